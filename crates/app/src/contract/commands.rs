@@ -1,0 +1,75 @@
+//! The one list of commands. From it come the Rust shims, the permission manifest and the TypeScript.
+//! Nothing is callable from the window that is not on it.
+
+/// Hands the list of commands to `$each`, one `name(argument: Type, …) -> Result;` a line.
+#[macro_export]
+macro_rules! for_each_command {
+    ($each:ident) => {
+        $each! {
+            /// Where the vault stands, and the settings.
+            app_state() -> AppState;
+            /// Keeps language, theme and vault folder (never content).
+            save_settings(settings: Settings) -> AppState;
+            /// How long a passphrase would stand, with advice.
+            passphrase_strength(passphrase: PassphraseInput) -> PassphraseStrength;
+            /// Makes a vault and unlocks it.
+            create_vault(path: String, passphrase: PassphraseInput) -> AppState;
+            /// Unlocks a vault.
+            unlock(path: String, passphrase: PassphraseInput) -> AppState;
+            /// Forgets every key and plaintext.
+            lock() -> AppState;
+            /// Replaces the passphrase; the old one opens nothing afterwards.
+            change_passphrase(current: PassphraseInput, new: PassphraseInput) -> VaultSummary;
+            /// What the vault holds, in numbers.
+            vault_summary() -> VaultSummary;
+            /// Reads every byte and says whether all of it authenticates.
+            verify_vault() -> VerifySummary;
+            /// The built-in form.
+            form() -> Vec<FormSection>;
+            /// The testimonies that hold `query` anywhere, newest first; all of them for an empty query.
+            list_testimonies(query: String) -> Vec<TestimonyRow>;
+            /// Begins a testimony.
+            new_testimony() -> Interview;
+            /// Opens a testimony without its identity.
+            open_testimony(code: TestimonyCode) -> Interview;
+            /// Who gave it: asked for only while it is shown.
+            open_identity(code: TestimonyCode) -> IdentityView;
+            /// Seals what changed. Called within a second of typing.
+            save_interview(code: TestimonyCode, edit: InterviewEdit) -> Saved;
+            /// Deletes a testimony and destroys its keys.
+            delete_testimony(code: TestimonyCode) -> DeletionSummary;
+            /// Opens the review, running the engine where the statement is new or has changed.
+            open_review(code: TestimonyCode, reviewer: String) -> ReviewView;
+            /// The replacements offered for a span.
+            review_offers(code: TestimonyCode, span: usize, action: Action) -> Vec<String>;
+            /// Takes a decision.
+            review_decide(code: TestimonyCode, target: DecisionTarget, decision: Decision) -> ReviewView;
+            /// Marks a stretch by hand.
+            review_mark(code: TestimonyCode, start: usize, end: usize, kind: MentionKind) -> ReviewView;
+            /// Accepts every open proposal, marked as unread.
+            review_accept_proposals(code: TestimonyCode) -> ReviewView;
+            /// Takes back the last step.
+            review_undo(code: TestimonyCode) -> ReviewView;
+            /// Takes the last undone step again.
+            review_redo(code: TestimonyCode) -> ReviewView;
+            /// Says that the review is finished.
+            review_finish(code: TestimonyCode) -> ReviewView;
+            /// Whether these testimonies may leave for this audience, and if not, every reason.
+            export_gate(codes: Vec<TestimonyCode>, audience: Audience) -> Vec<GateRow>;
+            /// What would be in the file.
+            export_preview(codes: Vec<TestimonyCode>, audience: Audience) -> Vec<DisclosureView>;
+            /// Makes the file, checks it for leaks in memory, and only then writes it.
+            export_file(codes: Vec<TestimonyCode>, audience: Audience, format: ExportFormat, path: String) -> ExportOutcome;
+            /// A neutral file name for an export, in the folder used last or the home folder.
+            offered_export_path(audience: Audience, format: ExportFormat) -> String;
+            /// The receipts kept in the vault, newest first.
+            list_receipts() -> Vec<ExportReceipt>;
+            /// Destroys the vault: header first, then everything else.
+            wipe_vault(passphrase: PassphraseInput) -> WipeSummary;
+            /// Asks for a folder with the system's dialog.
+            choose_folder() -> Option<String>;
+            /// Asks where to save with the system's dialog.
+            choose_save_path(offered: String) -> Option<String>;
+        }
+    };
+}

@@ -1,0 +1,11 @@
+//! The contract with the window: commands, what crosses to it and back, and error codes.
+//! Never carries a key, a withheld original to a preview, or an error text taken from content.
+
+pub mod commands;
+pub mod error;
+pub mod view;
+
+pub use error::{CommandError, ErrorCode};
+
+#[cfg(test)]
+mod typescript;

@@ -1,0 +1,565 @@
+//! What crosses to the window and back. Offsets are UTF-16 units, as JavaScript strings count.
+//! Never holds a name in a list, a title or a status.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use sotto_domain::{
+    class::{FieldClass, Identifies},
+    code::TestimonyCode,
+    consent::{Consent, ConsentStatus, Use},
+    field::Section,
+    language::Language,
+    mention::{Action, Layer, MentionKind, Reason, RosterEntry},
+    receipt::ExportReceipt,
+    review::Decision,
+};
+use std::collections::BTreeMap;
+use zeroize::Zeroizing;
+
+/// A passphrase on its way in; zeroed when dropped.
+#[derive(Deserialize)]
+#[serde(transparent)]
+pub struct PassphraseInput(pub Zeroizing<String>);
+
+/// Where the vault stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum VaultState {
+    /// There is none in the folder yet.
+    None,
+    /// It is there and locked.
+    Locked,
+    /// It is open.
+    Unlocked,
+}
+
+/// Colours of the window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// Settings, which identify nobody and stand outside the vault.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(default)]
+pub struct Settings {
+    /// The window's language; `None`: the system's.
+    pub language: Option<Language>,
+    /// The window's colours.
+    pub theme: Theme,
+}
+
+/// What the window needs to know at any time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct AppState {
+    /// Where the vault stands.
+    pub vault: VaultState,
+    /// The vault's folder.
+    pub vault_path: String,
+    /// Settings.
+    pub settings: Settings,
+    /// The program's version.
+    pub version: String,
+    /// When the vault was last saved, while it is open.
+    pub last_saved_at: Option<DateTime<Utc>>,
+    /// How many testimonies it holds, while it is open.
+    pub testimonies: Option<usize>,
+}
+
+/// How long a passphrase would stand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PassphraseStrength {
+    /// 0 (at once) to 4 (very long), by zxcvbn.
+    pub score: u8,
+    /// Whether it is accepted for a vault.
+    pub enough: bool,
+    /// What would help, as codes.
+    pub advice: Vec<Advice>,
+}
+
+/// Advice on a passphrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum Advice {
+    /// Use more words.
+    MoreWords,
+    /// Avoid common words and passwords.
+    AvoidCommon,
+    /// Avoid rows of keys and repeats.
+    AvoidPatterns,
+    /// Avoid dates and names.
+    AvoidDatesAndNames,
+}
+
+/// The vault in numbers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct VaultSummary {
+    /// Its folder.
+    pub path: String,
+    /// How many testimonies.
+    pub testimonies: usize,
+    /// How many sealed objects.
+    pub objects: u64,
+    /// When it was last saved.
+    pub last_saved_at: DateTime<Utc>,
+    /// Format version.
+    pub format: u32,
+    /// Memory for one try at the passphrase, in MiB.
+    pub kdf_memory_mib: u32,
+}
+
+/// What a full check found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct VerifySummary {
+    /// Objects that opened.
+    pub objects: u64,
+    /// Bytes read.
+    pub bytes: u64,
+}
+
+/// A section of the form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct FormSection {
+    /// Which.
+    pub id: Section,
+    /// Its fields.
+    pub fields: Vec<FormField>,
+}
+
+/// How a field is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum InputKind {
+    /// One line.
+    Line,
+    /// Several lines.
+    Lines,
+    /// `2024`, `2024-04` or `2024-04-08`.
+    PartialDate,
+    /// A whole number.
+    Number,
+    /// One of `choices`.
+    Choice,
+}
+
+/// A field of the form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct FormField {
+    /// Its id; labels are looked up by it.
+    pub id: String,
+    /// How much it gives away.
+    pub class: FieldClass,
+    /// Its HURIDOCS number.
+    pub huridocs: Option<u16>,
+    /// How it is answered.
+    pub input: InputKind,
+    /// The ids to choose from.
+    pub choices: Vec<String>,
+    /// Whether its answer belongs to the identity.
+    pub identity: bool,
+}
+
+/// Where a review stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum ReviewStatus {
+    /// Not begun.
+    None,
+    /// Begun, or the statement has changed since.
+    Open,
+    /// Complete.
+    Complete,
+    /// Complete, with proposals accepted unread.
+    CompleteUnread,
+}
+
+/// A line of the list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct TestimonyRow {
+    /// Its code.
+    pub code: TestimonyCode,
+    /// What the source is called in the list; may be empty.
+    pub pseudonym: String,
+    /// Type of act, if chosen.
+    pub act: Option<String>,
+    /// When it was begun.
+    pub created_at: DateTime<Utc>,
+    /// When it was last changed.
+    pub changed_at: DateTime<Utc>,
+    /// Where consent stands.
+    pub consent: ConsentStatus,
+    /// Where the review stands.
+    pub review: ReviewStatus,
+    /// Nothing leaves before.
+    pub embargo_until: Option<NaiveDate>,
+    /// How many exports hold it.
+    pub exports: usize,
+}
+
+/// A testimony as the interview screen shows it, without its identity.
+#[derive(Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Interview {
+    /// Its code.
+    pub code: TestimonyCode,
+    /// When it was begun.
+    pub created_at: DateTime<Utc>,
+    /// When it was last changed.
+    pub changed_at: DateTime<Utc>,
+    /// What the source is called in the list.
+    pub pseudonym: String,
+    /// The statement's language.
+    pub language: Language,
+    /// The statement.
+    pub statement: String,
+    /// Consent.
+    pub consent: Consent,
+    /// Where consent stands.
+    pub consent_status: ConsentStatus,
+    /// Answers that name nobody alone.
+    pub answers: BTreeMap<String, String>,
+    /// Where the review stands.
+    pub review: ReviewStatus,
+}
+
+/// Who gave a testimony, while that is on the screen.
+#[derive(Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct IdentityView {
+    /// Answers that name one person alone.
+    pub answers: BTreeMap<String, String>,
+    /// Whatever else must not be found in an export.
+    pub others: Vec<RosterEntry>,
+}
+
+/// What changed in an interview; what is absent stays.
+#[derive(Clone, Default, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[cfg_attr(test, ts(optional_fields))]
+#[serde(default, deny_unknown_fields)]
+pub struct InterviewEdit {
+    /// What the source is called in the list.
+    pub pseudonym: Option<String>,
+    /// The statement's language.
+    pub language: Option<Language>,
+    /// The whole statement.
+    pub statement: Option<String>,
+    /// The whole consent.
+    pub consent: Option<Consent>,
+    /// Only the answers that changed, of any class; empty text removes one.
+    pub answers: Option<BTreeMap<String, String>>,
+    /// All other roster entries.
+    pub others: Option<Vec<RosterEntry>>,
+}
+
+/// What was saved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Saved {
+    /// When it was sealed.
+    pub saved_at: DateTime<Utc>,
+    /// Where consent stands now.
+    pub consent_status: ConsentStatus,
+    /// Where the review stands now.
+    pub review: ReviewStatus,
+}
+
+/// A place where something is gone, or may not be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Remnant {
+    /// Code of the sentence that says it (`remnant-…` in the window's words).
+    pub code: String,
+    /// A path or file system name, where one helps; never content.
+    pub place: Option<String>,
+}
+
+/// What a deletion did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct DeletionSummary {
+    /// The testimony.
+    pub code: TestimonyCode,
+    /// How many sealed objects are gone.
+    pub objects: u64,
+    /// Exports that were made of it and are out of reach.
+    pub exports: Vec<ExportReceipt>,
+    /// What may persist, and where.
+    pub may_persist: Vec<Remnant>,
+}
+
+/// What a wipe did.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct WipeSummary {
+    /// What is destroyed.
+    pub destroyed: Vec<Remnant>,
+    /// What could not be destroyed and still stands.
+    pub not_destroyed: Vec<Remnant>,
+    /// What may persist, and where.
+    pub may_persist: Vec<Remnant>,
+    /// What could not be verified.
+    pub not_verified: Vec<Remnant>,
+}
+
+/// What a decision is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case", tag = "of", content = "number")]
+pub enum DecisionTarget {
+    /// One span, by its place in the review.
+    Span(usize),
+    /// Every mention of one entity.
+    Entity(u32),
+}
+
+/// One mention with its decision.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SpanView {
+    /// First UTF-16 unit in the statement.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// What it refers to.
+    pub kind: MentionKind,
+    /// 0 to 1.
+    pub confidence: f32,
+    /// Which layer proposed it.
+    pub layer: Layer,
+    /// Why.
+    pub reason: Reason,
+    /// Shared by every mention of the same thing.
+    pub entity: u32,
+    /// How many mentions that entity has here.
+    pub entity_mentions: usize,
+    /// What is proposed.
+    pub proposal: Action,
+    /// What was decided.
+    pub decision: Decision,
+    /// Accepted in bulk, unread.
+    pub accepted_unread: bool,
+}
+
+/// A stretch of the disclosed text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SegmentView {
+    /// The span it comes from.
+    pub span: Option<usize>,
+    /// What is shown.
+    pub text: String,
+    /// Whether it stands in for something.
+    pub replaced: bool,
+}
+
+/// How many mentions a layer found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct LayerCount {
+    /// The layer.
+    pub layer: Layer,
+    /// How many.
+    pub mentions: usize,
+}
+
+/// The review screen.
+#[derive(Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a state of its own on the screen"
+)]
+pub struct ReviewView {
+    /// The testimony.
+    pub code: TestimonyCode,
+    /// Who reviews.
+    pub reviewer: String,
+    /// The statement's language.
+    pub language: Language,
+    /// The statement under review.
+    pub statement: String,
+    /// Every mention, in text order, none overlapping.
+    pub spans: Vec<SpanView>,
+    /// The text as it would leave.
+    pub disclosed: Vec<SegmentView>,
+    /// How many are undecided.
+    pub undecided: usize,
+    /// What each layer found.
+    pub layers: Vec<LayerCount>,
+    /// Whether there is something to undo.
+    pub can_undo: bool,
+    /// Whether there is something to redo.
+    pub can_redo: bool,
+    /// Finished, with nothing undecided.
+    pub complete: bool,
+    /// Some decisions were accepted unread.
+    pub accepted_unread: bool,
+}
+
+/// A reason why a testimony may not leave.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct RefusalView {
+    /// Code of the sentence that says it (`refusal-…`).
+    pub code: RefusalCode,
+    /// The use that was not permitted.
+    pub missing_use: Option<Use>,
+    /// The day an embargo ends.
+    pub until: Option<NaiveDate>,
+    /// How many places are undecided.
+    pub undecided: Option<usize>,
+}
+
+/// Why a testimony may not leave, as a code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum RefusalCode {
+    /// Consent was taken back.
+    Withdrawn,
+    /// Off the record.
+    OffTheRecord,
+    /// Embargo.
+    Embargo,
+    /// A use is missing.
+    ConsentMissing,
+    /// Attribution is not agreed.
+    AttributionNotAgreed,
+    /// The terms rule the attribution out.
+    AttributionAgainstTerms,
+    /// The name to be used is not typed in.
+    NameMissing,
+    /// There is no statement.
+    NothingToDisclose,
+    /// Not reviewed.
+    NotReviewed,
+    /// The review is unfinished.
+    ReviewUnfinished,
+    /// The statement has changed since.
+    ChangedSinceReview,
+}
+
+impl RefusalCode {
+    /// Every one, so that nothing goes without words.
+    pub const ALL: [Self; 11] = [
+        Self::Withdrawn,
+        Self::OffTheRecord,
+        Self::Embargo,
+        Self::ConsentMissing,
+        Self::AttributionNotAgreed,
+        Self::AttributionAgainstTerms,
+        Self::NameMissing,
+        Self::NothingToDisclose,
+        Self::NotReviewed,
+        Self::ReviewUnfinished,
+        Self::ChangedSinceReview,
+    ];
+}
+
+/// Whether one testimony may leave.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct GateRow {
+    /// The testimony.
+    pub code: TestimonyCode,
+    /// Every reason against; empty where it may.
+    pub refusals: Vec<RefusalView>,
+    /// Some decisions were accepted unread.
+    pub accepted_unread: bool,
+}
+
+/// A field that would leave.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct FactView {
+    /// Its name, in the statement's language.
+    pub label: String,
+    /// Its answer.
+    pub value: String,
+}
+
+/// One testimony as the file would show it.
+#[derive(Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct DisclosureView {
+    /// The testimony (on the screen only; never in the file).
+    pub code: TestimonyCode,
+    /// Its title.
+    pub title: String,
+    /// How the source is spoken of.
+    pub attribution: Option<String>,
+    /// Fields that leave.
+    pub facts: Vec<FactView>,
+    /// Paragraphs of stretches.
+    pub paragraphs: Vec<Vec<SegmentView>>,
+    /// What the brackets mean.
+    pub note: String,
+}
+
+/// A find of the leak check.
+#[derive(Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct FindingView {
+    /// Where, as a code (`place-…`).
+    pub place: String,
+    /// The page or part, where there is one.
+    pub detail: Option<String>,
+    /// What kind of thing.
+    pub kind: Option<MentionKind>,
+    /// Whether it names one person alone.
+    pub direct: bool,
+    /// A few words around it, for the reviewer's eyes.
+    pub context: String,
+}
+
+/// How an export ended.
+#[derive(Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case", tag = "outcome")]
+pub enum ExportOutcome {
+    /// Checked and written.
+    Written {
+        /// The receipt kept in the vault.
+        receipt: ExportReceipt,
+        /// Where it is.
+        path: String,
+    },
+    /// The gate refused; nothing was made.
+    Refused {
+        /// Why, by testimony.
+        gate: Vec<GateRow>,
+    },
+    /// The leak check found something; nothing was written.
+    Blocked {
+        /// Every find.
+        findings: Vec<FindingView>,
+    },
+}
+
+impl FormField {
+    /// Whether its answer names one person alone.
+    pub const fn is_direct(class: FieldClass) -> bool {
+        matches!(class.identifies, Identifies::Direct)
+    }
+}

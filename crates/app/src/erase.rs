@@ -1,0 +1,190 @@
+//! Erasing: one testimony, or everything, with a receipt that says what is gone and what may not be.
+//! Never says "securely wiped" of what could not be seen going.
+
+use crate::{
+    App, Outcome,
+    contract::{
+        ErrorCode,
+        view::{DeletionSummary, PassphraseInput, Remnant, WipeSummary},
+    },
+    failure::Failure,
+    session::{Open, Session},
+};
+use sotto_domain::code::TestimonyCode;
+use sotto_vault::{Finding, ObjectId, Part, Passphrase, Place, Vault};
+
+/// Codes of everything a receipt can name; the window has words for each.
+pub const REMNANT_CODES: &[&str] = &[
+    "keys",
+    "old-key",
+    "objects",
+    "database",
+    "log",
+    "blobs",
+    "folder",
+    "settings",
+    "flash-cells",
+    "medium",
+    "copy-on-write",
+    "journal",
+    "remote",
+    "unknown-file-system",
+    "swap",
+    "synced-folder",
+    "earlier-copies",
+];
+
+/// A code in English words, for the command line.
+pub fn in_english(code: &str) -> &'static str {
+    match code {
+        "keys" => "both copies of the header with every key slot: nothing opens without it",
+        "old-key" => "the old key, which every older version of a row needs",
+        "objects" => "sealed objects",
+        "database" => "the database",
+        "log" => "the database's log",
+        "blobs" => "attachments and recordings",
+        "folder" => "the vault's folder",
+        "settings" => "settings (language and colours)",
+        "flash-cells" => "spare cells of the flash disk, which no program can reach",
+        "medium" => "the disk itself: it cannot be told whether it is flash",
+        "copy-on-write" => "old blocks and snapshots: this file system writes changes elsewhere",
+        "journal" => "the file system's journal, which also keeps contents",
+        "remote" => "a file system on another machine or behind another program",
+        "unknown-file-system" => "an unknown file system",
+        "swap" => "swap space that is not encrypted, or a hibernation image",
+        "synced-folder" => "a folder that another program copies elsewhere",
+        "earlier-copies" => {
+            "backups, snapshots and copies made before; they open with the passphrase of their time"
+        }
+        _ => "another place",
+    }
+}
+
+fn part(part: &Part) -> Remnant {
+    let (code, place) = match part {
+        Part::Keys => ("keys", None),
+        Part::EpochKey { .. } => ("old-key", None),
+        Part::Objects { count } => ("objects", Some(count.to_string())),
+        Part::Database => ("database", None),
+        Part::Log => ("log", None),
+        Part::Blobs { count } => ("blobs", Some(count.to_string())),
+        Part::Folder => ("folder", None),
+    };
+    Remnant {
+        code: code.to_owned(),
+        place,
+    }
+}
+
+fn place(place: &Place) -> Remnant {
+    let (code, name) = match place {
+        Place::FlashCells => ("flash-cells", None),
+        Place::Medium => ("medium", None),
+        Place::CopyOnWrite { file_system } => ("copy-on-write", Some(file_system.clone())),
+        Place::Journal { file_system } => ("journal", Some(file_system.clone())),
+        Place::Remote { file_system } => ("remote", Some(file_system.clone())),
+        Place::UnknownFileSystem => ("unknown-file-system", None),
+        Place::Swap => ("swap", None),
+        Place::SyncedFolder => ("synced-folder", None),
+        Place::EarlierCopies => ("earlier-copies", None),
+    };
+    Remnant {
+        code: code.to_owned(),
+        place: name,
+    }
+}
+
+fn summary(findings: &[Finding]) -> WipeSummary {
+    let mut summary = WipeSummary {
+        destroyed: Vec::new(),
+        not_destroyed: Vec::new(),
+        may_persist: Vec::new(),
+        not_verified: Vec::new(),
+    };
+    for finding in findings {
+        match finding {
+            Finding::Destroyed(gone) => summary.destroyed.push(part(gone)),
+            Finding::NotDestroyed(left, _) => summary.not_destroyed.push(part(left)),
+            Finding::MayPersist(there) => summary.may_persist.push(place(there)),
+            Finding::NotVerifiable(there) => summary.not_verified.push(place(there)),
+        }
+    }
+    summary
+}
+
+impl App {
+    /// Deletes a testimony: its account, identity and review, with their keys. Receipts of its exports stay, since
+    /// they name nobody and tell what is out of reach.
+    pub fn delete_testimony(&mut self, code: TestimonyCode) -> Outcome<DeletionSummary> {
+        let now = self.ports.clock.now();
+        let open = self.open_mut()?;
+        let entry = open.entry(&code)?;
+        let ids: Vec<ObjectId> = [Some(entry.account_id), entry.identity_id, entry.review_id]
+            .into_iter()
+            .flatten()
+            .collect();
+        let exports = open
+            .receipts
+            .iter()
+            .filter(|r| r.codes.contains(&code))
+            .cloned()
+            .collect();
+        let receipt = open.vault.delete(&ids, now).map_err(Failure::from)?;
+        open.shelf.remove(&code);
+        open.desks.remove(&code);
+        let WipeSummary {
+            not_destroyed,
+            mut may_persist,
+            not_verified,
+            ..
+        } = summary(&receipt.findings);
+        may_persist.extend(not_verified);
+        may_persist.extend(not_destroyed);
+        Ok(DeletionSummary {
+            code,
+            objects: receipt.deleted,
+            exports,
+            may_persist,
+        })
+    }
+
+    /// Destroys the open vault, once the passphrase has been shown to be known.
+    pub fn wipe_vault(&mut self, passphrase: PassphraseInput) -> Outcome<WipeSummary> {
+        let passphrase = Passphrase::new(passphrase.0.to_string());
+        if !self.open_mut()?.vault.passphrase_opens(&passphrase) {
+            return Err(ErrorCode::NoKeySlotOpened.into());
+        }
+        self.wipe_open_vault()
+    }
+
+    /// Destroys the open vault.
+    pub fn wipe_open_vault(&mut self) -> Outcome<WipeSummary> {
+        match std::mem::replace(&mut self.session, Session::Locked) {
+            Session::Unlocked(open) => {
+                let Open { vault, .. } = *open;
+                Ok(self.with_settings_gone(summary(&vault.wipe().findings)))
+            }
+            Session::Locked => Err(ErrorCode::Locked.into()),
+        }
+    }
+
+    /// Destroys a vault without opening it: whoever can run this could delete the files as well.
+    pub fn wipe_locked_vault(&mut self) -> Outcome<WipeSummary> {
+        self.lock()?;
+        let receipt = Vault::wipe_locked(&self.vault_path).map_err(Failure::from)?;
+        Ok(self.with_settings_gone(summary(&receipt.findings)))
+    }
+
+    fn with_settings_gone(&self, mut summary: WipeSummary) -> WipeSummary {
+        let settings = Remnant {
+            code: "settings".to_owned(),
+            place: None,
+        };
+        match self.ports.settings.forget() {
+            Ok(true) => summary.destroyed.push(settings),
+            Ok(false) => {}
+            Err(_) => summary.not_destroyed.push(settings),
+        }
+        summary
+    }
+}

@@ -1,0 +1,411 @@
+//! Export: gate, disclosure, file in memory, leak check, and only then one write and a receipt.
+//! Never writes a file that was not re-opened and searched first.
+
+use crate::{
+    App, Outcome,
+    contract::{
+        CommandError, ErrorCode,
+        view::{
+            DisclosureView, ExportOutcome, FactView, FindingView, GateRow, RefusalCode, RefusalView,
+            SegmentView,
+        },
+    },
+    failure::Failure,
+    session::Open,
+};
+use chrono::NaiveDate;
+use sotto_domain::{
+    audience::Audience,
+    code::TestimonyCode,
+    receipt::{ExportFormat, ExportReceipt, WithheldCounts},
+    record::Identity,
+    review::Review,
+};
+use sotto_export::{
+    check::{Finding, LeakReport, Place, UnreadReason, check_foreign, leak_check},
+    offered_file_name, render, write_new,
+};
+use sotto_redaction::{
+    disclosure::{self, Disclosure, DisclosurePolicy, Refusal, Request},
+    leak::{Needles, Protected},
+};
+use std::path::Path;
+
+/// Codes of what a check can report beside the places of leaks; the window has words for each.
+pub const CHECK_CODES: &[&str] = &[
+    "place-file-name",
+    "place-body",
+    "place-header",
+    "place-footer",
+    "place-footnote",
+    "place-comment",
+    "place-outline",
+    "place-link",
+    "place-metadata",
+    "place-hidden-text",
+    "place-attachment",
+    "place-picture",
+    "place-other",
+    NOT_AS_REVIEWED,
+    "unread-picture",
+    "unread-recording",
+    "unread-no-text",
+    "unread-unknown-letters",
+    "unread-hidden-layers",
+    "unread-encrypted",
+    "unread-unreadable",
+    "unread-unknown-kind",
+];
+
+const NOT_AS_REVIEWED: &str = "not-as-reviewed";
+
+const fn unread_code(reason: UnreadReason) -> &'static str {
+    match reason {
+        UnreadReason::Picture => "unread-picture",
+        UnreadReason::Recording => "unread-recording",
+        UnreadReason::NoText => "unread-no-text",
+        UnreadReason::UnknownLetters => "unread-unknown-letters",
+        UnreadReason::HiddenLayers => "unread-hidden-layers",
+        UnreadReason::Encrypted => "unread-encrypted",
+        UnreadReason::Unreadable => "unread-unreadable",
+        UnreadReason::UnknownKind => "unread-unknown-kind",
+    }
+}
+
+/// A code of a check in English words, for the command line.
+pub fn in_english(code: &str) -> &'static str {
+    match code {
+        "place-file-name" => Place::FileName.in_english(),
+        "place-body" => Place::Body { page: None }.in_english(),
+        "place-header" => Place::Header.in_english(),
+        "place-footer" => Place::Footer.in_english(),
+        "place-footnote" => Place::Footnote.in_english(),
+        "place-comment" => Place::Comment.in_english(),
+        "place-outline" => Place::Outline.in_english(),
+        "place-link" => Place::Link.in_english(),
+        "place-metadata" => Place::Metadata.in_english(),
+        "place-hidden-text" => Place::HiddenText.in_english(),
+        "place-attachment" => Place::Attachment.in_english(),
+        "place-picture" => Place::Picture.in_english(),
+        NOT_AS_REVIEWED => "a paragraph is not as it was reviewed",
+        "unread-picture" => "a picture: what it shows was not checked",
+        "unread-recording" => "sound or film: not checked",
+        "unread-no-text" => "a page without text, perhaps a scan: not checked",
+        "unread-unknown-letters" => "letters that could not be read: not checked",
+        "unread-hidden-layers" => "hidden layers: not checked",
+        "unread-encrypted" => "a locked part: not checked",
+        "unread-unreadable" => "a damaged part: not checked",
+        "unread-unknown-kind" => "a part of an unknown kind: not checked",
+        _ => Place::Other.in_english(),
+    }
+}
+
+fn refusal_view(refusal: &Refusal) -> RefusalView {
+    let mut view = RefusalView {
+        code: RefusalCode::Withdrawn,
+        missing_use: None,
+        until: None,
+        undecided: None,
+    };
+    view.code = match *refusal {
+        Refusal::Withdrawn => RefusalCode::Withdrawn,
+        Refusal::OffTheRecord => RefusalCode::OffTheRecord,
+        Refusal::Embargo(until) => {
+            view.until = Some(until);
+            RefusalCode::Embargo
+        }
+        Refusal::ConsentMissing(missing) => {
+            view.missing_use = Some(missing);
+            RefusalCode::ConsentMissing
+        }
+        Refusal::AttributionNotAgreed => RefusalCode::AttributionNotAgreed,
+        Refusal::AttributionAgainstTerms => RefusalCode::AttributionAgainstTerms,
+        Refusal::NameMissing => RefusalCode::NameMissing,
+        Refusal::NothingToDisclose => RefusalCode::NothingToDisclose,
+        Refusal::NotReviewed => RefusalCode::NotReviewed,
+        Refusal::ReviewUnfinished(undecided) => {
+            view.undecided = Some(undecided);
+            RefusalCode::ReviewUnfinished
+        }
+        Refusal::ChangedSinceReview => RefusalCode::ChangedSinceReview,
+    };
+    view
+}
+
+fn page(place: Place) -> Option<String> {
+    place.page().map(|p| p.to_string())
+}
+
+/// All that keeps a file from being called clean: finds first, then what could not be read.
+fn finding_views(report: &LeakReport) -> Vec<FindingView> {
+    let found = report.findings.iter().map(|finding| match finding {
+        Finding::Leak {
+            place,
+            kind,
+            direct,
+            excerpt,
+        } => FindingView {
+            place: place.code().to_owned(),
+            detail: page(*place),
+            kind: Some(*kind),
+            direct: *direct,
+            context: excerpt.for_the_reviewer().to_owned(),
+        },
+        Finding::NotAsReviewed { paragraph, .. } => FindingView {
+            place: NOT_AS_REVIEWED.to_owned(),
+            detail: paragraph.map(|p| p.to_string()),
+            kind: None,
+            direct: false,
+            context: String::new(),
+        },
+    });
+    let unread = report.unread.iter().map(|unread| FindingView {
+        place: unread_code(unread.reason).to_owned(),
+        detail: page(unread.place),
+        kind: None,
+        direct: false,
+        context: String::new(),
+    });
+    found.chain(unread).collect()
+}
+
+fn disclosure_view(code: &TestimonyCode, disclosure: &Disclosure) -> DisclosureView {
+    DisclosureView {
+        code: code.clone(),
+        title: disclosure.title().to_owned(),
+        attribution: disclosure.attribution().map(str::to_owned),
+        facts: disclosure
+            .facts()
+            .iter()
+            .map(|f| FactView {
+                label: f.label.clone(),
+                value: f.value.clone(),
+            })
+            .collect(),
+        paragraphs: disclosure
+            .paragraphs()
+            .into_iter()
+            .map(|p| {
+                p.into_iter()
+                    .map(|piece| SegmentView {
+                        span: None,
+                        text: piece.text.to_owned(),
+                        replaced: piece.replaced,
+                    })
+                    .collect()
+            })
+            .collect(),
+        note: disclosure.note().to_owned(),
+    }
+}
+
+fn add_counts(total: &mut WithheldCounts, one: &WithheldCounts) {
+    for (total, one) in [
+        (&mut total.withheld, &one.withheld),
+        (&mut total.generalised, &one.generalised),
+        (&mut total.pseudonymised, &one.pseudonymised),
+        (&mut total.kept, &one.kept),
+    ] {
+        for (kind, count) in one {
+            *total.entry(*kind).or_default() += count;
+        }
+    }
+}
+
+impl Open {
+    /// The review as it stands: the one on the desk, else the stored one.
+    fn review_of(&self, code: &TestimonyCode) -> Option<&Review> {
+        self.shelf.get(code).and_then(|e| e.review.as_ref())
+    }
+
+    fn gate(
+        &self,
+        codes: &[TestimonyCode],
+        audience: Audience,
+        today: NaiveDate,
+    ) -> Result<Vec<GateRow>, Failure> {
+        codes
+            .iter()
+            .map(|code| {
+                let entry = self.entry(code)?;
+                let identity = self.identity(code)?;
+                let request = Request {
+                    account: &entry.account,
+                    identity: &identity,
+                    review: self.review_of(code),
+                    today,
+                };
+                let refusals = disclosure::refusals(DisclosurePolicy::standard(audience), &request);
+                Ok(GateRow {
+                    code: code.clone(),
+                    refusals: refusals.iter().map(refusal_view).collect(),
+                    accepted_unread: entry.review.as_ref().is_some_and(Review::accepted_unread),
+                })
+            })
+            .collect()
+    }
+
+    /// Makes the disclosures, or says what the gate refuses.
+    fn disclose(
+        &self,
+        codes: &[TestimonyCode],
+        audience: Audience,
+        today: NaiveDate,
+    ) -> Result<Result<Vec<Disclosure>, Vec<GateRow>>, Failure> {
+        let mut disclosures = Vec::with_capacity(codes.len());
+        for code in codes {
+            let entry = self.entry(code)?;
+            let identity = self.identity(code)?;
+            let request = Request {
+                account: &entry.account,
+                identity: &identity,
+                review: self.review_of(code),
+                today,
+            };
+            match disclosure::disclose(DisclosurePolicy::standard(audience), &request) {
+                Ok(disclosure) => disclosures.push(disclosure),
+                Err(_) => return Ok(Err(self.gate(codes, audience, today)?)),
+            }
+        }
+        Ok(Ok(disclosures))
+    }
+
+    /// What must not be found in a file made from these testimonies.
+    fn needles<'a>(&self, codes: impl Iterator<Item = &'a TestimonyCode>) -> Result<Needles, Failure> {
+        let mut held: Vec<(&TestimonyCode, Identity)> = Vec::new();
+        for code in codes {
+            held.push((code, self.identity(code)?));
+        }
+        let protected: Vec<Protected<'_>> = held
+            .iter()
+            .filter_map(|(code, identity)| {
+                let entry = self.shelf.get(*code)?;
+                Some(Protected {
+                    account: &entry.account,
+                    identity,
+                    review: entry.review.as_ref(),
+                })
+            })
+            .collect();
+        Ok(Needles::new(&protected))
+    }
+}
+
+impl App {
+    /// Whether these testimonies may leave for this audience, and if not, every reason.
+    pub fn export_gate(&mut self, codes: Vec<TestimonyCode>, audience: Audience) -> Outcome<Vec<GateRow>> {
+        let today = self.ports.clock.today();
+        Ok(self.open()?.gate(&codes, audience, today)?)
+    }
+
+    /// What would be in the file. Refused like the export itself, so that a preview is no way around the gate.
+    pub fn export_preview(
+        &mut self,
+        codes: Vec<TestimonyCode>,
+        audience: Audience,
+    ) -> Outcome<Vec<DisclosureView>> {
+        let today = self.ports.clock.today();
+        match self.open()?.disclose(&codes, audience, today)? {
+            Ok(disclosures) => Ok(codes
+                .iter()
+                .zip(&disclosures)
+                .map(|(c, d)| disclosure_view(c, d))
+                .collect()),
+            Err(_) => Err(ErrorCode::ExportRefused.into()),
+        }
+    }
+
+    /// Makes the file in memory, checks it, writes it once, and keeps a receipt.
+    pub fn export_file(
+        &mut self,
+        codes: Vec<TestimonyCode>,
+        audience: Audience,
+        format: ExportFormat,
+        path: String,
+    ) -> Outcome<ExportOutcome> {
+        let now = self.ports.clock.now();
+        let today = self.ports.clock.today();
+        let path = Path::new(path.trim());
+        let Some(file_name) = path
+            .file_name()
+            .and_then(|n| n.to_str())
+            .filter(|_| path.is_absolute())
+        else {
+            return Err(ErrorCode::BadPath.into());
+        };
+        let open = self.open_mut()?;
+        if codes.is_empty() {
+            return Err(ErrorCode::NoSuchTestimony.into());
+        }
+        let disclosures = match open.disclose(&codes, audience, today)? {
+            Ok(disclosures) => disclosures,
+            Err(gate) => return Ok(ExportOutcome::Refused { gate }),
+        };
+        let bytes = render(format, &disclosures).map_err(Failure::from)?;
+        let needles = open.needles(codes.iter())?;
+        let report = leak_check(&bytes, format, file_name, &needles, &disclosures).map_err(Failure::from)?;
+        if !report.is_clean() {
+            return Ok(ExportOutcome::Blocked {
+                findings: finding_views(&report),
+            });
+        }
+        let written = write_new(path, &bytes).map_err(Failure::from)?;
+        let mut counts = WithheldCounts::default();
+        for disclosure in &disclosures {
+            add_counts(&mut counts, disclosure.counts());
+        }
+        let receipt = ExportReceipt {
+            written_at: now,
+            codes,
+            audience,
+            format,
+            sha256: written.sha256_hex(),
+            size_bytes: written.size_bytes,
+            counts,
+            accepted_unread: disclosures.iter().any(Disclosure::accepted_unread),
+        };
+        if let Err(failure) = open.save_receipt(&receipt, now) {
+            // Nothing leaves without a receipt; the file was ours a moment ago.
+            let _ = std::fs::remove_file(path);
+            return Err(failure.into());
+        }
+        if let Some(folder) = path.parent() {
+            folder.clone_into(&mut self.export_dir);
+        }
+        Ok(ExportOutcome::Written {
+            receipt,
+            path: path.display().to_string(),
+        })
+    }
+
+    /// A neutral file name that is free, in the folder used last.
+    pub fn offered_export_path(&mut self, audience: Audience, format: ExportFormat) -> Outcome<String> {
+        let free = (1..10_000)
+            .map(|number| self.export_dir.join(offered_file_name(format, audience, number)))
+            .find(|path| !path.exists())
+            .ok_or(CommandError::from(ErrorCode::BadPath))?;
+        Ok(free.display().to_string())
+    }
+
+    /// The receipts, newest first.
+    pub fn list_receipts(&mut self) -> Outcome<Vec<ExportReceipt>> {
+        Ok(self.open()?.receipts.clone())
+    }
+
+    /// Searches any file for whatever must not be found of any testimony in the vault.
+    pub fn check_leak(&mut self, bytes: &[u8], file_name: &str) -> Outcome<Vec<FindingView>> {
+        let open = self.open()?;
+        let needles = open.needles(open.shelf.keys())?;
+        let report = check_foreign(bytes, file_name, &needles).map_err(Failure::from)?;
+        Ok(finding_views(&report))
+    }
+
+    /// Asks where to save with the system's dialog.
+    pub fn choose_save_path(&mut self, offered: String) -> Outcome<Option<String>> {
+        Ok(self
+            .ports
+            .dialogs
+            .choose_save_path(Path::new(&offered))
+            .map(|p| p.display().to_string()))
+    }
+}

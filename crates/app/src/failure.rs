@@ -1,0 +1,147 @@
+//! From the rooms' errors to the contract's codes. The one place where they meet.
+//! Never carries a text of theirs across.
+
+use crate::contract::{CommandError, ErrorCode};
+use sotto_export::{ExportError, WriteExportError, check::LeakCheckError};
+use sotto_vault::{CreateVaultError, DeleteError, OpenVaultError, ReadError, SaveError, WipeError};
+use std::io::ErrorKind;
+
+/// An error on its way out.
+#[derive(Debug)]
+pub(crate) struct Failure(pub(crate) ErrorCode);
+
+impl From<Failure> for CommandError {
+    fn from(failure: Failure) -> Self {
+        failure.0.into()
+    }
+}
+
+const fn of_kind(kind: ErrorKind) -> ErrorCode {
+    match kind {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => ErrorCode::DiskFull,
+        ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => ErrorCode::ReadOnly,
+        _ => ErrorCode::DiskFailed,
+    }
+}
+
+impl Failure {
+    pub(crate) fn from_io(error: &std::io::Error) -> Self {
+        Self(of_kind(error.kind()))
+    }
+}
+
+impl From<CreateVaultError> for Failure {
+    fn from(error: CreateVaultError) -> Self {
+        use CreateVaultError as E;
+        Self(match error {
+            E::AlreadyAVault | E::NotEmpty | E::NotAFolder => ErrorCode::FolderNotEmpty,
+            E::EmptyPassphrase => ErrorCode::PassphraseTooWeak,
+            E::DiskFull => ErrorCode::DiskFull,
+            E::NotWritable => ErrorCode::ReadOnly,
+            E::NotEnoughMemory => ErrorCode::NotEnoughMemory,
+            E::Io(kind) => of_kind(kind),
+            E::Database(_) => ErrorCode::DiskFailed,
+            E::Seal(_) => ErrorCode::Internal,
+        })
+    }
+}
+
+impl From<OpenVaultError> for Failure {
+    fn from(error: OpenVaultError) -> Self {
+        use OpenVaultError as E;
+        Self(match error {
+            E::NotAVault => ErrorCode::NotAVault,
+            E::NoKeySlotOpened => ErrorCode::NoKeySlotOpened,
+            E::PassphraseChangeUnfinished => ErrorCode::PassphraseChangeUnfinished,
+            E::Missing(_) | E::Damaged { .. } => ErrorCode::VaultDamaged,
+            E::Newer { .. } => ErrorCode::VaultNewer,
+            E::InUse => ErrorCode::VaultInUse,
+            E::NotWritable => ErrorCode::ReadOnly,
+            E::DiskFull => ErrorCode::DiskFull,
+            E::NotEnoughMemory => ErrorCode::NotEnoughMemory,
+            E::Io(kind) => of_kind(kind),
+            E::Database(_) => ErrorCode::DiskFailed,
+        })
+    }
+}
+
+impl From<SaveError> for Failure {
+    fn from(error: SaveError) -> Self {
+        use SaveError as E;
+        Self(match error {
+            E::DiskFull => ErrorCode::DiskFull,
+            E::NotWritable => ErrorCode::ReadOnly,
+            E::TooLarge => ErrorCode::TooLarge,
+            E::EmptyPassphrase => ErrorCode::PassphraseTooWeak,
+            E::NotEnoughMemory => ErrorCode::NotEnoughMemory,
+            E::NotFinished => ErrorCode::NotFinished,
+            E::Damaged { .. } => ErrorCode::VaultDamaged,
+            E::Io(kind) => of_kind(kind),
+            E::Database(_) => ErrorCode::DiskFailed,
+            E::Seal(_) => ErrorCode::Internal,
+        })
+    }
+}
+
+impl From<ReadError> for Failure {
+    fn from(error: ReadError) -> Self {
+        use ReadError as E;
+        Self(match error {
+            E::NotFound => ErrorCode::NoSuchTestimony,
+            E::Damaged { .. } => ErrorCode::VaultDamaged,
+            E::Io(kind) => of_kind(kind),
+            E::Database(_) => ErrorCode::DiskFailed,
+        })
+    }
+}
+
+impl From<DeleteError> for Failure {
+    fn from(error: DeleteError) -> Self {
+        match error {
+            DeleteError::NotFound => Self(ErrorCode::NoSuchTestimony),
+            DeleteError::NotFinished => Self(ErrorCode::NotFinished),
+            DeleteError::NotDeleted(error) => error.into(),
+        }
+    }
+}
+
+impl From<WipeError> for Failure {
+    fn from(error: WipeError) -> Self {
+        Self(match error {
+            WipeError::NotAVault => ErrorCode::NotAVault,
+            WipeError::InUse => ErrorCode::VaultInUse,
+            WipeError::NotWritable => ErrorCode::ReadOnly,
+            WipeError::Io(kind) => of_kind(kind),
+        })
+    }
+}
+
+impl From<ExportError> for Failure {
+    fn from(error: ExportError) -> Self {
+        Self(match error {
+            ExportError::NothingToExport => ErrorCode::NoSuchTestimony,
+            ExportError::CharacterNotInFont { .. } => ErrorCode::CannotDraw,
+            ExportError::CouldNotBuild => ErrorCode::Internal,
+        })
+    }
+}
+
+impl From<LeakCheckError> for Failure {
+    fn from(_: LeakCheckError) -> Self {
+        Self(ErrorCode::CannotCheck)
+    }
+}
+
+impl From<WriteExportError> for Failure {
+    fn from(error: WriteExportError) -> Self {
+        use WriteExportError as E;
+        Self(match error {
+            E::AlreadyExists => ErrorCode::FileExists,
+            E::NoSuchFolder => ErrorCode::BadPath,
+            E::NotAllowed => ErrorCode::ReadOnly,
+            E::DiskFull => ErrorCode::DiskFull,
+            E::NotWritten(kind) => of_kind(kind),
+            E::UnfinishedFileLeft(_) => ErrorCode::UnfinishedFileLeft,
+        })
+    }
+}

@@ -1,0 +1,255 @@
+//! The interview: form, list, opening, saving.
+//! Never hands out identity but to the one command that asks for it.
+
+use crate::{
+    App, Outcome,
+    contract::{
+        ErrorCode,
+        view::{
+            FormField, FormSection, IdentityView, InputKind, Interview, InterviewEdit, ReviewStatus, Saved,
+            TestimonyRow,
+        },
+    },
+    failure::Failure,
+    session::{Entry, Open},
+};
+use chrono::{DateTime, Utc};
+use sotto_domain::{
+    code::TestimonyCode,
+    consent::Consent,
+    field::{self, FieldDefinition, Input, Keeps},
+    language::Language,
+    record::{self, Account, Identity},
+};
+use sotto_sealing::random_array;
+
+/// Where a review stands, seen from the statement as it is now.
+pub(crate) fn review_status(entry: &Entry) -> ReviewStatus {
+    match &entry.review {
+        None => ReviewStatus::None,
+        Some(review) if review.statement != entry.account.statement || !review.is_complete() => {
+            ReviewStatus::Open
+        }
+        Some(review) if review.accepted_unread() => ReviewStatus::CompleteUnread,
+        Some(_) => ReviewStatus::Complete,
+    }
+}
+
+fn form_field(definition: &FieldDefinition) -> FormField {
+    let (input, choices) = match definition.input {
+        Input::Line => (InputKind::Line, &[][..]),
+        Input::Lines => (InputKind::Lines, &[][..]),
+        Input::PartialDate => (InputKind::PartialDate, &[][..]),
+        Input::Number => (InputKind::Number, &[][..]),
+        Input::Choice(ids) => (InputKind::Choice, ids),
+    };
+    FormField {
+        id: definition.id.to_owned(),
+        class: definition.class,
+        huridocs: definition.huridocs,
+        input,
+        choices: choices.iter().map(|c| (*c).to_owned()).collect(),
+        identity: definition.keeps() == Keeps::Identity,
+    }
+}
+
+/// Whether `answer` can stand in this field. Dates may be as vague as a year; empty always fits.
+fn fits(definition: &FieldDefinition, answer: &str) -> bool {
+    let answer = answer.trim();
+    if answer.is_empty() {
+        return true;
+    }
+    match definition.input {
+        Input::Line | Input::Lines => true,
+        Input::Number => answer.parse::<u32>().is_ok(),
+        Input::Choice(ids) => ids.contains(&answer),
+        Input::PartialDate => {
+            let full = match answer.len() {
+                4 => format!("{answer}-01-01"),
+                7 => format!("{answer}-01"),
+                _ => answer.to_owned(),
+            };
+            full.len() == 10 && chrono::NaiveDate::parse_from_str(&full, "%Y-%m-%d").is_ok()
+        }
+    }
+}
+
+/// The field of an answer that fits it.
+fn fitting(id: &str, answer: &str) -> Result<&'static FieldDefinition, Failure> {
+    field::definition(id)
+        .filter(|definition| fits(definition, answer))
+        .ok_or(Failure(ErrorCode::BadAnswer))
+}
+
+fn interview(entry: &Entry) -> Interview {
+    let account = &entry.account;
+    Interview {
+        code: account.code.clone(),
+        created_at: account.created_at,
+        changed_at: account.changed_at,
+        pseudonym: account.pseudonym.clone(),
+        language: account.language,
+        statement: account.statement.clone(),
+        consent: account.consent.clone(),
+        consent_status: account.consent.status(),
+        answers: account.answers.clone(),
+        review: review_status(entry),
+    }
+}
+
+/// A testimony of which nothing is known yet.
+fn blank(code: TestimonyCode, now: DateTime<Utc>) -> Account {
+    Account {
+        code,
+        created_at: now,
+        changed_at: now,
+        pseudonym: String::new(),
+        language: Language::default(),
+        statement: String::new(),
+        consent: Consent::default(),
+        answers: record::Answers::new(),
+    }
+}
+
+/// A testimony with an edit applied, or a refusal where an answer does not fit its field.
+fn edited(
+    mut account: Account,
+    mut identity: Identity,
+    edit: InterviewEdit,
+    now: DateTime<Utc>,
+) -> Result<(Account, Identity), Failure> {
+    let InterviewEdit {
+        pseudonym,
+        language,
+        statement,
+        consent,
+        answers,
+        others,
+    } = edit;
+    for (id, answer) in answers.unwrap_or_default() {
+        let definition = fitting(&id, &answer)?;
+        record::set_answer(&mut account, &mut identity, definition, &answer);
+    }
+    account.pseudonym = pseudonym.unwrap_or(account.pseudonym);
+    account.language = language.unwrap_or(account.language);
+    account.statement = statement.unwrap_or(account.statement);
+    account.consent = consent.unwrap_or(account.consent);
+    identity.others = others.unwrap_or(identity.others);
+    account.changed_at = now;
+    Ok((account, identity))
+}
+
+impl Open {
+    /// A code that no testimony here bears.
+    fn free_code(&self) -> Result<TestimonyCode, Failure> {
+        loop {
+            let code = TestimonyCode::from_random(random_array().map_err(|_| Failure(ErrorCode::Internal))?);
+            if !self.shelf.contains_key(&code) {
+                return Ok(code);
+            }
+        }
+    }
+
+    fn row(&self, entry: &Entry) -> TestimonyRow {
+        let account = &entry.account;
+        TestimonyRow {
+            code: account.code.clone(),
+            pseudonym: account.pseudonym.clone(),
+            act: account.answers.get("act").cloned(),
+            created_at: account.created_at,
+            changed_at: account.changed_at,
+            consent: account.consent.status(),
+            review: review_status(entry),
+            embargo_until: account.consent.embargo_until,
+            exports: self
+                .receipts
+                .iter()
+                .filter(|r| r.codes.contains(&account.code))
+                .count(),
+        }
+    }
+}
+
+impl App {
+    /// The built-in form.
+    pub fn form(&mut self) -> Outcome<Vec<FormSection>> {
+        let mut sections: Vec<FormSection> = Vec::new();
+        for definition in field::CATALOGUE {
+            let field = form_field(definition);
+            match sections.iter_mut().find(|s| s.id == definition.section) {
+                Some(section) => section.fields.push(field),
+                None => sections.push(FormSection {
+                    id: definition.section,
+                    fields: vec![field],
+                }),
+            }
+        }
+        Ok(sections)
+    }
+
+    /// The testimonies that hold every word of `query`, newest first.
+    pub fn list_testimonies(&mut self, query: String) -> Outcome<Vec<TestimonyRow>> {
+        let open = self.open()?;
+        Ok(open
+            .search(&query)
+            .into_iter()
+            .filter_map(|c| open.shelf.get(c))
+            .map(|e| open.row(e))
+            .collect())
+    }
+
+    /// Begins a testimony, under a code that no other has.
+    pub fn new_testimony(&mut self) -> Outcome<Interview> {
+        let now = self.ports.clock.now();
+        let open = self.open_mut()?;
+        let account = blank(open.free_code()?, now);
+        let code = account.code.clone();
+        open.save_testimony(account, &Identity::default(), now)?;
+        Ok(interview(open.entry(&code)?))
+    }
+
+    /// Opens a testimony without its identity.
+    pub fn open_testimony(&mut self, code: TestimonyCode) -> Outcome<Interview> {
+        Ok(interview(self.open()?.entry(&code)?))
+    }
+
+    /// Who gave it.
+    pub fn open_identity(&mut self, code: TestimonyCode) -> Outcome<IdentityView> {
+        let Identity { answers, others } = self.open()?.identity(&code)?;
+        Ok(IdentityView { answers, others })
+    }
+
+    /// Adds a testimony with all that is known of it, in one transaction: whatever fails, nothing of it is there.
+    pub fn add_testimony(&mut self, edit: InterviewEdit) -> Outcome<TestimonyCode> {
+        let now = self.ports.clock.now();
+        let open = self.open_mut()?;
+        let (account, identity) = edited(blank(open.free_code()?, now), Identity::default(), edit, now)?;
+        let code = account.code.clone();
+        open.save_testimony(account, &identity, now)?;
+        Ok(code)
+    }
+
+    /// Seals what changed. An answer that does not fit its field is refused and nothing is saved.
+    pub fn save_interview(&mut self, code: TestimonyCode, edit: InterviewEdit) -> Outcome<Saved> {
+        let now = self.ports.clock.now();
+        let open = self.open_mut()?;
+        let account = open.entry(&code)?.account.clone();
+        let (account, identity) = edited(account, open.identity(&code)?, edit, now)?;
+        open.save_testimony(account, &identity, now)?;
+        let entry = open.entry(&code)?;
+        if entry
+            .review
+            .as_ref()
+            .is_some_and(|r| r.statement != entry.account.statement)
+        {
+            // The decisions on the desk were taken on another text; opening the review carries them over.
+            open.desks.remove(&code);
+        }
+        let entry = open.entry(&code)?;
+        Ok(Saved {
+            saved_at: now,
+            consent_status: entry.account.consent.status(),
+            review: review_status(entry),
+        })
+    }
+}

@@ -1,0 +1,72 @@
+//! Use cases of Sotto behind the window and the command line, and the contract with the window.
+//! Never reads the clock, the environment or a dialog on its own: ports do.
+
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "a command owns what it was sent and may fail, each like the other, whatever it does with it"
+)]
+
+pub mod contract;
+pub mod erase;
+pub mod export;
+mod failure;
+mod headless;
+mod interview;
+pub mod ports;
+mod review;
+mod session;
+mod vault_life;
+
+use contract::{CommandError, ErrorCode};
+use failure::Failure;
+use ports::Ports;
+use session::{Open, Session};
+use std::path::PathBuf;
+
+/// The program behind both doors. One method a command of the contract.
+pub struct App {
+    ports: Ports,
+    session: Session,
+    /// The folder last used, so that a locked vault is found again.
+    vault_path: PathBuf,
+    /// The folder last exported to.
+    export_dir: PathBuf,
+}
+
+/// What every command gives back.
+pub type Outcome<T> = Result<T, CommandError>;
+
+impl App {
+    /// A locked program.
+    pub fn new(ports: Ports) -> Self {
+        let vault_path = ports.default_vault_dir.clone();
+        let export_dir = ports.default_export_dir.clone();
+        Self {
+            ports,
+            session: Session::Locked,
+            vault_path,
+            export_dir,
+        }
+    }
+
+    fn open(&self) -> Result<&Open, Failure> {
+        match &self.session {
+            Session::Unlocked(open) => Ok(open),
+            Session::Locked => Err(Failure(ErrorCode::Locked)),
+        }
+    }
+
+    fn open_mut(&mut self) -> Result<&mut Open, Failure> {
+        match &mut self.session {
+            Session::Unlocked(open) => Ok(open),
+            Session::Locked => Err(Failure(ErrorCode::Locked)),
+        }
+    }
+}
+
+impl Drop for App {
+    /// However the program ends, an open vault is closed: old versions of rows are put out of reach, the log emptied.
+    fn drop(&mut self) {
+        let _ = self.lock();
+    }
+}

@@ -1,0 +1,49 @@
+//! What the core asks of the outside: the time, the system's dialogs, where settings are kept.
+//! Never implemented here but for tests; the window and the command line bring their own.
+
+use crate::contract::view::Settings;
+use chrono::{DateTime, NaiveDate, Utc};
+use sotto_vault::KdfCost;
+use std::path::{Path, PathBuf};
+
+/// The clock.
+pub trait Clock {
+    /// This moment.
+    fn now(&self) -> DateTime<Utc>;
+    /// This day, where the laptop is.
+    fn today(&self) -> NaiveDate;
+}
+
+/// The system's file dialogs.
+pub trait Dialogs {
+    /// Asks for a folder; `None` where the person cancelled or there is no dialog.
+    fn choose_folder(&self) -> Option<PathBuf>;
+    /// Asks where to save.
+    fn choose_save_path(&self, offered: &Path) -> Option<PathBuf>;
+}
+
+/// Where settings are kept, outside the vault.
+pub trait SettingsStore {
+    /// The settings, or the defaults where there are none or they cannot be read.
+    fn load(&self) -> Settings;
+    /// Keeps them.
+    fn save(&self, settings: &Settings) -> std::io::Result<()>;
+    /// Removes them, at a wipe. Whether there were any.
+    fn forget(&self) -> std::io::Result<bool>;
+}
+
+/// Everything the core asks of the outside.
+pub struct Ports {
+    /// The clock.
+    pub clock: Box<dyn Clock + Send>,
+    /// The dialogs.
+    pub dialogs: Box<dyn Dialogs + Send>,
+    /// The settings.
+    pub settings: Box<dyn SettingsStore + Send>,
+    /// Where a vault is looked for first.
+    pub default_vault_dir: PathBuf,
+    /// Where exports are offered to be saved.
+    pub default_export_dir: PathBuf,
+    /// What one try at a new vault's passphrase costs.
+    pub kdf_cost: KdfCost,
+}

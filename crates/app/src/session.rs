@@ -1,0 +1,320 @@
+//! An open vault: what was decrypted at unlock and lives in memory until lock.
+//! Never written anywhere but back into the vault, and gone with the session.
+
+use sotto_domain::{
+    code::TestimonyCode,
+    receipt::ExportReceipt,
+    record::{Account, Identity},
+    review::Review,
+};
+use sotto_redaction::review::Desk;
+use sotto_vault::{Change, ObjectId, ObjectKind, Vault};
+use std::{
+    collections::{BTreeMap, HashMap},
+    path::PathBuf,
+};
+use zeroize::Zeroizing;
+
+use crate::{contract::ErrorCode, failure::Failure};
+
+/// What an object of the vault holds. Numbers are part of the format: never reuse one.
+pub(crate) mod kind {
+    use sotto_vault::ObjectKind;
+    pub(crate) const ACCOUNT: ObjectKind = ObjectKind(1);
+    pub(crate) const IDENTITY: ObjectKind = ObjectKind(2);
+    pub(crate) const REVIEW: ObjectKind = ObjectKind(3);
+    pub(crate) const RECEIPT: ObjectKind = ObjectKind(4);
+}
+
+/// An object other than the account names its testimony inside.
+#[derive(serde::Serialize, serde::Deserialize)]
+struct Of<T> {
+    code: TestimonyCode,
+    #[serde(flatten)]
+    inner: T,
+}
+
+/// One testimony as it is kept in memory.
+pub(crate) struct Entry {
+    pub(crate) account_id: ObjectId,
+    pub(crate) identity_id: Option<ObjectId>,
+    pub(crate) review_id: Option<ObjectId>,
+    pub(crate) account: Account,
+    pub(crate) review: Option<Review>,
+    /// Whether anything but the review was saved since the review was last opened.
+    pub(crate) roster_changed: bool,
+    /// Everything in it, folded for search; zeroed when dropped.
+    haystack: Zeroizing<String>,
+}
+
+/// An open vault.
+pub(crate) struct Open {
+    pub(crate) vault: Vault,
+    pub(crate) path: PathBuf,
+    pub(crate) shelf: BTreeMap<TestimonyCode, Entry>,
+    pub(crate) receipts: Vec<ExportReceipt>,
+    pub(crate) desks: HashMap<TestimonyCode, Desk>,
+}
+
+/// Locked, or open.
+pub(crate) enum Session {
+    Locked,
+    Unlocked(Box<Open>),
+}
+
+fn parse<T: serde::de::DeserializeOwned>(payload: &[u8]) -> Result<T, Failure> {
+    serde_json::from_slice(payload).map_err(|_| Failure(ErrorCode::VaultDamaged))
+}
+
+/// Serialises for sealing; the buffer is zeroed when dropped.
+pub(crate) fn payload<T: serde::Serialize>(value: &T) -> Result<Zeroizing<Vec<u8>>, Failure> {
+    serde_json::to_vec(value)
+        .map(Zeroizing::new)
+        .map_err(|_| Failure(ErrorCode::Internal))
+}
+
+/// Lower case and the few letters people type either way, so that a search finds what is meant.
+pub(crate) fn fold(text: &str) -> String {
+    text.chars()
+        .flat_map(char::to_lowercase)
+        .map(|c| match c {
+            'ё' => 'е',
+            'ӣ' => 'и',
+            'ӯ' => 'у',
+            'ҳ' => 'х',
+            'қ' => 'к',
+            'ғ' => 'г',
+            'ҷ' => 'ж',
+            '‘' | '’' | 'ʻ' | 'ʼ' => '\'',
+            c => c,
+        })
+        .collect()
+}
+
+fn haystack(account: &Account, identity: &Identity) -> Zeroizing<String> {
+    let mut text = Zeroizing::new(String::with_capacity(account.statement.len() + 256));
+    let answers = account.answers.values().chain(identity.answers.values());
+    let parts = [account.code.as_str(), &account.pseudonym, &account.statement];
+    let others = identity.others.iter().map(|o| &o.value);
+    for part in parts
+        .into_iter()
+        .chain(answers.map(String::as_str))
+        .chain(others.map(String::as_str))
+    {
+        text.push_str(&Zeroizing::new(fold(part)));
+        text.push('\n');
+    }
+    text
+}
+
+impl Open {
+    /// Reads every object of an opened vault.
+    pub(crate) fn read(vault: Vault, path: PathBuf) -> Result<Self, Failure> {
+        let mut open = Self {
+            vault,
+            path,
+            shelf: BTreeMap::new(),
+            receipts: Vec::new(),
+            desks: HashMap::new(),
+        };
+        let mut accounts: Vec<(ObjectId, Account)> = Vec::new();
+        open.each(kind::ACCOUNT, |id, bytes| {
+            accounts.push((id, parse(bytes)?));
+            Ok(())
+        })?;
+        let mut identities: BTreeMap<TestimonyCode, (ObjectId, Identity)> = BTreeMap::new();
+        open.each(kind::IDENTITY, |id, bytes| {
+            let of: Of<Identity> = parse(bytes)?;
+            identities.insert(of.code, (id, of.inner));
+            Ok(())
+        })?;
+        let mut reviews: BTreeMap<TestimonyCode, (ObjectId, Review)> = BTreeMap::new();
+        open.each(kind::REVIEW, |id, bytes| {
+            let of: Of<Review> = parse(bytes)?;
+            reviews.insert(of.code, (id, of.inner));
+            Ok(())
+        })?;
+        let mut receipts: Vec<ExportReceipt> = Vec::new();
+        open.each(kind::RECEIPT, |_, bytes| {
+            receipts.push(parse(bytes)?);
+            Ok(())
+        })?;
+        receipts.sort_by_key(|r| std::cmp::Reverse(r.written_at));
+        open.receipts = receipts;
+        for (account_id, account) in accounts {
+            let (identity_id, identity) = identities.remove(&account.code).map_or_else(
+                || (None, Identity::default()),
+                |(id, identity)| (Some(id), identity),
+            );
+            let (review_id, review) = reviews
+                .remove(&account.code)
+                .map_or((None, None), |(id, review)| (Some(id), Some(review)));
+            let haystack = haystack(&account, &identity);
+            let code = account.code.clone();
+            open.shelf.insert(
+                code,
+                Entry {
+                    account_id,
+                    identity_id,
+                    review_id,
+                    account,
+                    review,
+                    roster_changed: true,
+                    haystack,
+                },
+            );
+        }
+        Ok(open)
+    }
+
+    fn each(
+        &self,
+        kind: ObjectKind,
+        mut f: impl FnMut(ObjectId, &[u8]) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let mut failed = Ok(());
+        self.vault.each(kind, &mut |id, bytes| {
+            if failed.is_ok() {
+                failed = f(id, bytes);
+            }
+        })?;
+        failed
+    }
+
+    /// A testimony.
+    pub(crate) fn entry(&self, code: &TestimonyCode) -> Result<&Entry, Failure> {
+        self.shelf.get(code).ok_or(Failure(ErrorCode::NoSuchTestimony))
+    }
+
+    /// Who gave a testimony: read from the vault each time, never kept.
+    pub(crate) fn identity(&self, code: &TestimonyCode) -> Result<Identity, Failure> {
+        let Some(id) = self.entry(code)?.identity_id else {
+            return Ok(Identity::default());
+        };
+        let bytes = self.vault.get(id)?;
+        let of: Of<Identity> = parse(&bytes)?;
+        Ok(of.inner)
+    }
+
+    /// Seals an account and, where given, its identity, in one transaction.
+    pub(crate) fn save_testimony(
+        &mut self,
+        account: Account,
+        identity: &Identity,
+        now: chrono::DateTime<chrono::Utc>,
+    ) -> Result<(), Failure> {
+        let code = account.code.clone();
+        let (account_id, identity_id, review_id, review) = match self.shelf.remove(&code) {
+            Some(entry) => {
+                let ids = (
+                    Some(entry.account_id),
+                    entry.identity_id,
+                    entry.review_id,
+                    entry.review.clone(),
+                );
+                self.shelf.insert(code.clone(), entry); // stays as it is until the save has succeeded
+                ids
+            }
+            None => (None, None, None, None),
+        };
+        let account_bytes = payload(&account)?;
+        let identity_bytes = payload(&Of {
+            code: code.clone(),
+            inner: identity,
+        })?;
+        let ids = self.vault.apply(
+            &[
+                Change::Put {
+                    id: account_id,
+                    kind: kind::ACCOUNT,
+                    payload: &account_bytes,
+                },
+                Change::Put {
+                    id: identity_id,
+                    kind: kind::IDENTITY,
+                    payload: &identity_bytes,
+                },
+            ],
+            now,
+        )?;
+        let [account_id, identity_id] = ids.as_slice() else {
+            return Err(Failure(ErrorCode::Internal));
+        };
+        let haystack = haystack(&account, identity);
+        self.shelf.insert(
+            code,
+            Entry {
+                account_id: *account_id,
+                identity_id: Some(*identity_id),
+                review_id,
+                account,
+                review,
+                roster_changed: true,
+                haystack,
+            },
+        );
+        Ok(())
+    }
+
+    /// Seals a review.
+    pub(crate) fn save_review(
+        &mut self,
+        code: &TestimonyCode,
+        review: &Review,
+        now: chrono::DateTime<chrono::Utc>,
+    ) -> Result<(), Failure> {
+        let id = self.entry(code)?.review_id;
+        let bytes = payload(&Of {
+            code: code.clone(),
+            inner: review,
+        })?;
+        let ids = self.vault.apply(
+            &[Change::Put {
+                id,
+                kind: kind::REVIEW,
+                payload: &bytes,
+            }],
+            now,
+        )?;
+        if let Some(entry) = self.shelf.get_mut(code) {
+            entry.review_id = ids.first().copied();
+            entry.review = Some(review.clone());
+        }
+        Ok(())
+    }
+
+    /// Seals a receipt.
+    pub(crate) fn save_receipt(
+        &mut self,
+        receipt: &ExportReceipt,
+        now: chrono::DateTime<chrono::Utc>,
+    ) -> Result<(), Failure> {
+        let bytes = payload(receipt)?;
+        self.vault.apply(
+            &[Change::Put {
+                id: None,
+                kind: kind::RECEIPT,
+                payload: &bytes,
+            }],
+            now,
+        )?;
+        self.receipts.insert(0, receipt.clone());
+        Ok(())
+    }
+
+    /// Codes of the testimonies that hold every word of `query`, newest first.
+    pub(crate) fn search(&self, query: &str) -> Vec<&TestimonyCode> {
+        let query = fold(query);
+        let words: Vec<_> = query
+            .split_whitespace()
+            .map(|w| memchr::memmem::Finder::new(w.as_bytes()))
+            .collect();
+        let mut found: Vec<&Entry> = self
+            .shelf
+            .values()
+            .filter(|e| words.iter().all(|w| w.find(e.haystack.as_bytes()).is_some()))
+            .collect();
+        found.sort_by_key(|e| std::cmp::Reverse(e.account.created_at));
+        found.into_iter().map(|e| &e.account.code).collect()
+    }
+}

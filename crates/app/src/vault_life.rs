@@ -1,0 +1,224 @@
+//! The life of a vault: made, unlocked, checked, locked. Settings stand beside it, outside.
+
+use crate::{
+    App, Outcome,
+    contract::{
+        ErrorCode,
+        view::{
+            Advice, AppState, PassphraseInput, PassphraseStrength, Settings, VaultState, VaultSummary,
+            VerifySummary,
+        },
+    },
+    failure::Failure,
+    session::{Open, Session},
+};
+use sotto_vault::{Passphrase, Vault};
+use std::path::{Path, PathBuf};
+
+/// zxcvbn's score from which a passphrase may guard a vault (3 of 4: "safely unguessable" offline, at our cost a try).
+const LEAST_SCORE: u8 = 3;
+
+pub(crate) fn strength(passphrase: &str) -> PassphraseStrength {
+    use zxcvbn::feedback::{Suggestion, Warning};
+    // zxcvbn is quadratic in length; past this a passphrase is strong whatever it says.
+    let head: String = passphrase.chars().take(100).collect();
+    let entropy = zxcvbn::zxcvbn(&head, &["sotto"]);
+    let score = u8::from(entropy.score());
+    let mut advice = Vec::new();
+    if let Some(feedback) = entropy.feedback() {
+        match feedback.warning() {
+            Some(
+                Warning::ThisIsATop10Password
+                | Warning::ThisIsATop100Password
+                | Warning::ThisIsACommonPassword,
+            ) => {
+                advice.push(Advice::AvoidCommon);
+            }
+            Some(Warning::DatesAreOftenEasyToGuess | Warning::RecentYearsAreEasyToGuess) => {
+                advice.push(Advice::AvoidDatesAndNames);
+            }
+            Some(
+                Warning::NamesAndSurnamesByThemselvesAreEasyToGuess
+                | Warning::CommonNamesAndSurnamesAreEasyToGuess,
+            ) => advice.push(Advice::AvoidDatesAndNames),
+            Some(_) => advice.push(Advice::AvoidPatterns),
+            None => {}
+        }
+        if feedback.suggestions().contains(&Suggestion::AddAnotherWordOrTwo) || advice.is_empty() {
+            advice.push(Advice::MoreWords);
+        }
+    }
+    PassphraseStrength {
+        score,
+        enough: score >= LEAST_SCORE,
+        advice,
+    }
+}
+
+/// A path as typed: absolute, or nothing.
+fn typed_path(path: &str) -> Result<PathBuf, Failure> {
+    let path = Path::new(path.trim());
+    if path.is_absolute() {
+        Ok(path.to_owned())
+    } else {
+        Err(Failure(ErrorCode::BadPath))
+    }
+}
+
+impl App {
+    fn state(&self) -> AppState {
+        let (vault, last_saved_at, testimonies) = match &self.session {
+            Session::Unlocked(open) => (
+                VaultState::Unlocked,
+                Some(open.vault.info().last_saved_at),
+                Some(open.shelf.len()),
+            ),
+            Session::Locked if Vault::is_vault(&self.vault_path) => (VaultState::Locked, None, None),
+            Session::Locked => (VaultState::None, None, None),
+        };
+        AppState {
+            vault,
+            vault_path: self.vault_path.display().to_string(),
+            settings: self.ports.settings.load(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            last_saved_at,
+            testimonies,
+        }
+    }
+
+    /// Where the vault stands, and the settings.
+    pub fn app_state(&mut self) -> Outcome<AppState> {
+        Ok(self.state())
+    }
+
+    /// Keeps language and colours.
+    pub fn save_settings(&mut self, settings: Settings) -> Outcome<AppState> {
+        self.ports
+            .settings
+            .save(&settings)
+            .map_err(|e| Failure::from_io(&e))?;
+        Ok(self.state())
+    }
+
+    /// How long a passphrase would stand.
+    pub fn passphrase_strength(&mut self, passphrase: PassphraseInput) -> Outcome<PassphraseStrength> {
+        Ok(strength(&passphrase.0))
+    }
+
+    /// Makes a vault and unlocks it.
+    pub fn create_vault(&mut self, path: String, passphrase: PassphraseInput) -> Outcome<AppState> {
+        if !strength(&passphrase.0).enough {
+            return Err(ErrorCode::PassphraseTooWeak.into());
+        }
+        self.make_vault(&path, &passphrase)
+    }
+
+    pub(crate) fn make_vault(&mut self, path: &str, passphrase: &PassphraseInput) -> Outcome<AppState> {
+        let path = typed_path(path)?;
+        let passphrase = Passphrase::new(passphrase.0.to_string());
+        self.lock()?;
+        let vault = Vault::create(&path, &passphrase, self.ports.kdf_cost, self.ports.clock.now())
+            .map_err(Failure::from)?;
+        self.enter(vault, path)
+    }
+
+    /// Unlocks a vault.
+    pub fn unlock(&mut self, path: String, passphrase: PassphraseInput) -> Outcome<AppState> {
+        let path = typed_path(&path)?;
+        let passphrase = Passphrase::new(passphrase.0.to_string());
+        self.lock()?;
+        let vault = Vault::open(&path, &passphrase, self.ports.clock.now()).map_err(Failure::from)?;
+        self.enter(vault, path)
+    }
+
+    fn enter(&mut self, vault: Vault, path: PathBuf) -> Outcome<AppState> {
+        self.vault_path.clone_from(&path);
+        self.session = Session::Unlocked(Box::new(Open::read(vault, path)?));
+        Ok(self.state())
+    }
+
+    /// Forgets every key and plaintext. A clean close rotates the epoch where rows were overwritten since the last
+    /// rotation; if even that fails (a pulled stick), the keys are forgotten all the same.
+    pub fn lock(&mut self) -> Outcome<AppState> {
+        if let Session::Unlocked(open) = std::mem::replace(&mut self.session, Session::Locked) {
+            let Open { vault, .. } = *open;
+            let _ = vault.close(self.ports.clock.now());
+        }
+        Ok(self.state())
+    }
+
+    /// Replaces the passphrase.
+    pub fn change_passphrase(
+        &mut self,
+        current: PassphraseInput,
+        new: PassphraseInput,
+    ) -> Outcome<VaultSummary> {
+        if !strength(&new.0).enough {
+            return Err(ErrorCode::PassphraseTooWeak.into());
+        }
+        let now = self.ports.clock.now();
+        let open = self.open_mut()?;
+        let current = Passphrase::new(current.0.to_string());
+        if !open.vault.passphrase_opens(&current) {
+            return Err(ErrorCode::NoKeySlotOpened.into());
+        }
+        open.vault
+            .change_passphrase(&Passphrase::new(new.0.to_string()), now)
+            .map_err(Failure::from)?;
+        self.vault_summary()
+    }
+
+    /// What the vault holds, in numbers.
+    pub fn vault_summary(&mut self) -> Outcome<VaultSummary> {
+        let open = self.open()?;
+        let info = open.vault.info();
+        Ok(VaultSummary {
+            path: open.path.display().to_string(),
+            testimonies: open.shelf.len(),
+            objects: info.objects,
+            last_saved_at: info.last_saved_at,
+            format: info.format_version.into(),
+            kdf_memory_mib: info.cost.memory_kib() / 1024,
+        })
+    }
+
+    /// Reads every byte.
+    pub fn verify_vault(&mut self) -> Outcome<VerifySummary> {
+        let report = self.open_mut()?.vault.verify().map_err(Failure::from)?;
+        if !report.is_sound() {
+            return Err(ErrorCode::VaultDamaged.into());
+        }
+        Ok(VerifySummary {
+            objects: report.objects,
+            bytes: report.sealed_bytes,
+        })
+    }
+
+    /// Asks for a folder with the system's dialog.
+    pub fn choose_folder(&mut self) -> Outcome<Option<String>> {
+        Ok(self
+            .ports
+            .dialogs
+            .choose_folder()
+            .map(|p| p.display().to_string()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::strength;
+
+    #[test]
+    fn only_long_guesses_guard_a_vault() {
+        for (passphrase, enough) in [
+            ("", false),
+            ("password", false),
+            ("qwertyuiop", false),
+            ("Amina1987", false),
+            ("correct horse battery staple", true),
+            ("тихий вечер у синей реки", true),
+        ] {
+            assert_eq!(strength(passphrase).enough, enough, "{passphrase}");
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! What can be asked on the command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// Keeps testimonies sealed, reviews what identifies people, exports safe copies, erases.
+#[derive(Parser, Debug)]
+#[command(name = "sotto", version, propagate_version = true, after_help = EXIT_CODES)]
+pub(crate) struct Arguments {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes: 0 done, 1 unexpected, 2 wrong usage, 3 the passphrase opens nothing,
+4 vault missing, damaged, newer or in use, 5 unreadable input, 6 disk full, read-only or failing,
+7 refused (consent, review), 8 a leak was found, 9 no such testimony.";
+
+/// For every command.
+#[derive(Args, Debug)]
+pub(crate) struct Global {
+    /// The vault's folder [default: Sotto in the home folder]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) vault: Option<PathBuf>,
+    /// A file whose first line is the passphrase; without it, you are asked
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) passphrase_file: Option<PathBuf>,
+    /// Print JSON
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum Command {
+    /// Make, inspect, check or erase a vault
+    #[command(subcommand)]
+    Vault(VaultCommand),
+    /// Add, list, show or delete testimonies
+    #[command(subcommand)]
+    Testimony(TestimonyCommand),
+    /// Record what the source permits
+    #[command(subcommand)]
+    Consent(ConsentCommand),
+    /// Review a testimony
+    Review(ReviewArguments),
+    /// Export a safe copy, checked for leaks before it is written
+    Export(ExportArguments),
+    /// Search a file for anything that must not be found of any testimony in the vault
+    CheckLeak {
+        /// The file
+        file: PathBuf,
+    },
+    /// Find what identifies people in a text on standard input; prints JSON
+    Detect(DetectArguments),
+    /// Print the text on standard input with the proposals applied
+    Redact(RedactArguments),
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum VaultCommand {
+    /// Make a new vault
+    Create,
+    /// What it holds, in numbers
+    Info,
+    /// Read every byte and check it
+    Verify,
+    /// Destroy it: the keys first, then the files
+    Wipe {
+        /// Do not ask
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum TestimonyCommand {
+    /// Add a testimony; prints its code
+    Add {
+        /// The statement, as UTF-8 text
+        #[arg(long, value_name = "FILE")]
+        statement: PathBuf,
+        /// Who must not be found: [{"kind":"PERSON","field":"name","value":"…"}]
+        #[arg(long, value_name = "FILE.json")]
+        roster: Option<PathBuf>,
+        /// Form answers: {"pseudonym","language","answers":{"act":"beating",…},"consent":{…}}
+        #[arg(long, value_name = "FILE.json")]
+        record: Option<PathBuf>,
+    },
+    /// List testimonies by code
+    List {
+        /// Only those that hold these words
+        #[arg(long, default_value = "")]
+        query: String,
+    },
+    /// Show one
+    Show {
+        /// Its code
+        #[arg(long)]
+        code: String,
+        /// Also who gave it
+        #[arg(long)]
+        identity: bool,
+    },
+    /// Delete one and destroy its keys
+    Delete {
+        /// Its code
+        #[arg(long)]
+        code: String,
+        /// Do not ask
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum ConsentCommand {
+    /// Record permitted uses and how the source is spoken of
+    Grant {
+        /// The testimony's code
+        #[arg(long)]
+        code: String,
+        /// Uses permitted: quote, publication, broadcast, photo, voice, `place_named`, `perpetrator_named`,
+        /// `share_lawyer`, `share_un`, archive, research, `ai_processing`
+        #[arg(long, value_delimiter = ',', required = true)]
+        uses: Vec<String>,
+        /// How the source is spoken of
+        #[arg(long, value_enum)]
+        attribution: AttributionKind,
+        /// The description ("a Tajik economist") or the pseudonym
+        #[arg(long, default_value = "")]
+        description: String,
+        /// Terms agreed
+        #[arg(long, value_enum, default_value = "on-the-record")]
+        terms: Terms,
+        /// Nothing leaves before this day (YYYY-MM-DD)
+        #[arg(long)]
+        embargo: Option<chrono::NaiveDate>,
+    },
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(crate) enum AttributionKind {
+    #[value(alias = "real_name")]
+    RealName,
+    Pseudonym,
+    Anonymous,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(crate) enum Terms {
+    #[value(alias = "on_the_record")]
+    OnTheRecord,
+    Background,
+    #[value(alias = "deep_background")]
+    DeepBackground,
+    #[value(alias = "off_the_record")]
+    OffTheRecord,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ReviewArguments {
+    /// The testimony's code
+    #[arg(long)]
+    pub(crate) code: String,
+    /// Who reviews
+    #[arg(long)]
+    pub(crate) reviewer: String,
+    /// Accept every open proposal, marked "accepted unread"
+    #[arg(long, required_unless_present = "decisions")]
+    pub(crate) accept_proposals: bool,
+    /// Decisions: [{"quote":"the words","decision":{"action":"withhold"},"kind":"PERSON"}]
+    #[arg(long, value_name = "FILE.json")]
+    pub(crate) decisions: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ExportArguments {
+    /// Who it is for
+    #[arg(long, value_enum)]
+    pub(crate) audience: AudienceName,
+    /// File format
+    #[arg(long, value_enum)]
+    pub(crate) format: FormatName,
+    /// The testimonies' codes
+    #[arg(long, value_delimiter = ',', required = true)]
+    pub(crate) codes: Vec<String>,
+    /// The file to write; it must not exist
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: PathBuf,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(crate) enum AudienceName {
+    Publication,
+    Editor,
+    Lawyer,
+    Archive,
+    Research,
+    #[value(alias = "source_review")]
+    SourceReview,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(crate) enum FormatName {
+    Docx,
+    Pdf,
+    Md,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct DetectArguments {
+    /// The text's language: en, ru, tg, uz, ky, kk
+    #[arg(long)]
+    pub(crate) lang: Option<String>,
+    /// Who must be found: [{"kind":"PERSON","value":"…"}]
+    #[arg(long, value_name = "FILE.json")]
+    pub(crate) roster: Option<PathBuf>,
+    /// Read one {"id","lang"?,"text","roster"?} a line, write one {"id","mentions"} a line
+    #[arg(long, conflicts_with_all = ["lang", "roster"])]
+    pub(crate) jsonl: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct RedactArguments {
+    /// The text's language: en, ru, tg, uz, ky, kk
+    #[arg(long)]
+    pub(crate) lang: Option<String>,
+    /// Who must be found: [{"kind":"PERSON","value":"…"}]
+    #[arg(long, value_name = "FILE.json")]
+    pub(crate) roster: Option<PathBuf>,
+}

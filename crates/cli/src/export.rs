@@ -1,0 +1,130 @@
+//! `sotto export` and `sotto check-leak`.
+
+use crate::{
+    args::{AudienceName, ExportArguments, FormatName, Global},
+    failure::{Failure, INPUT, LEAK, REFUSED},
+    output, ports,
+    testimony::code,
+    words,
+};
+use sotto_app::{
+    contract::view::{ExportOutcome, FindingView, GateRow},
+    export::in_english,
+};
+use sotto_domain::{audience::Audience, receipt::ExportFormat};
+use std::{path::Path, process::ExitCode};
+
+/// A file larger than this is not checked in memory.
+const LARGEST_CHECKED_BYTES: u64 = 256 * 1024 * 1024;
+
+pub(crate) fn run(global: &Global, arguments: &ExportArguments) -> Result<ExitCode, Failure> {
+    let codes = arguments
+        .codes
+        .iter()
+        .map(|c| code(c))
+        .collect::<Result<Vec<_>, _>>()?;
+    let audience = match arguments.audience {
+        AudienceName::Publication => Audience::Publication,
+        AudienceName::Editor => Audience::Editor,
+        AudienceName::Lawyer => Audience::Lawyer,
+        AudienceName::Archive => Audience::Archive,
+        AudienceName::Research => Audience::Research,
+        AudienceName::SourceReview => Audience::SourceReview,
+    };
+    let format = match arguments.format {
+        FormatName::Docx => ExportFormat::Docx,
+        FormatName::Pdf => ExportFormat::Pdf,
+        FormatName::Md => ExportFormat::Md,
+    };
+    let path = ports::absolute(&arguments.out)?.display().to_string();
+    let outcome = ports::unlocked(global)?.export_file(codes, audience, format, path)?;
+    match &outcome {
+        ExportOutcome::Written { receipt, path } => {
+            let sum = |counts: &std::collections::BTreeMap<_, usize>| counts.values().sum::<usize>();
+            let mut lines = format!(
+                "Written and checked: {path}\n{} bytes, SHA-256 {}\nwithheld {}, generalised {}, given another name {}, kept {}.",
+                receipt.size_bytes,
+                receipt.sha256,
+                sum(&receipt.counts.withheld),
+                sum(&receipt.counts.generalised),
+                sum(&receipt.counts.pseudonymised),
+                sum(&receipt.counts.kept),
+            );
+            if receipt.accepted_unread {
+                lines.push_str("\nSome decisions were accepted unread: read the file before you hand it on.");
+            }
+            output::print(global, &outcome, &lines)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        ExportOutcome::Refused { gate } => {
+            if global.json {
+                output::print(global, &outcome, "")?;
+            }
+            output::complain(&format!("refused, nothing was written: {}", reasons(gate)));
+            Ok(ExitCode::from(REFUSED))
+        }
+        ExportOutcome::Blocked { findings } => {
+            output::print(global, &outcome, &found(findings))?;
+            output::complain(
+                "blocked, nothing was written: the finished file still gives someone away; decide these places in the review",
+            );
+            Ok(ExitCode::from(LEAK))
+        }
+    }
+}
+
+fn reasons(gate: &[GateRow]) -> String {
+    gate.iter()
+        .filter(|row| !row.refusals.is_empty())
+        .map(|row| {
+            let all: Vec<String> = row.refusals.iter().map(words::refusal).collect();
+            format!("{}: {}", row.code, all.join("; "))
+        })
+        .collect::<Vec<_>>()
+        .join("; ")
+}
+
+fn found(findings: &[FindingView]) -> String {
+    findings
+        .iter()
+        .map(|f| {
+            let kind = f.kind.map(|k| format!("{k:?} ")).unwrap_or_default();
+            let page = f.detail.as_deref().map(|d| format!(" {d}")).unwrap_or_default();
+            let context = if f.context.is_empty() {
+                String::new()
+            } else {
+                format!(": {}", f.context)
+            };
+            format!("{kind}in {}{page}{context}", in_english(&f.place))
+        })
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+pub(crate) fn check_leak(global: &Global, file: &Path) -> Result<ExitCode, Failure> {
+    use std::io::Read as _;
+    let handle = std::fs::File::open(file).map_err(|e| Failure::input("the file", &e))?;
+    let mut bytes = Vec::new();
+    handle
+        .take(LARGEST_CHECKED_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|e| Failure::input("the file", &e))?;
+    if bytes.len() as u64 > LARGEST_CHECKED_BYTES {
+        return Err(Failure::new(
+            INPUT,
+            "the file is larger than 256 MiB and was not checked",
+        ));
+    }
+    let name = file
+        .file_name()
+        .map(|n| n.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let findings = ports::unlocked(global)?.check_leak(&bytes, &name)?;
+    if findings.is_empty() {
+        output::print(global, &findings, "Nothing found of what must not be found.")?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    output::print(global, &findings, &found(&findings))?;
+    output::complain("this file gives someone away");
+    Ok(ExitCode::from(LEAK))
+}

@@ -1,0 +1,150 @@
+//! Failures as one clear sentence and an exit code. Never quotes content.
+
+use sotto_app::contract::{CommandError, ErrorCode};
+
+/// Why a command ended.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    pub(crate) exit: u8,
+    pub(crate) sentence: String,
+}
+
+pub(crate) const UNEXPECTED: u8 = 1;
+pub(crate) const USAGE: u8 = 2;
+pub(crate) const PASSPHRASE: u8 = 3;
+pub(crate) const VAULT: u8 = 4;
+pub(crate) const INPUT: u8 = 5;
+pub(crate) const DISK: u8 = 6;
+pub(crate) const REFUSED: u8 = 7;
+pub(crate) const LEAK: u8 = 8;
+pub(crate) const NOT_FOUND: u8 = 9;
+
+impl Failure {
+    pub(crate) fn new(exit: u8, sentence: impl Into<String>) -> Self {
+        Self {
+            exit,
+            sentence: sentence.into(),
+        }
+    }
+    /// An input file or stream that cannot be read.
+    pub(crate) fn input(what: &str, error: &std::io::Error) -> Self {
+        Self::new(
+            INPUT,
+            format!(
+                "{what} cannot be read ({}); check the path and its permissions",
+                error.kind()
+            ),
+        )
+    }
+}
+
+impl From<CommandError> for Failure {
+    fn from(error: CommandError) -> Self {
+        let (exit, sentence) = words(error.code);
+        Self::new(exit, sentence)
+    }
+}
+
+const fn words(code: ErrorCode) -> (u8, &'static str) {
+    match code {
+        ErrorCode::Locked => (VAULT, "the vault is locked"),
+        ErrorCode::NoKeySlotOpened => (
+            PASSPHRASE,
+            "this passphrase opens no key slot: it is wrong, or the header is damaged; nothing was changed",
+        ),
+        ErrorCode::NotAVault => (
+            VAULT,
+            "there is no vault in that folder; make one with `sotto vault create`",
+        ),
+        ErrorCode::FolderNotEmpty => (
+            VAULT,
+            "that folder already holds something; choose an empty or a new folder",
+        ),
+        ErrorCode::VaultDamaged => (
+            VAULT,
+            "part of the vault is damaged; nothing was changed: copy the folder as it is before you try anything",
+        ),
+        ErrorCode::VaultNewer => (
+            VAULT,
+            "the vault was made by a newer Sotto; update the program, nothing was changed",
+        ),
+        ErrorCode::VaultInUse => (
+            VAULT,
+            "another program holds this vault; close Sotto elsewhere and try again",
+        ),
+        ErrorCode::DiskFull => (
+            DISK,
+            "the disk is full; free some space and try again, what was saved before is intact",
+        ),
+        ErrorCode::ReadOnly => (
+            DISK,
+            "that folder cannot be written; choose another or change its permissions",
+        ),
+        ErrorCode::DiskFailed => (
+            DISK,
+            "the disk failed or was removed; what was saved before is intact, reconnect it and try again",
+        ),
+        ErrorCode::PassphraseTooWeak => (
+            REFUSED,
+            "this passphrase is too easy to guess; use four or more unrelated words",
+        ),
+        ErrorCode::NoSuchTestimony => (
+            NOT_FOUND,
+            "there is no testimony of that code; see `sotto testimony list`",
+        ),
+        ErrorCode::BadAnswer => (
+            INPUT,
+            "the record names an unknown field, or an answer does not fit its field; nothing was saved",
+        ),
+        ErrorCode::NoSuchSpan => (NOT_FOUND, "there is no such mention in the review"),
+        ErrorCode::EmptyReplacement => (
+            INPUT,
+            "a replacement needs some text; to leave a gap choose \"withhold\"",
+        ),
+        ErrorCode::ReplacementGivesAway => (
+            INPUT,
+            "a replacement still says what it stands for; choose other words",
+        ),
+        ErrorCode::NothingMarked => (INPUT, "a decision marks nothing"),
+        ErrorCode::ReviewerMissing => (USAGE, "name the reviewer with --reviewer"),
+        ErrorCode::NothingToReview => (REFUSED, "the testimony has no statement to review"),
+        ErrorCode::ExportRefused => (REFUSED, "consent or review does not allow this export"),
+        ErrorCode::FileExists => (
+            INPUT,
+            "a file of that name exists already and was left as it is; choose another name",
+        ),
+        ErrorCode::BadPath => (
+            USAGE,
+            "that path cannot be used; give a full path to a folder that exists",
+        ),
+        ErrorCode::CannotDraw => (
+            INPUT,
+            "the statement holds a character that this format cannot draw; choose docx or md",
+        ),
+        ErrorCode::CannotCheck => (
+            INPUT,
+            "the file could not be checked for leaks, so nothing can be said of it",
+        ),
+        ErrorCode::NotEnoughMemory => (
+            UNEXPECTED,
+            "not enough free memory for the passphrase (256 MiB); close other programs and try again",
+        ),
+        ErrorCode::PassphraseChangeUnfinished => (
+            PASSPHRASE,
+            "a change of passphrase was interrupted; use the other of the two, the old or the new",
+        ),
+        ErrorCode::TooLarge => (INPUT, "this is too large for one testimony; split it"),
+        ErrorCode::NotFinished => (
+            DISK,
+            "done, but an old key could not be overwritten; unlock the vault again to finish",
+        ),
+        ErrorCode::UnfinishedFileLeft => (
+            DISK,
+            "the export failed and its unfinished file could not be removed; delete it by hand",
+        ),
+        ErrorCode::Internal => (
+            UNEXPECTED,
+            "something went wrong that should not; nothing was lost, please report it",
+        ),
+    }
+}

@@ -1,0 +1,47 @@
+//! The command line `sotto`: the same use cases as the window, headless.
+//! Never takes a passphrase as an argument, and never writes a testimony anywhere but into the vault or a checked export.
+//!
+//! Exit codes: 0 done · 1 unexpected · 2 wrong usage · 3 the passphrase opens nothing · 4 the vault is missing,
+//! damaged, newer or in use · 5 input that cannot be read · 6 the disk is full, read-only or failing · 7 refused
+//! (consent, review, weak terms) · 8 a leak was found · 9 no such testimony.
+
+mod args;
+mod export;
+mod failure;
+mod output;
+mod ports;
+mod review;
+mod testimony;
+mod text;
+mod vault;
+mod words;
+
+use args::{Arguments, Command};
+use clap::Parser;
+use failure::Failure;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match run(&arguments) {
+        Ok(code) => code,
+        Err(failure) => {
+            output::complain(&failure.sentence);
+            ExitCode::from(failure.exit)
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let global = &arguments.global;
+    match &arguments.command {
+        Command::Vault(command) => vault::run(global, command),
+        Command::Testimony(command) => testimony::run(global, command),
+        Command::Consent(command) => testimony::consent(global, command),
+        Command::Review(arguments) => review::run(global, arguments),
+        Command::Export(arguments) => export::run(global, arguments),
+        Command::CheckLeak { file } => export::check_leak(global, file),
+        Command::Detect(arguments) => text::detect(arguments),
+        Command::Redact(arguments) => text::redact(arguments),
+    }
+}

@@ -1,0 +1,136 @@
+//! The outside as the command line sees it: the system clock, no dialogs, no settings, a passphrase from a file or a prompt.
+
+use crate::{
+    args::Global,
+    failure::{Failure, INPUT, PASSPHRASE, USAGE},
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use sotto_app::{
+    App,
+    contract::view::{PassphraseInput, Settings},
+    ports::{Clock, Dialogs, Ports, SettingsStore},
+};
+use sotto_vault::KdfCost;
+use std::{
+    io::Read as _,
+    path::{Path, PathBuf},
+};
+use zeroize::Zeroizing;
+
+struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "this is the clock port")]
+    fn now(&self) -> DateTime<Utc> {
+        Utc::now()
+    }
+    #[expect(clippy::disallowed_methods, reason = "this is the clock port")]
+    fn today(&self) -> NaiveDate {
+        chrono::Local::now().date_naive()
+    }
+}
+
+struct NoDialogs;
+
+impl Dialogs for NoDialogs {
+    fn choose_folder(&self) -> Option<PathBuf> {
+        None
+    }
+    fn choose_save_path(&self, _: &Path) -> Option<PathBuf> {
+        None
+    }
+}
+
+struct NoSettings;
+
+impl SettingsStore for NoSettings {
+    fn load(&self) -> Settings {
+        Settings::default()
+    }
+    fn save(&self, _: &Settings) -> std::io::Result<()> {
+        Ok(())
+    }
+    fn forget(&self) -> std::io::Result<bool> {
+        Ok(false)
+    }
+}
+
+/// The vault's folder, made absolute.
+pub(crate) fn vault_dir(global: &Global) -> Result<PathBuf, Failure> {
+    let dir = match &global.vault {
+        Some(dir) => dir.clone(),
+        None => std::env::home_dir()
+            .ok_or_else(|| {
+                Failure::new(
+                    USAGE,
+                    "the home folder is not known; name the vault with --vault DIR",
+                )
+            })?
+            .join("Sotto"),
+    };
+    absolute(&dir)
+}
+
+/// A path made absolute against the working folder.
+pub(crate) fn absolute(path: &Path) -> Result<PathBuf, Failure> {
+    std::path::absolute(path).map_err(|e| Failure::input("the path", &e))
+}
+
+/// A locked program on the vault of `global`.
+pub(crate) fn app(global: &Global) -> Result<App, Failure> {
+    let dir = vault_dir(global)?;
+    Ok(App::new(Ports {
+        clock: Box::new(SystemClock),
+        dialogs: Box::new(NoDialogs),
+        settings: Box::new(NoSettings),
+        default_export_dir: dir.parent().map(Path::to_owned).unwrap_or_default(),
+        default_vault_dir: dir,
+        kdf_cost: KdfCost::STANDARD,
+    }))
+}
+
+/// An unlocked program.
+pub(crate) fn unlocked(global: &Global) -> Result<App, Failure> {
+    let mut app = app(global)?;
+    let dir = vault_dir(global)?;
+    app.unlock(dir.display().to_string(), passphrase(global, false)?)?;
+    Ok(app)
+}
+
+/// The passphrase, from the first line of the file or from a prompt (twice for a new one).
+pub(crate) fn passphrase(global: &Global, new: bool) -> Result<PassphraseInput, Failure> {
+    if let Some(path) = &global.passphrase_file {
+        let mut text = Zeroizing::new(String::new());
+        let file = std::fs::File::open(path).map_err(|e| Failure::input("the passphrase file", &e))?;
+        // A passphrase is short; a wrong file named by mistake is not read whole.
+        file.take(64 * 1024)
+            .read_to_string(&mut text)
+            .map_err(|e| Failure::input("the passphrase file", &e))?;
+        let line = text.lines().next().unwrap_or_default();
+        if line.is_empty() {
+            return Err(Failure::new(
+                INPUT,
+                "the first line of the passphrase file is empty",
+            ));
+        }
+        return Ok(PassphraseInput(Zeroizing::new(line.to_owned())));
+    }
+    let ask = |prompt: &str| {
+        rpassword::prompt_password(prompt)
+            .map(Zeroizing::new)
+            .map_err(|_| {
+                Failure::new(
+                    USAGE,
+                    "the passphrase cannot be asked for here; give it in a file with --passphrase-file FILE",
+                )
+            })
+    };
+    let first = ask("Passphrase: ")?;
+    if new && *first != *ask("Once more: ")? {
+        return Err(Failure::new(
+            PASSPHRASE,
+            "the two passphrases differ; nothing was made",
+        ));
+    }
+    Ok(PassphraseInput(first))
+}

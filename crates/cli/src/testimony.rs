@@ -1,0 +1,224 @@
+//! `sotto testimony` and `sotto consent`: add, list, show, delete; what the source permits.
+
+use crate::{
+    args::{AttributionKind, ConsentCommand, Global, Terms, TestimonyCommand},
+    failure::{Failure, INPUT},
+    output, ports, vault, words,
+};
+use serde::{Serialize, de::DeserializeOwned};
+use sotto_app::contract::view::{IdentityView, Interview, InterviewEdit};
+use sotto_domain::{
+    code::TestimonyCode,
+    consent::{Attribution, AttributionTerms, Permission, Use},
+    mention::RosterEntry,
+};
+use std::{path::Path, process::ExitCode};
+use zeroize::Zeroizing;
+
+/// A statement longer than this is not one (2,000 pages).
+const LONGEST_INPUT_BYTES: u64 = 64 * 1024 * 1024;
+
+pub(crate) fn code(text: &str) -> Result<TestimonyCode, Failure> {
+    text.parse()
+        .map_err(|_| Failure::new(INPUT, "that is not a testimony code; codes look like 7K4Q-XM2P"))
+}
+
+/// Reads a UTF-8 file whole, with or without a byte order mark.
+pub(crate) fn read_text(path: &Path, what: &str) -> Result<Zeroizing<String>, Failure> {
+    use std::io::Read as _;
+    let file = std::fs::File::open(path).map_err(|e| Failure::input(what, &e))?;
+    let mut bytes = Zeroizing::new(Vec::new());
+    file.take(LONGEST_INPUT_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|e| Failure::input(what, &e))?;
+    if bytes.len() as u64 > LONGEST_INPUT_BYTES {
+        return Err(Failure::new(
+            INPUT,
+            format!("{what} is larger than 64 MiB; split it"),
+        ));
+    }
+    let text = std::str::from_utf8(&bytes).map_err(|_| {
+        Failure::new(
+            INPUT,
+            format!("{what} is not UTF-8 text; save it as UTF-8 and try again"),
+        )
+    })?;
+    Ok(Zeroizing::new(
+        text.strip_prefix('\u{feff}').unwrap_or(text).to_owned(),
+    ))
+}
+
+/// Reads a JSON file; the complaint names the line, never the content.
+pub(crate) fn read_json<T: DeserializeOwned>(path: &Path, what: &str) -> Result<T, Failure> {
+    let text = read_text(path, what)?;
+    serde_json::from_str(&text).map_err(|e| {
+        Failure::new(
+            INPUT,
+            format!("{what} does not have the expected form (line {})", e.line()),
+        )
+    })
+}
+
+#[derive(Serialize)]
+struct Added<'a> {
+    code: &'a TestimonyCode,
+}
+
+#[derive(Serialize)]
+struct Shown {
+    #[serde(flatten)]
+    interview: Interview,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    identity: Option<IdentityView>,
+}
+
+pub(crate) fn run(global: &Global, command: &TestimonyCommand) -> Result<ExitCode, Failure> {
+    match command {
+        TestimonyCommand::Add {
+            statement,
+            roster,
+            record,
+        } => {
+            // Everything is read before the vault is touched, so that a bad file leaves nothing half done.
+            let text = read_text(statement, "the statement")?;
+            let mut edit: InterviewEdit = match record {
+                Some(path) => read_json(path, "the record")?,
+                None => InterviewEdit::default(),
+            };
+            if let Some(path) = roster {
+                let entries: Vec<RosterEntry> = read_json(path, "the roster")?;
+                edit.others.get_or_insert_default().extend(entries);
+            }
+            edit.statement = Some(text.to_string());
+            let code = ports::unlocked(global)?.add_testimony(edit)?;
+            output::print(global, &Added { code: &code }, code.as_str())?;
+        }
+        TestimonyCommand::List { query } => {
+            let rows = ports::unlocked(global)?.list_testimonies(query.clone())?;
+            let lines: Vec<String> = rows
+                .iter()
+                .map(|r| {
+                    format!(
+                        "{}  {}  consent {}, review {}, exports {}  {}",
+                        r.code,
+                        r.changed_at.format("%Y-%m-%d"),
+                        words::consent(r.consent),
+                        words::review(r.review),
+                        r.exports,
+                        r.pseudonym
+                    )
+                })
+                .collect();
+            let lines = if lines.is_empty() {
+                "No testimonies.".to_owned()
+            } else {
+                lines.join("\n")
+            };
+            output::print(global, &rows, &lines)?;
+        }
+        TestimonyCommand::Show { code: text, identity } => {
+            let code = code(text)?;
+            let mut app = ports::unlocked(global)?;
+            let interview = app.open_testimony(code.clone())?;
+            let identity = if *identity {
+                Some(app.open_identity(code)?)
+            } else {
+                None
+            };
+            let mut lines = format!("{}\n{}\n", interview.code, interview.statement);
+            for (field, answer) in &interview.answers {
+                lines.push_str(&format!("{field}: {answer}\n"));
+            }
+            if let Some(identity) = &identity {
+                for (field, answer) in &identity.answers {
+                    lines.push_str(&format!("{field}: {answer}\n"));
+                }
+                for other in &identity.others {
+                    lines.push_str(&format!("also protected: {}\n", other.value));
+                }
+            }
+            output::print(global, &Shown { interview, identity }, lines.trim_end())?;
+        }
+        TestimonyCommand::Delete { code: text, yes } => {
+            let code = code(text)?;
+            if !yes && !vault::confirmed("This testimony will be gone for good.")? {
+                output::line("Nothing was deleted.")?;
+                return Ok(ExitCode::SUCCESS);
+            }
+            let summary = ports::unlocked(global)?.delete_testimony(code)?;
+            let mut lines = format!(
+                "Deleted {}: {} sealed objects and their keys are gone from this vault.",
+                summary.code, summary.objects
+            );
+            if !summary.exports.is_empty() {
+                lines.push_str(&format!(
+                    "\nExports made of it, which are out of reach: {}.",
+                    summary.exports.len()
+                ));
+            }
+            if !summary.may_persist.is_empty() {
+                lines.push_str("\nMay persist:");
+                lines.push_str(&vault::remnant_lines(&summary.may_persist));
+            }
+            output::print(global, &summary, &lines)?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(crate) fn consent(global: &Global, command: &ConsentCommand) -> Result<ExitCode, Failure> {
+    let ConsentCommand::Grant {
+        code: text,
+        uses,
+        attribution,
+        description,
+        terms,
+        embargo,
+    } = command;
+    let code = code(text)?;
+    let uses = uses
+        .iter()
+        .map(|u| use_named(u))
+        .collect::<Result<Vec<Use>, Failure>>()?;
+    let mut app = ports::unlocked(global)?;
+    let mut consent = app.open_testimony(code.clone())?.consent;
+    for permitted in uses {
+        consent.uses.insert(permitted, Permission::Yes);
+    }
+    consent.attribution = match attribution {
+        AttributionKind::RealName => Attribution::RealName,
+        AttributionKind::Pseudonym if description.trim().is_empty() => {
+            return Err(Failure::new(INPUT, "give the pseudonym with --description"));
+        }
+        AttributionKind::Pseudonym => Attribution::Pseudonym(description.clone()),
+        AttributionKind::Anonymous => Attribution::Anonymous(description.clone()),
+    };
+    consent.terms = match terms {
+        Terms::OnTheRecord => AttributionTerms::OnTheRecord,
+        Terms::Background => AttributionTerms::Background,
+        Terms::DeepBackground => AttributionTerms::DeepBackground,
+        Terms::OffTheRecord => AttributionTerms::OffTheRecord,
+    };
+    consent.embargo_until = embargo.or(consent.embargo_until);
+    let consent = app.date_consent(consent);
+    let saved = app.save_interview(
+        code,
+        InterviewEdit {
+            consent: Some(consent),
+            ..InterviewEdit::default()
+        },
+    )?;
+    output::print(
+        global,
+        &saved,
+        &format!("Consent recorded: {}.", words::consent(saved.consent_status)),
+    )?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn use_named(name: &str) -> Result<Use, Failure> {
+    let name = name.trim().replace('-', "_");
+    serde_json::from_value(serde_json::Value::String(name)).map_err(|_| {
+        Failure::new(INPUT, "an unknown use; uses are quote, publication, broadcast, photo, voice, place_named, perpetrator_named, share_lawyer, share_un, archive, research, ai_processing")
+    })
+}

@@ -1,0 +1,222 @@
+//! `sotto detect` and `sotto redact`: the engine alone, on standard input, without a vault.
+//! Offsets are Unicode code points, end exclusive; names and shapes are a contract with scripts.
+
+use crate::{
+    args::{DetectArguments, RedactArguments},
+    failure::{Failure, INPUT},
+    output,
+    testimony::read_json,
+};
+use serde::{Deserialize, Serialize};
+use sotto_domain::{
+    language::Language,
+    mention::{Action, Layer, Mention, MentionKind, RosterEntry},
+    offset::OffsetMap,
+};
+use sotto_redaction::{detect, review, wording::PlaceChain};
+use std::{
+    io::{BufRead as _, Read as _, Write as _},
+    path::Path,
+    process::ExitCode,
+};
+use zeroize::Zeroizing;
+
+#[derive(Deserialize)]
+struct Line {
+    id: serde_json::Value,
+    #[serde(default)]
+    lang: Option<String>,
+    text: String,
+    #[serde(default)]
+    roster: Vec<RosterEntry>,
+}
+
+#[derive(Serialize)]
+struct MentionOut<'a> {
+    start: usize,
+    end: usize,
+    kind: MentionKind,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sub_kind: Option<&'a str>,
+    confidence: f32,
+    layer: Layer,
+    reason: &'static str,
+    entity: String,
+    proposal: Action,
+}
+
+#[derive(Serialize)]
+struct LineOut<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a serde_json::Value>,
+    mentions: Vec<MentionOut<'a>>,
+}
+
+fn out<'a>(text: &str, mentions: &'a [Mention]) -> Vec<MentionOut<'a>> {
+    let map = OffsetMap::new(text);
+    mentions
+        .iter()
+        .map(|m| MentionOut {
+            start: map.to_chars(m.range.start).0,
+            end: map.to_chars(m.range.end).0,
+            kind: m.kind,
+            sub_kind: m.sub_kind.as_deref(),
+            confidence: m.confidence,
+            layer: m.layer,
+            reason: m.reason.in_english(),
+            entity: format!("e{}", m.entity.0),
+            proposal: m.proposal,
+        })
+        .collect()
+}
+
+fn language(name: Option<&str>) -> Result<Option<Language>, Failure> {
+    name.map(|n| {
+        Language::from_code(n)
+            .ok_or_else(|| Failure::new(INPUT, "an unknown language; languages are en, ru, tg, uz, ky, kk"))
+    })
+    .transpose()
+}
+
+fn roster(path: Option<&Path>) -> Result<Vec<RosterEntry>, Failure> {
+    path.map_or_else(|| Ok(Vec::new()), |p| read_json(p, "the roster"))
+}
+
+fn standard_input() -> Result<Zeroizing<String>, Failure> {
+    let mut bytes = Zeroizing::new(Vec::new());
+    std::io::stdin()
+        .lock()
+        .read_to_end(&mut bytes)
+        .map_err(|e| Failure::input("standard input", &e))?;
+    let text = std::str::from_utf8(&bytes).map_err(|_| {
+        Failure::new(
+            INPUT,
+            "standard input is not UTF-8 text; convert it and try again",
+        )
+    })?;
+    Ok(Zeroizing::new(text.to_owned()))
+}
+
+fn json(line: &LineOut<'_>) -> Result<String, Failure> {
+    serde_json::to_string(line).map_err(|_| Failure::new(INPUT, "the result could not be written as JSON"))
+}
+
+pub(crate) fn detect(arguments: &DetectArguments) -> Result<ExitCode, Failure> {
+    if arguments.jsonl {
+        return detect_lines();
+    }
+    let (language, roster) = (
+        language(arguments.lang.as_deref())?,
+        roster(arguments.roster.as_deref())?,
+    );
+    let text = standard_input()?;
+    let mentions = detect::detect(&detect::Input {
+        text: &text,
+        language,
+        roster: &roster,
+    });
+    output::line(&json(&LineOut {
+        id: None,
+        mentions: out(&text, &mentions),
+    })?)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// One line in, one line out. A line that cannot be read is named on standard error, the others go on, and the exit
+/// code says that something was passed over.
+fn detect_lines() -> Result<ExitCode, Failure> {
+    let mut failed = false;
+    let mut input = std::io::stdin().lock();
+    let mut output = std::io::BufWriter::new(std::io::stdout().lock());
+    let mut bytes = Zeroizing::new(Vec::new());
+    let mut number = 0_usize;
+    loop {
+        bytes.clear();
+        number += 1;
+        if input
+            .read_until(b'\n', &mut bytes)
+            .map_err(|e| Failure::input("standard input", &e))?
+            == 0
+        {
+            break;
+        }
+        if bytes.iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        let Ok(line) = serde_json::from_slice::<Line>(&bytes) else {
+            output::complain(&format!(
+                "line {number} was passed over: not an object with \"id\" and \"text\""
+            ));
+            failed = true;
+            continue;
+        };
+        // An unknown language is no reason to leave a text undetected.
+        let language = line.lang.as_deref().and_then(Language::from_code);
+        let mentions = detect::detect(&detect::Input {
+            text: &line.text,
+            language,
+            roster: &line.roster,
+        });
+        let result = json(&LineOut {
+            id: Some(&line.id),
+            mentions: out(&line.text, &mentions),
+        })?;
+        if let Err(error) = writeln!(output, "{result}") {
+            if error.kind() == std::io::ErrorKind::BrokenPipe {
+                return Ok(ExitCode::SUCCESS);
+            }
+            return Err(Failure::new(
+                crate::failure::DISK,
+                format!("the output could not be written ({})", error.kind()),
+            ));
+        }
+    }
+    output
+        .flush()
+        .or_else(|e| {
+            if e.kind() == std::io::ErrorKind::BrokenPipe {
+                Ok(())
+            } else {
+                Err(e)
+            }
+        })
+        .map_err(|e| {
+            Failure::new(
+                crate::failure::DISK,
+                format!("the output could not be written ({})", e.kind()),
+            )
+        })?;
+    Ok(if failed {
+        ExitCode::from(INPUT)
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+pub(crate) fn redact(arguments: &RedactArguments) -> Result<ExitCode, Failure> {
+    let (given, roster) = (
+        language(arguments.lang.as_deref())?,
+        roster(arguments.roster.as_deref())?,
+    );
+    let text = standard_input()?;
+    let mentions = detect::detect(&detect::Input {
+        text: &text,
+        language: given,
+        roster: &roster,
+    });
+    let words = given.unwrap_or_else(|| {
+        if text.chars().any(|c| matches!(c, '\u{0400}'..='\u{04FF}')) {
+            Language::Ru
+        } else {
+            Language::En
+        }
+    });
+    let mut desk = review::Desk::new(review::begin(&text, mentions, ""), words, PlaceChain::default());
+    desk.accept_proposals();
+    let redacted: String = review::disclosed(desk.review(), words)
+        .into_iter()
+        .map(|s| s.text)
+        .collect();
+    output::line(redacted.trim_end_matches('\n'))?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,123 @@
+//! `sotto vault`: make, inspect, check, erase.
+
+use crate::{
+    args::{Global, VaultCommand},
+    failure::{Failure, USAGE},
+    output, ports,
+};
+use sotto_app::{contract::view::WipeSummary, erase};
+use std::{
+    io::{BufRead as _, IsTerminal as _},
+    process::ExitCode,
+};
+
+pub(crate) fn run(global: &Global, command: &VaultCommand) -> Result<ExitCode, Failure> {
+    match command {
+        VaultCommand::Create => create(global)?,
+        VaultCommand::Info => {
+            let summary = ports::unlocked(global)?.vault_summary()?;
+            let lines = format!(
+                "{} testimonies in {} sealed objects, last saved {}.\nFolder {}, format {}, {} MiB of memory a try at the passphrase.",
+                summary.testimonies,
+                summary.objects,
+                summary.last_saved_at.format("%-d %B %Y %H:%M UTC"),
+                summary.path,
+                summary.format,
+                summary.kdf_memory_mib
+            );
+            output::print(global, &summary, &lines)?;
+        }
+        VaultCommand::Verify => {
+            let report = ports::unlocked(global)?.verify_vault()?;
+            let lines = format!(
+                "All {} objects open; {} bytes read, nothing missing or changed.",
+                report.objects, report.bytes
+            );
+            output::print(global, &report, &lines)?;
+        }
+        VaultCommand::Wipe { yes } => wipe(global, *yes)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn create(global: &Global) -> Result<(), Failure> {
+    let mut app = ports::app(global)?;
+    let passphrase = ports::passphrase(global, true)?;
+    let path = ports::vault_dir(global)?.display().to_string();
+    let weak = !app.strength_of(&passphrase).enough;
+    let state = app.create_vault_of_any_strength(path, passphrase)?;
+    if weak {
+        output::complain(
+            "warning: this passphrase is easy to guess; a seized laptop needs four or more unrelated words",
+        );
+    }
+    let lines = format!(
+        "Made a vault in {}. Nobody can recover it without the passphrase.",
+        state.vault_path
+    );
+    output::print(global, &state, &lines)
+}
+
+/// Asks on the terminal; without one the answer is no.
+pub(crate) fn confirmed(question: &str) -> Result<bool, Failure> {
+    if !std::io::stdin().is_terminal() {
+        return Err(Failure::new(
+            USAGE,
+            "this cannot be undone: say --yes to do it without being asked",
+        ));
+    }
+    output::complain(&format!("{question} Type yes to go on:"));
+    let mut answer = String::new();
+    std::io::stdin()
+        .lock()
+        .read_line(&mut answer)
+        .map_err(|e| Failure::input("the answer", &e))?;
+    Ok(answer.trim() == "yes")
+}
+
+fn wipe(global: &Global, yes: bool) -> Result<(), Failure> {
+    let mut app = ports::app(global)?;
+    if !yes && !confirmed("Every testimony in this vault will be gone for good.")? {
+        return output::line("Nothing was erased.");
+    }
+    // Whoever can run this can delete the files; a passphrase given all the same must be right.
+    let summary = if global.passphrase_file.is_some() {
+        let mut app = ports::unlocked(global)?;
+        app.wipe_open_vault()?
+    } else {
+        app.wipe_locked_vault()?
+    };
+    output::print(global, &summary, &receipt(&summary))
+}
+
+fn receipt(summary: &WipeSummary) -> String {
+    let mut lines = String::from("This is the receipt of the wipe.");
+    for (heading, remnants) in [
+        ("Destroyed:", &summary.destroyed),
+        ("NOT destroyed:", &summary.not_destroyed),
+        ("May persist in older copies:", &summary.may_persist),
+        ("Could not be verified:", &summary.not_verified),
+    ] {
+        if remnants.is_empty() {
+            continue;
+        }
+        lines.push('\n');
+        lines.push_str(heading);
+        for remnant in remnants {
+            lines.push_str("\n  - ");
+            lines.push_str(erase::in_english(&remnant.code));
+            if let Some(place) = &remnant.place {
+                lines.push_str(&format!(" ({place})"));
+            }
+        }
+    }
+    lines
+}
+
+/// Remnants of a deletion as lines.
+pub(crate) fn remnant_lines(remnants: &[sotto_app::contract::view::Remnant]) -> String {
+    remnants
+        .iter()
+        .map(|r| format!("\n  - {}", erase::in_english(&r.code)))
+        .collect()
+}

@@ -1,0 +1,71 @@
+//! States and refusals in English words, each saying what to do next.
+//! Never quotes content.
+
+use sotto_app::contract::view::{RefusalCode, RefusalView, ReviewStatus};
+use sotto_domain::consent::{ConsentStatus, Use};
+
+/// A use as it is typed after `--uses`.
+pub(crate) fn name_of_use(wanted: Use) -> String {
+    serde_json::to_value(wanted)
+        .ok()
+        .and_then(|v| v.as_str().map(str::to_owned))
+        .unwrap_or_default()
+}
+
+/// Where consent stands.
+pub(crate) const fn consent(status: ConsentStatus) -> &'static str {
+    match status {
+        ConsentStatus::Pending => "not asked",
+        ConsentStatus::Documented => "given",
+        ConsentStatus::Partial => "given in part",
+        ConsentStatus::Refused => "refused",
+        ConsentStatus::Withdrawn => "withdrawn",
+    }
+}
+
+/// Where a review stands.
+pub(crate) const fn review(status: ReviewStatus) -> &'static str {
+    match status {
+        ReviewStatus::None => "not begun",
+        ReviewStatus::Open => "open",
+        ReviewStatus::Complete => "complete",
+        ReviewStatus::CompleteUnread => "complete, accepted unread",
+    }
+}
+
+/// Why a testimony may not leave, and what to do about it.
+pub(crate) fn refusal(refusal: &RefusalView) -> String {
+    let plain = match refusal.code {
+        RefusalCode::ConsentMissing => {
+            let missing = refusal.missing_use.map(name_of_use).unwrap_or_default();
+            return format!(
+                "consent for \"{missing}\" is missing (ask the source, then `sotto consent grant --uses {missing}`)"
+            );
+        }
+        RefusalCode::Embargo => {
+            let until = refusal.until.map(|day| day.to_string()).unwrap_or_default();
+            return format!("there is an embargo until {until} (wait, or agree another day with the source)");
+        }
+        RefusalCode::ReviewUnfinished => {
+            let left = refusal.undecided.unwrap_or_default();
+            return format!(
+                "the review is not finished, still undecided: {left} (go on with `sotto review`)"
+            );
+        }
+        RefusalCode::Withdrawn => "the source has withdrawn consent (it cannot leave)",
+        RefusalCode::OffTheRecord => "the account was given off the record (it cannot leave on these terms)",
+        RefusalCode::AttributionNotAgreed => {
+            "how the source is spoken of is not agreed (`sotto consent grant --attribution`)"
+        }
+        RefusalCode::AttributionAgainstTerms => {
+            "the terms agreed do not allow the source's name (change --attribution or --terms)"
+        }
+        RefusalCode::NameMissing => {
+            "the source is to be named, but no name is in the record (add it, or choose another attribution)"
+        }
+        RefusalCode::NothingToDisclose => "there is no statement yet (add one)",
+        RefusalCode::NotReviewed => "nobody has reviewed it (`sotto review`)",
+        RefusalCode::ChangedSinceReview => "the statement has changed since its review (review it again)",
+    };
+    plain.to_owned()
+}

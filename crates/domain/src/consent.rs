@@ -1,0 +1,222 @@
+//! Consent: scoped, dated, revocable permission, per use. Deny by default.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A use the source may permit or refuse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Use {
+    /// Quoting the account.
+    Quote,
+    /// Publishing it in text.
+    Publication,
+    /// Broadcasting it.
+    Broadcast,
+    /// Using a photograph.
+    Photo,
+    /// Using the voice.
+    Voice,
+    /// Naming the place.
+    PlaceNamed,
+    /// Naming the perpetrator.
+    PerpetratorNamed,
+    /// Sharing with a lawyer.
+    ShareLawyer,
+    /// Sharing with a body of the United Nations.
+    ShareUn,
+    /// Keeping in an archive.
+    Archive,
+    /// Use in research.
+    Research,
+    /// Processing by a language model or other AI.
+    AiProcessing,
+}
+
+impl Use {
+    /// Every use, in the order they are asked.
+    pub const ALL: [Self; 12] = [
+        Self::Quote,
+        Self::Publication,
+        Self::Broadcast,
+        Self::Photo,
+        Self::Voice,
+        Self::PlaceNamed,
+        Self::PerpetratorNamed,
+        Self::ShareLawyer,
+        Self::ShareUn,
+        Self::Archive,
+        Self::Research,
+        Self::AiProcessing,
+    ];
+}
+
+/// What the source answered for one use. Not asked is not yes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Permission {
+    /// Permitted.
+    Yes,
+    /// Refused.
+    No,
+}
+
+/// How the source is spoken of.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case", tag = "kind", content = "text")]
+pub enum Attribution {
+    /// Not agreed yet: nothing can leave.
+    #[default]
+    NotAgreed,
+    /// By the real name, as agreed.
+    RealName,
+    /// By a pseudonym (the text).
+    Pseudonym(String),
+    /// By a description ("a Tajik economist"); empty: "a person who requested anonymity".
+    Anonymous(String),
+}
+
+/// Terms agreed before the interview.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum AttributionTerms {
+    /// May be quoted and attributed.
+    #[default]
+    OnTheRecord,
+    /// May be quoted, attributed to a description.
+    Background,
+    /// May be used, attributed to nobody.
+    DeepBackground,
+    /// May not be used.
+    OffTheRecord,
+}
+
+/// How consent was given.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum ConsentForm {
+    /// Spoken.
+    #[default]
+    Oral,
+    /// Signed.
+    Written,
+    /// Spoken on the recording.
+    Recorded,
+    /// By thumbprint.
+    Thumbprint,
+    /// Before a witness.
+    Witnessed,
+}
+
+/// Where a consent stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum ConsentStatus {
+    /// Not asked yet.
+    Pending,
+    /// At least one use permitted and none refused.
+    Documented,
+    /// Some uses permitted, some refused.
+    Partial,
+    /// Every use that was asked was refused.
+    Refused,
+    /// Taken back.
+    Withdrawn,
+}
+
+/// The consent of one source for one testimony.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(default)]
+pub struct Consent {
+    /// What was answered; a use that is absent was not asked.
+    pub uses: BTreeMap<Use, Permission>,
+    /// How the source is spoken of.
+    pub attribution: Attribution,
+    /// Terms agreed before the account.
+    pub terms: AttributionTerms,
+    /// How it was given.
+    pub form: ConsentForm,
+    /// The day it was given.
+    pub given_on: Option<NaiveDate>,
+    /// Whether the script was read to the source.
+    pub script_read: bool,
+    /// Nothing leaves before this day.
+    pub embargo_until: Option<NaiveDate>,
+    /// The day it was taken back.
+    pub withdrawn_on: Option<NaiveDate>,
+}
+
+impl Consent {
+    /// Whether `wanted` was permitted and not taken back.
+    pub fn permits(&self, wanted: Use) -> bool {
+        self.withdrawn_on.is_none() && self.uses.get(&wanted) == Some(&Permission::Yes)
+    }
+
+    /// Where this consent stands.
+    pub fn status(&self) -> ConsentStatus {
+        if self.withdrawn_on.is_some() {
+            return ConsentStatus::Withdrawn;
+        }
+        let yes = self.uses.values().any(|p| *p == Permission::Yes);
+        let no = self.uses.values().any(|p| *p == Permission::No);
+        match (yes, no) {
+            (false, false) => ConsentStatus::Pending,
+            (true, false) => ConsentStatus::Documented,
+            (true, true) => ConsentStatus::Partial,
+            (false, true) => ConsentStatus::Refused,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_asked_permits_nothing() {
+        let consent = Consent::default();
+        assert!(Use::ALL.into_iter().all(|u| !consent.permits(u)));
+        assert_eq!(consent.status(), ConsentStatus::Pending);
+    }
+
+    #[test]
+    fn withdrawal_overrides_every_yes() {
+        let mut consent = Consent {
+            uses: Use::ALL.map(|u| (u, Permission::Yes)).into(),
+            ..Consent::default()
+        };
+        assert_eq!(consent.status(), ConsentStatus::Documented);
+        consent.withdrawn_on = NaiveDate::from_ymd_opt(2026, 3, 1);
+        assert!(Use::ALL.into_iter().all(|u| !consent.permits(u)));
+        assert_eq!(consent.status(), ConsentStatus::Withdrawn);
+    }
+
+    #[test]
+    fn status_reads_the_answers() {
+        for (answers, status) in [
+            (
+                vec![(Use::Quote, Permission::Yes), (Use::Photo, Permission::No)],
+                ConsentStatus::Partial,
+            ),
+            (vec![(Use::Photo, Permission::No)], ConsentStatus::Refused),
+            (vec![(Use::Quote, Permission::Yes)], ConsentStatus::Documented),
+        ] {
+            assert_eq!(
+                Consent {
+                    uses: answers.into_iter().collect(),
+                    ..Consent::default()
+                }
+                .status(),
+                status
+            );
+        }
+    }
+}

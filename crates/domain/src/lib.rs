@@ -1,0 +1,14 @@
+//! The words of the field as types: record, consent, mention, review, audience.
+//! Never does I/O, reads a clock or draws a random number.
+
+pub mod audience;
+pub mod class;
+pub mod code;
+pub mod consent;
+pub mod field;
+pub mod language;
+pub mod mention;
+pub mod offset;
+pub mod receipt;
+pub mod record;
+pub mod review;

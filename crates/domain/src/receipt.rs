@@ -1,0 +1,69 @@
+//! Receipts: what left, when, for whom, under which consent, and what was taken out first. Names nobody.
+
+use crate::{audience::Audience, code::TestimonyCode, mention::MentionKind};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A file format an export can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "lowercase")]
+pub enum ExportFormat {
+    /// Office Open XML text.
+    Docx,
+    /// Portable Document Format.
+    Pdf,
+    /// Markdown.
+    Md,
+}
+
+impl ExportFormat {
+    /// Every format.
+    pub const ALL: [Self; 3] = [Self::Docx, Self::Pdf, Self::Md];
+    /// The file name ending, without a dot.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Docx => "docx",
+            Self::Pdf => "pdf",
+            Self::Md => "md",
+        }
+    }
+}
+
+/// How many mentions of each kind were changed, and how.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(default)]
+pub struct WithheldCounts {
+    /// Taken out.
+    pub withheld: BTreeMap<MentionKind, usize>,
+    /// Said more vaguely.
+    pub generalised: BTreeMap<MentionKind, usize>,
+    /// Given another name.
+    pub pseudonymised: BTreeMap<MentionKind, usize>,
+    /// Left as they stood.
+    pub kept: BTreeMap<MentionKind, usize>,
+}
+
+/// What is kept in the vault of one export.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct ExportReceipt {
+    /// When the file was written.
+    pub written_at: DateTime<Utc>,
+    /// The testimonies in it.
+    pub codes: Vec<TestimonyCode>,
+    /// Who it was for.
+    pub audience: Audience,
+    /// Its format.
+    pub format: ExportFormat,
+    /// Its SHA-256, in lower-case hexadecimal.
+    pub sha256: String,
+    /// Its size.
+    pub size_bytes: u64,
+    /// What was changed, over all testimonies in it.
+    pub counts: WithheldCounts,
+    /// Whether any decision in it was accepted in bulk, unread.
+    pub accepted_unread: bool,
+}

@@ -1,0 +1,82 @@
+//! Reviews: the decisions on one testimony, by a named reviewer; complete only when nothing is undecided.
+
+use crate::mention::Mention;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// What was decided for one mention.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case", tag = "action", content = "text")]
+pub enum Decision {
+    /// Nothing yet.
+    #[default]
+    Undecided,
+    /// Leave it.
+    Keep,
+    /// Put this vaguer text in its place.
+    Generalise(String),
+    /// Put this other name in its place.
+    Pseudonymise(String),
+    /// Take it out.
+    Withhold,
+}
+
+impl Decision {
+    /// Whether the original leaves the text.
+    pub const fn removes(&self) -> bool {
+        matches!(self, Self::Generalise(_) | Self::Pseudonymise(_) | Self::Withhold)
+    }
+}
+
+/// A mention and what was decided about it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RedactionSpan {
+    /// The mention.
+    pub mention: Mention,
+    /// The decision.
+    pub decision: Decision,
+    /// Accepted in bulk without being read.
+    #[serde(default)]
+    pub accepted_unread: bool,
+}
+
+/// The review of one statement. Spans are in text order and do not overlap.
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Review {
+    /// Who decides (a code by default, never printed in an export).
+    pub reviewer: String,
+    /// Every mention with its decision.
+    pub spans: Vec<RedactionSpan>,
+    /// The text that was reviewed; decisions hold for this text alone.
+    pub statement: String,
+    /// Whether the reviewer said that the review is finished.
+    pub finished: bool,
+}
+
+/// Without a word of the account: debug output ends in logs and panic messages.
+impl fmt::Debug for Review {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Review")
+            .field("finished", &self.finished)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Review {
+    /// How many spans await a decision.
+    pub fn undecided(&self) -> usize {
+        self.spans
+            .iter()
+            .filter(|s| s.decision == Decision::Undecided)
+            .count()
+    }
+    /// Whether any decision was accepted in bulk without being read.
+    pub fn accepted_unread(&self) -> bool {
+        self.spans.iter().any(|s| s.accepted_unread)
+    }
+    /// Finished by the reviewer, with nothing undecided.
+    pub fn is_complete(&self) -> bool {
+        self.finished && self.undecided() == 0
+    }
+}

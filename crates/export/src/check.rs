@@ -1,0 +1,346 @@
+//! Re-opens the bytes of a finished file and searches all of it for what must not leave.
+//! Never trusts the writer: it reads with other libraries than those that wrote, and what it cannot read is never clean.
+
+use crate::manuscript::Manuscript;
+use sotto_domain::{mention::MentionKind, receipt::ExportFormat};
+use sotto_redaction::{disclosure::Disclosure, leak::Needles};
+use std::{
+    fmt,
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::LazyLock,
+};
+
+mod archive;
+mod binary;
+mod markup;
+mod pdf;
+mod pdf_text;
+mod place;
+mod plain;
+mod reviewed;
+mod sniff;
+mod views;
+
+pub use place::Place;
+pub(crate) use views::is_invisible;
+
+/// What stands around a find, for the reviewer's eyes. Its `Debug` shows nothing of it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Excerpt {
+    text: String,
+}
+
+impl Excerpt {
+    /// The words found, in ⟦ ⟧, with a few around them.
+    pub fn for_the_reviewer(&self) -> &str {
+        &self.text
+    }
+}
+
+impl fmt::Debug for Excerpt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Excerpt(…)")
+    }
+}
+
+/// What a check found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// Something that was taken out, or that names a protected person, stands in the file.
+    Leak {
+        /// Where.
+        place: Place,
+        /// What kind of thing.
+        kind: MentionKind,
+        /// Whether it names one person alone: no exception can be made for it.
+        direct: bool,
+        /// The words around it.
+        excerpt: Excerpt,
+    },
+    /// The file does not say what was reviewed: a disclosed paragraph is missing, altered or out of its place, or
+    /// something stands between the paragraphs that was not disclosed.
+    NotAsReviewed {
+        /// The testimony, in the order of the export, from 1.
+        testimony: usize,
+        /// Its first paragraph that is not as disclosed, from 1; `None` where it is its title, facts, note or what
+        /// follows them.
+        paragraph: Option<usize>,
+    },
+}
+
+/// Why a part of a file could not be read as text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum UnreadReason {
+    /// A picture: its hidden data was searched, what it shows was not.
+    Picture,
+    /// Sound or film.
+    Recording,
+    /// A page without any text, as scans have.
+    NoText,
+    /// Letters that the file does not map to characters.
+    UnknownLetters,
+    /// Layers that are not shown.
+    HiddenLayers,
+    /// Locked with a password.
+    Encrypted,
+    /// Damaged, or packed in a way that is not understood.
+    Unreadable,
+    /// A kind of data that is not known.
+    UnknownKind,
+}
+
+/// A part of a file that could not be read as text. The file must not be called clean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Unread {
+    /// Where.
+    pub place: Place,
+    /// Why.
+    pub reason: UnreadReason,
+}
+
+/// The outcome of a check.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LeakReport {
+    /// What was found, by place.
+    pub findings: Vec<Finding>,
+    /// What could not be read.
+    pub unread: Vec<Unread>,
+    /// How many characters were searched.
+    pub searched_chars: usize,
+}
+
+impl LeakReport {
+    /// Nothing was found, and all of the file was read.
+    pub fn is_clean(&self) -> bool {
+        self.findings.is_empty() && self.unread.is_empty()
+    }
+    /// Whether a find names one person alone, for which no exception can be recorded.
+    pub fn names_someone(&self) -> bool {
+        self.findings
+            .iter()
+            .any(|f| matches!(f, Finding::Leak { direct: true, .. }))
+    }
+}
+
+/// Why a file could not be checked. It is then not known to be clean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LeakCheckError {
+    /// It is locked with a password.
+    #[error("this file could not be checked: it is locked with a password")]
+    Encrypted,
+    /// It is cut off or damaged.
+    #[error("this file could not be checked: it is damaged or incomplete")]
+    Damaged,
+    /// It is not the format that it was said to be.
+    #[error("this file could not be checked: it is not what its name says")]
+    NotThisFormat,
+    /// It is of no kind that can be checked.
+    #[error("this file could not be checked: only DOCX, ODT, PDF, Markdown and plain text can be")]
+    UnknownKind,
+    /// Unpacked, it is larger than the check goes (256 MB or 5,000 parts).
+    #[error("this file could not be checked: unpacked, it is too large")]
+    TooLarge,
+    /// There was nothing to compare it with.
+    #[error("this file could not be checked: no disclosure was given")]
+    NothingDisclosed,
+}
+
+/// Text found in a file.
+struct Passage {
+    place: Place,
+    text: String,
+    /// A second reading of text that another passage has as written (by position on the page, without tags).
+    second_reading: bool,
+}
+
+/// All of a file's text, and what could not be read.
+#[derive(Default)]
+struct Contents {
+    passages: Vec<Passage>,
+    unread: Vec<Unread>,
+}
+
+impl Contents {
+    fn add(&mut self, place: Place, text: impl Into<String>) {
+        let text = text.into();
+        if !text.trim().is_empty() {
+            self.passages.push(Passage {
+                place,
+                text,
+                second_reading: false,
+            });
+        }
+    }
+
+    fn add_second_reading(&mut self, place: Place, text: String) {
+        if !text.trim().is_empty() {
+            self.passages.push(Passage {
+                place,
+                text,
+                second_reading: true,
+            });
+        }
+    }
+
+    fn not_read(&mut self, place: Place, reason: UnreadReason) {
+        let unread = Unread { place, reason };
+        if !self.unread.contains(&unread) {
+            self.unread.push(unread);
+        }
+    }
+
+    /// Takes over what an attached file holds.
+    fn attach(&mut self, inner: Self) {
+        let place = |inner| {
+            if inner == Place::Picture {
+                Place::Picture
+            } else {
+                Place::Attachment
+            }
+        };
+        self.passages.extend(inner.passages.into_iter().map(|p| Passage {
+            place: place(p.place),
+            ..p
+        }));
+        for unread in inner.unread {
+            self.not_read(place(unread.place), unread.reason);
+        }
+    }
+}
+
+/// Checks a file of ours: every needle in all of its text, hidden and not, and that it says what was disclosed, no
+/// more and no less.
+pub fn leak_check(
+    bytes: &[u8],
+    format: ExportFormat,
+    file_name: &str,
+    needles: &Needles,
+    disclosures: &[Disclosure],
+) -> Result<LeakReport, LeakCheckError> {
+    let manuscript = Manuscript::of(disclosures).ok_or(LeakCheckError::NothingDisclosed)?;
+    let contents = guarded(|| {
+        let kind = sniff::kind_of(bytes);
+        match (format, kind) {
+            (ExportFormat::Docx, sniff::Kind::Zip)
+            | (ExportFormat::Pdf, sniff::Kind::Pdf)
+            | (ExportFormat::Md, sniff::Kind::Text) => {
+                sniff::read(bytes, kind, &mut sniff::Budget::whole_file())
+            }
+            _ => Err(LeakCheckError::NotThisFormat),
+        }
+    })?;
+    let mut report = search(&contents, file_name, needles, frame(format)?);
+    report
+        .findings
+        .extend(reviewed::compare(&contents, format, &manuscript));
+    Ok(report)
+}
+
+/// Checks any file, by what it holds and not by what its name says.
+pub fn check_foreign(bytes: &[u8], file_name: &str, needles: &Needles) -> Result<LeakReport, LeakCheckError> {
+    let contents = guarded(|| sniff::read(bytes, sniff::kind_of(bytes), &mut sniff::Budget::whole_file()))?;
+    Ok(search(&contents, file_name, needles, &[]))
+}
+
+/// A reader that panics on a malformed file has not read it.
+fn guarded<T>(read: impl FnOnce() -> Result<T, LeakCheckError>) -> Result<T, LeakCheckError> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(LeakCheckError::Damaged))
+}
+
+/// The lines outside the body that every export of a format has (style names, the name of the font): words of the
+/// form, not of a testimony. Without this a source named like a style could never be exported.
+fn frame(format: ExportFormat) -> Result<&'static [String], LeakCheckError> {
+    static FRAMES: LazyLock<[Option<Vec<String>>; 3]> = LazyLock::new(|| ExportFormat::ALL.map(frame_lines));
+    let index = ExportFormat::ALL.iter().position(|f| *f == format);
+    index
+        .and_then(|i| FRAMES[i].as_deref())
+        .ok_or(LeakCheckError::Damaged)
+}
+
+fn frame_lines(format: ExportFormat) -> Option<Vec<String>> {
+    let blank = crate::render::blank(format).ok()?;
+    let contents =
+        guarded(|| sniff::read(&blank, sniff::kind_of(&blank), &mut sniff::Budget::whole_file())).ok()?;
+    let outside = contents
+        .passages
+        .iter()
+        .filter(|p| !matches!(p.place, Place::Body { .. }));
+    let mut lines: Vec<String> = outside.flat_map(|p| p.text.lines().map(str::to_owned)).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    Some(lines)
+}
+
+/// Searches every reading of every passage, and the file name.
+fn search(contents: &Contents, file_name: &str, needles: &Needles, frame: &[String]) -> LeakReport {
+    let mut report = LeakReport {
+        unread: contents.unread.clone(),
+        ..LeakReport::default()
+    };
+    let mut seen = std::collections::BTreeSet::new();
+    let name = Passage {
+        place: Place::FileName,
+        text: file_name.to_owned(),
+        second_reading: false,
+    };
+    for passage in contents.passages.iter().chain([&name]) {
+        let in_body = matches!(passage.place, Place::Body { .. });
+        let text = if in_body || frame.is_empty() {
+            passage.text.clone()
+        } else {
+            let own = passage
+                .text
+                .lines()
+                .filter(|l| frame.binary_search_by(|f| f.as_str().cmp(l)).is_err());
+            own.collect::<Vec<_>>().join("\n")
+        };
+        report.searched_chars += text.chars().count();
+        for view in views::of(&text, !in_body) {
+            for leak in needles.find(&view) {
+                let Some(found) = leak.range.of(&view) else {
+                    continue;
+                };
+                // The same words in the same place are one find, however many readings show them.
+                let same: String = found
+                    .chars()
+                    .filter(|c| c.is_alphanumeric())
+                    .flat_map(char::to_lowercase)
+                    .collect();
+                if seen.insert((passage.place, leak.kind, same)) {
+                    report.findings.push(Finding::Leak {
+                        place: passage.place,
+                        kind: leak.kind,
+                        direct: leak.direct,
+                        excerpt: excerpt(&view, leak.range.start.0, leak.range.end.0),
+                    });
+                }
+            }
+        }
+    }
+    report.findings.sort_by_key(|f| {
+        if let Finding::Leak { place, .. } = f {
+            Some(*place)
+        } else {
+            None
+        }
+    });
+    report.unread.sort_unstable();
+    report
+}
+
+/// About forty characters either side, on one line.
+fn excerpt(text: &str, start: usize, end: usize) -> Excerpt {
+    const AROUND: usize = 40;
+    let (before, rest) = text.split_at_checked(start).unwrap_or(("", text));
+    let (found, after) = rest.split_at_checked(end - start).unwrap_or((rest, ""));
+    let from = before.char_indices().rev().nth(AROUND).map_or(0, |(at, _)| at);
+    let to = after.char_indices().nth(AROUND).map_or(after.len(), |(at, _)| at);
+    let line = |part: &str| part.replace(char::is_control, " ");
+    let text = format!(
+        "{}⟦{}⟧{}",
+        line(before.get(from..).unwrap_or("")),
+        line(found),
+        line(after.get(..to).unwrap_or(""))
+    );
+    Excerpt { text }
+}

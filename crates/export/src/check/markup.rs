@@ -1,0 +1,203 @@
+//! Reads the text of one XML part of a document: runs of a paragraph joined, hidden and deleted text apart, and every
+//! attribute's value.
+//! Never drops text because its element is unknown.
+
+use super::{Contents, Place, plain, views::referred};
+use quick_xml::{
+    Reader, XmlVersion,
+    events::{BytesStart, Event},
+};
+use std::collections::BTreeSet;
+
+/// Values that name parts of the format or fonts, not people.
+const NOT_CONTENT: [&str; 9] = [
+    "http://schemas.openxmlformats.org/",
+    "http://schemas.microsoft.com/",
+    "http://purl.oclc.org/ooxml/",
+    "http://www.w3.org/",
+    "http://purl.org/dc/",
+    "urn:oasis:names:tc:opendocument:",
+    "urn:schemas-microsoft-com:",
+    "application/vnd.",
+    "Times New Roman",
+];
+
+/// Text gathered so far, by where it belongs.
+#[derive(Default)]
+struct Gathered {
+    shown: String,
+    hidden: String,
+    notes: String,
+    comments: String,
+    values: BTreeSet<String>,
+}
+
+/// What the elements around the reader's place say about text here.
+#[derive(Default)]
+struct Around {
+    names: Vec<String>,
+    run_is_hidden: bool,
+}
+
+impl Around {
+    fn inside(&self, names: &[&str]) -> bool {
+        self.names.iter().any(|n| names.contains(&n.as_str()))
+    }
+}
+
+/// Adds the text of `part`; `false` where it is not well-formed XML, in which case nothing was added.
+pub(super) fn read(part: &[u8], place: Place, contents: &mut Contents) -> bool {
+    let text = plain::decode(part);
+    let mut reader = Reader::from_str(&text);
+    let mut gathered = Gathered::default();
+    let mut around = Around::default();
+    let mut any = false;
+    loop {
+        match reader.read_event() {
+            Err(_) => return false,
+            Ok(Event::Eof) => break,
+            Ok(Event::Start(element)) => {
+                any = true;
+                open(&element, &mut around, &mut gathered);
+                around.names.push(local_name(&element));
+            }
+            Ok(Event::Empty(element)) => {
+                any = true;
+                open(&element, &mut around, &mut gathered);
+            }
+            Ok(Event::End(_)) => {
+                if let Some(name) = around.names.pop() {
+                    close(&name, &around, &mut gathered);
+                }
+            }
+            Ok(Event::Text(text)) => put(&text, &around, &mut gathered),
+            Ok(Event::CData(text)) => put(&text, &around, &mut gathered),
+            Ok(Event::GeneralRef(name)) => {
+                put(
+                    referred(&name)
+                        .map_or_else(|| name.to_string(), String::from)
+                        .as_str(),
+                    &around,
+                    &mut gathered,
+                );
+            }
+            Ok(Event::Comment(text)) => {
+                gathered.hidden.push_str(&text);
+                gathered.hidden.push('\n');
+            }
+            Ok(Event::PI(_) | Event::Decl(_) | Event::DocType(_)) => {}
+        }
+    }
+    if !any || !around.names.is_empty() {
+        return false;
+    }
+    let Gathered {
+        shown,
+        hidden,
+        notes,
+        comments,
+        values,
+    } = gathered;
+    if !hidden.trim().is_empty() && !shown.trim().is_empty() {
+        // A name half of which is hidden.
+        contents.add_second_reading(Place::HiddenText, mixed(&text));
+    }
+    contents.add(place, shown);
+    contents.add(Place::HiddenText, hidden);
+    contents.add(Place::Footnote, notes);
+    contents.add(Place::Comment, comments);
+    // In the body, attributes hold what is not shown: descriptions of pictures, authors of changes, bookmarks.
+    let values_place = if matches!(place, Place::Body { .. }) {
+        Place::HiddenText
+    } else {
+        place
+    };
+    contents.add(values_place, values.into_iter().collect::<Vec<_>>().join("\n"));
+    true
+}
+
+fn local_name(element: &BytesStart<'_>) -> String {
+    element.local_name().as_ref().to_owned()
+}
+
+fn open(element: &BytesStart<'_>, around: &mut Around, gathered: &mut Gathered) {
+    let name = local_name(element);
+    let mut off = false;
+    for attribute in element.attributes().with_checks(false).flatten() {
+        let key = attribute.key.as_ref();
+        let value = attribute
+            .normalized_value(XmlVersion::Explicit1_0)
+            .map_or_else(|_| attribute.value.to_string(), std::borrow::Cow::into_owned);
+        off |= key.ends_with("val") && matches!(value.as_str(), "0" | "false" | "off");
+        let form = NOT_CONTENT.iter().any(|prefix| value.starts_with(prefix));
+        if !form && value.chars().filter(|c| c.is_alphanumeric()).count() >= 2 {
+            gathered.values.insert(value);
+        }
+    }
+    match name.as_str() {
+        "vanish" | "webHidden" | "specVanish" if !off => around.run_is_hidden = true,
+        "r" => around.run_is_hidden = false,
+        "br" | "cr" | "line-break" => put("\n", around, gathered),
+        // A tab stop in a list of tab stops is not a tab in the text.
+        "tab" | "s" | "ptab" if !around.inside(&["tabs"]) => put(" ", around, gathered),
+        "softHyphen" => put("\u{ad}", around, gathered),
+        "noBreakHyphen" => put("-", around, gathered),
+        _ => {}
+    }
+}
+
+fn close(name: &str, around: &Around, gathered: &mut Gathered) {
+    match name {
+        // What a reader sees on a line of its own.
+        "p" | "h" | "tc" | "tr" | "si" | "c" | "txbxContent" | "comment" | "footnote" | "endnote" => {
+            put("\n", around, gathered);
+        }
+        // Runs of letters join; anything else that ends is a border.
+        "r" | "t" | "span" | "delText" | "hyperlink" | "a" | "ins" | "smartTag" | "rPr" | "pPr" | "sdt"
+        | "sdtContent" | "e" | "proofErr" | "bookmarkStart" | "bookmarkEnd" | "soft-page-break" => {}
+        _ => {
+            if !around.inside(&["p", "h"]) {
+                put("\n", around, gathered);
+            }
+        }
+    }
+}
+
+fn put(text: &str, around: &Around, gathered: &mut Gathered) {
+    let deleted = around.inside(&[
+        "del",
+        "moveFrom",
+        "delText",
+        "instrText",
+        "tracked-changes",
+        "deletion",
+        "hidden-text",
+    ]);
+    let to = if around.inside(&["annotation", "comment"]) {
+        &mut gathered.comments
+    } else if deleted || around.run_is_hidden && around.inside(&["r"]) {
+        &mut gathered.hidden
+    } else if around.inside(&["note"]) {
+        &mut gathered.notes
+    } else {
+        &mut gathered.shown
+    };
+    to.push_str(text);
+}
+
+/// All text in the order of the part, shown or not.
+fn mixed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() / 4);
+    let mut reader = Reader::from_str(text);
+    while let Ok(event) = reader.read_event() {
+        match event {
+            Event::Eof => break,
+            Event::Text(text) => out.push_str(&text),
+            Event::CData(text) => out.push_str(&text),
+            Event::GeneralRef(name) => out.extend(referred(&name)),
+            Event::End(end) if matches!(end.local_name().as_ref(), "p" | "h" | "tc") => out.push('\n'),
+            _ => {}
+        }
+    }
+    out
+}

@@ -1,0 +1,380 @@
+//! Reads all of a PDF: its pages, and every string and stream of every object: document information, XMP, annotations,
+//! outline, structure, forms, attached files, layers, and earlier versions kept in the file.
+//! Never calls a file read that is cut off, locked, or partly unreadable.
+
+use super::{
+    Contents, LeakCheckError, Place, UnreadReason, binary, markup, pdf_text, plain,
+    sniff::{self, Budget, read_attached},
+};
+use flate2::read::ZlibDecoder;
+use hayro_syntax::{
+    LoadPdfError, Pdf,
+    object::{Dict, MaybeRef, Name, Object, Stream},
+};
+use std::{
+    collections::BTreeMap,
+    io::{self, Read},
+};
+
+/// Deeper nesting of arrays and dictionaries is an attack.
+const DEEPEST: usize = 40;
+/// More saved versions than this in one file are not read.
+const MOST_VERSIONS: usize = 30;
+const END: &[u8] = b"%%EOF";
+
+/// Reads the document.
+pub(super) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Contents, LeakCheckError> {
+    let ends: Vec<usize> = bytes
+        .windows(END.len())
+        .enumerate()
+        .filter(|(_, w)| *w == END)
+        .map(|(at, _)| at + END.len())
+        .collect();
+    // Repairing readers open a file that was cut off and show what is left of it; that is not the whole file.
+    let Some((last, earlier)) = ends.split_last() else {
+        return Err(LeakCheckError::Damaged);
+    };
+    let mut contents = Contents::default();
+    let after = bytes.get(*last..).unwrap_or_default();
+    if after.iter().any(|b| !b.is_ascii_whitespace() && *b != 0) {
+        binary::read(after, Place::HiddenText, &mut contents);
+    }
+    version(bytes, budget, &mut contents)?;
+    if earlier.len() > MOST_VERSIONS {
+        return Err(LeakCheckError::TooLarge);
+    }
+    for end in earlier {
+        // Saved over, not saved anew: the earlier version is all there. (A linearised file has such an end, too,
+        // after its first page; read alone it is no document, and its objects are those of the whole.)
+        let mut before = Contents::default();
+        if version(bytes.get(..*end).unwrap_or_default(), budget, &mut before).is_ok() {
+            for passage in before.passages {
+                contents.add_second_reading(Place::HiddenText, passage.text);
+            }
+        }
+    }
+    Ok(contents)
+}
+
+/// Reads one version of the document.
+fn version(bytes: &[u8], budget: &mut Budget, contents: &mut Contents) -> Result<(), LeakCheckError> {
+    unpacks_within(bytes, budget)?;
+    let shown = show_layers(bytes);
+    let pdf = open(&shown)?;
+    if pdf.xref().has_optional_content_groups() {
+        contents.not_read(Place::HiddenText, UnreadReason::HiddenLayers);
+    }
+    let texts = pdf_text::pages(&pdf);
+    if texts.is_empty() {
+        return Err(LeakCheckError::Damaged);
+    }
+    for (index, text) in texts.into_iter().enumerate() {
+        let place = Place::Body {
+            page: u32::try_from(index + 1).ok(),
+        };
+        if text.pictures {
+            let empty = text.written.trim().is_empty();
+            contents.not_read(
+                place,
+                if empty {
+                    UnreadReason::NoText
+                } else {
+                    UnreadReason::Picture
+                },
+            );
+        }
+        if text.unknown_letters {
+            contents.not_read(place, UnreadReason::UnknownLetters);
+        }
+        if text.unreadable {
+            contents.not_read(place, UnreadReason::Unreadable);
+        }
+        contents.add(place, text.written);
+        contents.add_second_reading(place, text.by_place);
+        contents.add(Place::HiddenText, text.said_aloud);
+    }
+    let mut found = Found::default();
+    for object in pdf.objects() {
+        walk(&object, Place::Metadata, 0, &mut found);
+        if let Object::Stream(stream) = &object {
+            read_stream(stream, contents, budget)?;
+        }
+    }
+    for (place, text) in found.strings {
+        contents.add(place, text);
+    }
+    Ok(())
+}
+
+/// Layers that are switched off are drawn all the same once nothing lists them. The length stays, so offsets hold.
+fn show_layers(bytes: &[u8]) -> Vec<u8> {
+    const LIST: &[u8] = b"/OCProperties";
+    let mut shown = bytes.to_vec();
+    let places: Vec<usize> = bytes
+        .windows(LIST.len())
+        .enumerate()
+        .filter(|(_, w)| *w == LIST)
+        .map(|(at, _)| at)
+        .collect();
+    for at in places {
+        shown[at + 1] = b'X';
+    }
+    shown
+}
+
+/// Refuses zip bombs before a reader unpacks them: what every stream in the file inflates to, in sum.
+fn unpacks_within(bytes: &[u8], budget: &mut Budget) -> Result<(), LeakCheckError> {
+    const STREAM: &[u8] = b"stream";
+    let mut total = 0_usize;
+    let starts = bytes
+        .windows(STREAM.len())
+        .enumerate()
+        .filter(|(_, w)| *w == STREAM)
+        .map(|(at, _)| at + STREAM.len());
+    for start in starts {
+        let data = bytes.get(start..).unwrap_or_default().trim_ascii_start();
+        if data.first() != Some(&0x78) {
+            continue;
+        }
+        let limit = u64::try_from(budget.bytes().saturating_sub(total)).unwrap_or(u64::MAX);
+        let copied = io::copy(&mut ZlibDecoder::new(data).take(limit + 1), &mut io::sink());
+        // What fails to inflate cannot overflow anything.
+        let inflated = copied.unwrap_or(0);
+        if inflated > limit {
+            return Err(LeakCheckError::TooLarge);
+        }
+        total = total.saturating_add(usize::try_from(inflated).unwrap_or(usize::MAX));
+    }
+    Ok(())
+}
+
+/// Strings by where they belong.
+#[derive(Default)]
+struct Found {
+    strings: BTreeMap<Place, String>,
+}
+
+/// Gathers every string of an object. Names are the format's and the fonts' words; they are left out.
+fn walk(object: &Object<'_>, place: Place, depth: usize, found: &mut Found) {
+    if depth > DEEPEST {
+        return;
+    }
+    match object {
+        Object::String(string) => {
+            let gathered = found.strings.entry(place).or_default();
+            gathered.push_str(&text_string(string.as_bytes()));
+            gathered.push('\n');
+        }
+        Object::Array(array) => {
+            for item in array.raw_iter() {
+                if let MaybeRef::NotRef(item) = item {
+                    walk(&item, place, depth + 1, found);
+                }
+            }
+        }
+        Object::Dict(dict) => walk_dict(dict, place, depth, found),
+        Object::Stream(stream) => walk_dict(stream.dict(), place, depth, found),
+        Object::Null(_) | Object::Boolean(_) | Object::Number(_) | Object::Name(_) => {}
+    }
+}
+
+fn walk_dict(dict: &Dict<'_>, outer: Place, depth: usize, found: &mut Found) {
+    let place = dict_place(dict).unwrap_or(outer);
+    for (key, value) in dict.entries() {
+        // Names of character collections and fonts ("Adobe", "Times New Roman").
+        if matches!(
+            key.as_ref(),
+            b"Registry" | b"Ordering" | b"FontFamily" | b"CharSet"
+        ) {
+            continue;
+        }
+        // What is referred to is an object of its own and is met there.
+        if let MaybeRef::NotRef(value) = value {
+            walk(&value, place, depth + 1, found);
+        }
+    }
+}
+
+/// What a dictionary is for, by ISO 32000-1.
+fn dict_place(dict: &Dict<'_>) -> Option<Place> {
+    let is = |key: &str, values: &[&[u8]]| {
+        dict.get::<Name<'_>>(key)
+            .is_some_and(|name| values.contains(&name.as_ref()))
+    };
+    let has = |key: &str| dict.contains_key(key);
+    if is("Type", &[b"Filespec", b"F"]) || has("EF") {
+        Some(Place::Attachment)
+    } else if has("URI") || is("S", &[b"URI", b"GoToR", b"Launch"]) {
+        Some(Place::Link)
+    } else if is("Type", &[b"Annot"]) || (has("Rect") && has("Subtype")) {
+        Some(Place::Comment)
+    } else if is("Type", &[b"StructElem"]) || has("FT") {
+        Some(Place::HiddenText)
+    } else if has("Title") && has("Parent") {
+        Some(Place::Outline)
+    } else {
+        None
+    }
+}
+
+/// Reads what a stream holds, unless it is drawn (then the pages have it) or is a font.
+fn read_stream(
+    stream: &Stream<'_>,
+    contents: &mut Contents,
+    budget: &mut Budget,
+) -> Result<(), LeakCheckError> {
+    let dict = stream.dict();
+    let is = |key: &str, value: &[u8]| {
+        dict.get::<Name<'_>>(key)
+            .is_some_and(|name| name.as_ref() == value)
+    };
+    let is_font = ["Length1", "Length2", "Length3"]
+        .iter()
+        .any(|k| dict.contains_key(k))
+        || is("Subtype", b"Type1C")
+        || is("Subtype", b"CIDFontType0C")
+        || is("Subtype", b"OpenType");
+    if is_font || is("Type", b"XRef") || is("Type", b"ObjStm") {
+        return Ok(());
+    }
+    if is("Subtype", b"Image") {
+        contents.not_read(Place::Picture, UnreadReason::Picture);
+        binary::read(&stream.raw_data(), Place::Picture, contents);
+        return Ok(());
+    }
+    let Ok(data) = stream.decoded_data() else {
+        contents.not_read(Place::Other, UnreadReason::Unreadable);
+        return Ok(());
+    };
+    budget.take(data.len())?;
+    if !is("Type", b"EmbeddedFile") && sniff::is_font(&data) {
+        return Ok(());
+    }
+    if is("Type", b"EmbeddedFile") {
+        return read_attached(&data, contents, budget);
+    }
+    if is("Type", b"Metadata") || data.starts_with(b"<?xpacket") {
+        if !markup::read(&data, Place::Metadata, contents) {
+            contents.add(Place::Metadata, plain::decode(&data));
+        }
+        return Ok(());
+    }
+    // Contents of pages are read as pages; but a page that was cut out leaves its contents behind.
+    if is_drawing(&data) {
+        contents.add_second_reading(Place::Other, literals(&data));
+    } else if !dict.contains_key("N") {
+        // Not a colour profile (those have a number N of components).
+        binary::read(&data, Place::Other, contents);
+    }
+    Ok(())
+}
+
+/// Whether these are drawing operators or a mapping of characters.
+fn is_drawing(data: &[u8]) -> bool {
+    let operators: [&[u8]; 6] = [b"BT\n", b"BT ", b" re\n", b" cm\n", b" Do\n", b"begincmap"];
+    operators
+        .iter()
+        .any(|operator| data.windows(operator.len()).any(|w| w == *operator))
+}
+
+/// What stands in parentheses, as strings of simple fonts do. Strings of numbered glyphs, two bytes each, spell nothing
+/// (read as letters they would be a cipher, in which some word always looks like a short name), and give nothing here.
+fn literals(data: &[u8]) -> String {
+    let (mut out, mut unprintable) = (Vec::new(), 0_usize);
+    let mut depth = 0_usize;
+    let mut rest = data;
+    while let Some((byte, after)) = rest.split_first() {
+        rest = after;
+        let letter = match (byte, depth) {
+            (b'(', 0) => {
+                depth = 1;
+                continue;
+            }
+            // The end of a line of text, or of a text object.
+            (b'\n', 0) => b'\n',
+            (_, 0) => continue,
+            (b')', 1) => {
+                depth = 0;
+                continue;
+            }
+            (b')', _) => {
+                depth -= 1;
+                b')'
+            }
+            (b'\\', _) => {
+                let (letter, length) = escaped(rest);
+                rest = rest.get(length..).unwrap_or_default();
+                letter
+            }
+            (byte, _) => {
+                depth += usize::from(*byte == b'(');
+                *byte
+            }
+        };
+        unprintable += usize::from(letter < 32 && letter != b'\n');
+        out.push(letter);
+    }
+    if unprintable * 8 > out.len() {
+        return String::new();
+    }
+    out.retain(|b| *b >= 32 || *b == b'\n');
+    text_string(&out).trim().to_owned()
+}
+
+/// The byte that an escape stands for (ISO 32000-1, table 3), and how many bytes it takes after the backslash.
+fn escaped(rest: &[u8]) -> (u8, usize) {
+    let digits = rest
+        .iter()
+        .take(3)
+        .take_while(|b| (b'0'..=b'7').contains(*b))
+        .count();
+    if digits > 0 {
+        let value = rest
+            .iter()
+            .take(digits)
+            .fold(0_u8, |value, b| value.wrapping_mul(8).wrapping_add(b - b'0'));
+        return (value, digits);
+    }
+    match rest.first() {
+        Some(b'n' | b'r') => (b'\n', 1),
+        Some(b't' | b'b' | b'f') => (b' ', 1),
+        Some(other) => (*other, 1),
+        None => (b' ', 0),
+    }
+}
+
+fn open(bytes: &[u8]) -> Result<Pdf, LeakCheckError> {
+    Pdf::new(bytes.to_vec()).map_err(|error| match error {
+        LoadPdfError::Decryption(_) => LeakCheckError::Encrypted,
+        LoadPdfError::Invalid => LeakCheckError::Damaged,
+    })
+}
+
+/// A text string (ISO 32000-1, 7.9.2.2): UTF-16 or UTF-8 with their marks, else `PDFDocEncoding`, whose letters are Latin-1's.
+pub(super) fn text_string(bytes: &[u8]) -> String {
+    if bytes.starts_with(b"\xfe\xff") || bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xef\xbb\xbf")
+    {
+        return plain::decode(bytes);
+    }
+    bytes.iter().map(|b| char::from(*b)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_of_simple_fonts_are_read_and_numbered_glyphs_are_not() {
+        for (stream, text) in [
+            (r"BT (Rakhi) Tj (mov) Tj ET", "Rakhimov"),
+            (r"BT (\122akh\151mov \(A\)) Tj", "Rakhimov (A)"),
+            (r"[(Ra) -20 (khi\) mov)] TJ", "Rakhi) mov"),
+            (r"BT (a (nested) b) Tj", "a (nested) b"),
+            ("BT (\u{0}A\u{0}l\u{0}i) Tj", ""),
+            (r"BT (\000A\000l\000i) Tj", ""),
+            (r"BT (unclosed \", "unclosed"),
+        ] {
+            assert_eq!(literals(stream.as_bytes()), text, "{stream:?}");
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! The ways in which one text can be read: as it stands, lines joined, hyphens healed, letters un-spaced, names of
+//! files taken apart. A name that any reader would see must be seen in one of them.
+//! Never shortens what it reads: every view holds the whole text.
+
+use std::borrow::Cow;
+use unicode_normalization::{UnicodeNormalization, is_nfkc};
+
+/// Characters that leave no mark: a name with one inside looks like the name.
+pub(crate) const fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Every view of `text`, each once; `names` adds those for names of files, authors and addresses.
+pub(super) fn of(text: &str, names: bool) -> Vec<String> {
+    let mut views: Vec<String> = Vec::new();
+    let mut add = |view: String| {
+        if !view.trim().is_empty() && !views.contains(&view) {
+            views.push(view);
+        }
+    };
+    let plain: String = text.nfc().filter(|c| !is_invisible(*c)).collect();
+    let joined = join_lines(&plain, " ");
+    // The plainest first: the words around a find are shown from the view that found it first.
+    add(joined.clone());
+    add(plain.clone());
+    if !is_nfkc(&plain) {
+        add(joined.nfkc().filter(|c| !is_invisible(*c)).collect());
+    }
+    if let Some(healed) = heal_hyphens(&plain) {
+        add(join_lines(&healed, " "));
+    }
+    if let Some(unspaced) = close_spaced_letters(&joined) {
+        add(unspaced);
+    }
+    for decoded in [decode_percent(&plain), decode_references(&plain)]
+        .into_iter()
+        .flatten()
+    {
+        add(decoded);
+    }
+    if names {
+        let separated = separate(decode_percent(&plain).as_deref().unwrap_or(&plain));
+        if separated != plain {
+            add(separated);
+        }
+    }
+    views
+}
+
+/// One line of several. A word that was cut without a hyphen keeps its cut.
+fn join_lines(text: &str, with: &str) -> String {
+    text.split(['\n', '\r', '\u{c}'])
+        .map(str::trim)
+        .filter(|l| !l.is_empty())
+        .collect::<Vec<_>>()
+        .join(with)
+}
+
+/// Words that a hyphen breaks over two lines, joined without it; `None` where there is none.
+fn heal_hyphens(text: &str) -> Option<String> {
+    let mut out = String::with_capacity(text.len());
+    let mut healed = false;
+    let mut rest = text;
+    while let Some(at) = rest.find(['-', '\u{2010}', '\u{2011}']) {
+        let (before, from) = rest.split_at(at);
+        let hyphen = from.chars().next().map_or(1, char::len_utf8);
+        let after = &from[hyphen..];
+        let gap: usize = after
+            .chars()
+            .take_while(|c| c.is_whitespace())
+            .map(char::len_utf8)
+            .sum();
+        out.push_str(before);
+        let broken = after[..gap].contains(['\n', '\r'])
+            && before.chars().next_back().is_some_and(char::is_alphanumeric)
+            && after[gap..].chars().next().is_some_and(char::is_alphanumeric);
+        if broken {
+            healed = true;
+            rest = &after[gap..];
+        } else {
+            out.push_str(&from[..hyphen]);
+            rest = after;
+        }
+    }
+    out.push_str(rest);
+    healed.then_some(out)
+}
+
+/// "R a k h i m o v" as one word; `None` where no word is spaced so.
+fn close_spaced_letters(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split(' ').collect();
+    let single = |w: &&str| w.chars().count() == 1 && w.chars().all(char::is_alphanumeric);
+    let mut out = String::with_capacity(text.len());
+    let mut closed = false;
+    let mut at = 0;
+    while at < words.len() {
+        let run = words[at..].iter().take_while(|w| single(w)).count();
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        if run >= 4 {
+            words[at..at + run].iter().for_each(|w| out.push_str(w));
+            closed = true;
+            at += run;
+        } else {
+            out.push_str(words[at]);
+            at += 1;
+        }
+    }
+    closed.then_some(out)
+}
+
+/// `%D0%90` as А; `None` where nothing is written so.
+fn decode_percent(text: &str) -> Option<String> {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut decoded = false;
+    let mut at = 0;
+    while at < bytes.len() {
+        let code = bytes
+            .get(at + 1..at + 3)
+            .and_then(|hex| std::str::from_utf8(hex).ok());
+        match (bytes[at], code.and_then(|hex| u8::from_str_radix(hex, 16).ok())) {
+            (b'%', Some(byte)) => {
+                out.push(byte);
+                decoded = true;
+                at += 3;
+            }
+            (byte, _) => {
+                out.push(byte);
+                at += 1;
+            }
+        }
+    }
+    decoded.then(|| String::from_utf8_lossy(&out).into_owned())
+}
+
+/// `&#1040;` and `&amp;` as the characters they stand for; `None` where there is none.
+fn decode_references(text: &str) -> Option<String> {
+    let mut out = String::with_capacity(text.len());
+    let mut decoded = false;
+    let mut rest = text;
+    while let Some(at) = rest.find('&') {
+        out.push_str(&rest[..at]);
+        let from = &rest[at..];
+        let name = from[1..]
+            .split_once(';')
+            .map(|(name, _)| name)
+            .filter(|name| name.len() <= 8);
+        if let Some(c) = name.and_then(referred) {
+            out.push(c);
+            decoded = true;
+            rest = &from[name.map_or(1, str::len) + 2..];
+        } else {
+            out.push('&');
+            rest = &from[1..];
+        }
+    }
+    out.push_str(rest);
+    decoded.then_some(out)
+}
+
+/// The character that a reference in HTML or XML names.
+pub(super) fn referred(name: &str) -> Option<char> {
+    match name {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        "nbsp" => Some('\u{a0}'),
+        "shy" => Some('\u{ad}'),
+        _ => {
+            let number = name.strip_prefix('#')?;
+            let code = match number.strip_prefix(['x', 'X']) {
+                Some(hex) => u32::from_str_radix(hex, 16),
+                None => number.parse(),
+            };
+            char::from_u32(code.ok()?)
+        }
+    }
+}
+
+/// Names run together, taken apart: `aziz_rakhimov-v2.docx`, `AzizRakhimov.docx`.
+fn separate(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut last_lower = false;
+    for c in text.chars() {
+        if last_lower && c.is_uppercase() {
+            out.push(' ');
+        }
+        last_lower = c.is_lowercase();
+        out.push(
+            if matches!(
+                c,
+                '_' | '-' | '.' | '+' | '/' | '\\' | '#' | '@' | '=' | '&' | '?' | ':'
+            ) {
+                ' '
+            } else {
+                c
+            },
+        );
+    }
+    out
+}
+
+/// Text without its tags, where it has any.
+pub(super) fn without_tags(text: &str) -> Option<String> {
+    let mut out: Cow<'_, str> = Cow::Borrowed("");
+    let mut rest = text;
+    let mut any = false;
+    while let Some(open) = rest.find('<') {
+        let Some(close) = rest[open..].find('>') else {
+            break;
+        };
+        out.to_mut().push_str(&rest[..open]);
+        let name = rest[open + 1..open + close].trim_start_matches('/');
+        if name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!') {
+            any = true;
+            // Tags of blocks part words; tags of letters do not.
+            let inline = [
+                "b", "i", "u", "em", "strong", "span", "font", "a", "small", "mark", "sup", "sub",
+            ];
+            let tag: String = name.chars().take_while(char::is_ascii_alphanumeric).collect();
+            if !inline.contains(&tag.to_ascii_lowercase().as_str()) {
+                out.to_mut().push(' ');
+            }
+        } else {
+            out.to_mut().push_str(&rest[open..=open + close]);
+        }
+        rest = &rest[open + close + 1..];
+    }
+    out.to_mut().push_str(rest);
+    any.then(|| decode_references(&out).unwrap_or_else(|| out.into_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_view_shows_the_name() {
+        for (text, name) in [
+            ("Ra\u{ad}khi\u{200b}mov", "Rakhimov"),
+            ("met Rakhi-\nmov there", "Rakhimov"),
+            ("Aziz\nRakhimov", "Aziz Rakhimov"),
+            ("R a k h i m o v came", "Rakhimov"),
+            ("Ｒａｋｈｉｍｏｖ", "Rakhimov"),
+            ("mailto:%D0%A0%D0%B0%D1%85%D0%B8%D0%BC%D0%BE%D0%B2", "Рахимов"),
+            ("&#1056;&#x430;химов", "Рахимов"),
+            ("aziz_rakhimov-v2.docx", "aziz rakhimov v2"),
+            ("AzizRakhimov.pdf", "Aziz Rakhimov"),
+        ] {
+            assert!(
+                of(text, true).iter().any(|v| v.contains(name)),
+                "{text:?}: {:?}",
+                of(text, true)
+            );
+        }
+        assert_eq!(
+            without_tags("Rakh<b>imov</b><br>x").as_deref(),
+            Some("Rakhimov x")
+        );
+    }
+
+    #[test]
+    fn broken_input_is_read_to_its_end() {
+        for text in [
+            "%",
+            "%4",
+            "100%",
+            "&",
+            "&#;",
+            "&#99999999;x",
+            "a-\n",
+            "<",
+            "<b",
+            "\u{e0001}",
+            "-\n-",
+        ] {
+            let _ = of(text, true);
+            let _ = without_tags(text);
+        }
+    }
+}

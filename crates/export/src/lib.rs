@@ -1,0 +1,38 @@
+//! Writes disclosures to DOCX, PDF and Markdown and re-opens what it wrote to check for leaks.
+//! Never takes anything but a `Disclosure`, never writes a file before it was checked, never overwrites one.
+//!
+//! ```
+//! use sotto_domain::receipt::ExportFormat;
+//! use sotto_export::{Written, check::leak_check, render, write_new};
+//! use sotto_redaction::{disclosure::Disclosure, leak::Needles};
+//! use std::{error::Error, path::Path};
+//!
+//! fn export(ready: &[Disclosure], needles: &Needles, path: &Path) -> Result<Written, Box<dyn Error>> {
+//!     let bytes = render(ExportFormat::Docx, ready)?;
+//!     let name = path.file_name().unwrap_or_default().to_string_lossy();
+//!     let report = leak_check(&bytes, ExportFormat::Docx, &name, needles, ready)?;
+//!     if !report.is_clean() {
+//!         return Err("something that must not leave stands in the file".into());
+//!     }
+//!     Ok(write_new(path, &bytes)?)
+//! }
+//! ```
+//!
+//! | what | written with | read back with |
+//! | --- | --- | --- |
+//! | DOCX (ECMA-376, transitional) | own parts, `zip` | `rawzip`, `flate2`, `quick-xml` |
+//! | PDF/UA-1 (ISO 14289-1) | own layout, `harfrust`, `krilla` | `hayro-syntax`, `hayro-interpret` |
+//! | Markdown (`CommonMark`) | own escaping | as text |
+
+pub mod check;
+mod docx;
+mod manuscript;
+mod markdown;
+mod name;
+mod pdf;
+mod render;
+mod write;
+
+pub use name::offered_file_name;
+pub use render::{ExportError, render};
+pub use write::{WriteExportError, Written, write_new};

@@ -1,0 +1,154 @@
+//! The disclosures of one export, laid out as a sequence of blocks that every format renders the same way.
+//! Never holds anything that a `Disclosure` did not give: it is built from disclosures alone.
+
+use sotto_domain::language::Language;
+use sotto_redaction::disclosure::Disclosure;
+
+/// A stretch of text in one manner.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Run {
+    /// Clean text (see [`clean`]); `\n` is a line break inside the block.
+    pub(crate) text: String,
+    /// Stands in for something, in its brackets.
+    pub(crate) replaced: bool,
+}
+
+/// A field's name and its answer.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Row {
+    pub(crate) label: String,
+    pub(crate) value: String,
+}
+
+/// One testimony, ready to be set.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Part {
+    pub(crate) language: Language,
+    pub(crate) heading: String,
+    pub(crate) attribution: Option<String>,
+    pub(crate) rows: Vec<Row>,
+    pub(crate) paragraphs: Vec<Vec<Run>>,
+    pub(crate) note: String,
+}
+
+/// All testimonies of one export.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Manuscript {
+    pub(crate) parts: Vec<Part>,
+}
+
+impl Manuscript {
+    /// Takes over what the disclosures give; `None` where there are none.
+    pub(crate) fn of(disclosures: &[Disclosure]) -> Option<Self> {
+        let numbered = disclosures.len() > 1;
+        let parts: Vec<Part> = disclosures
+            .iter()
+            .enumerate()
+            .map(|(index, disclosure)| {
+                let title = clean_line(disclosure.title());
+                Part {
+                    language: disclosure.language(),
+                    heading: if numbered {
+                        format!("{title} {}", index + 1)
+                    } else {
+                        title
+                    },
+                    attribution: disclosure.attribution().map(clean_line).filter(|a| !a.is_empty()),
+                    rows: disclosure
+                        .facts()
+                        .iter()
+                        .map(|f| Row {
+                            label: clean_line(&f.label),
+                            value: clean(&f.value).trim().to_owned(),
+                        })
+                        .collect(),
+                    paragraphs: disclosure
+                        .paragraphs()
+                        .into_iter()
+                        .map(|pieces| {
+                            pieces
+                                .iter()
+                                .map(|p| Run {
+                                    text: clean(p.text),
+                                    replaced: p.replaced,
+                                })
+                                .collect()
+                        })
+                        .collect(),
+                    note: clean_line(disclosure.note()),
+                }
+            })
+            .collect();
+        if parts.is_empty() {
+            None
+        } else {
+            Some(Self { parts })
+        }
+    }
+
+    /// The language of the document as a whole: the first testimony's.
+    pub(crate) fn language(&self) -> Language {
+        self.parts.first().map_or(Language::En, |p| p.language)
+    }
+
+    /// The title of the document as a whole, in that language.
+    pub(crate) fn title(&self) -> String {
+        match self.parts.as_slice() {
+            [only] => only.heading.clone(),
+            [first, ..] => first
+                .heading
+                .trim_end_matches(|c: char| c.is_ascii_digit())
+                .trim_end()
+                .to_owned(),
+            [] => String::new(),
+        }
+    }
+}
+
+/// Text without what no format can carry: control characters and noncharacters go, every kind of line break is `\n`.
+pub(crate) fn clean(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' => {
+                if chars.peek() != Some(&'\n') {
+                    out.push('\n');
+                }
+            }
+            '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push('\n'),
+            '\t' => out.push('\t'),
+            c if c.is_control() || is_noncharacter(c) => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// As [`clean`], on one line.
+fn clean_line(text: &str) -> String {
+    clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The 66 code points that Unicode reserves for internal use (Unicode 16, section 23.7).
+pub(crate) fn is_noncharacter(c: char) -> bool {
+    let code = u32::from(c);
+    (0xFDD0..=0xFDEF).contains(&code) || code & 0xFFFE == 0xFFFE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_no_format_can_carry_goes() {
+        for (raw, cleaned) in [
+            ("a\r\nb\rc\u{2028}d", "a\nb\nc\nd"),
+            ("a\u{0}b\u{1b}[31mc", "ab[31mc"),
+            ("a\u{FFFE}b\u{FDD0}c\u{1FFFF}d", "abcd"),
+            ("tab\tстоит", "tab\tстоит"),
+        ] {
+            assert_eq!(clean(raw), cleaned, "{raw:?}");
+        }
+    }
+}

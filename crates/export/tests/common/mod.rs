@@ -1,0 +1,210 @@
+//! Invented testimonies, and disclosures of them made the only way there is: consent, review, `disclose`.
+//! Every person, place and event here is made up.
+#![allow(dead_code, unreachable_pub, reason = "each test file uses its share")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test that cannot go on must panic, and say what it skips"
+)]
+
+use chrono::{DateTime, NaiveDate};
+use sotto_domain::{
+    audience::Audience,
+    code::TestimonyCode,
+    consent::{Attribution, Consent, Permission, Use},
+    language::Language,
+    mention::{Action, EntityId, Layer, Mention, MentionKind, Reason},
+    offset::ByteRange,
+    record::{Account, Identity},
+    review::{Decision, RedactionSpan, Review},
+};
+use sotto_redaction::{
+    disclosure::{Disclosure, DisclosurePolicy, Request, disclose},
+    leak::{Needles, Protected},
+};
+use std::process::Command;
+
+/// One testimony with its review.
+pub struct Testimony {
+    pub account: Account,
+    pub identity: Identity,
+    pub review: Review,
+}
+
+fn kind_of(word: &str) -> MentionKind {
+    match word {
+        "PERSON" => MentionKind::Person,
+        "LOC" => MentionKind::Loc,
+        "ORG" => MentionKind::Org,
+        "DATETIME" => MentionKind::Datetime,
+        "CODE" => MentionKind::Code,
+        "DEM" => MentionKind::Dem,
+        "QUANTITY" => MentionKind::Quantity,
+        other => panic!("no mention kind {other}"),
+    }
+}
+
+impl Testimony {
+    /// From a marked text: `⟦PERSON:Amina⟧` is withheld, `⟦LOC:Osh→the south⟧` generalised, `⟦PERSON:Amina=Lola⟧`
+    /// given another name. `identity` is field ids and answers.
+    pub fn new(language: Language, marked: &str, identity: &[(&str, &str)]) -> Self {
+        let (mut statement, mut spans) = (String::new(), Vec::new());
+        let mut rest = marked;
+        while let Some((before, from)) = rest.split_once('⟦') {
+            statement.push_str(before);
+            let (mark, after) = from.split_once('⟧').unwrap();
+            let (kind, body) = mark.split_once(':').unwrap();
+            let (original, decision) = match (body.split_once('→'), body.split_once('=')) {
+                (Some((original, vague)), _) => (original, Decision::Generalise(vague.to_owned())),
+                (None, Some((original, name))) => (original, Decision::Pseudonymise(name.to_owned())),
+                (None, None) => (body, Decision::Withhold),
+            };
+            let start = statement.len();
+            statement.push_str(original);
+            spans.push(RedactionSpan {
+                mention: Mention {
+                    range: ByteRange::new(start, statement.len()),
+                    kind: kind_of(kind),
+                    sub_kind: None,
+                    confidence: 1.0,
+                    layer: Layer::Hand,
+                    reason: Reason::MarkedByHand,
+                    entity: EntityId(u32::try_from(spans.len()).unwrap() + 1),
+                    proposal: Action::Withhold,
+                    suggestion: None,
+                },
+                decision,
+                accepted_unread: false,
+            });
+            rest = after;
+        }
+        statement.push_str(rest);
+        let at = DateTime::from_timestamp(1_770_000_000, 0).unwrap();
+        let consent = Consent {
+            uses: Use::ALL.map(|u| (u, Permission::Yes)).into(),
+            attribution: Attribution::Anonymous(String::new()),
+            ..Consent::default()
+        };
+        let account = Account {
+            code: TestimonyCode::from_random([7; 5]),
+            created_at: at,
+            changed_at: at,
+            pseudonym: String::new(),
+            language,
+            statement: statement.clone(),
+            consent,
+            answers: [
+                ("act", "detention"),
+                ("incident_start", "2024-04-08"),
+                ("location_type", "workplace"),
+            ]
+            .map(|(k, v)| (k.to_owned(), v.to_owned()))
+            .into(),
+        };
+        let answers = identity
+            .iter()
+            .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()))
+            .collect();
+        let review = Review {
+            reviewer: "R1".to_owned(),
+            spans,
+            statement,
+            finished: true,
+        };
+        Self {
+            account,
+            identity: Identity {
+                answers,
+                others: Vec::new(),
+            },
+            review,
+        }
+    }
+
+    pub fn attributed_to(mut self, description: &str) -> Self {
+        self.account.consent.attribution = Attribution::Anonymous(description.to_owned());
+        self
+    }
+
+    pub fn disclosure(&self) -> Disclosure {
+        let request = Request {
+            account: &self.account,
+            identity: &self.identity,
+            review: Some(&self.review),
+            today: NaiveDate::from_ymd_opt(2026, 3, 1).unwrap(),
+        };
+        disclose(DisclosurePolicy::standard(Audience::Publication), &request).unwrap()
+    }
+
+    pub fn needles(&self) -> Needles {
+        Needles::new(&[Protected {
+            account: &self.account,
+            identity: &self.identity,
+            review: Some(&self.review),
+        }])
+    }
+}
+
+/// Text that leaves as it stands.
+pub fn plain(language: Language, text: &str) -> Testimony {
+    Testimony::new(language, text, &[])
+}
+
+/// The testimony that the leak tests protect: Rakhimov, who is called Rahimov, Рахимов and Раҳимов elsewhere.
+pub fn rakhimov() -> Testimony {
+    Testimony::new(
+        Language::En,
+        "My name is ⟦PERSON:Aziz Rakhimov⟧ and I lay bricks at a site near ⟦LOC:Vostochny→a town in the region⟧.\n\
+         On ⟦DATETIME:8 April 2024→April 2024⟧ they took my phone, ⟦CODE:+992 93 555 01 42⟧. I am ⟦DEM:34→in my thirties⟧.\n\n\
+         They let me go at night. My friend ⟦PERSON:Daler=Farrukh⟧ paid.",
+        &[("name", "Рахимов Азиз"), ("phone", "+992 93 555 01 42")],
+    )
+    .attributed_to("a Tajik builder")
+}
+
+pub const ENGLISH: &str = include_str!("english.txt");
+pub const RUSSIAN: &str = include_str!("russian.txt");
+pub const TAJIK: &str = include_str!("tajik.txt");
+
+/// One testimony each in English, Russian and Tajik.
+pub fn samples() -> Vec<(&'static str, Testimony)> {
+    vec![
+        (
+            "english",
+            Testimony::new(Language::En, ENGLISH, &[("name", "Bakhtiyor Nazarov")])
+                .attributed_to("a builder from Tajikistan"),
+        ),
+        (
+            "russian",
+            Testimony::new(Language::Ru, RUSSIAN, &[("name", "Мурод Саидов")])
+                .attributed_to("студент из Таджикистана"),
+        ),
+        (
+            "tajik",
+            Testimony::new(Language::Tg, TAJIK, &[("name", "Шаҳло Қодирова")])
+                .attributed_to("иқтисодшиноси тоҷик"),
+        ),
+    ]
+}
+
+/// Runs a judge; `None`, said aloud, where it is not installed.
+pub fn judge(program: &str, arguments: &[&str]) -> Option<String> {
+    let Ok(output) = Command::new(program).args(arguments).output() else {
+        println!("SKIP {program} is not installed");
+        return None;
+    };
+    let (said, complained) = (
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr),
+    );
+    assert!(
+        output.status.success(),
+        "{program} {arguments:?} failed:\n{said}\n{complained}"
+    );
+    Some(said.into_owned())
+}
+
+/// Text without any blanks.
+pub fn squeezed(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}

@@ -1,0 +1,158 @@
+//! What the leak check answers, whatever the format: clean files, file names, Markdown, and files not as reviewed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test that cannot go on must panic, and say what it skips"
+)]
+
+#[path = "common/mod.rs"]
+mod common;
+#[path = "common/finds.rs"]
+mod finds;
+#[path = "common/plant.rs"]
+mod plant;
+
+use common::{Testimony, plain, rakhimov};
+use finds::{BODY, NAME, check, docx, found_at, places};
+use plant::{with_body, with_paragraph};
+use sotto_domain::{language::Language, receipt::ExportFormat};
+use sotto_export::{
+    check::{Finding, Place, leak_check},
+    render,
+};
+
+#[test]
+fn the_file_without_anything_planted_is_clean() {
+    for format in ExportFormat::ALL {
+        let bytes = render(format, &[rakhimov().disclosure()]).unwrap();
+        let report = check(&bytes, format, NAME);
+        assert!(report.is_clean(), "{format:?} {report:?}");
+    }
+}
+
+#[test]
+fn planted_in_the_file_name() {
+    for name in [
+        "Rakhimov.docx",
+        "rakhimov.docx",
+        "aziz_rakhimov_final-2.docx",
+        "AzizRakhimov.docx",
+        "Показания Рахимова.docx",
+        "2024.rakhimov.pdf",
+    ] {
+        for format in ExportFormat::ALL {
+            let bytes = render(format, &[rakhimov().disclosure()]).unwrap();
+            let report = check(&bytes, format, name);
+            assert_eq!(places(&report), [Place::FileName], "{name}");
+            assert!(report.names_someone());
+        }
+    }
+}
+
+#[test]
+fn planted_in_markdown() {
+    let ours = String::from_utf8(render(ExportFormat::Md, &[rakhimov().disclosure()]).unwrap()).unwrap();
+    for (what, planted) in [
+        ("text", "Rakhimov"),
+        ("escapes", "R\\akhimov Ra\\_khimov Rakh\\-imov Rakhimov"),
+        ("emphasis inside the name", "Ra*khi*mov"),
+        ("tags inside the name", "Rakh<b>imov</b>"),
+        ("a comment", "<!-- Rakhimov -->"),
+        ("a link's target", "[x](https://x.example/Rakhimov)"),
+        ("references", "R&#97;khimov"),
+        ("a broken line", "Rakhi-\nmov"),
+    ] {
+        let report = check(
+            format!("{ours}\n{planted}\n").as_bytes(),
+            ExportFormat::Md,
+            "x.md",
+        );
+        assert!(found_at(&report, BODY), "{what}: {:?}", places(&report));
+    }
+}
+
+#[test]
+fn what_was_reviewed_must_stand_there() {
+    let replaced = "[a town in the region]";
+    for (what, old, new, paragraph) in [
+        ("a replacement is gone", replaced, "", Some(1)),
+        (
+            "an age stands beside its replacement",
+            "[in my thirties]",
+            "[in my thirties] 34",
+            Some(2),
+        ),
+        ("a replacement is another", "[Farrukh]", "[Karim]", Some(3)),
+        (
+            "a word is left out",
+            "They let me go at night",
+            "They let me go",
+            Some(3),
+        ),
+        (
+            "the attribution is another",
+            "a Tajik builder",
+            "a Tajik brick-layer",
+            None,
+        ),
+        (
+            "a sentence follows",
+            "<w:sectPr>",
+            "<w:p><w:r><w:t>34</w:t></w:r></w:p><w:sectPr>",
+            None,
+        ),
+    ] {
+        let report = check(&with_body(&docx(), old, new), ExportFormat::Docx, NAME);
+        assert_eq!(
+            report.findings,
+            [Finding::NotAsReviewed {
+                testimony: 1,
+                paragraph
+            }],
+            "{what}"
+        );
+    }
+    // In the other formats, a file of one disclosure is not the file of another.
+    for format in ExportFormat::ALL {
+        let bytes = render(format, &[plain(Language::En, "Another account.").disclosure()]).unwrap();
+        let report = check(&bytes, format, NAME);
+        assert!(
+            report
+                .findings
+                .iter()
+                .any(|f| matches!(f, Finding::NotAsReviewed { .. })),
+            "{format:?}"
+        );
+    }
+}
+
+#[test]
+fn a_find_shows_its_words_to_the_reviewer_and_to_nobody_else() {
+    let bytes = with_paragraph(
+        &docx(),
+        "<w:p><w:r><w:t>we asked Rakhimov and he said no</w:t></w:r></w:p>",
+    );
+    let report = check(&bytes, ExportFormat::Docx, NAME);
+    assert!(!format!("{report:?}").contains("akhimov"));
+    let Some(Finding::Leak { excerpt, .. }) = report.findings.first() else {
+        panic!("nothing found")
+    };
+    assert!(
+        excerpt
+            .for_the_reviewer()
+            .contains("we asked ⟦Rakhimov⟧ and he said no")
+    );
+}
+
+#[test]
+fn a_source_named_like_a_style_can_still_be_exported() {
+    for name in ["Facts", "Normal", "Noto", "Calibri", "Subtitle"] {
+        let testimony = Testimony::new(Language::En, "I saw it.", &[("name", name)]);
+        for format in ExportFormat::ALL {
+            let disclosures = [testimony.disclosure()];
+            let bytes = render(format, &disclosures).unwrap();
+            let report = leak_check(&bytes, format, "t.docx", &testimony.needles(), &disclosures).unwrap();
+            assert!(report.is_clean(), "{name} {format:?}: {report:?}");
+        }
+    }
+}

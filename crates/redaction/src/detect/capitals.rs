@@ -1,0 +1,508 @@
+//! The capitals net: a capitalised word that nothing explains is proposed with low confidence;
+//! in a line without capitals, any word that is no ordinary word of the language.
+//! Never looks at what the other layers found; the resolver puts theirs first.
+
+use super::{
+    Detector,
+    page::{Page, Proposal},
+    token::Token,
+    words::{self, Known, Social},
+};
+use sotto_domain::{
+    language::Language,
+    mention::{Layer, MentionKind, Reason},
+};
+use std::collections::HashSet;
+
+/// The net.
+pub(crate) struct CapitalsNet;
+
+impl Detector for CapitalsNet {
+    fn propose(&self, page: &Page<'_>, out: &mut Vec<Proposal>) {
+        let facts = Facts::of(page);
+        let mut i = 0;
+        while i < page.tokens.len() {
+            let token = page.tokens[i];
+            if !token.cased {
+                flat_word(page, &facts, i, out);
+                i += 1;
+                continue;
+            }
+            if !token.upper || !token.letters {
+                i += 1;
+                continue;
+            }
+            let end = run_end(page, i);
+            judge(page, &facts, i, end, out);
+            i = end;
+        }
+    }
+}
+
+/// What the text itself says about its words.
+struct Facts<'a> {
+    /// Lower-case forms of words that stand capitalised inside a sentence.
+    inside: HashSet<String>,
+    /// Words that also stand in lower case.
+    lower: HashSet<&'a str>,
+    /// Lists of ordinary words are long enough to trust them at the start of a sentence.
+    listed: bool,
+    /// English, where ordinary words are capitalised in titles.
+    english: bool,
+}
+
+impl<'a> Facts<'a> {
+    fn of(page: &'a Page<'_>) -> Self {
+        let text = page.text();
+        let (mut inside, mut lower) = (HashSet::new(), HashSet::new());
+        for token in &page.tokens {
+            let word = token.of(text);
+            if !token.cased || word.len() > 64 || !token.letters {
+                continue;
+            }
+            if !token.upper {
+                lower.insert(word);
+            } else if !token.opens && !token.caps {
+                inside.insert(word.to_lowercase());
+            }
+        }
+        let listed = !matches!(page.language, Language::Tg | Language::Uz);
+        Self {
+            inside,
+            lower,
+            listed,
+            english: page.language == Language::En,
+        }
+    }
+}
+
+/// One past the last word of the run of capitalised words that starts at `from`.
+fn run_end(page: &Page<'_>, from: usize) -> usize {
+    let text = page.text();
+    let mut end = from + 1;
+    while end < page.tokens.len() && end - from < 14 {
+        let gap = &text[page.tokens[end - 1].end..page.tokens[end].start];
+        let next = page.tokens[end];
+        let initial = page.tokens[end - 1].of(text).chars().nth(1).is_none();
+        let near = gap == " "
+            || gap == "' "
+            || gap == "-"
+            || gap == "\u{2013}"
+            || gap == "/"
+            || gap == "'"
+            || initial && (gap == "." || gap == ". ")
+            || gap == " & ";
+        if !near || !next.cased {
+            break;
+        }
+        // First-instance, Kirpich-master: the part after a hyphen belongs to the word.
+        if next.upper
+            || gap == "-"
+                && next.letters
+                && !words::is_title(&next.of(text).to_lowercase())
+                && !page.tokens[end - 1].of(text).chars().all(char::is_uppercase)
+        {
+            end += 1;
+            continue;
+        }
+        // One or two small words between capitals: Court of the First Instance, Saint-Didier-au-Mont.
+        let small = |t: &Token| joins_names(t.of(text));
+        let two = page.tokens.get(end + 1);
+        let three = page.tokens.get(end + 2);
+        let plain = |a: &Token, b: &Token| matches!(&text[a.end..b.start], " " | "-" | "'");
+        match (two, three) {
+            (Some(two), _) if small(&next) && two.upper && two.cased && plain(&next, two) => end += 2,
+            (Some(two), Some(three))
+                if small(&next)
+                    && small(two)
+                    && three.upper
+                    && three.cased
+                    && plain(&next, two)
+                    && plain(two, three) =>
+            {
+                end += 3;
+            }
+            _ => break,
+        }
+    }
+    end
+}
+
+fn joins_names(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "the"
+            | "for"
+            | "de"
+            | "du"
+            | "des"
+            | "la"
+            | "le"
+            | "von"
+            | "van"
+            | "der"
+            | "den"
+            | "and"
+            | "on"
+            | "al"
+            | "el"
+            | "au"
+            | "ibn"
+            | "bin"
+            | "di"
+            | "da"
+            | "en"
+            | "im"
+            | "w"
+            | "zu"
+    )
+}
+
+/// What the word says about its run.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sense {
+    Organisation,
+    Government,
+    Place,
+    Law,
+    General,
+    Own,
+}
+
+fn sense(word: &str, english: bool) -> Sense {
+    let lower = word.to_lowercase();
+    let is = |list: &str| {
+        list.split_whitespace()
+            .any(|w| w == lower || w.strip_suffix('*').is_some_and(|head| lower.starts_with(head)))
+    };
+    if is_formal(&lower) {
+        return Sense::General;
+    }
+    if is(GOVERNMENT) {
+        Sense::Government
+    } else if is(ORGANISATION) {
+        Sense::Organisation
+    } else if is(PLACE) {
+        Sense::Place
+    } else if is(LAW) {
+        Sense::Law
+    } else if words::is_title(&lower)
+        || words::social(&lower) == Some(Social::Nation)
+        || english && words::is_common(&lower) && words::known(word, Language::En).is_none()
+    {
+        Sense::General
+    } else {
+        Sense::Own
+    }
+}
+
+fn is_formal(lower: &str) -> bool {
+    FORMAL
+        .split_whitespace()
+        .any(|w| w == lower || w.strip_suffix('*').is_some_and(|head| lower.starts_with(head)))
+}
+
+const GOVERNMENT: &str = "фсб мвд фсин омон* собр* уфмс фмс гибдд дпс гаи ппс кгб гкнб сгб снб кнб мчс мид мида фссп овд увд умвд гувд ровд росгварди* прокуратур* полици* следственн* fsb mvd omon fsin kgb sobr fms government* ministry* ministries court* republic parliament state* federal supreme constitutional council* administration tribunal chamber* senate treasury army forces police prosecutor* gendarmerie cassation armed security assembly commission* union nations kingdom federation министерств* правительств* республик* федераци* парламент* дума думы думе государственн* верховн* конституционн* конгресс* сенат* администраци*";
+const ORGANISATION: &str = "university hospital prison school institute party association company bank committee office agency board department directorate service authority academy college church club society foundation clinic league museum library theatre theater orchestra group corporation press times news channel registry bar railways university* centre center organisation organization institution суд суда суде судом университет* больниц* школ* институт* парти* банк* комитет* отдел* служб* академи* колледж* театр* музе* клуб* союз* фонд* движени* федераци* совет* агентств* компани* корпораци* газет* радио телеканал* центр*";
+const PLACE: &str = "street avenue road village city town district region province river mountain* lake square airport station valley island* peninsula county sea ocean улиц* площад* район* област* река озер* гора аэропорт* станци* остров* долин* море";
+const LAW: &str = "act* code* convention* article* law* treaty protocol* constitution* section* paragraph* decree* regulation* rule* appendix chapter directive* charter ordinance war journal* кодекс* закон* конституци* стать*";
+const FORMAL: &str = "internet god lord allah bible koran quran christmas easter god's monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december english russian honour honor majesty excellency agents registrar registry protocol convention rules i ii iii iv v vi vii viii ix x xi xii mr mrs ms the a an this that these his her its our your my we he she they it you applicant* respondent* party parties agent case* ok инн снилс иин ооо оао зао пао тоо осоо гк упк гпк коап ук фио птс инв inn snils iin sms id tv pdf вы вас вам вами ваш* бог* господ* аллах* интернет* я мы он она они оно";
+
+fn judge(page: &Page<'_>, facts: &Facts<'_>, mut from: usize, mut to: usize, out: &mut Vec<Proposal>) {
+    let text = page.text();
+    let word = |i: usize| page.tokens[i].of(text);
+    // An ordinary word that only opens the sentence, and articles and titles anywhere, are no part of the name.
+    while from < to {
+        let lower = word(from).to_lowercase();
+        let opener = page.tokens[from].opens
+            && (words::is_common(&lower)
+                || verbal_shape(&lower)
+                || lower.chars().nth(1).is_none() && !text[page.tokens[from].end..].starts_with('.'))
+            && !may_be_name(&lower, to - from)
+            && !(facts.inside.contains(&lower) && !facts.lower.contains(lower.as_str()) && to - from == 1);
+        let opener = opener
+            && !(to - from > 1
+                && matches!(
+                    sense(word(from), facts.english),
+                    Sense::Organisation | Sense::Government | Sense::Place
+                ));
+        let general = matches!(
+            lower.as_str(),
+            "the" | "a" | "an" | "this" | "i" | "in" | "on" | "at" | "of" | "and" | "for"
+        ) || joins_names(&lower)
+            || words::is_title(&lower);
+        if opener || general && facts.english || words::is_title(&lower) {
+            from += 1;
+        } else {
+            break;
+        }
+    }
+    while to > from && !page.tokens[to - 1].upper && !text[..page.tokens[to - 1].start].ends_with('-') {
+        to -= 1;
+    }
+    if from >= to {
+        return;
+    }
+    let senses: Vec<Sense> = (from..to)
+        .filter(|i| page.tokens[*i].upper)
+        .map(|i| sense(word(i), facts.english))
+        .collect();
+    let has = |wanted: Sense| senses.contains(&wanted);
+    let mut own = (from..to)
+        .filter(|i| page.tokens[*i].upper)
+        .zip(&senses)
+        .filter(|(i, s)| **s == Sense::Own && words::known(word(*i), page.language) != Some(Known::Country))
+        .count();
+    // An ordinary word in capitals inside a sentence, never written small in this text: Street, Bush.
+    let first_lower = word(from).to_lowercase();
+    let nickname = to - from <= 2
+        && own == 0
+        && !page.tokens[from].opens
+        && senses.iter().all(|s| *s == Sense::General)
+        && (from..to).all(|i| {
+            let lower = word(i).to_lowercase();
+            !page.tokens[i].caps
+                && !facts.lower.contains(lower.as_str())
+                && words::is_common(&lower)
+                && words::social(&lower).is_none()
+        })
+        && !text[..page.tokens[from].start].ends_with(['"', '“', '(']);
+    if nickname && !is_formal(&first_lower) {
+        own = 1;
+    }
+    let (start, end) = (page.tokens[from].start, page.tokens[to - 1].end);
+    let single = to - from == 1;
+    let first = page.tokens[from];
+    let lower = word(from).to_lowercase();
+    if single && (word(from).chars().nth(1).is_none() || is_roman(word(from))) {
+        return;
+    }
+    if own == 0 {
+        // Only general words: an agency or an institution by its general name, or a title.
+        if !single && has(Sense::Government) && !has(Sense::Law) {
+            out.push(
+                Proposal::new(
+                    (start, end),
+                    MentionKind::Org,
+                    "agency",
+                    Layer::Capitals,
+                    Reason::StateAgency,
+                    0.5,
+                )
+                .kept(),
+            );
+        } else if !single && has(Sense::Organisation) && !has(Sense::Law) {
+            out.push(Proposal::new(
+                (start, end),
+                MentionKind::Org,
+                "",
+                Layer::Capitals,
+                Reason::OrganisationWord,
+                0.4,
+            ));
+        }
+        return;
+    }
+    if has(Sense::Law) && senses.last() == Some(&Sense::Law) {
+        return;
+    }
+    if single && first.opens {
+        let recurs = facts.inside.contains(&lower);
+        let ordinary =
+            facts.lower.contains(lower.as_str()) || words::is_common(&lower) || verbal_shape(&lower);
+        let shaped = name_shaped(&lower);
+        if !recurs
+            && (ordinary || !facts.listed && !shaped && words::known(word(from), page.language).is_none())
+        {
+            return;
+        }
+    }
+    if single && facts.lower.contains(lower.as_str()) && words::is_common(&lower) {
+        return;
+    }
+    let confidence = if nickname {
+        0.3
+    } else if single {
+        0.4
+    } else {
+        0.5
+    };
+    let kind = if has(Sense::Government) || has(Sense::Organisation) {
+        MentionKind::Org
+    } else if has(Sense::Place) {
+        MentionKind::Loc
+    } else {
+        guess(page, from, to)
+    };
+    let reason = if kind == MentionKind::Org && !single {
+        Reason::OrganisationWord
+    } else {
+        Reason::UnexplainedCapital
+    };
+    out.push(Proposal::new(
+        (start, end),
+        kind,
+        "",
+        Layer::Capitals,
+        reason,
+        confidence,
+    ));
+}
+
+/// Whether an ordinary word that opens a sentence may be the first part of the name that follows all the same
+/// (Барак, Роза; Rose, Harry): all but closed-class words, adverbs and what has the ending of a verb or adjective.
+fn may_be_name(lower: &str, run: usize) -> bool {
+    if run < 2
+        || lower.chars().nth(2).is_none()
+        || OPENERS.split_whitespace().any(|word| word == lower)
+        || verbal_shape(lower)
+    {
+        return false;
+    }
+    let tails: &[&str] = if lower.is_ascii() {
+        &["ly", "ing", "ed", "tion", "ment", "ness"]
+    } else {
+        &[
+            "л", "ла", "ли", "ло", "ть", "ет", "ют", "ит", "ат", "ят", "ый", "ий", "ая", "ое", "ые", "ие",
+            "ого", "его", "ому", "ой", "ых", "их", "ую", "тся", "но", "я", "ем", "им",
+        ]
+    };
+    !tails.iter().any(|tail| lower.ends_with(tail))
+}
+
+/// Words that open sentences and belong to no name.
+const OPENERS: &str = "the and but for nor yet not this that these those his her its our their your who whom whose which what when where while why how
+ all any both each few many more most much other some such same than then thus too very can could may might must shall should will would was were been are has have had did does done
+ about above across after against along although among around because before behind below beneath beside besides between beyond despite down during ever every except from here however
+ if in inside into like near never next now off often once only onto out over past per perhaps quite rather since so still through throughout till today tomorrow tonight toward towards under
+ until unlike up upon via with within without yes yesterday yet also again always almost already even just later maybe meanwhile nobody none nothing one two three four five six seven eight nine ten
+ she him them they you dear hello sorry thank thanks please hey well okay sir former late old young new last first second third president minister director professor
+ english russian french german american british turkish court government see let meet ask ask said says according author image photo chapter section part table figure
+ это этот эта эти тот та те там тут здесь где когда если потом сейчас теперь вчера сегодня завтра тогда также ещё еще уже только даже после перед через между около однако
+ затем итак кроме среди против вместо вокруг мимо сам сама сами мой моя мои мне меня мной наш наша наши нас нам его её ее них него неё нему как так что чтобы кто чей чья все всё весь вся
+ всего всех при про под над для без изо обо они или либо ибо хотя пока раз два три один одна нет";
+
+/// Endings that few words but names have.
+fn name_shaped(lower: &str) -> bool {
+    lower.chars().count() > 4
+        && [
+            "ов",
+            "ова",
+            "ев",
+            "ева",
+            "зода",
+            "иддин",
+            "улло",
+            "уллоҳ",
+            "бек",
+            "жон",
+            "ҷон",
+            "хон",
+            "гул",
+            "гүл",
+            "ov",
+            "ova",
+            "ev",
+            "eva",
+            "bek",
+            "jon",
+            "xon",
+            "gul",
+            "iddin",
+            "ulla",
+        ]
+        .iter()
+        .any(|tail| lower.ends_with(tail))
+}
+
+/// Endings of Russian verbs, abstract nouns and adverbs that no name has.
+fn verbal_shape(lower: &str) -> bool {
+    const TAILS: &str = "ает яет ают яют ует уют аешь аем аете ался ался лась лось лись ется ются ится ятся ться тесь йтесь ность ности ностью ение ения ению ением ание ания аний анию анием ально ительно ически енный енная енные анный анная анные ующий ующая ющие вший вшие ған ген қан кен ғанда генде атын етін іпті ыпты ған. дыңыз майды мейді бойынша туралы ылуы ілуі атаған келеді болды болады жатыр берген чыктык дешти дым дык дүк дим дик диң дың болгон келген кылып алып деп берип барып";
+    lower.chars().count() > 5 && TAILS.split(' ').any(|tail| lower.ends_with(tail))
+}
+
+fn is_roman(word: &str) -> bool {
+    word.len() < 7 && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'))
+}
+
+/// The kind of a name by what stands before it and what it looks like.
+fn guess(page: &Page<'_>, from: usize, to: usize) -> MentionKind {
+    let text = page.text();
+    let kinds: Vec<Option<Known>> = (from..to)
+        .map(|i| words::known(page.tokens[i].of(text), page.language))
+        .collect();
+    if kinds.contains(&Some(Known::GivenName)) {
+        return MentionKind::Person;
+    }
+    if kinds.contains(&Some(Known::Place)) {
+        return MentionKind::Loc;
+    }
+    let last = page.tokens[to - 1].of(text);
+    if page.tokens[from].caps && to - from == 1 && last.chars().count() <= 6 {
+        return MentionKind::Org;
+    }
+    let quoted = text[..page.tokens[from].start].ends_with(['«', '"', '“']);
+    if quoted {
+        return MentionKind::Org;
+    }
+    let before = from
+        .checked_sub(1)
+        .map(|i| page.tokens[i].of(text).to_lowercase());
+    match before.as_deref() {
+        Some("in" | "near" | "from" | "в" | "во" | "из" | "под" | "аз" | "дар" | "around" | "через") => {
+            MentionKind::Loc
+        }
+        _ => MentionKind::Person,
+    }
+}
+
+/// The strict path: in a line without capitals only the lists can tell a name.
+fn flat_word(page: &Page<'_>, facts: &Facts<'_>, i: usize, out: &mut Vec<Proposal>) {
+    let token = page.tokens[i];
+    let word = token.of(page.text());
+    if !token.letters || token.digits || word.len() > 64 || word.chars().nth(3).is_none() {
+        return;
+    }
+    let lower = word.to_lowercase();
+    // After a title a surname counts even if an ordinary word has its stem.
+    let titled = i > 0
+        && words::is_title(&page.tokens[i - 1].of(page.text()).to_lowercase())
+        && !words::is_listed(&lower)
+        && name_shaped(&lower);
+    if titled {
+        out.push(Proposal::new(
+            (token.start, token.end),
+            MentionKind::Person,
+            "name",
+            Layer::Rules,
+            Reason::TitledName,
+            0.5,
+        ));
+        return;
+    }
+    if words::is_common(&lower)
+        || facts.lower.contains(lower.as_str())
+        || words::is_title(&lower)
+        || super::digits::number_word(&lower).is_some()
+    {
+        return;
+    }
+    if !facts.listed && words::known(word, page.language).is_none() && !name_shaped(&lower) {
+        return;
+    }
+    if matches!(
+        sense(word, facts.english),
+        Sense::Law | Sense::General | Sense::Government | Sense::Organisation
+    ) || words::social(&lower).is_some()
+    {
+        return;
+    }
+    out.push(Proposal::new(
+        (token.start, token.end),
+        guess(page, i, i + 1),
+        "",
+        Layer::Capitals,
+        Reason::UnexplainedCapital,
+        0.3,
+    ));
+}

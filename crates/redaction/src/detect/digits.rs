@@ -1,0 +1,289 @@
+//! Numbers as people write and say them: any grouping, look-alike letters, spelled out in words.
+//! Never decides what a number is; it only gathers the letters and digits of a stretch.
+
+use super::token::Token;
+use std::{collections::HashMap, sync::LazyLock};
+
+/// A letter or digit of a stretch, and where it stands in the regular text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sign {
+    /// Upper-case Latin letter or digit; other letters upper-case as they are.
+    pub(crate) read: char,
+    /// First byte of the token or character it was read from.
+    pub(crate) start: usize,
+    /// One past the last byte.
+    pub(crate) end: usize,
+    /// First of its token.
+    pub(crate) first: bool,
+    /// Last of its token.
+    pub(crate) last: bool,
+    /// Read from a number word.
+    pub(crate) spelled: bool,
+}
+
+/// Neighbouring tokens that may be pieces of one number.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Stretch {
+    /// What they read.
+    pub(crate) signs: Vec<Sign>,
+    /// Digits among them.
+    pub(crate) digits: usize,
+    /// Number words among them.
+    pub(crate) words: usize,
+}
+
+/// Capital form with letters that look like digits or like Latin letters made one.
+pub(crate) fn code_sign(c: char) -> char {
+    let c = c.to_uppercase().next().unwrap_or(c);
+    match c {
+        'O' | 'О' => '0',
+        'I' | 'І' | '|' => '1',
+        'З' => '3',
+        'А' => 'A',
+        'В' => 'B',
+        'Е' | 'Ё' => 'E',
+        'К' => 'K',
+        'М' => 'M',
+        'Н' => 'H',
+        'Р' => 'P',
+        'С' => 'C',
+        'Т' => 'T',
+        'У' => 'Y',
+        'Х' => 'X',
+        c => c,
+    }
+}
+
+/// The digit that a character is, or looks like.
+fn disguised_digit(c: char) -> Option<char> {
+    match c {
+        '0'..='9' => Some(c),
+        'O' | 'o' | 'О' | 'о' => Some('0'),
+        'l' | 'I' | 'i' | '|' => Some('1'),
+        'З' | 'з' => Some('3'),
+        'б' => Some('6'),
+        _ => None,
+    }
+}
+
+/// The letters and digits of a value, as they would read in a stretch.
+pub(crate) fn code_of(value: &str) -> String {
+    value
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .map(code_sign)
+        .collect()
+}
+
+/// Every stretch with at least `least` digits.
+pub(crate) fn stretches(text: &str, tokens: &[Token], least: usize) -> Vec<Stretch> {
+    let mut out = Vec::new();
+    let mut current = Stretch::default();
+    let mut last_end = 0;
+    let mut pending: Option<(u32, Sign)> = None;
+    for token in tokens {
+        let word = token.of(text);
+        let short = token.end - token.start <= 48;
+        let number = if token.digits || !short {
+            None
+        } else {
+            number_word(word)
+        };
+        let piece = token.digits || number.is_some() || word.chars().nth(3).is_none();
+        let joined = token.start - last_end <= 6 && text[last_end..token.start].chars().all(is_joint);
+        if !piece || !joined {
+            settle(&mut current, &mut pending);
+            finish(&mut out, &mut current, least);
+        }
+        if piece {
+            if let Some(value) = number {
+                say(&mut current, &mut pending, value, *token);
+            } else {
+                settle(&mut current, &mut pending);
+                let mut chars = word
+                    .char_indices()
+                    .filter(|(_, c)| c.is_alphanumeric())
+                    .peekable();
+                let mut first = true;
+                // 77O, 3l: letters that look like digits, in a word that has digits and no other letters.
+                let disguised = token.digits && word.chars().all(|c| disguised_digit(c).is_some());
+                while let Some((at, c)) = chars.next() {
+                    let sign = disguised_digit(c)
+                        .filter(|_| disguised)
+                        .unwrap_or_else(|| code_sign(c));
+                    current.digits += usize::from(sign.is_ascii_digit());
+                    let start = token.start + at;
+                    current.signs.push(Sign {
+                        read: sign,
+                        start,
+                        end: start + c.len_utf8(),
+                        first,
+                        last: chars.peek().is_none(),
+                        spelled: false,
+                    });
+                    first = false;
+                }
+            }
+        }
+        last_end = token.end;
+    }
+    settle(&mut current, &mut pending);
+    finish(&mut out, &mut current, least);
+    out
+}
+
+fn is_joint(c: char) -> bool {
+    matches!(
+        c,
+        ' ' | '\t' | '(' | ')' | '-' | '–' | '—' | '−' | '.' | '/' | '№' | '#' | '+' | '_' | '*' | '·' | '\''
+    )
+}
+
+fn finish(out: &mut Vec<Stretch>, current: &mut Stretch, least: usize) {
+    if current.digits >= least {
+        out.push(std::mem::take(current));
+    } else {
+        current.signs.clear();
+        current.digits = 0;
+        current.words = 0;
+    }
+}
+
+/// Reads a number word: 972 is said "nine hundred", "seventy", "two", and written once all are heard.
+fn say(current: &mut Stretch, pending: &mut Option<(u32, Sign)>, value: u32, token: Token) {
+    current.words += 1;
+    let sign = Sign {
+        read: '0',
+        start: token.start,
+        end: token.end,
+        first: true,
+        last: true,
+        spelled: true,
+    };
+    if let Some((sum, at)) = pending {
+        let joins = match value {
+            100 => *sum < 10 && *sum > 0,
+            1..=9 => *sum % 10 == 0 && *sum >= 20,
+            10..=99 => *sum % 100 == 0 && *sum >= 100,
+            _ => false,
+        };
+        if joins {
+            *sum = if value == 100 { *sum * 100 } else { *sum + value };
+            at.end = token.end;
+            return;
+        }
+    }
+    settle(current, pending);
+    *pending = Some((value, sign));
+}
+
+fn settle(current: &mut Stretch, pending: &mut Option<(u32, Sign)>) {
+    if let Some((value, at)) = pending.take() {
+        let written = value.to_string();
+        let count = written.len();
+        for (i, sign) in written.chars().enumerate() {
+            current.signs.push(Sign {
+                read: sign,
+                first: i == 0,
+                last: i + 1 == count,
+                ..at
+            });
+            current.digits += 1;
+        }
+    }
+}
+
+/// The value of a number word below a thousand.
+pub(crate) fn number_word(word: &str) -> Option<u32> {
+    if word.len() > 40 {
+        return None;
+    }
+    BY_WORD
+        .get(word)
+        .or_else(|| BY_WORD.get(word.to_lowercase().as_str()))
+        .copied()
+}
+
+static BY_WORD: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
+    NUMBER_WORDS
+        .iter()
+        .flat_map(|(value, words)| words.split(' ').map(|word| (word, *value)))
+        .collect()
+});
+
+/// English, Russian (with cases), Tajik, Uzbek, Kyrgyz and Kazakh.
+const NUMBER_WORDS: &[(u32, &str)] = &[
+    (0, "zero oh nought ноль нуль нуля ноля сифр nol нөл"),
+    (1, "one один одна одного одной раз як яки bir бир бір"),
+    (2, "two два две двух двум ду ikki эки екі икки"),
+    (3, "three три трех трёх трем се uch үч үш уч"),
+    (4, "four четыре четырех четырёх чор to'rt төрт чаҳор тўрт"),
+    (5, "five пять пяти панҷ besh беш бес"),
+    (6, "six шесть шести шаш olti алты олти"),
+    (7, "seven семь семи ҳафт yetti жети жеті етти"),
+    (8, "eight восемь восьми ҳашт sakkiz сегиз сегіз саккиз"),
+    (9, "nine девять девяти нуҳ to'qqiz тогуз тоғыз тўққиз"),
+    (10, "ten десять десяти даҳ o'n он ўн"),
+    (11, "eleven одиннадцать одиннадцати ёздаҳ"),
+    (12, "twelve двенадцать двенадцати дувоздаҳ"),
+    (13, "thirteen тринадцать тринадцати сездаҳ"),
+    (14, "fourteen четырнадцать четырнадцати чордаҳ"),
+    (15, "fifteen пятнадцать пятнадцати понздаҳ"),
+    (16, "sixteen шестнадцать шестнадцати шонздаҳ"),
+    (17, "seventeen семнадцать семнадцати ҳабдаҳ"),
+    (18, "eighteen восемнадцать восемнадцати ҳаждаҳ"),
+    (19, "nineteen девятнадцать девятнадцати нуздаҳ"),
+    (20, "twenty двадцать двадцати бист yigirma жыйырма жиырма йигирма"),
+    (30, "thirty тридцать тридцати сӣ o'ttiz отуз отыз ўттиз"),
+    (40, "forty fourty сорок сорока чил чиҳил qirq кырк қырық қирқ"),
+    (50, "fifty пятьдесят пятидесяти панҷоҳ ellik элүү елу эллик"),
+    (
+        60,
+        "sixty шестьдесят шестидесяти шаст oltmish алтымыш алпыс олтмиш",
+    ),
+    (
+        70,
+        "seventy семьдесят семидесяти ҳафтод yetmish жетимиш жетпіс етмиш",
+    ),
+    (80, "eighty восемьдесят восьмидесяти ҳаштод sakson сексен саксон"),
+    (90, "ninety девяносто навад to'qson токсон тоқсан тўқсон"),
+    (100, "hundred сто ста сад yuz жүз юз"),
+    (200, "двести двухсот дусад"),
+    (300, "триста трехсот трёхсот сесад"),
+    (400, "четыреста четырехсот чорсад"),
+    (500, "пятьсот пятисот панҷсад"),
+    (600, "шестьсот шестисот шашсад"),
+    (700, "семьсот семисот ҳафтсад"),
+    (800, "восемьсот восьмисот ҳаштсад"),
+    (900, "девятьсот девятисот нуҳсад"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::{super::token::tokens, *};
+
+    fn check(text: &str, expected: &str) {
+        let tokens = tokens(text);
+        let found = stretches(text, &tokens, 5);
+        let read: Vec<String> = found
+            .iter()
+            .map(|s| s.signs.iter().map(|s| s.read).collect())
+            .collect();
+        assert!(read.iter().any(|r| r.contains(expected)), "{text}: {read:?}");
+    }
+
+    #[test]
+    fn numbers_in_any_dress() {
+        check("+7 943 770-31-26", "79437703126");
+        check("8(943)7703126", "89437703126");
+        check("8 9O7 ll8", "8907");
+        check(
+            "восемь девятьсот семьдесят два сто десять тридцать семь сорок",
+            "89721103740",
+        );
+        check("zero five six two eleven forty zero nine", "0562114009");
+        check("nine hundred seventy two eleven zero one", "9721101");
+        check("У 217 СН 559", "Y217CH559");
+        check("AB № 8814027", "AB8814027");
+    }
+}

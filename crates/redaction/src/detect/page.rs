@@ -1,0 +1,206 @@
+//! What every layer reads: a text made regular, its words, its language and its roster.
+//! Never holds anything beyond one call of `detect`.
+
+use super::{
+    Detector, Input,
+    normalise::Normalised,
+    roster::RosterMatcher,
+    token::{Token, tokens},
+};
+use sotto_domain::{
+    language::Language,
+    mention::{Action, Layer, MentionKind, Reason},
+};
+
+/// A text ready for the layers.
+pub(crate) struct Page<'a> {
+    /// What was given.
+    pub(crate) input: Input<'a>,
+    /// The regular text and the way back.
+    pub(crate) regular: Normalised,
+    /// Its words.
+    pub(crate) tokens: Vec<Token>,
+    /// The language given, or told from the letters.
+    pub(crate) language: Language,
+}
+
+impl<'a> Page<'a> {
+    /// Reads the text once.
+    pub(crate) fn new(input: &Input<'a>) -> Self {
+        let regular = Normalised::new(input.text);
+        let tokens = tokens(regular.text());
+        let language = input.language.unwrap_or_else(|| guess(regular.text()));
+        Self {
+            input: *input,
+            regular,
+            tokens,
+            language,
+        }
+    }
+
+    /// The regular text.
+    pub(crate) fn text(&self) -> &str {
+        self.regular.text()
+    }
+
+    /// Index of the first word that ends after `at`.
+    pub(crate) fn word_at(&self, at: usize) -> usize {
+        self.tokens.partition_point(|token| token.end <= at)
+    }
+
+    /// The words that overlap a range.
+    pub(crate) fn words_in(&self, start: usize, end: usize) -> &[Token] {
+        let from = self.word_at(start);
+        let to = from + self.tokens[from..].partition_point(|token| token.start < end);
+        &self.tokens[from..to]
+    }
+}
+
+/// Tells the language from letters that only some have; English and Russian otherwise.
+fn guess(text: &str) -> Language {
+    let mut counts = [0_usize; 6];
+    for c in text.chars().take(20_000) {
+        match c {
+            'ҳ' | 'ҷ' | 'ӣ' | 'ӯ' => counts[2] += 8,
+            'ў' => counts[3] += 8,
+            'қ' | 'ғ' => {
+                counts[2] += 4;
+                counts[3] += 4;
+                counts[5] += 4;
+            }
+            'ө' | 'ү' | 'ң' => {
+                counts[4] += 6;
+                counts[5] += 4;
+            }
+            'ә' | 'і' | 'ұ' | 'һ' => counts[5] += 10,
+            '\u{400}'..='\u{45f}' => counts[1] += 1,
+            'a'..='z' => counts[0] += 1,
+            _ => {}
+        }
+    }
+    let uzbek = ["o'", "g'"]
+        .iter()
+        .map(|mark| text.matches(mark).take(200).count())
+        .sum::<usize>();
+    if counts[0] > counts[1] {
+        return if uzbek * 60 > counts[0].min(5_000) {
+            Language::Uz
+        } else {
+            Language::En
+        };
+    }
+    let special = counts[2..]
+        .iter()
+        .enumerate()
+        .max_by_key(|(_, n)| **n)
+        .filter(|(_, n)| **n * 8 > counts[1]);
+    match special {
+        Some((at, _)) => [Language::Tg, Language::Uz, Language::Ky, Language::Kk][at],
+        None => Language::Ru,
+    }
+}
+
+/// A mention as a layer proposes it.
+#[derive(Clone)]
+pub(crate) struct Proposal {
+    /// First byte in the regular text.
+    pub(crate) start: usize,
+    /// One past the last.
+    pub(crate) end: usize,
+    /// What it refers to.
+    pub(crate) kind: MentionKind,
+    /// A finer kind.
+    pub(crate) sub_kind: &'static str,
+    /// 0 to 1.
+    pub(crate) confidence: f32,
+    /// Who proposes.
+    pub(crate) layer: Layer,
+    /// Why.
+    pub(crate) reason: Reason,
+    /// What to do.
+    pub(crate) action: Action,
+    /// What to put in its place.
+    pub(crate) suggestion: Option<String>,
+    /// The roster entry it refers to.
+    pub(crate) entry: Option<usize>,
+}
+
+impl Proposal {
+    /// A proposal with the action that is usual for its kind.
+    pub(crate) fn new(
+        range: (usize, usize),
+        kind: MentionKind,
+        sub_kind: &'static str,
+        layer: Layer,
+        reason: Reason,
+        confidence: f32,
+    ) -> Self {
+        let action = match kind {
+            MentionKind::Person | MentionKind::Code => Action::Withhold,
+            _ => Action::Generalise,
+        };
+        Self {
+            start: range.0,
+            end: range.1,
+            kind,
+            sub_kind,
+            confidence,
+            layer,
+            reason,
+            action,
+            suggestion: None,
+            entry: None,
+        }
+    }
+
+    /// A proposal of the rules.
+    pub(crate) fn rule(
+        range: (usize, usize),
+        kind: MentionKind,
+        sub_kind: &'static str,
+        reason: Reason,
+    ) -> Self {
+        Self::new(range, kind, sub_kind, Layer::Rules, reason, 0.9)
+    }
+
+    /// The same, to be kept.
+    pub(crate) fn kept(mut self) -> Self {
+        self.action = Action::Keep;
+        self
+    }
+
+    /// The same, with other confidence.
+    pub(crate) fn sure(mut self, confidence: f32) -> Self {
+        self.confidence = confidence;
+        self
+    }
+
+    /// The same, with what to put in its place.
+    pub(crate) fn suggest(mut self, suggestion: Option<String>) -> Self {
+        self.suggestion = suggestion;
+        self
+    }
+}
+
+/// What the interviewer typed.
+pub(crate) struct RosterLayer;
+
+impl Detector for RosterLayer {
+    fn propose(&self, page: &Page<'_>, out: &mut Vec<Proposal>) {
+        if page.input.roster.is_empty() {
+            return;
+        }
+        let matcher = RosterMatcher::new(page.input.roster);
+        for (start, end, entry, how) in matcher.find_in(page.text(), &page.tokens) {
+            let kind = page.input.roster[entry].kind;
+            let confidence = match how {
+                Reason::RosterExact => 1.0,
+                Reason::RosterVariant => 0.97,
+                _ => 0.93,
+            };
+            let mut proposal = Proposal::new((start, end), kind, "roster", Layer::Roster, how, confidence);
+            proposal.entry = Some(entry);
+            out.push(proposal);
+        }
+    }
+}

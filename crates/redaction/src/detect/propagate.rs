@@ -1,0 +1,90 @@
+//! The same name elsewhere in the text: an entity is masked only if every mention is.
+//! Never carries a proposal to keep over to another place.
+
+use super::{
+    entities::name_key,
+    page::{Page, Proposal},
+    words,
+};
+use sotto_domain::mention::{Action, Layer, MentionKind, Reason};
+use std::collections::HashMap;
+
+/// What a name that recurs is proposed as.
+#[derive(Clone)]
+struct Origin {
+    kind: MentionKind,
+    action: Action,
+    entry: Option<usize>,
+    strong: bool,
+}
+
+/// Adds proposals where words of proposed names recur.
+pub(crate) fn propagate(page: &Page<'_>, proposals: &mut Vec<Proposal>) {
+    let text = page.text();
+    let mut names: HashMap<String, Origin> = HashMap::new();
+    for proposal in proposals.iter().filter(|p| {
+        p.action != Action::Keep
+            && matches!(p.kind, MentionKind::Person | MentionKind::Loc | MentionKind::Org)
+    }) {
+        let words = page.words_in(proposal.start, proposal.end);
+        let persons = proposal.kind == MentionKind::Person;
+        let strong = proposal.layer == Layer::Roster || proposal.layer == Layer::Rules;
+        if !persons && words.len() > 1 || words.len() > 6 || proposal.sub_kind == "address" {
+            continue;
+        }
+        for token in words.iter().filter(|t| t.letters && !t.digits) {
+            let word = token.of(text);
+            let lower = word.to_lowercase();
+            if lower.chars().count() < 3
+                || words::is_title(&lower)
+                || words::is_small(&lower)
+                || words::is_common(&lower) && !(strong && persons && token.upper && token.cased)
+            {
+                continue;
+            }
+            let origin = Origin {
+                kind: proposal.kind,
+                action: proposal.action,
+                entry: None,
+                strong,
+            };
+            names
+                .entry(name_key(word))
+                .and_modify(|known| known.strong |= strong)
+                .or_insert(origin);
+        }
+    }
+    if names.is_empty() {
+        return;
+    }
+    let mut keys: HashMap<&str, String> = HashMap::new();
+    let mut found = Vec::new();
+    for token in &page.tokens {
+        let word = token.of(text);
+        if !token.letters || word.len() > 64 || word.chars().nth(2).is_none() || token.cased && !token.upper {
+            continue;
+        }
+        if keys.len() > 200_000 {
+            keys.clear();
+        }
+        let key = keys.entry(word).or_insert_with(|| name_key(word));
+        let Some(origin) = names.get(key.as_str()) else {
+            continue;
+        };
+        if (token.opens || !token.cased) && words::is_common(&word.to_lowercase()) {
+            continue;
+        }
+        let mut proposal = Proposal::new(
+            (token.start, token.end),
+            origin.kind,
+            "",
+            Layer::Propagation,
+            Reason::SameAsElsewhere,
+            if origin.strong { 0.8 } else { 0.4 },
+        );
+        proposal.action = origin.action;
+        proposal.entry = origin.entry;
+        found.push(proposal);
+    }
+    proposals.append(&mut found);
+}

@@ -1,0 +1,377 @@
+//! Finds what was typed into the form, in any script, spelling, grammatical case and number format.
+//! Never proposes anything that is not on the roster; the leak check relies on both halves of that.
+
+pub(crate) mod codes;
+pub(crate) mod endings;
+pub(crate) mod fold;
+mod neighbours;
+pub(crate) mod stems;
+
+use super::{
+    normalise::Normalised,
+    token::{Token, tokens},
+    words,
+};
+use codes::Codes;
+use neighbours::{gap_word, joins, with_initials, with_last_letter};
+use sotto_domain::{
+    mention::{MentionKind, Reason, RosterEntry},
+    offset::ByteRange,
+};
+use std::collections::HashMap;
+use stems::{Nearness, Stems, WordHit, WordId};
+
+/// A place in a text that refers to an entry of the roster.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RosterHit {
+    /// Where, in bytes of the text given.
+    pub range: ByteRange,
+    /// Index of the entry.
+    pub entry: usize,
+    /// `RosterExact`, `RosterVariant` or `RosterPart`.
+    pub how: Reason,
+}
+
+/// A roster made ready to be looked for in many texts.
+pub struct RosterMatcher {
+    entries: Vec<Entry>,
+    stems: Stems,
+    codes: Codes,
+}
+
+/// What the matcher keeps of an entry.
+struct Entry {
+    kind: MentionKind,
+    /// Regular lower-case value, to tell an exact match.
+    plain: String,
+    /// Has a hyphen, so that what is joined to a find by a hyphen belongs to it.
+    hyphened: bool,
+    /// Its words, generic ones and initials left out.
+    words: Vec<EntryWord>,
+}
+
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts about a word, independent of each other"
+)]
+struct EntryWord {
+    /// Cannot stand for the entry by itself: a common word, or too short.
+    weak: bool,
+    /// Also a word of the language, so it needs its capital.
+    common: bool,
+    /// Says what kind of thing the entry is: taken in beside others, not needed, not enough.
+    generic: bool,
+    /// Digits alone: thirty-three is everywhere, so such a word never stands for an entry by itself.
+    digits: bool,
+}
+
+impl RosterMatcher {
+    /// Prepares `entries`; indices of hits refer to them.
+    pub fn new(entries: &[RosterEntry]) -> Self {
+        let mut made = Self {
+            entries: Vec::new(),
+            stems: Stems::default(),
+            codes: Codes::new(entries),
+        };
+        for (number, entry) in entries.iter().enumerate() {
+            let regular = Normalised::new(&entry.value);
+            let text = regular.text();
+            let mut words = Vec::new();
+            let named = matches!(
+                entry.kind,
+                MentionKind::Person | MentionKind::Loc | MentionKind::Org
+            );
+            if entry.kind != MentionKind::Code {
+                let all = tokens(text);
+                for token in &all {
+                    let word = token.of(text);
+                    let lower = word.to_lowercase();
+                    let length = lower.chars().filter(|c| c.is_alphanumeric()).count();
+                    let initial = length == 1 && token.letters;
+                    if initial && entry.kind == MentionKind::Person || length > stems::LONGEST_LETTERS {
+                        continue;
+                    }
+                    let rank = entry.kind == MentionKind::Person && words::is_rank(&lower);
+                    let generic = (words::is_generic(&lower) || rank || length == 1) && all.len() > 1;
+                    let common = !token.digits && words::is_common(&lower);
+                    let weak = generic
+                        || token.digits
+                        || !named
+                        || entry.kind != MentionKind::Person && (common || length < 3);
+                    let id = WordId {
+                        entry: number,
+                        word: words.len(),
+                    };
+                    made.stems.add(id, word, entry.kind == MentionKind::Loc);
+                    words.push(EntryWord {
+                        weak,
+                        common,
+                        generic,
+                        digits: token.digits && !token.letters,
+                    });
+                }
+                // A name written in one word elsewhere: Абдул Рахман, Абдулрахман.
+                for pair in all.windows(2).filter(|_| entry.kind == MentionKind::Person) {
+                    let (first, second) = (pair[0].of(text), pair[1].of(text));
+                    if first.chars().count() > 2
+                        && second.chars().count() > 2
+                        && !words::is_generic(&second.to_lowercase())
+                        && pair[1].letters
+                        && text[pair[0].end..pair[1].start].len() == 1
+                    {
+                        let id = WordId {
+                            entry: number,
+                            word: words.len(),
+                        };
+                        made.stems.add(id, &[first, second].concat(), false);
+                        words.push(EntryWord {
+                            weak: false,
+                            common: false,
+                            generic: true,
+                            digits: false,
+                        });
+                    }
+                }
+                // A single entry word must be able to stand for it.
+                let own = words.iter().filter(|w: &&EntryWord| !w.generic).count();
+                if named && own == 1 && !all.iter().all(|t| t.digits) {
+                    words
+                        .iter_mut()
+                        .filter(|w| !w.generic)
+                        .for_each(|w| w.weak = false);
+                }
+            }
+            made.entries.push(Entry {
+                kind: entry.kind,
+                plain: plain(text),
+                hyphened: text.contains('-'),
+                words,
+            });
+        }
+        made
+    }
+
+    /// Every place in `text` that refers to an entry, sorted by place; hits of different entries may overlap.
+    /// Linear in the length of `text`.
+    pub fn find(&self, text: &str) -> Vec<RosterHit> {
+        if self.entries.is_empty() {
+            return Vec::new();
+        }
+        let regular = Normalised::new(text);
+        let tokens = tokens(regular.text());
+        self.find_in(regular.text(), &tokens)
+            .into_iter()
+            .map(|(start, end, entry, how)| RosterHit {
+                range: regular.to_original(start, end),
+                entry,
+                how,
+            })
+            .collect()
+    }
+
+    /// The same over regular text: (start, end, entry, how).
+    pub(crate) fn find_in(&self, text: &str, tokens: &[Token]) -> Vec<(usize, usize, usize, Reason)> {
+        let mut hits = self.codes.find(text, tokens);
+        if !self.stems.is_empty() {
+            self.find_words(text, tokens, &mut hits);
+        }
+        hits.sort_by_key(|hit| (hit.0, std::cmp::Reverse(hit.1), hit.2));
+        hits.dedup_by_key(|hit| (hit.0, hit.1, hit.2));
+        hits
+    }
+
+    fn find_words(&self, text: &str, tokens: &[Token], out: &mut Vec<(usize, usize, usize, Reason)>) {
+        let mut known: HashMap<String, Vec<WordHit>> = HashMap::new();
+        let mut open: Vec<Group> = Vec::new();
+        let mut skip_until = 0;
+        for (i, token) in tokens.iter().enumerate() {
+            if token.start < skip_until {
+                continue;
+            }
+            let word = strip_possessive(token.of(text));
+            let mut end = token.start + word.len();
+            let mut hits = self.look_up(&mut known, word).to_vec();
+            // A word broken or hyphenated in two: Рахи-мов, Абдул-Рахман.
+            if let Some(next) = tokens.get(i + 1)
+                && token.letters
+                && next.letters
+                && next.end - token.start < 120
+                && matches!(&text[token.end..next.start], "-" | "-\n" | "-\r\n" | " ")
+            {
+                let spaced = &text[token.end..next.start] == " ";
+                let own = |t: &Token| {
+                    t.of(text).chars().nth(2).is_some() && !words::is_common(&t.of(text).to_lowercase())
+                };
+                if !spaced || (token.upper || !token.cased) && own(token) && own(next) {
+                    let joined = [word, strip_possessive(next.of(text))].concat();
+                    let both = self.look_up(&mut known, &joined);
+                    if both.iter().any(|hit| {
+                        (hit.nearness < Nearness::Slip || !spaced)
+                            && hits.iter().all(|h| h.id != hit.id || h.nearness > hit.nearness)
+                    }) {
+                        hits = both.to_vec();
+                        end = next.start + strip_possessive(next.of(text)).len();
+                        skip_until = next.end;
+                    }
+                }
+            }
+            hits.retain(|hit| self.counts(*hit, *token, word));
+            // Groups that this word cannot join any more are done.
+            let gap = |group: &Group| &text[group.end.min(token.start)..token.start];
+            let mut still = Vec::with_capacity(open.len());
+            for group in open.drain(..) {
+                let between = gap_word(gap(&group)).to_lowercase();
+                let person = self.entries[group.entry].kind == MentionKind::Person;
+                if joins(gap(&group))
+                    || words::is_generic(&between)
+                        && !(person && words::is_small(&between))
+                        && !gap(&group).contains(". ")
+                {
+                    still.push(group);
+                } else {
+                    self.close(text, &group, out);
+                }
+            }
+            open = still;
+            for hit in hits {
+                if let Some(group) = open.iter_mut().find(|g| g.entry == hit.id.entry) {
+                    group.end = end;
+                    group.words.push(hit);
+                } else {
+                    open.push(Group {
+                        entry: hit.id.entry,
+                        start: token.start,
+                        end,
+                        words: vec![hit],
+                    });
+                }
+            }
+        }
+        for group in open {
+            self.close(text, &group, out);
+        }
+    }
+
+    fn look_up<'k>(&self, known: &'k mut HashMap<String, Vec<WordHit>>, word: &str) -> &'k [WordHit] {
+        if !known.contains_key(word) {
+            // Bounded, so that a text of ever new words does not fill the memory.
+            if known.len() > 200_000 {
+                known.clear();
+            }
+            known.insert(word.to_owned(), self.stems.look_up(word));
+        }
+        known.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a word of the text may stand for a word of an entry, by its capitals alone.
+    fn counts(&self, hit: WordHit, token: Token, word: &str) -> bool {
+        let entry = &self.entries[hit.id.entry];
+        let needed = &entry.words[hit.id.word];
+        if token.digits {
+            return hit.nearness == Nearness::Same;
+        }
+        let common = || words::is_common(&word.to_lowercase());
+        if token.upper && token.cased {
+            return match hit.nearness {
+                Nearness::Same => true,
+                Nearness::Inflected if !word.is_ascii() => !token.opens || needed.common || !common(),
+                Nearness::Inflected | Nearness::Respelt | Nearness::Loose => {
+                    needed.common || !common() && !is_nation(word)
+                }
+                // Виталий is one slip from Италии.
+                Nearness::Slip => !common() && !is_nation(word) && !words::is_known_place(word),
+            };
+        }
+        if !token.cased {
+            return match hit.nearness {
+                Nearness::Same => true,
+                Nearness::Inflected => needed.common || !words::is_listed(&word.to_lowercase()),
+                Nearness::Respelt | Nearness::Loose | Nearness::Slip => !common(),
+            };
+        }
+        // Lower-case in a text with capitals: only what is no word of the language.
+        if needed.weak {
+            return hit.nearness <= Nearness::Inflected;
+        }
+        // Adjectives of places are written small: гиждуванский.
+        let furthest = if entry.kind == MentionKind::Loc {
+            Nearness::Respelt
+        } else {
+            Nearness::Inflected
+        };
+        !needed.common && hit.nearness <= furthest && word.chars().count() >= 4 && !common()
+    }
+
+    fn close(&self, text: &str, group: &Group, out: &mut Vec<(usize, usize, usize, Reason)>) {
+        let entry = &self.entries[group.entry];
+        let mut covered: Vec<usize> = group.words.iter().map(|hit| hit.id.word).collect();
+        covered.sort_unstable();
+        covered.dedup();
+        let strong = covered.iter().any(|w| !entry.words[*w].weak);
+        covered.retain(|w| {
+            !entry.words[*w].generic || entry.kind == MentionKind::Person && !entry.words[*w].weak
+        });
+        let own = entry.words.iter().filter(|w| !w.generic).count();
+        let whole = !covered.is_empty() && covered.len() >= own;
+        let phrase = matches!(
+            entry.kind,
+            MentionKind::Person | MentionKind::Loc | MentionKind::Org
+        );
+        let enough = if phrase {
+            strong || whole || covered.len() > 1
+        } else {
+            whole && (covered.len() > 1 || !entry.words.iter().any(|w| w.common))
+        };
+        let enough = enough && !covered.iter().all(|w| entry.words[*w].digits);
+        if !enough {
+            return;
+        }
+        let (start, end) = if entry.kind == MentionKind::Person {
+            with_initials(text, group.start, group.end)
+        } else {
+            (group.start, with_last_letter(text, group.end, entry.hyphened))
+        };
+        let how = if plain(&text[group.start..group.end]) == entry.plain {
+            Reason::RosterExact
+        } else if whole {
+            Reason::RosterVariant
+        } else {
+            Reason::RosterPart
+        };
+        out.push((start, end, group.entry, how));
+    }
+}
+
+/// Neighbouring words of one entry.
+struct Group {
+    entry: usize,
+    start: usize,
+    end: usize,
+    words: Vec<WordHit>,
+}
+
+/// Whether a word names a nation or its language: Russian, Muslim.
+fn is_nation(word: &str) -> bool {
+    words::social(&word.to_lowercase()) == Some(words::Social::Nation)
+}
+
+/// Lower-case words without what stands between them.
+fn plain(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_alphanumeric() || c == '\'' {
+            out.extend(c.to_lowercase());
+        } else if !out.ends_with(' ') && !out.is_empty() {
+            out.push(' ');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// The word without an English possessive.
+fn strip_possessive(word: &str) -> &str {
+    word.strip_suffix("'s")
+        .or_else(|| word.strip_suffix("'S"))
+        .unwrap_or(word)
+}

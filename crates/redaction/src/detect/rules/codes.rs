@@ -1,0 +1,144 @@
+//! Numbers and addresses of communication: phones, e-mail, web, handles; documents, cards, plates, cases.
+//! Never leans on allocation tables: an unallocated number in a testimony is still somebody's.
+
+use super::{
+    super::{
+        digits::{Stretch, stretches},
+        page::{Page, Proposal},
+    },
+    checks,
+    pattern::{Pattern, pattern},
+};
+use sotto_domain::mention::{MentionKind, Reason};
+use std::sync::LazyLock;
+
+/// Pattern, finer kind, reason. Where a group `m` is named, that group is the mention.
+static PATTERNS: LazyLock<Vec<(Pattern, &'static str, Reason)>> = LazyLock::new(|| {
+    [
+        (r"(?i)[\p{L}\d._%+\-]{1,64}@[\p{L}\d\-]{1,63}(?:\.[\p{L}\d\-]{1,63})+", "email", Reason::Email),
+        (r"(?i)\bhttps?://[^\s<>«»]+|\bwww\.[^\s<>«»]+|\b(?:t\.me|vk\.com|ok\.ru|instagram\.com|facebook\.com|wa\.me|youtube\.com|youtu\.be|twitter\.com|x\.com|tiktok\.com)/[^\s<>«»]+", "url", Reason::Url),
+        (r"\b[\p{L}\d][\p{L}\d-]{0,40}(?:\.[\p{L}\d-]{1,40})*\.(?:com|org|net|info|ru|tj|uz|kg|kz|рф|io|me|su|gov|edu|uk|de|eu)\b(?:/[^\s<>«»]*)?", "url", Reason::Url),
+        (r"(?P<m>@[\p{L}\d_][\p{L}\d_.]{1,40}[\p{L}\d_])", "handle", Reason::Handle),
+        (r"(?i)\b(?:telegram|телеграм\p{L}*|тг|instagram|инстаграм\p{L}*|skype|скайп|nick(?:name)?|ник|login|логин|username)\s*[:—–-]\s*(?P<m>@?[\p{L}\d_.]{3,40})", "handle", Reason::Handle),
+        // Documents: a word that says so, then letters and digits in any grouping.
+        (r"(?i)\b(?:passport|паспорт\p{L}*|pasport\p{L}*|шиноснома\p{L}*|төлкуждат|загранпаспорт\p{L}*|id[- ]?card|патент\p{L}*|patent|виза|visa|водительск\p{L}+|удостоверени\p{L}+|свидетельств\p{L}+|certificate|licen[cs]e|дело|страхов\p{L}+ полис\p{L}*|policy|полис\p{L}*|инв\.|табельный|жетон\p{L}*|badge|contract|договор\p{L}*|протокол\p{L}*|постановлени\p{L}+|справк\p{L}+|рейс\p{L}*|flight|unit|в/ч|войсков\p{L}+ част\p{L}+)[^\n.;,\d]{0,30}?(?:[:№#]|no\.?|number|номер\p{L}*|серии|серия|is|n\.)?\s*(?P<m>(?-i:[A-ZА-Я]{1,3}[ -]?)?(?:№\s?)?\d[\dA-ZА-Я]*(?:[ /-]?(?:№\s?)?[\dA-ZА-Я]*\d[\dA-ZА-Я]*){0,5}(?:[-/][A-ZА-Я]{1,3}\b)?)", "document", Reason::Document),
+        (r"\b(?P<m>[A-ZА-Я]{2}\s?№?\s?\d{7})\b", "passport", Reason::Document),
+        (r"\b(?P<m>\d{2}\s?\d{2}\s?№?\s?\d{6})\b", "passport", Reason::Document),
+        (r"\b(?P<m>\d{2}\s?№\s?\d{10})\b", "patent", Reason::Document),
+        // Cases: application no. 12345/67, case no., criminal case.
+        (r"(?i)\b(?:applications?|case|complaint|decision|judgment|file|appeal|petition|ruling|ref(?:erence)?|register|registration|plots?|parcels?|certificate|docket|дел[оау]|уголовн\p{L}+ дел\p{L}+|заявлени\p{L}+|обращени\p{L}+|исх|вх|инв|рег|материал\p{L}*)\b[^\n.;\d]{0,24}?(?:\(?\s?(?:nos?\.?|№|n°|nr\.?|number|номер\p{L}*)\s?)(?P<m>[A-ZА-Я]{0,3}-?\d[\d/A-ZА-Я.-]*[\dA-ZА-Я]|\d)(?:(?:\s*(?:,|and|и)\s*)[\d/]+\d)*", "case", Reason::CaseNumber),
+        (r"(?:\b(?:[Nn]os?\.?|[Nn]r\.?|n°)|№|номер(?:ом|а|у)?)\s?(?P<m>\d[\d/A-ZА-Я-]*(?:[/-][\dA-ZА-Я]+)+|\d{5,}|[A-ZА-Я]{1,4}[-/ ]?\d{2,}[\d/-]*)", "case", Reason::CaseNumber),
+        (r"\b(?P<m>\d{1,6}/\d{2,4})\b", "case", Reason::CaseNumber),
+        (r"\b(?P<m>\d{1,4}[-/][A-ZА-Я]{1,3}[-/]?\d{0,4}[-/]\d{2,6})\b", "case", Reason::CaseNumber),
+        (r"(?i)\b(?:room|cell|ward|bed|block|barrack|камер[аеуы]|палат[аеуы]|комнат[аеуы]|ком\.|каб\.|кабинет\p{L}*|барак\p{L}*|маршрут\p{L}*|route|bus|автобус\p{L}*)\s+(?:no\.?\s?|number\s|№\s?|номер\s)?(?P<m>\d{1,4}[A-Za-zА-Яа-я]?)\b", "room", Reason::CaseNumber),
+        // Plates: Russian, Uzbek, Kyrgyz, Kazakh, Tajik.
+        (r"\b[АВЕКМНОРСТУХABEKMHOPCTYX]\s?\d{3}\s?[АВЕКМНОРСТУХABEKMHOPCTYX]{2}(?:\s?\d{2,3}\b)?", "plate", Reason::Plate),
+        (r"\b(?:0[1-9]|[1-9]\d)\s?(?:[A-Z]\s?\d{3}\s?[A-Z]{2}|\d{3}\s?[A-Z]{3})\b", "plate", Reason::Plate),
+        (r"\b\d{3,4}\s?[A-ZА-Я]{2,3}\s?\d{2}\b", "plate", Reason::Plate),
+        (r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,7}(?:\s?[A-Z0-9]{1,3})?\b", "iban", Reason::BankAccount),
+        (r"\b-?(?:[1-8]?\d|90)\.\d{3,8}\s?°?\s?[NSсш]?\.?,?\s+-?(?:1[0-7]\d|[1-9]?\d)\.\d{3,8}\b\s?°?\s?[EWвд]?", "coordinates", Reason::Coordinates),
+        (r#"\b\d{1,3}°\s?\d{1,2}['’]\s?(?:\d{1,2}(?:\.\d+)?["”″]?)?\s?[NSEWСЮВЗ]?[,\s]+\d{1,3}°\s?\d{1,2}['’](?:\s?\d{1,2}(?:\.\d+)?["”″]?)?\s?[NSEWСЮВЗ]?"#, "coordinates", Reason::Coordinates),
+        (r"(?i)\b(?:ip|imei|mac|serial|серийн\p{L}+)\s*[:№#]?\s*(?P<m>[\da-f][\da-f.:-]{6,}[\da-f])", "device", Reason::Document),
+        (r"\b(?:\d{1,3}\.){3}\d{1,3}\b", "device", Reason::Document),
+    ]
+    .into_iter()
+    .map(|(source, sub_kind, reason)| (pattern(source), sub_kind, reason))
+    .collect()
+});
+
+/// Adds every code.
+pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
+    let text = page.text();
+    for (regex, sub_kind, reason) in PATTERNS.iter() {
+        for found in regex.finds(text) {
+            let Some(at) = found.name("m").or_else(|| found.name("w")) else {
+                continue;
+            };
+            let mut range = (at.start(), at.end());
+            if *sub_kind == "url" || *sub_kind == "email" {
+                range.1 = range.0
+                    + at.as_str()
+                        .trim_end_matches(['.', ',', ')', ';', ':', '!', '?', '"', '\''])
+                        .len();
+            }
+            if !at.as_str().chars().any(char::is_alphanumeric)
+                || *sub_kind == "iban" && !checks::iban(at.as_str())
+            {
+                continue;
+            }
+            let low = matches!(*sub_kind, "room");
+            let mut proposal = Proposal::rule(range, MentionKind::Code, sub_kind, *reason);
+            if low {
+                proposal.confidence = 0.6;
+            }
+            out.push(proposal);
+        }
+    }
+    for stretch in stretches(text, &page.tokens, 6) {
+        numbers(page, &stretch, out);
+    }
+}
+
+/// Judges the runs of digits of a stretch: checked numbers, phones, cards, anything long.
+fn numbers(page: &Page<'_>, stretch: &Stretch, out: &mut Vec<Proposal>) {
+    let text = page.text();
+    let mut from = 0;
+    while from < stretch.signs.len() {
+        if !stretch.signs[from].read.is_ascii_digit() {
+            from += 1;
+            continue;
+        }
+        let mut to = from;
+        while to < stretch.signs.len() && stretch.signs[to].read.is_ascii_digit() {
+            to += 1;
+        }
+        let run = &stretch.signs[from..to];
+        let digits: String = run.iter().map(|s| s.read).collect();
+        let mut start = run[0].start;
+        let end = run[run.len() - 1].end;
+        for lead in ['(', '+'] {
+            if text[..start].ends_with(lead) {
+                start -= 1;
+            }
+        }
+        let written = &text[start..end];
+        let spelled = run.iter().filter(|s| s.spelled).count();
+        from = to;
+        let Some((sub_kind, reason, confidence)) = judge(written, &digits, spelled, stretch.words) else {
+            continue;
+        };
+        out.push(Proposal::rule((start, end), MentionKind::Code, sub_kind, reason).sure(confidence));
+    }
+}
+
+fn judge(written: &str, digits: &str, spelled: usize, words: usize) -> Option<(&'static str, Reason, f32)> {
+    if spelled > 0 {
+        return (words >= 4 && digits.len() >= 7).then_some(("phone", Reason::Phone, 0.85));
+    }
+    let grouped_by_three = {
+        let mut groups = written.split([' ', '.', '\u{a0}']);
+        let first = groups.next().is_some_and(|g| (1..=3).contains(&g.len()));
+        first
+            && written.contains([' ', '.'])
+            && groups.all(|g| g.len() == 3 && g.bytes().all(|b| b.is_ascii_digit()))
+    };
+    match digits.len() {
+        16 if checks::luhn(digits) => Some(("card", Reason::BankAccount, 0.98)),
+        20 => Some(("account", Reason::BankAccount, 0.95)),
+        14 if checks::kyrgyz_or_uzbek_pin(digits) => Some(("pin", Reason::Checksum, 0.9)),
+        12 if checks::inn12(digits) => Some(("inn", Reason::Checksum, 0.97)),
+        12 if checks::iin(digits) => Some(("iin", Reason::Checksum, 0.97)),
+        11 if checks::snils(digits) => Some(("snils", Reason::Checksum, 0.97)),
+        10 if checks::inn10(digits) && !written.contains([' ', '-']) => Some(("inn", Reason::Checksum, 0.95)),
+        9..=15 if written.starts_with('+') => Some(("phone", Reason::Phone, 0.98)),
+        11 if digits.starts_with(['7', '8']) => Some(("phone", Reason::Phone, 0.95)),
+        12 if ["992", "996", "998"].iter().any(|code| digits.starts_with(code)) => {
+            Some(("phone", Reason::Phone, 0.95))
+        }
+        10 if digits.starts_with(['0', '9']) => Some(("phone", Reason::Phone, 0.9)),
+        7.. if !grouped_by_three => Some(("number", Reason::Document, 0.7)),
+        6 if written.len() > 6 && written.contains('-') => Some(("phone", Reason::Phone, 0.6)),
+        6 if written.len() == 6 => Some(("number", Reason::Document, 0.5)),
+        _ => None,
+    }
+}

@@ -1,0 +1,30 @@
+//! Rules: what can be told from its form alone. One file a family of things.
+//! Never depends on the roster.
+
+mod checks;
+mod codes;
+mod dates;
+mod organisations;
+mod pattern;
+mod people;
+mod places;
+mod social;
+
+use super::{
+    Detector,
+    page::{Page, Proposal},
+};
+
+/// All rules, run over every text whatever its language: testimonies mix languages.
+pub(crate) struct Rules;
+
+impl Detector for Rules {
+    fn propose(&self, page: &Page<'_>, out: &mut Vec<Proposal>) {
+        codes::propose(page, out);
+        dates::propose(page, out);
+        people::propose(page, out);
+        places::propose(page, out);
+        organisations::propose(page, out);
+        social::propose(page, out);
+    }
+}

@@ -1,0 +1,89 @@
+//! Organisations told by form: legal forms, quotation marks after an organisation word, state agencies.
+//! Never masks an agency by its general name: the account is about it.
+
+use super::{
+    super::{
+        page::{Page, Proposal},
+        words,
+    },
+    pattern::{Pattern, pattern},
+};
+use sotto_domain::mention::{MentionKind, Reason};
+use std::sync::LazyLock;
+
+static FIRMS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
+    [
+        r#"\b(?:ООО|ОАО|ЗАО|ПАО|АО|ИП|ТОО|ЧП|ОсОО|МЧЖ|ЖШС|ГБУ|МУП|ФГУП|НКО|ГУП|ЧОП|OOO|OsOO|MCHJ|TOO)\s*(?P<m>[«"“„][^»"”\n]{1,60}[»"”]|\p{Lu}[\p{L}\d'-]+(?:\s\p{Lu}[\p{L}\d.'-]+){0,2})"#,
+        r"\b(?P<m>(?:\p{Lu}[\p{L}\d&'-]+\s){1,4}(?:Ltd|LLC|Inc|GmbH|AG|PLC|Corp|Co|S\.A\.|JSC|LLP|Limited|Corporation)\b\.?)",
+        r#"(?i:\b(?:фирм\p{L}{1,2}|компани\p{L}{1,3}|предприяти\p{L}{1,3}|завод\p{L}{0,2}|фабрик\p{L}{1,2}|кафе|ресторан\p{L}{0,2}|магазин\p{L}{0,2}|гостиниц\p{L}{1,2}|хостел\p{L}{0,2}|больниц\p{L}{1,2}|клиник\p{L}{1,2}|школ\p{L}{1,2}|детск\p{L}{2,3} сад\p{L}{0,2}|агентств\p{L}{1,2}|рынк\p{L}{1,2}|рынок|стройк\p{L}{1,2}|студи\p{L}{1,3}|газет\p{L}{1,2}|журнал\p{L}{0,2}|служб\p{L}{1,2}|организаци\p{L}{1,3}|общежити\p{L}{1,3}|ресторани|ширкати|беморхонаи|firma\p{L}*|korxona\p{L}*|xo'jaligi|nomi|бригад\p{L}{1,2}|parti\p{L}{1,2}|парти\p{L}{1,3}|групп\p{L}{1,2}|холдинг\p{L}{0,2}|банк\p{L}{0,2}|концерн\p{L}{0,2}|корпораци\p{L}{1,3}|театр\p{L}{0,2}|firm|company|studio|factory|plant|shop|cafe|restaurant|hotel|newspaper|agency|band|ship|hospital|clinic|school)\s+(?:named\s+|called\s+|под названием\s+)?)(?P<m>[«"“„][^»"”\n]{1,60}[»"”])"#,
+        r"\b(?i:company|firm|factory|plant|hospital|clinic|bank|newspaper|supermarket|chain)\s+(?:called\s+|named\s+)?(?P<m>\p{Lu}[\p{L}\d&'-]*(?:[ -](?:\p{Lu}[\p{L}\d&'-]*|\d{1,4}\b)){0,3})",
+        r"(?i:\b(?:школ\p{L}{1,2}|лице\p{L}{1,2}|гимнази\p{L}{1,2}|колледж\p{L}{0,2}|больниц\p{L}{1,2}|поликлиник\p{L}{1,2}|детск\p{L}{2,3} сад\p{L}{0,2}|отдел\p{L}{0,4}|ОВД|ОМВД|УВД|ОП|СИЗО|ИК|колони\p{L}{1,2}|роддом\p{L}{0,2}|school|hospital|clinic|prison|colony))\s+(?i:имени\s+\p{Lu}[\p{L}'-]+\s+|связи\s+)?(?P<m>(?:№|No\.?|#)\s?\d{1,4}|\d{1,4}\b)",
+        r"(?P<m>\p{Lu}[\p{L}'-]+ (?:(?:garrison|district|city|regional|central|military|town|technical|medical|state|primary|secondary|high) ){0,2}(?:court|hospital|prison|university|college|factory|monastery|mosque|church|theatre|orphanage|school|institute))",
+        r#"(?P<m>(?i:движени|компани|парти|газет|корпораци|концерн|сет|федераци|ассоциаци|телекомпани|радиостанци|издательств|агентств|объединени|организаци|студи|банк|театр|журнал|холдинг|портал|фонд|клуб)(?i:я|и|ю|ей|ем|ы|а|у|е|ой|ом|ь|ью|ями|ях|ям)?\s+(?:[«"“„][^»"”\n]{1,60}[»"”]|[A-Z][\p{L}\d&.-]+(?:\s[A-Z][\p{L}\d&.-]+){0,3}))"#,
+        r"(?P<m>(?i:администраци|мэри|правительств|министерств|прокуратур|управлени|парламент|посольств|мид|сборн|федераци|союз|университет)\p{L}{0,4}\s+(?:\p{L}+(?:ых|их|ного|ного|ской|ского)\s+(?:дел\s+)?)?\p{Lu}[\p{L}-]+)",
+        r"(?P<m>\p{Lu}\p{L}+(?:ск|цк|жн|чн|ьн|нн)(?:ий|ого|ому|ом|им|ая|ой|ую|ое|ый|ым)\s+(?i:районн\p{L}{2,3}\s+|городск\p{L}{2,3}\s+|областн\p{L}{2,3}\s+|гарнизонн\p{L}{2,3}\s+|военн\p{L}{2,3}\s+|центральн\p{L}{2,3}\s+)?(?i:суд\p{L}{0,2}|больниц\p{L}{1,2}|университет\p{L}{0,2}|институт\p{L}{0,2}|колледж\p{L}{0,2}|училищ\p{L}{1,2}|академи\p{L}{1,3}|завод\p{L}{0,2}|рынк\p{L}{1,2}|рынок|театр\p{L}{0,2}|тюрьм\p{L}{1,2}|прокуратур\p{L}{1,2}|мечет\p{L}{1,2}|поликлиник\p{L}{1,2}))\b",
+        r"(?i)\b(?P<m>(?:институт|университет|колледж|училище|академия|техникум)(?:а|у|ом|е|и)?\s+(?:\p{L}+(?:ой|ого|ых|ый|ая)\s+)?\p{L}{5,}(?:и|ы|ства|ий|ия|а)\b(?:\s*№\s?\d+)?)",
+    ]
+    .into_iter()
+    .map(pattern)
+    .collect()
+});
+
+/// Agencies by their general name: kept.
+static AGENCIES: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
+    [
+        r"\b(?:ФСБ|МВД|ФСИН|ОМОН\p{L}{0,2}|СОБР\p{L}{0,2}|УФМС|ФМС|ГИБДД|ДПС|ГАИ|ППС|СК|КГБ|ГКНБ|СГБ|СНБ|КНБ|МЧС|МИД\p{L}{0,2}|ФССП|ОВД|УВД|УМВД|ГУВД|РОВД|ЦПЭ|ВДВ|ЧВК|FSB|MVD|OMON|FSIN|FMS|KGB|GKNB|SNB|NSS|CIA|FBI|ООН|ОБСЕ|UN|UNHCR|OSCE|УВКБ|МОМ|IOM|ICRC|МККК|ЕСПЧ|Росгварди\p{L}{1,3}|Следственн\p{L}{2,3} комитет\p{L}{0,2}|Минобороны|Минюст\p{L}{0,2}|Кремл\p{L}{1,3}|Госдум\p{L}{1,2}|Interpol|Интерпол\p{L}{0,2})\b",
+        r"(?i)\b(?:(?:(?:транспортн|миграционн|военн|криминальн|патрульн|туристическ)\p{L}{2,3}\s+)?полици(?:я|и|ю|ей|ею)|полицейск\p{L}{2,3}|милици(?:я|и|ю|ей)|миграционн\p{L}{2,3}\s+(?:служб\p{L}{1,2}|центр\p{L}{0,2}|контрол\p{L}{1,2})|прокуратур\p{L}{1,2}|военкомат\p{L}{0,2}|посольств\p{L}{1,2}|консульств\p{L}{1,2}|погранслужб\p{L}{1,2}|таможн\p{L}{1,2}|правительств\p{L}{1,2}|министерств\p{L}{1,2}|следственн\p{L}{2,3}\s+комитет\p{L}{0,2}|трудов\p{L}{2,3}\s+инспекци\p{L}{1,2}|спецназ\p{L}{0,2})\b",
+        r"(?i)\b(?:(?:(?:military|riot|transport|migration|traffic|border|secret|local|state)\s+)?police|(?:federal\s+)?migration\s+(?:service|office|police)|federal security service|state security service|border (?:guards?|service)|(?:russian |tajik |uzbek |kyrgyz |kazakh )?(?:embassy|consulate)|labou?r inspection|prosecutor's office|investigative committee|military commissariat|ministry of (?:interior|internal affairs|foreign affairs|justice|defen[cs]e|labou?r)|national guard|red cross|amnesty international|human rights watch)\b",
+        r"(?i)\b(?:полис\p{L}{0,3}|милитсия|прокуратураи|сафорат\p{L}{0,3}|консулгар\p{L}{1,3}|политси\p{L}{0,4}|politsiya\p{L}{0,4}|elchixona\p{L}{0,4}|konsullik|prokuratura\p{L}{0,3}|миграция\s+кызмат\p{L}{0,12}|элчилик\p{L}{0,4}|елшілік\p{L}{0,4}|көші-қон\s+қызмет\p{L}{0,4})\b",
+    ]
+    .into_iter()
+    .map(pattern)
+    .collect()
+});
+
+/// Capitalised at the start of a sentence, before an organisation word.
+const DETERMINERS: &[&str] = &[
+    "this", "that", "our", "my", "his", "her", "their", "your", "each", "every", "no", "any", "some",
+    "another", "which", "what", "when", "after", "before", "every", "domestic", "from", "local", "its",
+    "with", "both", "one", "two",
+];
+
+/// Adds every organisation told by form.
+pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
+    let text = page.text();
+    for regex in FIRMS.iter() {
+        for found in regex.finds(text) {
+            let Some(at) = found.name("m") else { continue };
+            let inner = at.as_str().trim_matches(|c: char| !c.is_alphanumeric());
+            // A sentence that opens with "The court" names none.
+            let head = inner.split([' ', '-']).next().unwrap_or_default().to_lowercase();
+            if inner.is_empty()
+                || words::is_small(&head)
+                || words::is_title(&head)
+                || DETERMINERS.contains(&head.as_str())
+            {
+                continue;
+            }
+            out.push(Proposal::rule(
+                (at.start(), at.end()),
+                MentionKind::Org,
+                "firm",
+                Reason::OrganisationWord,
+            ));
+        }
+    }
+    for regex in AGENCIES.iter() {
+        for found in regex.finds(text).filter_map(|f| f.name("w")) {
+            out.push(
+                Proposal::rule(
+                    (found.start(), found.end()),
+                    MentionKind::Org,
+                    "agency",
+                    Reason::StateAgency,
+                )
+                .kept(),
+            );
+        }
+    }
+}

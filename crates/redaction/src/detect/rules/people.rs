@@ -1,0 +1,285 @@
+//! People told by form: titles, initials, patronymics, kin words, and phrases that introduce a name.
+//! Never a list of surnames.
+
+use super::{
+    super::{
+        page::{Page, Proposal},
+        words,
+    },
+    pattern::{Pattern, pattern},
+};
+use sotto_domain::mention::{MentionKind, Reason};
+use std::sync::LazyLock;
+
+/// A capitalised name of up to four parts, initials and small words allowed.
+const NAME: &str = r"(?:(?:\p{Lu}\p{Ll}?\.\s?-?){1,3}\s?)?\p{Lu}[\p{L}'-]+(?:\s+(?:(?:\p{Lu}\.\s?)+|(?:al|el|von|van|de|ibn|bin|уулу|кызы|угли|огли|зода|o'g'li|qizi)\s+)?\p{Lu}[\p{L}'-]+){0,2}(?:\s+(?:уулу|кызы|оглы|угли|огли|зода|улы|o'g'li|qizi|uulu|kyzy))?(?:\s+(?:\p{Lu}\.\s?){1,2})?";
+
+static TITLED: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(?:(?:Mr|Mrs|Ms|Miss|Mme|Dr|Prof|Sgt|Lt|Col|Messrs)\.?|Professor|Judge|Justice|Inspector|Captain|Major|Colonel|Lieutenant|Sergeant|Officer|Detective|Investigator|Prosecutor|Sir|Madam|Uncle|Aunt|Imam|Mullah|Father|Sister|Brother|Commander|Warden|Advocate|Lawyer|Attorney|Doctor|Nurse)\s+(?:and (?:Mr|Mrs|Ms)\.?\s+)?(?P<m>{NAME}|(?:\p{{Lu}}\p{{Ll}}?\.\s?-?){{1,3}}|\p{{Lu}}\b)"
+    ))
+});
+static TITLED_RU: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?:г-н\p{{L}}?|г-ж\p{{L}}|(?i:господин\p{{L}}{{0,2}}|госпож\p{{L}}{{1,2}}|граждан(?:ин|ина|ину|ином|ка|ки|ке|кой|ку)|гр\.|следовател\p{{L}}{{1,2}}|судь[яеиюё]й?|прокурор\p{{L}}{{0,2}}|капитан\p{{L}}{{0,2}}|майор\p{{L}}{{0,2}}|(?:под)?полковник\p{{L}}{{0,2}}|лейтенант\p{{L}}{{0,2}}|сержант\p{{L}}{{0,2}}|дознавател\p{{L}}{{1,2}}|участков\p{{L}}{{2,3}}|инспектор\p{{L}}{{0,2}}|адвокат\p{{L}}{{0,2}}|сотрудник\p{{L}}{{0,2}}|врач\p{{L}}{{0,2}}|дяд[яеиюё]й?|т[её]т[яеиюё]й?|брат\p{{L}}{{0,2}}|сестр\p{{L}}{{1,2}}|мам\p{{L}}{{1,2}}|отц\p{{L}}{{1,2}}|отец|сын\p{{L}}{{0,2}}|доч\p{{L}}{{1,4}}|жен\p{{L}}{{1,2}}|муж\p{{L}}{{0,2}}|друг\p{{L}}{{0,2}}|усто|устод|домулло|sudya|tergovchi|прораб\p{{L}}{{0,2}}|бригадир\p{{L}}{{0,2}}|начальник\p{{L}}{{0,2}}|свидетел\p{{L}}{{1,2}}|кассир\p{{L}}{{0,2}}))\s+(?P<m>{NAME})"
+    ))
+});
+static INITIALS: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:\p{Lu}\p{Ll}?\.[ -]?){1,3}\s?\p{Lu}[\p{L}'-]{2,}|\b\p{Lu}[\p{L}'-]{2,}\s(?:\p{Lu}\.\s?){1,2}(?:\p{Lu}\.)?|\b\p{Lu}\.\s?(?:-?\p{Lu}\.\s?){1,2}",
+    )
+});
+static PATRONYMIC: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"\b(?:\p{Lu}\p{Ll}+\s+)?(?:\p{Lu}\p{Ll}+\s+)?(?P<p>\p{Lu}\p{L}*(?:(?:ов|ев|ёв)ич|(?:ов|ев|ёв)н|(?:ич|ыч|ьич)|(?:ич|инич)н)(?:а|у|ем|ом|е|ой|ы|ам|ами)?|\p{Lu}\p{L}*(?:ovich|evich|ovna|evna))\b(?:\s+\p{Lu}\p{Ll}+)?",
+    )
+});
+static PATRONYMIC_FLAT: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?P<m>(?P<f>\p{L}{3,})\s+(?P<p>\p{L}{2,}(?:(?:ов|ев)(?:ич|н)|ичн|[аеи]ич|ыч)(?:а|у|ем|ом|е|ой|ы)?|\p{L}{2,}(?:ovich|evich|ovna|evna)))\b",
+    )
+});
+static KIN: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"\b(?P<m>\p{Lu}[\p{L}']{1,30})(?:[- ](?:ака|опа|эже|байке|ука|амак|хола|аке|көке|апке|аға|ата|эне|бобо|бобай|aka|opa|eje|ejeh|baike|bayke|uka|amak|xola|ota|bobo|abyi|абый))(?:\p{L}{0,4})\b",
+    )
+});
+static KIN_FLAT: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?P<m>\p{L}{3,30})[- ](?:ака|опа|эже|байке|амак|хола|апке|бобо|aka|opa|eje|ejeh|baike|bayke|amak|xola)\b",
+    )
+});
+static DESCENT: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?P<m>(?:\p{L}[\p{L}']{1,30}\s+)?\p{L}[\p{L}']{1,30}(?:\s+|-)(?:уулу|кызы|оглы|ўғли|угли|огли|қизи|кизи|ұлы|улы|қызы|o'g'li|ogli|qizi|uulu|kyzy|kizi)|\p{Lu}[\p{L}']{2,30}зода\p{L}{0,3})\b",
+    )
+});
+static INTRODUCED: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:my name is|i am called|his name is|her name is|named|they call me|we called him|known as|nickname(?:d)?|surname is|surname|by the name of|меня зовут|звать|зовут|зовут его|зовут её|по имени|по фамилии|по кличке|по прозвищу|фамилия|номи ман|номам|номаш|насабам|mening ismim|ismim|familiyam|otim|менин атым|атым|менің атым|есімім)[\s:—–,-]+(?P<m>\p{L}[\p{L}'-]{1,30})(?:\s+(?P<n>\p{L}[\p{L}'-]{1,30}))?",
+    )
+});
+static OFFICIAL: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(?i:(?:vice[- ]|deputy |prime |first |foreign |interior |defen[cs]e )?(?:president|minister|governor|premier)|secretary of state|(?:вице-)?президент\p{{L}}{{0,2}}|премьер(?:-министр)?\p{{L}}{{0,2}}|(?:зам)?министр\p{{L}}{{0,2}}|губернатор\p{{L}}{{0,2}})(?:\s+(?:of\s+)?(?:the\s+)?(?:Russia|Tajikistan|Uzbekistan|Kyrgyzstan|Kazakhstan|России|РФ|Таджикистана|Узбекистана|Кыргызстана|Казахстана|США))?,?\s+(?P<m>{NAME})"
+    ))
+});
+
+/// Adds every person told by form.
+pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
+    let text = page.text();
+    for found in OFFICIAL.finds(text) {
+        if let Some(at) = found.name("m").filter(|m| plausible(m.as_str())) {
+            out.push(
+                Proposal::rule(
+                    (at.start(), at.end()),
+                    MentionKind::Person,
+                    "official",
+                    Reason::PublicOfficial,
+                )
+                .sure(0.7)
+                .kept(),
+            );
+        }
+    }
+    for (regex, reason) in [(&*TITLED, Reason::TitledName), (&*TITLED_RU, Reason::TitledName)] {
+        for found in regex.finds(text) {
+            if let Some(at) = found.name("m").filter(|m| plausible(m.as_str())) {
+                out.push(Proposal::rule(
+                    (at.start(), at.end()),
+                    MentionKind::Person,
+                    "name",
+                    reason,
+                ));
+            }
+        }
+    }
+    for found in INITIALS.finds(text).filter_map(|f| f.name("w")) {
+        let written = found.as_str();
+        if !is_abbreviation(text, found.start(), written) {
+            out.push(
+                Proposal::rule(
+                    (found.start(), found.end()),
+                    MentionKind::Person,
+                    "initials",
+                    Reason::KnownName,
+                )
+                .sure(0.8),
+            );
+        }
+    }
+    for found in PATRONYMIC.finds(text) {
+        if let (Some(all), Some(p)) = (found.name("w"), found.name("p"))
+            && p.as_str().chars().count() >= 5
+        {
+            let start = names_from(text, all.start(), p.start());
+            out.push(Proposal::rule(
+                (start, names_to(text, p.end(), all.end())),
+                MentionKind::Person,
+                "patronymic",
+                Reason::Patronymic,
+            ));
+        }
+    }
+    for found in KIN.finds(text) {
+        if let Some(at) = found
+            .name("m")
+            .filter(|m| !words::is_title(&m.as_str().to_lowercase()))
+        {
+            out.push(Proposal::rule(
+                (at.start(), at.end()),
+                MentionKind::Person,
+                "name",
+                Reason::Patronymic,
+            ));
+        }
+    }
+    for found in DESCENT.finds(text) {
+        if let Some(at) = found.name("m") {
+            let first = at.as_str().split([' ', '-']).next().unwrap_or_default();
+            let skip =
+                if at.as_str().split_whitespace().count() > 2 && words::is_common(&first.to_lowercase()) {
+                    first.len() + 1
+                } else {
+                    0
+                };
+            out.push(Proposal::rule(
+                (at.start() + skip, at.end()),
+                MentionKind::Person,
+                "patronymic",
+                Reason::Patronymic,
+            ));
+        }
+    }
+    let flat = |at: usize| page.tokens.get(page.word_at(at)).is_some_and(|t| !t.cased);
+    for found in PATRONYMIC_FLAT.finds(text) {
+        if let (Some(all), Some(first), Some(p)) = (found.name("m"), found.name("f"), found.name("p")) {
+            if !flat(all.start()) || words::is_common(&p.as_str().to_lowercase()) {
+                continue;
+            }
+            let start = if words::is_common(&first.as_str().to_lowercase()) {
+                p.start()
+            } else {
+                all.start()
+            };
+            out.push(Proposal::rule(
+                (start, all.end()),
+                MentionKind::Person,
+                "patronymic",
+                Reason::Patronymic,
+            ));
+        }
+    }
+    for found in KIN_FLAT.finds(text) {
+        if let Some(at) = found
+            .name("m")
+            .filter(|m| flat(m.start()) && !words::is_common(&m.as_str().to_lowercase()))
+        {
+            out.push(Proposal::rule(
+                (at.start(), at.end()),
+                MentionKind::Person,
+                "name",
+                Reason::Patronymic,
+            ));
+        }
+    }
+    for found in INTRODUCED.finds(text) {
+        for group in ["m", "n"] {
+            let Some(at) = found.name(group) else { continue };
+            let lower = at.as_str().to_lowercase();
+            let upper = at.as_str().chars().next().is_some_and(char::is_uppercase);
+            let named = if flat(at.start()) {
+                !words::is_common(&lower)
+            } else {
+                upper
+            };
+            if !named {
+                break;
+            }
+            out.push(Proposal::rule(
+                (at.start(), at.end()),
+                MentionKind::Person,
+                "name",
+                Reason::KnownName,
+            ));
+        }
+    }
+}
+
+/// A find after a title that is not itself a title or a common word in capitals.
+fn plausible(name: &str) -> bool {
+    let first = name.split([' ', '.']).next().unwrap_or_default().to_lowercase();
+    let institution = matches!(
+        first.as_str(),
+        "court"
+            | "general"
+            | "government"
+            | "president"
+            | "of"
+            | "office"
+            | "service"
+            | "team"
+            | "the"
+            | "in"
+    );
+    !institution
+}
+
+/// U.S., a.m., e.g. and the like; initials after a number (art. 5 A.) are rare enough to leave.
+fn is_abbreviation(text: &str, start: usize, written: &str) -> bool {
+    let plain: String = written.chars().filter(|c| c.is_alphabetic()).collect();
+    let known = [
+        "US", "UK", "EU", "UN", "USA", "USSR", "AM", "PM", "DC", "LA", "NY", "PhD", "BC", "AD", "РФ", "ГР",
+        "СТ", "РХ", "ТД", "ТЕ", "НЭ", "ИО", "PS", "ПС", "PO",
+    ];
+    known.contains(&plain.as_str())
+        || text[..start].ends_with(['.', '/'])
+        || written.starts_with("No.")
+        || written.starts_with("St.")
+        || written.starts_with("Art.")
+        || first_word_is_common(written)
+        || written
+            .rsplit(['.', ' '])
+            .find(|w| w.chars().count() > 2)
+            .is_some_and(|w| {
+                words::is_common(&w.to_lowercase())
+                    && (w.chars().all(char::is_uppercase)
+                        || !written.contains("..")
+                            && written.matches('.').count() == 1
+                            && w.is_ascii()
+                            && text[..start]
+                                .chars()
+                                .rev()
+                                .find(|c| !matches!(c, ' ' | '\t'))
+                                .is_none_or(|c| c == '\n'))
+            })
+}
+
+/// "Court A." is a court; "Rakhimov A." is a person.
+fn first_word_is_common(written: &str) -> bool {
+    let first = written.split([' ', '.']).next().unwrap_or_default();
+    first.chars().count() > 2 && words::is_common(&first.to_lowercase())
+}
+
+/// Leaves out an ordinary word that only opens the sentence: "Потом Иван Петрович".
+fn names_from(text: &str, start: usize, patronymic: usize) -> usize {
+    let mut from = start;
+    while let Some(word) = text[from..patronymic].split_whitespace().next() {
+        if words::is_common(&word.to_lowercase()) || words::is_title(&word.to_lowercase()) {
+            from += text[from..patronymic].find(word).unwrap_or(0) + word.len();
+            from += text[from..].len() - text[from..].trim_start().len();
+        } else {
+            break;
+        }
+    }
+    from
+}
+
+fn names_to(text: &str, patronymic_end: usize, end: usize) -> usize {
+    let after = text[patronymic_end..end].trim().to_lowercase();
+    if after.is_empty() || words::is_common(&after) {
+        patronymic_end
+    } else {
+        end
+    }
+}

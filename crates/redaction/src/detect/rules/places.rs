@@ -1,0 +1,177 @@
+//! Places told by form: addresses, a place word beside a name; well-known places; states, which are kept.
+//! Never more than the name: "village" and "of" stay readable.
+
+use super::{
+    super::{
+        page::{Page, Proposal},
+        words::{self, Known},
+    },
+    pattern::{Pattern, pattern},
+};
+use sotto_domain::mention::{MentionKind, Reason};
+use std::{collections::HashMap, sync::LazyLock};
+
+const WORD: &str = r"[\p{Lu}\d][\p{L}\d'-]*";
+const RU_STREET: &str = r"(?:ул\.|улиц\p{L}{1,2}|пр\.|просп\.|пр-т|проспект\p{L}{0,2}|пер\.|переул\p{L}{1,3}|пл\.|площад\p{L}{1,3}|ш\.|шоссе|наб\.|набережн\p{L}{2,3}|бул\.|бульвар\p{L}{0,2}|пр-д|проезд\p{L}{0,2}|мкр\.?|микрорайон\p{L}{0,2}|тупик\p{L}{0,2})";
+const RU_HOUSE: &str = r"(?:,?\s*(?:д\.|дом\p{L}{0,2}|корп\.|к\.|корпус|стр\.|строение|кв\.|квартир\p{L}{1,2}|ком\.|комнат\p{L}{1,2}|под\.|подъезд|эт\.|этаж|офис|оф\.|№)\s*\d+[а-яА-Яa-z]?(?:/\d+)?|,\s*\d+[а-яА-Я]?(?:/\d+)?(?:-\d+)?\b){0,5}";
+const RU_TOWN: &str = r"(?:г\.|гор\.|город\p{L}{0,2}|пос\.|п\.|пгт\.?|пос[её]л\p{L}{1,3}|с\.|сел\p{L}{1,2}|дер\.|деревн\p{L}{1,2}|кишлак\p{L}{0,2}|аул\p{L}{0,2}|ст\.|станци\p{L}{1,2}|станиц\p{L}{1,2}|хутор\p{L}{0,2}|махалл\p{L}{1,2}|метро|обл\.|р-н)";
+
+static ADDRESS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
+    [
+        // г. Ногинск-9, Вокзальная ул., д. 20, ком. 5
+        format!(r"\b(?:{RU_TOWN}\s*{WORD}(?:\s{WORD})?,\s*)?(?:{RU_STREET}\s*(?:(?:\d+-?\p{{L}}{{1,2}}\s)?{WORD}(?:\s\p{{Lu}}[\p{{L}}'-]*)?)|{WORD}(?:\s{WORD})?\s{RU_STREET}){RU_HOUSE}"),
+        format!(r"(?i)\b{RU_TOWN}\s+\p{{L}}[\p{{L}}'-]+(?:\s\p{{L}}[\p{{L}}'-]+)?,?\s+(?:{RU_STREET}|дом|д\.)\s*[\p{{L}}\d'-]+{RU_HOUSE}"),
+        // 12 Lenin Street, flat 3; Sadovy lane 8, flat 61
+        r"(?i:\b(?:flat|apt\.?|apartment|room|house)\s*(?:no\.?\s*)?\d+[a-z]?,\s*)?\b(?:\d+[A-Za-z]?(?:/\d+)?,?\s+)?(?:\p{Lu}[\p{L}'-]+\s+){1,3}(?:[Ss]treet|St\.?|[Aa]venue|Ave\.?|[Rr]oad|Rd\.?|[Ll]ane|[Ss]quare|[Bb]oulevard|[Pp]rospekt|[Dd]rive|[Hh]ighway|[Mm]ahalla|[Mm]icrodistrict)\b(?:,?\s*(?:no\.?\s*|house\s*|bldg\.?\s*|building\s*)?\d+[a-z]?(?:/\d+)?)?(?:,?\s*(?:flat|apt\.?|apartment|room)\s*\d+[a-z]?)?".to_owned(),
+        r"(?i)\bon (?P<m>\p{L}+ (?:\d+|twenty|thirty|forty|fifty|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?,? (?:flat|apartment|apt\.?|room) \w+)".to_owned(),
+        r"(?i)\bна (?P<m>\p{L}{4,} (?:\d+|\p{L}+(?:надцать|дцать|сорок))(?: \p{L}+)?,? (?:кв\.|квартира|дом|комната) \w+)".to_owned(),
+        r"(?i)\b(?:кӯчаи|кўчаси|ko'chasi|көчөсү|көшесі)\s+(?P<m>\p{L}[\p{L}'-]+(?:,?\s*(?:хонаи|uy|үй)?\s*\d+)?)".to_owned(),
+        r"(?P<m>\p{Lu}[\p{L}'-]+(?:\s\p{Lu}[\p{L}'-]+)?)\s+(?:кўчаси|ko'chasi|көчөсү|көшесі)\p{L}*(?:,?\s*\d+(?:-?(?:uy|үй))?)?".to_owned(),
+        r"\b\d{5,6},\s*(?:г\.\s*)?\p{Lu}[\p{L}'-]+".to_owned(),
+    ]
+    .iter()
+    .map(|source| pattern(source))
+    .collect()
+});
+
+static NAMED: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
+    [
+        // A place word, then the name.
+        format!(r"\b(?i:village|town|city|district|region|province|oblast|municipality|settlement|hamlet|street|metro|county|parish|commune) (?:of |called |named )?(?P<m>{WORD}(?:[ -]{WORD}){{0,2}})"),
+        r"\b(?i:кишлак\p{L}{0,2}|деревн\p{L}{1,2}|посёлк\p{L}{1,2}|пос[её]лок|поселк\p{L}{1,2}|аул\p{L}{0,2}|аил\p{L}{0,2}|город(?:е|а|у|ом)?|сел[оеау]|станци\p{L}{1,2}|станиц\p{L}{1,2}|район(?:е|а|у)?|област\p{L}{1,2}|улиц\p{L}{1,2}|площад\p{L}{1,2}|проспект\p{L}{0,2}|метро|рынк[еау]|рынок|махалл\p{L}{1,2}|платформ\p{L}{1,2}|г\.|с\.|пос\.|дер\.|реке?и?|озер[оеау]|СИЗО|ИК|колони\p{L}{1,2})\s+(?P<m>[«\u{22}]?(?:\p{Lu}|№?\s?\d)[\p{L}\d'-]*(?:[ -]\p{Lu}[\p{L}\d'-]*){0,2}[»\u{22}]?)".to_owned(),
+        r"(?i:\b(?:деҳаи|деҳоти|ноҳияи|шаҳри|вилояти|маҳаллаи|ҷамоати|бозори|деҳа)\b)\s+(?P<m>\p{Lu}[\p{L}'-]+(?:\s\p{Lu}[\p{L}'-]+)?)".to_owned(),
+        // The name, then a place word.
+        r"\b(?P<m>\p{Lu}[\p{L}'-]+(?:[ -]\p{Lu}[\p{L}'-]+)? (?:[Vv]illage|[Tt]own|[Cc]ity|[Dd]istrict|[Rr]egion|[Pp]rovince|[Oo]blast|[Mm]unicipality|[Ss]quare|[Mm]arket|[Bb]azaar|[Pp]ark|[Rr]iver|[Cc]ounty|[Ss]ettlement|[Ss]tation|[Aa]irport))\b".to_owned(),
+        r"(?i)\b(?P<m>\p{L}+(?:ск|цк)(?:ий|ого|ому|ом|им|ая|ой|ую|ое)\s+(?:район\p{L}{0,2}|област\p{L}{1,2}|кра[йяюе]\p{L}?|(?:автономн\p{L}{2,3}\s+)?округ\p{L}{0,2}|сельсовет\p{L}{0,2}|губерни\p{L}{1,2}|площад\p{L}{1,2}|улиц\p{L}{1,2}))".to_owned(),
+        r"\b(?P<m>\p{Lu}[\p{L}']+(?:[- ]\p{Lu}[\p{L}']+)?\s+(?i:viloyat|tuman|shahr|qishlog'|mahalla|вилоят|туман|шаҳр|қишлоғ|айыл|район|облус|шаар|ауыл|ауданы|облысы|қала)\p{L}*)".to_owned(),
+    ]
+    .iter()
+    .map(|source| pattern(source))
+    .collect()
+});
+/// In text without capitals: a place word and one or two words that are not ordinary ones.
+static NAMED_FLAT: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:village|town|city|district|кишлак\p{L}{0,2}|деревн\p{L}{1,2}|посёлок|поселок|посёлке|поселке|аул|аиле?|деҳаи|ноҳияи|шаҳри|улиц\p{L}{1,2})\s+(?:of\s+|called\s+)?(?P<m>\p{L}{3,}(?:\s+(?P<n>\p{L}{4,}))?)",
+    )
+});
+
+/// Adds every place.
+pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
+    let text = page.text();
+    for regex in ADDRESS.iter() {
+        for found in regex.finds(text) {
+            let Some(at) = found.name("m").or_else(|| found.name("w")) else {
+                continue;
+            };
+            out.push(Proposal::rule(
+                (at.start(), at.end()),
+                MentionKind::Loc,
+                "address",
+                Reason::Address,
+            ));
+        }
+    }
+    for regex in NAMED.iter() {
+        for found in regex.finds(text) {
+            let Some(at) = found.name("m") else { continue };
+            if page
+                .words_in(at.start(), at.end())
+                .first()
+                .is_none_or(|t| !t.cased)
+                || only_common(page, at.start(), at.end())
+            {
+                continue;
+            }
+            out.push(
+                Proposal::rule(
+                    (at.start(), at.end()),
+                    MentionKind::Loc,
+                    "place",
+                    Reason::PlaceWord,
+                )
+                .sure(0.85),
+            );
+        }
+    }
+    let mut memo: HashMap<&str, Option<Known>> = HashMap::new();
+    let mut flat_until = 0;
+    for found in NAMED_FLAT.finds(text) {
+        let Some(at) = found.name("m") else { continue };
+        let Some(first) = page.tokens.get(page.word_at(at.start())) else {
+            continue;
+        };
+        if first.cased || at.start() < flat_until {
+            continue;
+        }
+        let second = found.name("n");
+        let end = match second {
+            Some(n)
+                if words::is_common(&n.as_str().to_lowercase())
+                    && words::is_common(&first.of(text).to_lowercase()) =>
+            {
+                continue;
+            }
+            Some(n) if words::is_common(&n.as_str().to_lowercase()) => first.end,
+            _ => at.end(),
+        };
+        flat_until = end;
+        out.push(Proposal::rule((first.start, end), MentionKind::Loc, "place", Reason::PlaceWord).sure(0.7));
+    }
+    for (i, token) in page.tokens.iter().enumerate() {
+        let word = token.of(text);
+        if !token.letters
+            || token.digits
+            || token.cased && !token.upper
+            || word.len() > 60
+            || word.chars().nth(1).is_none()
+        {
+            continue;
+        }
+        if !token.cased && words::is_common(&word.to_lowercase()) {
+            continue;
+        }
+        let found = *memo
+            .entry(word)
+            .or_insert_with(|| words::known(word, page.language));
+        let range = (token.start, token.end);
+        match found {
+            Some(Known::Country) => {
+                let start = if i > 0 && matches!(page.tokens[i - 1].of(text), "United" | "North" | "South") {
+                    page.tokens[i - 1].start
+                } else {
+                    token.start
+                };
+                out.push(
+                    Proposal::rule(
+                        (start, token.end),
+                        MentionKind::Loc,
+                        "country",
+                        Reason::KnownPlace,
+                    )
+                    .kept(),
+                );
+            }
+            Some(Known::Place) => {
+                out.push(Proposal::rule(range, MentionKind::Loc, "place", Reason::KnownPlace).sure(0.85));
+            }
+            Some(Known::GivenName) if !token.opens || !words::is_common(&word.to_lowercase()) => {
+                out.push(
+                    Proposal::rule(range, MentionKind::Person, "name", Reason::KnownName)
+                        .sure(if token.cased { 0.85 } else { 0.7 }),
+                );
+            }
+            _ => {}
+        }
+        if memo.len() > 200_000 {
+            memo.clear();
+        }
+    }
+}
+
+/// Whether every word of a range is an ordinary one: "Village Council".
+fn only_common(page: &Page<'_>, start: usize, end: usize) -> bool {
+    page.words_in(start, end)
+        .iter()
+        .all(|t| !t.digits && words::is_common(&t.of(page.text()).to_lowercase()))
+}

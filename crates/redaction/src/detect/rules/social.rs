@@ -1,0 +1,260 @@
+//! What narrows down who someone is: age, trade, people, family, group size, sums, health.
+//! Never proposes round or general prices, or states' majorities.
+
+use super::{
+    super::{
+        page::{Page, Proposal},
+        words::{self, Social},
+    },
+    pattern::{EN_NUMBER, Pattern, RU_NUMBER, pattern},
+};
+use crate::detect::digits::number_word;
+use sotto_domain::mention::{MentionKind, Reason};
+use std::{collections::HashMap, sync::LazyLock};
+
+struct Family {
+    regex: Pattern,
+    kind: MentionKind,
+    sub_kind: &'static str,
+    reason: Reason,
+    confidence: f32,
+}
+
+static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
+    use MentionKind::{Dem, Quantity};
+    let big_en = r"(?:(?:\d{1,3}(?:[,. ]\d{3})+|\d+)(?:[.,]\d+)?|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|hundred|thousand|million|and|a)[ -]){0,6}(?:hundred|thousand|million|\p{L}+ty|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen))";
+    let en_money = r"(?:(?:New )?(?:roubles?|rubles?|euros?|dollars?|soms?|somoni|soum|tenge|pounds?(?: sterling)?|liras?|Liras?|francs?|marks|Marks|zlotys?|schillings?|Schillings?|crowns?|kronor|yuan|lei|EUR|USD|GBP|RUB|KZT|UZS|KGS|TJS|TRL|TRY|ATS|DEM|PLN|SEK|CHF|FRF|ITL)|Deutsch[e]? [Mm]arks?|(?:Turkish|Austrian|Polish|Swedish|German|French|US|GDR|Russian|Swiss|Cypriot)\s+(?:[Ll]iras?|[Ss]chillings?|[Zz]lotys?|[Kk]ronor|[Mm]arks?|[Ff]rancs?|[Dd]ollars?|[Rr]oubles?|[Pp]ounds?))";
+    let ru_big = r"(?:\d{1,3}(?:[ .,]\d{3})+|\d+(?:[.,]\d+)?|(?:(?:сто|двести|триста|четыреста|пятьсот|шестьсот|семьсот|восемьсот|девятьсот|двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто|один|одну|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|\p{L}+надцать|полторы|полтора)\s?){1,4})";
+    let list: Vec<(String, MentionKind, &'static str, Reason, f32)> = vec![
+        // Ages
+        (format!(r"(?i)\b(?P<n>{EN_NUMBER})[- ]years?[- ]old\b|\b(?P<n2>{EN_NUMBER})\s+years?\s+of\s+age\b|\b(?:aged?|age of|age is|age was|age:|turned|turning)\s+(?P<m>{EN_NUMBER})\b"), Dem, "age", Reason::Age, 0.9),
+        (format!(r"(?i)\b(?:i'm|i am|i was|he is|he was|he's|she is|she was|she's|who is|who was|son is|daughter is|brother is|sister is|mother is|father is|wife is|husband is|child is|boy is|girl is)\s+(?:now |only |just |about |already |then )?(?P<m>{EN_NUMBER})(?:[,.;!?)\n]|\s(?:years?(?: old)?|and|now|that|thats|then|i|when|but|from))?"), Dem, "age", Reason::Age, 0.8),
+        (format!(r"(?i)\b(?P<m>{RU_NUMBER}[- ]?летн\p{{L}}{{2,3}})\b|\b(?:в возрасте|возраст[:—–-]?)\s*(?P<m2>{RU_NUMBER}(?:\s+(?:лет|год\p{{L}}?))?)"), Dem, "age", Reason::Age, 0.9),
+        (format!(r"(?i)\b(?:мне|ему|ей|сыну|дочери|дочке|жене|мужу|матери|маме|отцу|папе|брату|сестре|бабушке|деду|исполнилось|мальчику|девочке|ребёнку|ребенку)\s+(?:(?:было|сейчас|тогда|уже|всего|исполнилось|только|около|скоро|ещё|еще|и)\s+){{0,2}}(?P<m>{RU_NUMBER}(?:\s+(?:год\p{{L}}{{0,4}}|лет|годик\p{{L}}*|месяц\p{{L}}{{0,2}}))?)"), Dem, "age", Reason::Age, 0.85),
+        (format!(r"(?i),\s(?P<m>{RU_NUMBER}\s+(?:лет|год|года))\s*[,.)]"), Dem, "age", Reason::Age, 0.7),
+        (r"(?i)\b(?P<m>(?:\d{1,3}|\p{L}+(?:\s\p{L}+)?)(?:-?сола|[- ]?моҳа))\b|\b(?:ман|ӯ)\s+(?P<m2>(?:\d{1,3}|\p{L}+(?:у\s\p{L}+)?)\s+сол)\b".to_owned(), Dem, "age", Reason::Age, 0.75),
+        (r"(?i)\b(?P<m>(?:\d{1,3}|(?:o'n|yigirma|o'ttiz|qirq|ellik|oltmish|yetmish|sakson|to'qson)(?:\s(?:bir|ikki|uch|to'rt|besh|olti|yetti|sakkiz|to'qqiz))?|(?:он|жыйырма|жиырма|отуз|отыз|кырк|қырық|элүү|елу|алтымыш|алпыс)(?:\s(?:бир|бір|эки|екі|үч|үш|төрт|беш|бес|алты|жети|жеті|сегиз|сегіз|тогуз|тоғыз))?))\s?-?(?:yosh|жаш|жас|ёш)\p{L}*".to_owned(), Dem, "age", Reason::Age, 0.85),
+        (r"(?i)\b(?P<m>(?:он|жыйырма|отуз|кырк|элүү|алтымыш)\s(?:бир|эки|үч|төрт|беш|алты|жети|сегиз|тогуз)(?:де|дө|да|то|те|демин|дөмүн|домун|темин))\b".to_owned(), Dem, "age", Reason::Age, 0.6),
+        // Family and groups
+        (format!(r"(?i)\b(?P<m>{EN_NUMBER}\s+(?:(?:small|little|young|minor|other|older|younger|school-age|grown)\s+)?(?:children|kids|sons?|daughters?|boys|girls|brothers|sisters|grandchildren|siblings|wives|twins))\b"), Quantity, "family", Reason::FamilySize, 0.75),
+        (format!(r"(?i)\b(?:we were|there were|group of|total of)\s+(?:about |around |some )?(?P<m>{EN_NUMBER}(?:\s+(?:of us|people|men|women|girls|boys|persons|workers|prisoners|detainees|migrants))?)\b"), Quantity, "group", Reason::FamilySize, 0.7),
+        (format!(r"(?i)\b(?P<m>{EN_NUMBER}\s+(?:other\s+)?(?:persons|people|detainees|prisoners|inmates|applicants|landowners|hearings|envelopes|occasions|plots(?: of land)?))\b"), Quantity, "group", Reason::FamilySize, 0.6),
+        (format!(r"(?i)\b(?P<m>(?:{RU_NUMBER}|двое|трое|четверо|пятеро|шестеро|семеро|двоих|троих|четверых|пятерых)\s+(?:(?:маленьких|малых|несовершеннолетних|взрослых|младших|старших)\s+)?(?:дет(?:ей|и|ям|ьми)|реб[её]н\p{{L}}{{1,3}}|сын\p{{L}}{{0,4}}|доч\p{{L}}{{1,5}}|девоч\p{{L}}{{1,3}}|мальчи\p{{L}}{{1,4}}|брат\p{{L}}{{0,3}}|сест[её]?р\p{{L}}{{0,3}}|внук\p{{L}}{{0,3}}|двойня\p{{L}}*))\b"), Quantity, "family", Reason::FamilySize, 0.75),
+        (format!(r"(?i)\b(?:нас(?: было)?|их(?: было)?|всего)\s+(?P<m>(?:{RU_NUMBER}(?:\s+человек)?|двое|трое|четверо|пятеро|шестеро|семеро|восьмеро))\b|\b(?P<m2>{RU_NUMBER}\s+(?:человек\p{{L}}?|рабочих|задержанных|заключ[её]нных|мигрантов|парней|женщин|мужчин))\b"), Quantity, "group", Reason::FamilySize, 0.65),
+        (r"(?i)\b(?P<m>(?:\d+|як|ду|се|чор|панҷ|шаш|ҳафт|ҳашт)\s+(?:нафар\s+)?(?:фарзанд|писар|духтар|кӯдак|бача|бародар|хоҳар|додар|апа)\p{L}{0,4})\b|\b(?P<m2>(?:\d+|bir|ikki|uch|to'rt|besh|olti|yetti|o'n(?:\s\p{L}+)?)\s+(?:nafar\s+)?(?:farzand|o'g'l|qiz|bola|aka|singl|kishi)\p{L}{0,4})\b|\b(?P<m3>(?:\d+|бир|эки|үч|төрт|беш|алты|жети)\s+(?:бала|кыз|уул|қыз|ұл|киши|адам)\p{L}{0,5})\b".to_owned(), Quantity, "family", Reason::FamilySize, 0.65),
+        // Sums
+        (format!(r"(?P<m>(?:(?:approximately|approx\.|about|around) )?(?:[€$£₽]\s?\d[\d., ]*\d(?:\s?(?:million|thousand|bn|m|k)\b)?|\b(?:EUR|USD|GBP|RUB|KZT|UZS|KGS|TJS|TRL|TRY|ATS|DEM|PLN|SEK|CHF|FRF|ITL|NOK|DKK|HUF|CZK|RON|YTL)\s?\d[\d.,]*\d?|\b{big_en}\s+{en_money}(?:\s?\((?:[A-Z]{{3}}|euros)\))?))"), Quantity, "sum", Reason::Sum, 0.85),
+        (format!(r"(?i)\b(?P<m>{big_en}\s+(?:thousand|million)(?:\s+(?:one|two|three|four|five|six|seven|eight|nine)\s+hundred)?)\b"), Quantity, "sum", Reason::Sum, 0.6),
+        (format!(r"(?i)\b(?P<m>{ru_big}\s*(?:тыс(?:\.|яч\p{{L}}?|яча)?|млн\.?|миллион\p{{L}}{{0,2}}|млрд\.?)?\s*(?:руб(?:\.|л\p{{L}}{{1,2}})|рубл\p{{L}}{{1,2}}|₽|долл(?:\.|ар\p{{L}}{{0,2}})|евро|сом(?:ов|а|они|у)?|тенге|сум(?:ов)?|гривен|баксов))"), Quantity, "sum", Reason::Sum, 0.85),
+        (format!(r"(?i)\b(?P<m>{ru_big}\s*(?:тыс(?:\.|яч\p{{L}}?)|млн\.?|миллион\p{{L}}{{0,2}}))"), Quantity, "sum", Reason::Sum, 0.6),
+        (r"(?i)\b(?P<m>(?:\d[\d ]*|(?:\p{L}+'?\p{L}*\s){1,3})(?:ming|миң|мың|минг|ҳазор|million|миллион)\s+(?:rubl|so'm|dollar|сом|рубл|сӯм|сўм|сомонӣ|теңге|доллар)\p{L}{0,4})\b|\b(?P<m2>(?:(?:бир|эки|үч|төрт|беш|алты|жети|сегиз|тогуз|он|жүз|элүү|отуз|кырк|жыйырма)\s){1,4}миң)\b".to_owned(), Quantity, "sum", Reason::Sum, 0.7),
+        (r"\b(?P<m>\d{1,3}(?:[.,]\d+)?\s?%|\d{1,3}(?:[.,]\d+)? per ?cent)".to_owned(), Quantity, "share", Reason::Sum, 0.4),
+        // Trades said in so many words
+        (r"(?i)\b(?:work(?:ed|s|ing)? as an?|job as an?|profession is|employed as an?|trained as an?)\s+(?P<m>[\p{L}-]+(?:\s(?:engineer|driver|operator|worker|teacher|seller|maker|keeper|cleaner|manager|assistant|player|dancer|designer|professor))?)\b|\b(?P<m2>[\p{L}-]+) by (?:trade|profession)\b".to_owned(), Dem, "occupation", Reason::Occupation, 0.75),
+        (r"(?i)\b(?:по профессии|по специальности)\s*(?:я\s*)?[—–-]?\s*(?P<m>\p{L}+(?:-\p{L}+)?)\b|\bработа(?:л|ла|ю|ет)\s+(?P<m2>\p{L}+(?:щиком|чиком|истом|ером|ором|арем|цей|ницей|ником|хом|ологом|ком))\b".to_owned(), Dem, "occupation", Reason::Occupation, 0.75),
+        (r"(?i)\b(?P<m>(?:(?:primary|secondary|high|music|sports|elementary) school|university|college|ballet|lorry|truck|bus|taxi|crane|tram|train|research|security|sound|software|civil|electrical|mechanical|private security|chemical|mining|metro|railway|nursery|kindergarten|folk|opera|assistant|retired|non-commissioned|ship's|police) (?:teacher|professor|dancer|assistant|driver|engineer|guard|officer|singer|conductor|operator|musician|programmer|designer|captain|servant)s?)\b".to_owned(), Dem, "occupation", Reason::Occupation, 0.6),
+        // Health and looks
+        (r"(?i)\b(?P<m>(?:severe |chronic |bronchial )?asthma(?:tic)?(?: since (?:childhood|birth))?|diabet(?:es|ic)|epilep(?:sy|tic)|HIV(?:[- ]positive)?|tuberculosis|(?:paranoid )?schizophreni[ac]|down(?:'s)? syndrome|cerebral palsy|hepatitis(?: [abc])?|dialysis|pregnant|amput\p{L}+|paralys\p{L}+|deaf|mute|blind|lame|cancer|leuk(?:a)?emia|autis(?:m|tic)|bipolar|psychosis|psychotic illness|PTSD|allerg(?:ic|y)|stutter\p{L}*|birthmark|tattoo\p{L}*|red[- ]hair(?:ed)?|fractures? of (?:the|his|her|my)(?: \p{L}+){1,3}|loss of (?:vision|sight|hearing)(?: in (?:the|his|her|my|one)(?: \p{L}+){1,2})?|burst eardrums?|albino|miscarriage|arthrosis|sciatica)\b".to_owned(), Dem, "health", Reason::Health, 0.5),
+        (r"(?i)\b(?P<m>астм\p{L}{1,3}|астматик\p{L}{0,2}|диабет\p{L}{0,3}|эпилепси\p{L}{1,2}|эпилептик\p{L}{0,2}|ВИЧ(?:-инфекц\p{L}+|-инфицированн\p{L}+)?|туберкул[её]з\p{L}{0,2}|шизофрени\p{L}{1,3}|синдром\p{L}{0,2} дауна|ДЦП|гепатит\p{L}{0,2}|диализ\p{L}{0,2}|беременн\p{L}{1,3}|ампут\p{L}+|парализ\p{L}+|глухо\p{L}{1,5}|слеп(?:ой|ая|ого|ым)|хром(?:ой|ая|ого|ает)|рак(?:ом)? (?:груди|л[её]гких|крови|желудка)|аутизм\p{L}{0,2}|аллерги\p{L}{1,3}|заик\p{L}{2,5}|родимо\p{L}{1,3} пятн\p{L}{1,2}|татуировк\p{L}{1,2}|рыж(?:ий|ая|его|ие)|выкидыш\p{L}{0,2}|инвалид\p{L}{0,6})\b".to_owned(), Dem, "health", Reason::Health, 0.5),
+    ];
+    list.into_iter()
+        .map(|(source, kind, sub_kind, reason, confidence)| Family {
+            regex: pattern(&source),
+            kind,
+            sub_kind,
+            reason,
+            confidence,
+        })
+        .collect()
+});
+
+/// Adds everything that narrows down.
+pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
+    let text = page.text();
+    for family in FAMILIES.iter() {
+        for found in family.regex.finds(text) {
+            let named = ["m", "m2", "m3"].iter().find_map(|name| found.name(name));
+            let Some(at) = named.or_else(|| found.name("w")) else {
+                continue;
+            };
+            let written = at.as_str().trim_end();
+            let range = (at.start(), at.start() + written.len());
+            let suggestion = match family.sub_kind {
+                "age" => match age_of(written) {
+                    Some(age) => band(age, written),
+                    None if number_in(written).is_some() => continue,
+                    None => None,
+                },
+                "occupation" if !is_trade(written) => continue,
+                "sum" => Some(
+                    if is_cyrillic(written) {
+                        "сумма"
+                    } else {
+                        "a sum of money"
+                    }
+                    .to_owned(),
+                )
+                .filter(|_| ru_or_en(page, written)),
+                "family" | "group" => Some(
+                    if is_cyrillic(written) {
+                        "несколько"
+                    } else {
+                        "several"
+                    }
+                    .to_owned(),
+                )
+                .filter(|_| ru_or_en(page, written)),
+                _ => None,
+            };
+            out.push(
+                Proposal::rule(range, family.kind, family.sub_kind, family.reason)
+                    .sure(family.confidence)
+                    .suggest(suggestion),
+            );
+        }
+    }
+    trades_and_peoples(page, out);
+}
+
+fn trades_and_peoples(page: &Page<'_>, out: &mut Vec<Proposal>) {
+    let text = page.text();
+    let mut memo: HashMap<&str, Option<Social>> = HashMap::new();
+    for (i, token) in page.tokens.iter().enumerate() {
+        let word = token.of(text);
+        if !token.letters || word.len() < 4 || word.len() > 60 {
+            continue;
+        }
+        let social = *memo
+            .entry(word)
+            .or_insert_with(|| words::social(&word.to_lowercase()));
+        if memo.len() > 200_000 {
+            memo.clear();
+        }
+        let mut start = token.start;
+        // Stove-maker, tram-driver: the word before the hyphen belongs to the trade.
+        if social.is_some() && i > 0 && text[page.tokens[i - 1].end..start] == *"-" {
+            start = page.tokens[i - 1].start;
+        }
+        let range = (start, token.end);
+        match social {
+            Some(Social::Nation) => out.push(
+                Proposal::rule(range, MentionKind::Dem, "nation", Reason::Group)
+                    .sure(0.6)
+                    .kept(),
+            ),
+            Some(Social::Minority) if token.upper || is_cyrillic(word) || !token.cased => {
+                let say = if is_cyrillic(word) {
+                    "меньшинство"
+                } else {
+                    "minority"
+                };
+                out.push(
+                    Proposal::rule(range, MentionKind::Dem, "minority", Reason::Group)
+                        .sure(0.8)
+                        .suggest(Some(say.to_owned())),
+                );
+            }
+            Some(Social::RareTrade) if !(token.upper && !token.opens && token.cased) => {
+                out.push(Proposal::rule(range, MentionKind::Dem, "occupation", Reason::Occupation).sure(0.6));
+            }
+            Some(Social::CommonTrade) if !token.upper => {
+                out.push(
+                    Proposal::rule(range, MentionKind::Dem, "occupation", Reason::Occupation)
+                        .sure(0.4)
+                        .kept(),
+                );
+            }
+            _ => {}
+        }
+    }
+}
+
+fn ru_or_en(page: &Page<'_>, written: &str) -> bool {
+    use sotto_domain::language::Language;
+    !is_cyrillic(written) && page.language == Language::En
+        || is_cyrillic(written) && page.language == Language::Ru
+}
+
+fn is_cyrillic(text: &str) -> bool {
+    text.chars().any(|c| matches!(c, '\u{400}'..='\u{52f}'))
+}
+
+/// "Worked as a volunteer" is one; "worked as a result" is none.
+fn is_trade(written: &str) -> bool {
+    !matches!(
+        written.to_lowercase().as_str(),
+        "result"
+            | "whole"
+            | "group"
+            | "team"
+            | "part"
+            | "matter"
+            | "consequence"
+            | "man"
+            | "woman"
+            | "person"
+            | "migrant"
+            | "хозяином"
+            | "таком"
+    )
+}
+
+/// The first number said in a stretch, in digits or words.
+fn number_in(written: &str) -> Option<u32> {
+    let mut sum: Option<u32> = None;
+    for word in written.split(|c: char| !c.is_alphanumeric() && c != '\'') {
+        let value = word.parse::<u32>().ok().or_else(|| number_word(word));
+        match (sum, value) {
+            (None, Some(v)) => sum = Some(v),
+            (Some(s), Some(v)) if s >= 20 && s.is_multiple_of(10) && v < 10 => return Some(s + v),
+            _ => {}
+        }
+    }
+    sum
+}
+
+fn age_of(written: &str) -> Option<u32> {
+    number_in(written).filter(|age| (1..=115).contains(age))
+}
+
+/// An age as a band that names neither the age nor a bound equal to it.
+fn band(age: u32, written: &str) -> Option<String> {
+    let russian = is_cyrillic(written);
+    if written.contains("мес") || written.contains("моҳ") {
+        return None;
+    }
+    let low = if age.is_multiple_of(10) || age % 10 == 9 {
+        (age + 5) / 10 * 10 - 5
+    } else {
+        age / 10 * 10
+    };
+    Some(match age {
+        0..=9 => if russian {
+            "до десяти лет"
+        } else {
+            "under ten"
+        }
+        .to_owned(),
+        90.. => if russian {
+            "преклонного возраста"
+        } else {
+            "of great age"
+        }
+        .to_owned(),
+        _ if russian => format!("{low}–{} лет", low + 9),
+        _ if low % 10 == 5 => format!("aged {low}–{}", low + 9),
+        10..=19 => "in their teens".to_owned(),
+        _ => format!(
+            "in their {}",
+            [
+                "twenties",
+                "thirties",
+                "forties",
+                "fifties",
+                "sixties",
+                "seventies",
+                "eighties"
+            ][(low / 10 - 2) as usize % 7]
+        ),
+    })
+}

@@ -1,0 +1,415 @@
+//! Compact word lists made by hand or from open corpora; `words/README.md` says which from where.
+//! Never anything from a testimony.
+
+use super::roster::{
+    endings::Endings,
+    fold,
+    stems::{Nearness, Stems, WordId},
+};
+use sotto_domain::language::Language;
+use std::{collections::HashSet, sync::LazyLock};
+
+/// Words that are no names, lower-case, of all languages together.
+static COMMON: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    [
+        include_str!("words/common_en.txt"),
+        include_str!("words/common_ru.txt"),
+        include_str!("words/common_other.txt"),
+        include_str!("words/common_extra.txt"),
+    ]
+    .into_iter()
+    .flat_map(lines)
+    .collect()
+});
+static RUSSIAN_STEMS: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| lines(include_str!("words/stems_ru.txt")).collect());
+
+/// The lines of a list, comments left out.
+fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// Whether a lower-case word is an ordinary word of one of the languages.
+pub(crate) fn is_common(lower: &str) -> bool {
+    if lower.len() > 96 {
+        return false;
+    }
+    if COMMON.contains(lower) {
+        return true;
+    }
+    if lower.is_ascii() {
+        // Regular derivations are left out of the list.
+        return ["'s", "s", "es", "ed", "ing", "ly"].iter().any(|tail| {
+            lower
+                .strip_suffix(tail)
+                .is_some_and(|stem| stem.len() > 3 && is_common(stem))
+        });
+    }
+    is_russian_stem(lower) && !GIVEN.contains(lower)
+}
+
+/// Given names as they stand in the list, lower-case: a name whose stem is also a word's is no ordinary word.
+static GIVEN: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    lines(include_str!("words/given_names.txt"))
+        .flat_map(str::split_whitespace)
+        .map(str::to_lowercase)
+        .collect()
+});
+
+/// Whether a lower-case word stands in a list as it is; stems don't count.
+pub(crate) fn is_listed(lower: &str) -> bool {
+    COMMON.contains(lower)
+}
+
+fn is_russian_stem(lower: &str) -> bool {
+    if lower.chars().nth(3).is_none() {
+        return false;
+    }
+    let plain = lower.replace('ё', "е");
+    let verb = plain
+        .strip_suffix("ся")
+        .or(plain.strip_suffix("сь"))
+        .unwrap_or(&plain);
+    [plain.as_str(), verb].into_iter().any(|word| {
+        let stem = russian_stem(word);
+        // Derived words: гражданство, заказчик, рассказывать.
+        RUSSIAN_STEMS.contains(stem)
+            || DERIVED.iter().any(|tail| {
+                stem.strip_suffix(tail)
+                    .is_some_and(|root| root.len() >= 10 && RUSSIAN_STEMS.contains(root))
+            })
+    })
+}
+
+const DERIVED: &[&str] = &[
+    "ств",
+    "ческ",
+    "тельн",
+    "ыв",
+    "ив",
+    "чик",
+    "щик",
+    "ник",
+    "ниц",
+    "енн",
+    "ельн",
+    "ированн",
+    "ир",
+    "ова",
+    "ск",
+    "тел",
+];
+
+/// A Russian word without its longest ending; at least three letters stay. The list of stems is made the same way.
+fn russian_stem(word: &str) -> &str {
+    for ending in RUSSIAN_ENDINGS.split(' ') {
+        if let Some(stem) = word.strip_suffix(ending)
+            && stem.len() >= 6
+        {
+            return stem;
+        }
+    }
+    word
+}
+
+/// Longest first.
+const RUSSIAN_ENDINGS: &str = "анием ением ешься ишься нного остей остью остям айте ание аний анию ания атся вшая вшие вший вших емся ение ений ению ения ется имся ится лась лись лось нная нной нные нный нных ости ость ться утся щего ются ющий ятся ала али ало ами ать его ела ели ело ему ете еть ешь ила или ило ими ите ить ишь йте лся ого ому тся щая щей щие щий щих ыми яла яли яло ями ять ай ал ам ат ах ая ев ее ей ел ем ет ею ие ий ил им ит их ла ли ло на но ны ов ое ой ом ою ти ть ут ую ые ый ым ых ют юю ял ям ят ях яя а е и й л н о у ы ь ю я";
+
+static GENERIC: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| lines(include_str!("words/generic.txt")).collect());
+
+/// Whether a lower-case word says what kind of thing a name names, or joins its parts, and identifies nothing.
+pub(crate) fn is_generic(lower: &str) -> bool {
+    GENERIC.contains(lower)
+}
+
+/// Words of address, rank and kin that stand beside names and are none.
+pub(crate) fn is_title(lower: &str) -> bool {
+    static ALL: LazyLock<HashSet<&'static str>> =
+        LazyLock::new(|| TITLES.iter().flat_map(|list| list.split_whitespace()).collect());
+    ALL.contains(lower)
+}
+
+/// Ranks and forms of address, English and Russian: no part of a name, however it was typed into the form.
+pub(crate) fn is_rank(lower: &str) -> bool {
+    TITLES
+        .iter()
+        .take(2)
+        .any(|list| list.split(' ').any(|title| title == lower))
+}
+
+const TITLES: &[&str] = &[
+    "mr mrs ms miss dr prof professor judge justice inspector captain major colonel lieutenant sergeant general officer detective investigator prosecutor sir madam madame uncle aunt imam mullah father sister brother president minister governor deputy",
+    "г-н г-жа господин госпожа гражданин гражданка гр товарищ следователь судья прокурор капитан майор полковник подполковник лейтенант сержант генерал инспектор дознаватель участковый начальник дядя тётя тетя доктор",
+    "ака опа апа эже байке ука амак хола аке көке апке аға ага ата эне бобо бабай баба домулло устод уста усто молдо хаджи aka opa apa eje baike bayke uka amak xola ata bobo usta usto moldo haji",
+    "уулу кызы зода улы угли огли қизи кизи ўғли ұлы қызы o'g'li qizi uulu kyzy zoda ogli",
+];
+
+/// Articles, prepositions and the like that may stand inside a name.
+pub(crate) fn is_small(lower: &str) -> bool {
+    matches!(
+        lower,
+        "the"
+            | "of"
+            | "and"
+            | "a"
+            | "an"
+            | "de"
+            | "by"
+            | "as"
+            | "y"
+            | "der"
+            | "von"
+            | "а"
+            | "но"
+            | "у"
+            | "за"
+            | "до"
+            | "не"
+            | "in"
+            | "on"
+            | "at"
+            | "for"
+            | "to"
+            | "в"
+            | "на"
+            | "из"
+            | "с"
+            | "со"
+            | "к"
+            | "по"
+            | "от"
+            | "о"
+            | "об"
+            | "и"
+    )
+}
+
+/// What a well-known name is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Known {
+    /// A state.
+    Country,
+    /// A place below a state.
+    Place,
+    /// A given name.
+    GivenName,
+}
+
+static KNOWN: LazyLock<(Stems, Vec<Known>)> = LazyLock::new(|| {
+    let (mut stems, mut kinds) = (Stems::default(), Vec::new());
+    for (list, kind) in [
+        (include_str!("words/countries.txt"), Known::Country),
+        (include_str!("words/places.txt"), Known::Place),
+        (include_str!("words/given_names.txt"), Known::GivenName),
+    ] {
+        for word in lines(list).flat_map(str::split_whitespace) {
+            stems.add(
+                WordId {
+                    entry: kinds.len(),
+                    word: 0,
+                },
+                word,
+                kind != Known::GivenName,
+            );
+            kinds.push(kind);
+        }
+    }
+    (stems, kinds)
+});
+
+/// Whether a word is a form of a well-known name, in any script and case; slips don't count.
+pub(crate) fn known(word: &str, language: Language) -> Option<Known> {
+    let (stems, kinds) = &*KNOWN;
+    // In English a Turkic ending is a chance likeness; Uzbek is the language that writes them in Latin letters.
+    let endings = language == Language::Uz
+        || !word.is_ascii() && word.chars().any(|c| matches!(c, '\u{400}'..='\u{52f}'));
+    stems
+        .look_up_without_slips(word)
+        .into_iter()
+        .filter(|hit| {
+            hit.nearness <= Nearness::Respelt
+                && (endings || !hit.ending)
+                && (hit.nearness == Nearness::Same || word.chars().count() > 3)
+        })
+        .min_by_key(|hit| (hit.nearness, hit.id.entry))
+        .map(|hit| kinds[hit.id.entry])
+}
+
+/// Whether a word is a form of a well-known place or state, whatever the language.
+pub(crate) fn is_known_place(word: &str) -> bool {
+    matches!(known(word, Language::Uz), Some(Known::Country | Known::Place))
+}
+
+/// Stems with `*`, whole words without.
+struct Patterns {
+    whole: HashSet<&'static str>,
+    heads: HashSet<&'static str>,
+}
+
+impl Patterns {
+    fn of(list: &'static str, tag: &str) -> Self {
+        let (mut whole, mut heads) = (HashSet::new(), HashSet::new());
+        for line in lines(list) {
+            let mut words = line.split_whitespace();
+            if words.next() != Some(tag) {
+                continue;
+            }
+            for word in words {
+                match word.strip_suffix('*') {
+                    Some(head) => heads.insert(head),
+                    None => whole.insert(word),
+                };
+            }
+        }
+        Self { whole, heads }
+    }
+
+    fn matches(&self, lower: &str) -> bool {
+        lower.len() <= 64
+            && (self.whole.contains(lower)
+                || lower
+                    .char_indices()
+                    .skip(3)
+                    .map(|(at, _)| at)
+                    .chain([lower.len()])
+                    .any(|at| {
+                        lower.len() - at <= 20 && self.heads.contains(&lower[..at]) && is_ending(&lower[at..])
+                    }))
+    }
+}
+
+/// Whether a word may go on like this after its stem.
+fn is_ending(rest: &str) -> bool {
+    rest.is_empty()
+        || matches!(
+            rest,
+            "s" | "es"
+                | "'s"
+                | "s'"
+                | "ь"
+                | "ess"
+                | "ка"
+                | "ки"
+                | "ку"
+                | "кой"
+                | "ок"
+                | "ский"
+                | "ская"
+                | "ские"
+        )
+        || fold::keys(rest).iter().any(|key| Endings::of(key).any())
+}
+
+/// What a word that may be a trade or a people is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Social {
+    /// A nation at state level.
+    Nation,
+    /// A minority or small people or faith.
+    Minority,
+    /// A trade that many have.
+    CommonTrade,
+    /// A trade that few have.
+    RareTrade,
+}
+
+static SOCIAL: LazyLock<[(Patterns, Social); 4]> = LazyLock::new(|| {
+    const GROUPS: &str = include_str!("words/groups.txt");
+    const TRADES: &str = include_str!("words/occupations.txt");
+    [
+        (Patterns::of(GROUPS, "mask"), Social::Minority),
+        (Patterns::of(GROUPS, "keep"), Social::Nation),
+        (Patterns::of(TRADES, "rare"), Social::RareTrade),
+        (Patterns::of(TRADES, "common"), Social::CommonTrade),
+    ]
+});
+
+/// Whether a lower-case word names a trade or a people.
+pub(crate) fn social(lower: &str) -> Option<Social> {
+    // "Therefore" in Russian looks like "to the poet".
+    if matches!(lower, "поэтому" | "рабочей" | "поварёшка") {
+        return None;
+    }
+    SOCIAL
+        .iter()
+        .find(|(patterns, _)| patterns.matches(lower))
+        .map(|(_, social)| *social)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinary_words() {
+        for word in [
+            "house",
+            "houses",
+            "walked",
+            "дома",
+            "говорила",
+            "работаешь",
+            "пошёл",
+            "стекло",
+            "үчүн",
+        ] {
+            assert!(is_common(word), "{word}");
+        }
+        for word in ["gulmira", "рахимов", "дилшод", "khujand", "латофат"] {
+            assert!(!is_common(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn few_names_look_like_words() {
+        let names: Vec<String> = lines(include_str!("words/given_names.txt"))
+            .flat_map(str::split_whitespace)
+            .map(str::to_lowercase)
+            .collect();
+        let surnames = names
+            .iter()
+            .filter(|n| !n.ends_with(['а', 'я', 'й', 'o']) && !n.is_ascii())
+            .map(|n| format!("{n}ов"));
+        let all: Vec<String> = names.iter().cloned().chain(surnames).collect();
+        let ordinary: Vec<&String> = all.iter().filter(|n| is_common(n)).collect();
+        assert!(
+            ordinary.len() * 12 < all.len(),
+            "{} of {}: {ordinary:?}",
+            ordinary.len(),
+            all.len()
+        );
+    }
+
+    #[test]
+    fn known_names_in_any_form() {
+        for (word, kind) in [
+            ("Россию", Known::Country),
+            ("Tajikistan", Known::Country),
+            ("Ўзбекистонда", Known::Country),
+            ("бухары", Known::Place),
+            ("izhevsk", Known::Place),
+            ("Омскиде", Known::Place),
+            ("Худжанде", Known::Place),
+            ("gulmira", Known::GivenName),
+            ("прохора", Known::GivenName),
+        ] {
+            assert_eq!(
+                known(
+                    word,
+                    if word.is_ascii() {
+                        Language::En
+                    } else {
+                        Language::Ru
+                    }
+                ),
+                Some(kind),
+                "{word}"
+            );
+        }
+        assert_eq!(known("стол", Language::Ru), None);
+        assert_eq!(known("marriage", Language::En), None);
+    }
+}

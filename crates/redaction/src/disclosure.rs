@@ -1,0 +1,340 @@
+//! Disclosures: what may leave, made from consent, policy and a complete review; the only thing an exporter takes.
+//! Never built any other way, and never holds an original that was taken out.
+
+use crate::review::{self, Segment};
+use chrono::NaiveDate;
+use sotto_domain::{
+    audience::Audience,
+    consent::{Attribution, AttributionTerms, Use},
+    field::{self, Input},
+    language::Language,
+    mention::MentionKind,
+    receipt::WithheldCounts,
+    record::{Account, Identity},
+    review::{Decision, Review},
+};
+use std::{collections::BTreeMap, fmt};
+
+mod words;
+
+/// A stretch of a disclosed paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece<'a> {
+    /// What to write.
+    pub text: &'a str,
+    /// Whether it stands in for something, in its brackets.
+    pub replaced: bool,
+}
+
+/// A field of the form that may leave, already in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// The field's name.
+    pub label: String,
+    /// Its answer.
+    pub value: String,
+}
+
+/// One testimony as it may be shown to one audience.
+pub struct Disclosure {
+    language: Language,
+    audience: Audience,
+    attribution: Option<String>,
+    facts: Vec<Fact>,
+    segments: Vec<Segment>,
+    counts: WithheldCounts,
+    accepted_unread: bool,
+}
+
+/// Without a word of the account: debug output ends in logs and panic messages.
+impl fmt::Debug for Disclosure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Disclosure")
+            .field("audience", &self.audience)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What becomes of a field's answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum FieldRule {
+    Keep,
+    /// A date loses its day.
+    ToMonth,
+    Withhold,
+}
+
+/// What may leave for one audience.
+#[derive(Clone, Copy, Debug)]
+pub struct DisclosurePolicy {
+    audience: Audience,
+}
+
+impl DisclosurePolicy {
+    /// The policy Sotto starts with for an audience.
+    pub const fn standard(audience: Audience) -> Self {
+        Self { audience }
+    }
+
+    /// Answers in free words have not been reviewed, so they stay; answers chosen from a list that identify nobody
+    /// may go, and a date may go without its day.
+    fn rule(self, definition: &field::FieldDefinition) -> FieldRule {
+        use sotto_domain::class::Identifies;
+        let named_date = matches!(definition.id, "incident_start" | "incident_end");
+        match (definition.class.identifies, definition.input) {
+            (Identifies::No, Input::Choice(_)) if definition.section != field::Section::Security => {
+                FieldRule::Keep
+            }
+            (Identifies::Quasi, Input::PartialDate) if named_date => match self.audience {
+                Audience::Lawyer | Audience::SourceReview => FieldRule::Keep,
+                _ => FieldRule::ToMonth,
+            },
+            _ => FieldRule::Withhold,
+        }
+    }
+}
+
+/// Why a testimony may not leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The source took consent back.
+    #[error("the source has withdrawn consent")]
+    Withdrawn,
+    /// The account was given off the record.
+    #[error("the account was given off the record")]
+    OffTheRecord,
+    /// Nothing leaves before this day.
+    #[error("there is an embargo until {0}")]
+    Embargo(NaiveDate),
+    /// A use that this audience needs was refused or not asked.
+    #[error("consent for “{0:?}” is missing: ask the source, then record the answer under Consent")]
+    ConsentMissing(Use),
+    /// How the source is spoken of was not agreed.
+    #[error("it is not agreed how the source is spoken of: record it under Consent")]
+    AttributionNotAgreed,
+    /// The terms rule out the attribution.
+    #[error("the terms agreed do not allow the source's name: change the attribution or the terms")]
+    AttributionAgainstTerms,
+    /// The name is to be used, but none was typed in.
+    #[error("the source is to be named, but no name is typed in")]
+    NameMissing,
+    /// There is no statement.
+    #[error("there is no statement yet")]
+    NothingToDisclose,
+    /// Nobody has reviewed it.
+    #[error("nobody has reviewed this testimony: open Review")]
+    NotReviewed,
+    /// So many mentions await a decision, or the reviewer has not finished.
+    #[error("the review is not finished: {0} places still undecided")]
+    ReviewUnfinished(usize),
+    /// The statement was changed after its review.
+    #[error("the statement has changed since its review: open Review and look at what is new")]
+    ChangedSinceReview,
+}
+
+/// Everything the gate looks at.
+#[derive(Clone, Copy)]
+pub struct Request<'a> {
+    /// The testimony.
+    pub account: &'a Account,
+    /// Who gave it; read only where the source is to be named.
+    pub identity: &'a Identity,
+    /// Its review, if there is one.
+    pub review: Option<&'a Review>,
+    /// The day, for embargoes.
+    pub today: NaiveDate,
+}
+
+/// The consent gate: why `request` may not leave for this audience, all reasons at once; empty where it may.
+pub fn refusals(policy: DisclosurePolicy, request: &Request<'_>) -> Vec<Refusal> {
+    let Request {
+        account,
+        identity,
+        review,
+        today,
+    } = *request;
+    let consent = &account.consent;
+    let mut reasons = Vec::new();
+    if consent.withdrawn_on.is_some() {
+        reasons.push(Refusal::Withdrawn);
+    }
+    let to_the_source = policy.audience == Audience::SourceReview;
+    if !to_the_source {
+        if consent.terms == AttributionTerms::OffTheRecord {
+            reasons.push(Refusal::OffTheRecord);
+        }
+        if let Some(until) = consent.embargo_until.filter(|until| today < *until) {
+            reasons.push(Refusal::Embargo(until));
+        }
+        // After a withdrawal every use is missing; saying so once is enough.
+        if consent.withdrawn_on.is_none() {
+            reasons.extend(
+                policy
+                    .audience
+                    .needs()
+                    .iter()
+                    .filter(|u| !consent.permits(**u))
+                    .map(|u| Refusal::ConsentMissing(*u)),
+            );
+        }
+        match (&consent.attribution, consent.terms) {
+            (Attribution::NotAgreed, _) => reasons.push(Refusal::AttributionNotAgreed),
+            (Attribution::RealName, AttributionTerms::Background | AttributionTerms::DeepBackground) => {
+                reasons.push(Refusal::AttributionAgainstTerms);
+            }
+            (Attribution::RealName, _) if real_name(identity).is_none() => reasons.push(Refusal::NameMissing),
+            _ => {}
+        }
+    }
+    if account.statement.trim().is_empty() {
+        reasons.push(Refusal::NothingToDisclose);
+    } else {
+        match review {
+            None => reasons.push(Refusal::NotReviewed),
+            Some(review) if review.statement != account.statement => {
+                reasons.push(Refusal::ChangedSinceReview);
+            }
+            Some(review) if !review.is_complete() => {
+                reasons.push(Refusal::ReviewUnfinished(review.undecided()));
+            }
+            Some(_) => {}
+        }
+    }
+    reasons
+}
+
+/// The one way to a disclosure.
+pub fn disclose(policy: DisclosurePolicy, request: &Request<'_>) -> Result<Disclosure, Vec<Refusal>> {
+    let reasons = refusals(policy, request);
+    let (Some(review), true) = (request.review, reasons.is_empty()) else {
+        return Err(reasons);
+    };
+    let account = request.account;
+    let language = account.language;
+    let facts = field::CATALOGUE
+        .iter()
+        .filter_map(|definition| {
+            let answer = account.answers.get(definition.id)?;
+            let value = match policy.rule(definition) {
+                FieldRule::Keep => {
+                    words::choice(answer, language).map_or_else(|| answer.clone(), str::to_owned)
+                }
+                FieldRule::ToMonth => answer.get(..7).unwrap_or(answer).to_owned(),
+                FieldRule::Withhold => return None,
+            };
+            Some(Fact {
+                label: words::label(definition.id, language)?.to_owned(),
+                value,
+            })
+        })
+        .collect();
+    Ok(Disclosure {
+        language,
+        audience: policy.audience,
+        attribution: attribution(request),
+        facts,
+        segments: review::disclosed(review, language),
+        counts: counts(review),
+        accepted_unread: review.accepted_unread(),
+    })
+}
+
+fn real_name(identity: &Identity) -> Option<&str> {
+    identity
+        .answers
+        .get("name")
+        .map(|n| n.trim())
+        .filter(|n| !n.is_empty())
+}
+
+fn attribution(request: &Request<'_>) -> Option<String> {
+    let consent = &request.account.consent;
+    if consent.terms == AttributionTerms::DeepBackground {
+        return None;
+    }
+    let language = request.account.language;
+    match &consent.attribution {
+        Attribution::NotAgreed => None,
+        Attribution::RealName => real_name(request.identity).map(str::to_owned),
+        Attribution::Pseudonym(name) => Some(words::by_pseudonym(name, language)),
+        Attribution::Anonymous(description) => Some(words::anonymous(description, language)),
+    }
+}
+
+fn counts(review: &Review) -> WithheldCounts {
+    let mut counts = WithheldCounts::default();
+    for span in &review.spans {
+        let tally: &mut BTreeMap<MentionKind, usize> = match span.decision {
+            Decision::Undecided => continue,
+            Decision::Keep => &mut counts.kept,
+            Decision::Generalise(_) => &mut counts.generalised,
+            Decision::Pseudonymise(_) => &mut counts.pseudonymised,
+            Decision::Withhold => &mut counts.withheld,
+        };
+        *tally.entry(span.mention.kind).or_default() += 1;
+    }
+    counts
+}
+
+impl Disclosure {
+    /// The statement's language.
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+    /// Who it is for.
+    pub const fn audience(&self) -> Audience {
+        self.audience
+    }
+    /// "Testimony", in the statement's language.
+    pub const fn title(&self) -> &'static str {
+        words::title(self.language)
+    }
+    /// How the source is spoken of, as agreed; `None` where attribution to nobody was agreed.
+    pub fn attribution(&self) -> Option<&str> {
+        self.attribution.as_deref()
+    }
+    /// The fields that may leave.
+    pub fn facts(&self) -> &[Fact] {
+        &self.facts
+    }
+    /// What the brackets mean, in the statement's language.
+    pub const fn note(&self) -> &'static str {
+        words::note(self.language)
+    }
+    /// How much was changed.
+    pub const fn counts(&self) -> &WithheldCounts {
+        &self.counts
+    }
+    /// Whether any decision was accepted in bulk, unread.
+    pub const fn accepted_unread(&self) -> bool {
+        self.accepted_unread
+    }
+    /// The statement, by paragraph (lines of the original; blank ones left out).
+    pub fn paragraphs(&self) -> Vec<Vec<Piece<'_>>> {
+        let mut paragraphs = vec![Vec::new()];
+        for segment in &self.segments {
+            let mut lines = segment.text.split(['\n', '\r', '\u{2028}', '\u{2029}']);
+            if let (Some(first), Some(paragraph)) = (lines.next(), paragraphs.last_mut())
+                && !first.is_empty()
+            {
+                paragraph.push(Piece {
+                    text: first,
+                    replaced: segment.replaced,
+                });
+            }
+            for line in lines {
+                let piece = Piece {
+                    text: line,
+                    replaced: segment.replaced,
+                };
+                paragraphs.push(if line.is_empty() { Vec::new() } else { vec![piece] });
+            }
+        }
+        paragraphs.retain(|p| p.iter().any(|piece| !piece.text.trim().is_empty()));
+        paragraphs
+    }
+    /// The statement as one text, for previews and checks.
+    pub fn plain_text(&self) -> String {
+        self.segments.iter().map(|s| s.text.as_str()).collect()
+    }
+}

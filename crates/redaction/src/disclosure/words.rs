@@ -1,0 +1,134 @@
+//! The few words an export adds of its own, in the statement's language.
+//! English and Russian are complete; the Central Asian languages use Russian words for form fields until a native
+//! reader has been found, and their own for the sentences every export holds.
+
+use sotto_domain::language::Language;
+
+pub(super) const fn title(language: Language) -> &'static str {
+    match language {
+        Language::En => "Testimony",
+        Language::Ru => "Свидетельство",
+        Language::Tg => "Шаҳодат",
+        Language::Uz => "Guvohlik",
+        Language::Ky => "Күбөлүк",
+        Language::Kk => "Куәлік",
+    }
+}
+
+pub(super) const fn note(language: Language) -> &'static str {
+    match language {
+        Language::En => "Words in [brackets] stand in for what was left out to protect people.",
+        Language::Ru => "Слова в [скобках] заменяют то, что опущено ради безопасности людей.",
+        Language::Tg => "Калимаҳо дар [қавс] ба ҷойи он чизе меоянд, ки барои ҳифзи одамон гирифта шудааст.",
+        Language::Uz => {
+            "[Qavs] ichidagi so‘zlar odamlarni himoya qilish uchun olib tashlangan joy o‘rnida turadi."
+        }
+        Language::Ky => "[Кашаадагы] сөздөр адамдарды коргоо үчүн алынып салынган жерлердин ордунда турат.",
+        Language::Kk => "[Жақшадағы] сөздер адамдарды қорғау үшін алынып тасталған жердің орнында тұр.",
+    }
+}
+
+pub(super) fn anonymous(description: &str, language: Language) -> String {
+    let description = description.trim();
+    let nobody = match language {
+        Language::En => "A person",
+        Language::Ru => "Человек",
+        Language::Tg => "Шахсе",
+        Language::Uz => "Bir kishi",
+        Language::Ky => "Бир адам",
+        Language::Kk => "Бір адам",
+    };
+    let who = if description.is_empty() {
+        nobody
+    } else {
+        description
+    };
+    match language {
+        Language::En => format!("{who}, who requested anonymity"),
+        Language::Ru => format!("{who}; имя не названо по просьбе источника"),
+        Language::Tg => format!("{who}; ном бо хоҳиши худаш зикр нашудааст"),
+        Language::Uz => format!("{who}; ismi o‘z iltimosiga ko‘ra aytilmagan"),
+        Language::Ky => format!("{who}; аты өз өтүнүчү боюнча айтылган жок"),
+        Language::Kk => format!("{who}; аты өз өтініші бойынша аталмаған"),
+    }
+}
+
+pub(super) fn by_pseudonym(name: &str, language: Language) -> String {
+    let name = name.trim();
+    match language {
+        Language::En => format!("{name} (name changed)"),
+        Language::Ru => format!("{name} (имя изменено)"),
+        Language::Tg => format!("{name} (ном иваз шудааст)"),
+        Language::Uz => format!("{name} (ism o‘zgartirilgan)"),
+        Language::Ky => format!("{name} (аты өзгөртүлгөн)"),
+        Language::Kk => format!("{name} (аты өзгертілген)"),
+    }
+}
+
+/// The name of a field that may leave.
+pub(super) fn label(id: &str, language: Language) -> Option<&'static str> {
+    let (en, ru) = match id {
+        "act" => ("What happened", "Что произошло"),
+        "incident_start" => ("When it began", "Когда началось"),
+        "incident_end" => ("When it ended", "Когда закончилось"),
+        "location_type" => ("Kind of place", "Вид места"),
+        "perpetrator_type" => ("Who did it", "Кто это сделал"),
+        _ => return None,
+    };
+    Some(if language == Language::En { en } else { ru })
+}
+
+/// The words for a choice.
+pub(super) fn choice(id: &str, language: Language) -> Option<&'static str> {
+    let (en, ru) = match id {
+        "detention" => ("detention", "задержание"),
+        "document_check" => ("document check", "проверка документов"),
+        "forced_recruitment" => ("forced recruitment", "принуждение к военной службе"),
+        "beating" => ("beating", "избиение"),
+        "torture" => ("torture", "пытки"),
+        "sexual_violence" => ("sexual violence", "сексуальное насилие"),
+        "wage_theft" => ("wage theft", "невыплата заработка"),
+        "deportation" => ("deportation", "депортация"),
+        "extortion" => ("extortion", "вымогательство"),
+        "disappearance" => ("disappearance", "исчезновение"),
+        "killing" => ("killing", "убийство"),
+        "threat" => ("threat", "угроза"),
+        "home" => ("home", "дом"),
+        "street" => ("street", "улица"),
+        "workplace" => ("workplace", "место работы"),
+        "police_station" => ("police station", "отдел полиции"),
+        "detention_centre" => ("detention centre", "место содержания под стражей"),
+        "border" => ("border", "граница"),
+        "transport" => ("transport", "транспорт"),
+        "hospital" => ("hospital", "больница"),
+        "school" => ("school", "школа"),
+        "police" => ("police", "полиция"),
+        "security_service" => ("security service", "служба безопасности"),
+        "military" => ("military", "военные"),
+        "migration_service" => ("migration service", "миграционная служба"),
+        "prison_service" => ("prison service", "тюремная служба"),
+        "employer" => ("employer", "работодатель"),
+        "private_person" => ("private person", "частное лицо"),
+        "unknown" => ("unknown", "неизвестно"),
+        "other" => ("other", "другое"),
+        _ => return None,
+    };
+    Some(if language == Language::En { en } else { ru })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sotto_domain::field::{CATALOGUE, Input};
+
+    #[test]
+    fn every_field_that_can_leave_has_its_words() {
+        for definition in CATALOGUE {
+            if let (Some(_), Input::Choice(ids)) = (label(definition.id, Language::Ru), definition.input) {
+                for id in ids {
+                    assert!(choice(id, Language::Ru).is_some(), "{id}");
+                }
+            }
+        }
+    }
+}

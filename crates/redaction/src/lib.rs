@@ -1,0 +1,8 @@
+//! Finds what identifies people in a text, keeps the decisions about it, and makes disclosures. Pure text.
+//! Never does I/O, and never edits an original: only disclosures are cleaned.
+
+pub mod detect;
+pub mod disclosure;
+pub mod leak;
+pub mod review;
+pub mod wording;

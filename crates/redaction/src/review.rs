@@ -1,0 +1,468 @@
+//! Deciding: turns proposed mentions into a review, applies decisions, undoes them, and shows the disclosed text.
+//! Never decides on its own: a proposal becomes a decision only when the reviewer, or a bulk acceptance that is
+//! marked as unread, says so.
+
+use crate::wording::{self, PlaceChain};
+use sotto_domain::{
+    language::Language,
+    mention::{Action, EntityId, Layer, Mention, MentionKind, Reason},
+    offset::ByteRange,
+    review::{Decision, RedactionSpan, Review},
+};
+use std::{collections::BTreeMap, ops::Range};
+
+/// What a decision is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// One span, by its place in the review.
+    Span(usize),
+    /// Every mention of one entity.
+    Entity(EntityId),
+}
+
+/// Why a decision could not be taken. Nothing was changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DecideError {
+    /// There is no such mention.
+    #[error("there is no such mention; open the review again")]
+    NoSuchSpan,
+    /// The replacement is empty.
+    #[error("a replacement needs some text; to leave a gap choose “withhold”")]
+    EmptyReplacement,
+    /// The replacement says what it replaces.
+    #[error("the replacement still says what it stands for; choose other words")]
+    ReplacementGivesAway,
+    /// The marked stretch is empty or does not lie on characters of the text.
+    #[error("nothing is marked; select the words first")]
+    BadRange,
+}
+
+/// One reversible change of a review: the spans at `at..at + before.len()` became `after`.
+#[derive(Clone, Debug)]
+struct Splice {
+    at: usize,
+    before: Vec<RedactionSpan>,
+    after: Vec<RedactionSpan>,
+}
+
+/// A review in progress with unlimited undo. The steps live in memory alone.
+pub struct Desk {
+    review: Review,
+    language: Language,
+    places: PlaceChain,
+    done: Vec<Vec<Splice>>,
+    undone: Vec<Vec<Splice>>,
+}
+
+/// A stretch of the disclosed text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// Which span it comes from; `None` for text that nothing was found in.
+    pub span: Option<usize>,
+    /// What is shown: the original, or the replacement in its brackets.
+    pub text: String,
+    /// Whether `text` stands in for something.
+    pub replaced: bool,
+}
+
+/// Begins a review of `statement`: every mention undecided. Mentions that overlap an earlier one are dropped.
+pub fn begin(statement: &str, mentions: Vec<Mention>, reviewer: &str) -> Review {
+    let mut mentions = mentions;
+    mentions.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end)));
+    let mut spans: Vec<RedactionSpan> = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        let clear = spans
+            .last()
+            .is_none_or(|last| !last.mention.range.overlaps(mention.range));
+        if clear && mention.range.of(statement).is_some_and(|t| !t.is_empty()) {
+            spans.push(RedactionSpan {
+                mention,
+                decision: Decision::Undecided,
+                accepted_unread: false,
+            });
+        }
+    }
+    Review {
+        reviewer: reviewer.to_owned(),
+        spans,
+        statement: statement.to_owned(),
+        finished: false,
+    }
+}
+
+/// Looks at a text again, after it or the roster has changed: a mention whose words, kind and order among its equals
+/// are the same keeps its decision, a stretch marked by hand stays marked wherever its words still stand, and the rest
+/// is undecided. Where nothing is new the review stays finished.
+pub fn carry_over(old: &Review, statement: &str, mentions: Vec<Mention>) -> Review {
+    let mut decided: BTreeMap<(MentionKind, String), Vec<&RedactionSpan>> = BTreeMap::new();
+    for span in old.spans.iter().rev() {
+        if let Some(words) = span.mention.range.of(&old.statement) {
+            decided
+                .entry((span.mention.kind, words.to_owned()))
+                .or_default()
+                .push(span);
+        }
+    }
+    let mut all = by_hand(old, statement);
+    // What was marked by hand goes before what the engine proposes for the same words.
+    let hand: Vec<ByteRange> = all.iter().map(|m| m.range).collect();
+    all.extend(
+        mentions
+            .into_iter()
+            .filter(|m| hand.iter().all(|h| !h.overlaps(m.range))),
+    );
+    let mut review = begin(statement, all, &old.reviewer);
+    for span in &mut review.spans {
+        let words = span.mention.range.of(statement).unwrap_or_default().to_owned();
+        if let Some(earlier) = decided.get_mut(&(span.mention.kind, words)).and_then(Vec::pop) {
+            span.decision = earlier.decision.clone();
+            span.accepted_unread = earlier.accepted_unread;
+        }
+    }
+    review.finished = old.finished && old.statement == statement && review.undecided() == 0;
+    review
+}
+
+/// The stretches marked by hand, found again in a text that may have changed: each at the place nearest to where it was.
+fn by_hand(old: &Review, statement: &str) -> Vec<Mention> {
+    let mut found: Vec<Mention> = Vec::new();
+    for span in old.spans.iter().filter(|s| s.mention.layer == Layer::Hand) {
+        let Some(words) = span.mention.range.of(&old.statement) else {
+            continue;
+        };
+        let was = span.mention.range.start.0;
+        let place = statement
+            .match_indices(words)
+            .map(|(at, _)| ByteRange::new(at, at + words.len()))
+            .filter(|r| found.iter().all(|f| !f.range.overlaps(*r)))
+            .min_by_key(|r| r.start.0.abs_diff(was));
+        if let Some(range) = place {
+            found.push(Mention {
+                range,
+                ..span.mention.clone()
+            });
+        }
+    }
+    found
+}
+
+impl Desk {
+    /// Puts a review on the desk.
+    pub fn new(review: Review, language: Language, places: PlaceChain) -> Self {
+        Self {
+            review,
+            language,
+            places,
+            done: Vec::new(),
+            undone: Vec::new(),
+        }
+    }
+
+    /// The review as it stands.
+    pub const fn review(&self) -> &Review {
+        &self.review
+    }
+
+    /// Whether there is something to undo.
+    pub const fn can_undo(&self) -> bool {
+        !self.done.is_empty()
+    }
+
+    /// Whether there is something to redo.
+    pub const fn can_redo(&self) -> bool {
+        !self.undone.is_empty()
+    }
+
+    /// The replacements offered for a span and an action, best first; empty where none is needed.
+    pub fn offers(&self, span: usize, action: Action) -> Vec<String> {
+        let Some(span) = self.review.spans.get(span) else {
+            return Vec::new();
+        };
+        let original = span.mention.range.of(&self.review.statement).unwrap_or_default();
+        match action {
+            Action::Keep | Action::Withhold => Vec::new(),
+            Action::Generalise => {
+                wording::generalisations(&span.mention, original, self.language, &self.places)
+            }
+            Action::Pseudonymise => self.pseudonym_for(span.mention.entity, original),
+        }
+    }
+
+    /// The name already given to this entity, or the first of the list that no one here bears.
+    fn pseudonym_for(&self, entity: EntityId, original: &str) -> Vec<String> {
+        let given = self.review.spans.iter().find_map(|s| match &s.decision {
+            Decision::Pseudonymise(name) if s.mention.entity == entity => Some(name.clone()),
+            _ => None,
+        });
+        let taken: Vec<&str> = self
+            .review
+            .spans
+            .iter()
+            .filter(|s| s.mention.entity != entity)
+            .filter_map(|s| {
+                if let Decision::Pseudonymise(name) = &s.decision {
+                    Some(name.as_str())
+                } else {
+                    None
+                }
+            })
+            .collect();
+        given.map_or_else(
+            || wording::pseudonyms(original, self.language, &self.review.statement, &taken),
+            |name| vec![name],
+        )
+    }
+
+    /// Takes a decision. Several spans (an entity) are one step of undo.
+    pub fn decide(&mut self, target: Target, decision: &Decision) -> Result<(), DecideError> {
+        let spans: Vec<usize> = match target {
+            Target::Span(at) if at < self.review.spans.len() => vec![at],
+            Target::Span(_) => Vec::new(),
+            Target::Entity(entity) => (0..self.review.spans.len())
+                .filter(|i| self.review.spans[*i].mention.entity == entity)
+                .collect(),
+        };
+        if spans.is_empty() {
+            return Err(DecideError::NoSuchSpan);
+        }
+        for at in &spans {
+            self.check(*at, decision)?;
+        }
+        let step = spans
+            .into_iter()
+            .map(|at| {
+                let before = self.review.spans[at].clone();
+                let after = RedactionSpan {
+                    decision: decision.clone(),
+                    accepted_unread: false,
+                    ..before.clone()
+                };
+                Splice {
+                    at,
+                    before: vec![before],
+                    after: vec![after],
+                }
+            })
+            .collect();
+        self.take(step);
+        Ok(())
+    }
+
+    fn check(&self, at: usize, decision: &Decision) -> Result<(), DecideError> {
+        let (Decision::Generalise(text) | Decision::Pseudonymise(text)) = decision else {
+            return Ok(());
+        };
+        if text.trim().is_empty() {
+            return Err(DecideError::EmptyReplacement);
+        }
+        let original = self.review.spans[at]
+            .mention
+            .range
+            .of(&self.review.statement)
+            .unwrap_or_default();
+        let (text, original) = (text.to_lowercase(), original.trim().to_lowercase());
+        if !original.is_empty() && wording::contains_word(&text, &original) {
+            return Err(DecideError::ReplacementGivesAway);
+        }
+        Ok(())
+    }
+
+    /// Accepts the engine's proposal for everything undecided, marked as unread. One step of undo.
+    pub fn accept_proposals(&mut self) {
+        let mut names: BTreeMap<EntityId, String> = BTreeMap::new();
+        let mut step = Vec::new();
+        for at in 0..self.review.spans.len() {
+            let span = &self.review.spans[at];
+            if span.decision != Decision::Undecided {
+                continue;
+            }
+            let decision = match span.mention.proposal {
+                Action::Keep => Decision::Keep,
+                Action::Withhold => Decision::Withhold,
+                Action::Generalise => self
+                    .offers(at, Action::Generalise)
+                    .into_iter()
+                    .find(|offer| self.check(at, &Decision::Generalise(offer.clone())).is_ok())
+                    .map_or(Decision::Withhold, Decision::Generalise),
+                Action::Pseudonymise => {
+                    let entity = span.mention.entity;
+                    let used: Vec<String> = names.values().cloned().collect();
+                    let name = names.get(&entity).cloned().or_else(|| {
+                        self.offers(at, Action::Pseudonymise)
+                            .into_iter()
+                            .find(|n| !used.contains(n))
+                    });
+                    match name {
+                        Some(name) if self.check(at, &Decision::Pseudonymise(name.clone())).is_ok() => {
+                            names.insert(entity, name.clone());
+                            Decision::Pseudonymise(name)
+                        }
+                        _ => Decision::Withhold,
+                    }
+                }
+            };
+            let before = span.clone();
+            let after = RedactionSpan {
+                decision,
+                accepted_unread: true,
+                ..before.clone()
+            };
+            step.push(Splice {
+                at,
+                before: vec![before],
+                after: vec![after],
+            });
+        }
+        if !step.is_empty() {
+            self.take(step);
+        }
+    }
+
+    /// Marks a stretch by hand, undecided. Spans it covers give way to it; one it cuts into is taken up whole.
+    pub fn mark(&mut self, range: ByteRange, kind: MentionKind) -> Result<usize, DecideError> {
+        let text = range.of(&self.review.statement).ok_or(DecideError::BadRange)?;
+        let (lead, trail) = (
+            text.len() - text.trim_start().len(),
+            text.len() - text.trim_end().len(),
+        );
+        if text.trim().is_empty() {
+            return Err(DecideError::BadRange);
+        }
+        let (mut start, mut end) = (range.start.0 + lead, range.end.0 - trail);
+        let marked = ByteRange::new(start, end);
+        let covered: Range<usize> = {
+            let first = self
+                .review
+                .spans
+                .partition_point(|s| s.mention.range.end <= marked.start);
+            let last = self
+                .review
+                .spans
+                .partition_point(|s| s.mention.range.start < marked.end);
+            first..last.max(first)
+        };
+        let before = self.review.spans[covered.clone()].to_vec();
+        for span in &before {
+            start = start.min(span.mention.range.start.0);
+            end = end.max(span.mention.range.end.0);
+        }
+        let whole = ByteRange::new(start, end);
+        let mention = Mention {
+            range: whole,
+            kind,
+            sub_kind: None,
+            confidence: 1.0,
+            layer: Layer::Hand,
+            reason: Reason::MarkedByHand,
+            entity: self.entity_for(whole, kind),
+            proposal: Action::Withhold,
+            suggestion: None,
+        };
+        let at = covered.start;
+        let after = vec![RedactionSpan {
+            mention,
+            decision: Decision::Undecided,
+            accepted_unread: false,
+        }];
+        self.take(vec![Splice { at, before, after }]);
+        Ok(at)
+    }
+
+    /// The entity of an equal mention, or a new one.
+    fn entity_for(&self, range: ByteRange, kind: MentionKind) -> EntityId {
+        let words = range.of(&self.review.statement).map(str::to_lowercase);
+        let same = self.review.spans.iter().find(|s| {
+            s.mention.kind == kind
+                && s.mention.range.of(&self.review.statement).map(str::to_lowercase) == words
+        });
+        let next = self
+            .review
+            .spans
+            .iter()
+            .map(|s| s.mention.entity.0)
+            .max()
+            .unwrap_or(0)
+            + 1;
+        same.map_or(EntityId(next), |s| s.mention.entity)
+    }
+
+    /// Says that the review is finished. It counts only while nothing is undecided.
+    pub fn finish(&mut self) -> bool {
+        self.review.finished = self.review.undecided() == 0;
+        self.review.finished
+    }
+
+    /// Takes back the last step. False if there was none.
+    pub fn undo(&mut self) -> bool {
+        let Some(step) = self.done.pop() else { return false };
+        for splice in step.iter().rev() {
+            self.review.spans.splice(
+                splice.at..splice.at + splice.after.len(),
+                splice.before.iter().cloned(),
+            );
+        }
+        self.review.finished = false;
+        self.undone.push(step);
+        true
+    }
+
+    /// Takes the last undone step again. False if there was none.
+    pub fn redo(&mut self) -> bool {
+        let Some(step) = self.undone.pop() else {
+            return false;
+        };
+        self.apply(&step);
+        self.done.push(step);
+        true
+    }
+
+    fn take(&mut self, step: Vec<Splice>) {
+        self.apply(&step);
+        self.done.push(step);
+        self.undone.clear();
+    }
+
+    fn apply(&mut self, step: &[Splice]) {
+        for splice in step {
+            self.review.spans.splice(
+                splice.at..splice.at + splice.before.len(),
+                splice.after.iter().cloned(),
+            );
+        }
+        self.review.finished = false;
+    }
+}
+
+/// The text as it would be disclosed. Undecided spans show as they stand.
+pub fn disclosed(review: &Review, language: Language) -> Vec<Segment> {
+    let mut segments = Vec::new();
+    let mut at = 0;
+    let plain = |from: usize, to: usize| review.statement.get(from..to).unwrap_or_default().to_owned();
+    for (index, span) in review.spans.iter().enumerate() {
+        let range = span.mention.range;
+        if range.start.0 > at {
+            segments.push(Segment {
+                span: None,
+                text: plain(at, range.start.0),
+                replaced: false,
+            });
+        }
+        let replacement = wording::replacement(&span.mention, &span.decision, language);
+        let replaced = replacement.is_some();
+        let text = replacement.unwrap_or_else(|| plain(range.start.0, range.end.0));
+        segments.push(Segment {
+            span: Some(index),
+            text,
+            replaced,
+        });
+        at = range.end.0;
+    }
+    if at < review.statement.len() {
+        segments.push(Segment {
+            span: None,
+            text: plain(at, review.statement.len()),
+            replaced: false,
+        });
+    }
+    segments
+}

@@ -1,0 +1,241 @@
+//! The roster matcher: every form is found, ordinary words never are, and nothing is found twice over.
+//! Never a real person: the names are the region's commonest.
+
+#![allow(clippy::expect_used, reason = "a test that cannot read its case must stop")]
+
+use proptest::prelude::*;
+use sotto_domain::mention::{MentionKind, Reason, RosterEntry};
+use sotto_redaction::detect::{Input, detect, roster::RosterMatcher};
+
+fn entry(kind: MentionKind, value: &str) -> RosterEntry {
+    RosterEntry {
+        kind,
+        field: if kind == MentionKind::Code {
+            "phone"
+        } else {
+            "name"
+        }
+        .to_owned(),
+        value: value.to_owned(),
+    }
+}
+
+fn kind(name: &str) -> MentionKind {
+    serde_json::from_value(serde_json::Value::String(name.to_owned())).expect("a kind")
+}
+
+/// Letters and digits of `text` that no hit covers, inside `from..to`.
+fn uncovered(matcher: &RosterMatcher, text: &str, from: usize, to: usize) -> String {
+    let hits = matcher.find(text);
+    text[from..to]
+        .char_indices()
+        .filter(|(at, c)| {
+            c.is_alphanumeric()
+                && !hits
+                    .iter()
+                    .any(|hit| hit.range.start.0 <= from + at && from + at < hit.range.end.0)
+        })
+        .map(|(_, c)| c)
+        .collect()
+}
+
+#[test]
+fn every_form_is_found() {
+    let mut wrong = Vec::new();
+    let mut forms = 0;
+    for line in include_str!("cases/roster.txt")
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+    {
+        let parts: Vec<&str> = line.split(" | ").collect();
+        let [name, value, list] = parts.as_slice() else {
+            panic!("{line}")
+        };
+        let matcher = RosterMatcher::new(&[entry(kind(name), value)]);
+        for form in list.split(" / ") {
+            forms += 1;
+            let text = format!("Потом, сказала она, {form}, и всё.");
+            let from = text.find(form).expect("the form");
+            let left = uncovered(&matcher, &text, from, from + form.len());
+            // The possessive, kin words and the address around a handle may stay.
+            let allowed = ["s", "ака", "httpstme"].contains(&left.as_str());
+            if !left.is_empty() && !allowed {
+                wrong.push(format!("{value}: {form} leaves {left}"));
+            }
+        }
+    }
+    assert!(forms > 100, "{forms} forms");
+    assert!(
+        wrong.is_empty(),
+        "{} of {forms}\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+}
+
+#[test]
+fn ordinary_words_are_not_found() {
+    for (value, text) in [
+        ("Мир", "Они жили в мире, и мир был долгим."),
+        ("Роза", "На столе стояла роза, рядом розы."),
+        ("Марта", "Это было в начале марта, восьмого марта."),
+        ("Баранов", "Пасли баранов до вечера."),
+        ("Hope", "We had no hope, and hoped for rain."),
+        ("Baker", "He was a baker among bakers."),
+        ("Азат", "В воздухе азот, на азоте стоит жизнь."),
+        ("Али", "Мы бывали там, алый закат, Алина пришла."),
+        ("Ира", "Ирак далеко, ирис цветёт."),
+        ("Лола", "Полола огород, лилии цвели."),
+        ("Каримов", "Мы кормили коров, карманы пусты."),
+        ("Тула", "Туловище, тулуп и тула не видно."),
+        ("Ким", "Ким не пришёл, кимоно висит."),
+    ] {
+        let capital = value == "Ким";
+        let hits = RosterMatcher::new(&[entry(MentionKind::Person, value)]).find(text);
+        assert_eq!(
+            hits.len(),
+            usize::from(capital),
+            "{value}: {:?}",
+            hits.iter().map(|h| h.range.of(text)).collect::<Vec<_>>()
+        );
+    }
+}
+
+#[test]
+fn a_bare_number_is_no_identifier() {
+    for (kind, value, text) in [
+        (MentionKind::Dem, "33", "Их было 33, в доме 33."),
+        (MentionKind::Org, "Школа № 54", "Автобус 54, дом 54."),
+        (MentionKind::Quantity, "2", "2 дня, 2 ночи"),
+    ] {
+        assert!(
+            RosterMatcher::new(&[entry(kind, value)]).find(text).is_empty(),
+            "{value}"
+        );
+    }
+}
+
+#[test]
+fn a_longer_number_is_another_number() {
+    let matcher = RosterMatcher::new(&[
+        entry(MentionKind::Code, "+7 943 770-31-26"),
+        entry(MentionKind::Code, "404119537"),
+    ]);
+    for text in [
+        "1943770312699",
+        "8 943 770-31-27",
+        "4041195370",
+        "1404119537",
+        "40411953",
+    ] {
+        assert!(matcher.find(text).is_empty(), "{text}: {:?}", matcher.find(text));
+    }
+}
+
+#[test]
+fn how_it_was_found() {
+    let matcher = RosterMatcher::new(&[entry(MentionKind::Person, "Равшан Рахимов")]);
+    let how = |text: &str| matcher.find(text).first().map(|hit| hit.how);
+    assert_eq!(how("тут Равшан Рахимов"), Some(Reason::RosterExact));
+    assert_eq!(how("тут Рахимова Равшана"), Some(Reason::RosterVariant));
+    assert_eq!(how("тут Рахимов"), Some(Reason::RosterPart));
+    assert_eq!(how("никого"), None);
+}
+
+#[test]
+fn time_grows_with_the_text_alone() {
+    // Work is counted in time here, so only a ratio is asked for: quadratic work would give 64.
+    let matcher = RosterMatcher::new(&[
+        entry(MentionKind::Person, "Рахимов Дилшод"),
+        entry(MentionKind::Code, "+7 943 770-31-26"),
+    ]);
+    for piece in [
+        "слово Рахимов ",
+        "я",
+        "1",
+        "Рахимов",
+        "а-",
+        "12 ",
+        "и\u{301}",
+        "@a.",
+        "1/",
+        "A. ",
+    ] {
+        let measure = |times: usize| {
+            let text = piece.repeat(times);
+            let start = std::time::Instant::now();
+            let found = detect(&Input {
+                text: &text,
+                language: None,
+                roster: &[],
+            })
+            .len()
+                + matcher.find(&text).len();
+            (start.elapsed().as_secs_f64(), found)
+        };
+        measure(400);
+        let small = (0..3).map(|_| measure(2_000).0).fold(f64::MAX, f64::min);
+        let large = (0..2).map(|_| measure(16_000).0).fold(f64::MAX, f64::min);
+        assert!(
+            large < small.max(0.002) * 30.0,
+            "{piece:?}: {small} s, then {large} s"
+        );
+    }
+}
+
+const NAMES: [&str; 8] = [
+    "Рахимов",
+    "Дилшод Каримов",
+    "Gulnora",
+    "Ҷамшед",
+    "Жаныбек Асылбек уулу",
+    "Ulugʻbek",
+    "Оксана",
+    "Ли",
+];
+
+proptest! {
+    #[test]
+    fn nothing_is_left_after_masking(
+        words in prop::collection::vec(prop_oneof![
+            Just("Рахимову".to_owned()), Just("Dilshod".to_owned()), Just("Гулноре".to_owned()), Just("Джамшеда".to_owned()),
+            Just("Karimov".to_owned()), Just("Улугбек".to_owned()), Just("+7 943 770-31-26".to_owned()), Just("89437703126".to_owned()),
+            "[а-яА-Яa-zA-Z0-9 .,\n-]{1,12}",
+        ], 0..12),
+    ) {
+        let mut roster: Vec<RosterEntry> = NAMES.iter().map(|name| entry(MentionKind::Person, name)).collect();
+        roster.push(entry(MentionKind::Code, "+7 943 770 31 26"));
+        let matcher = RosterMatcher::new(&roster);
+        let original = words.join(" ");
+        let mut text = original.clone();
+        let mut hits = matcher.find(&original);
+        hits.sort_by_key(|hit| std::cmp::Reverse(hit.range.start));
+        let mut last = original.len();
+        for hit in hits {
+            prop_assert!(hit.range.of(&original).is_some() && hit.entry < roster.len());
+            let end = hit.range.end.0.min(last);
+            if hit.range.start.0 < end {
+                text.replace_range(hit.range.start.0..end, "[…]");
+                last = hit.range.start.0;
+            }
+        }
+        let again = matcher.find(&text);
+        prop_assert!(again.is_empty(), "{:?} in {text:?}", again.iter().map(|h| h.range.of(&text)).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn mentions_are_in_order_and_on_boundaries(text in "\\PC{0,120}|[A-Zа-яА-ЯҳӣʻʼA-Z0-9@+.,:/№«»\\-\u{301}\u{ad}\u{200b}😀 \n]{0,200}") {
+        let roster = [entry(MentionKind::Person, "Рахимов Дилшод"), entry(MentionKind::Code, "+7 943 770-31-26")];
+        let mentions = detect(&Input { text: &text, language: None, roster: &roster });
+        let mut last = 0;
+        for mention in &mentions {
+            prop_assert!(mention.range.start.0 >= last && mention.range.start < mention.range.end);
+            prop_assert!(mention.range.of(&text).is_some());
+            prop_assert!(mention.entity.0 >= 1 && (0.0..=1.0).contains(&mention.confidence));
+            if let (Some(original), Some(suggestion)) = (mention.range.of(&text), &mention.suggestion) {
+                prop_assert!(!suggestion.to_lowercase().contains(&original.to_lowercase()));
+            }
+            last = mention.range.end.0;
+        }
+    }
+}

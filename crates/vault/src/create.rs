@@ -1,0 +1,146 @@
+//! Making a new vault.
+//! Must never touch a folder that holds anything, and must leave nothing behind when it fails.
+
+use std::collections::HashMap;
+use std::io::ErrorKind;
+use std::path::Path;
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use sotto_sealing::{KdfCost, Keyring, Manifest, Master, Passphrase, Tally, random_array};
+
+use crate::disk::{Disk, RealDisk};
+use crate::error::{CreateVaultError, Fault};
+use crate::header::Header;
+use crate::header_file::{HEADER_FILE, HeaderCopy, HeaderFile, has_magic};
+use crate::store::{DATABASE_FILE, LOG_FILE, Store};
+use crate::vault::Vault;
+
+/// Where attachments and recordings will stand.
+pub(crate) const BLOB_FOLDER: &str = "blobs";
+
+impl Vault {
+    /// Makes a vault in a new or empty folder, which only its owner can then enter, and leaves it unlocked.
+    ///
+    /// # Errors
+    /// [`CreateVaultError`]; then nothing is left behind.
+    pub fn create(
+        dir: &Path,
+        passphrase: &Passphrase,
+        cost: KdfCost,
+        now: DateTime<Utc>,
+    ) -> Result<Self, CreateVaultError> {
+        Self::create_on(&(Arc::new(RealDisk) as Arc<dyn Disk>), dir, passphrase, cost, now)
+    }
+
+    /// As [`Vault::create`], on the disk given.
+    ///
+    /// # Errors
+    /// As [`Vault::create`].
+    pub fn create_on(
+        disk: &Arc<dyn Disk>,
+        dir: &Path,
+        passphrase: &Passphrase,
+        cost: KdfCost,
+        now: DateTime<Utc>,
+    ) -> Result<Self, CreateVaultError> {
+        if passphrase.is_empty() {
+            return Err(CreateVaultError::EmptyPassphrase);
+        }
+        let made_folder = claim_folder(disk.as_ref(), dir)?;
+        let vault = fill_folder(Arc::clone(disk), dir, passphrase, cost, now);
+        if vault.is_err() {
+            remove_attempt(disk.as_ref(), dir, made_folder);
+        }
+        vault
+    }
+}
+
+/// Makes the folder or finds it empty; `true` when it was made.
+fn claim_folder(disk: &dyn Disk, dir: &Path) -> Result<bool, CreateVaultError> {
+    match disk.list(dir) {
+        Ok(names) if names.is_empty() => Ok(false),
+        Ok(_) if has_magic(disk, dir) => Err(CreateVaultError::AlreadyAVault),
+        Ok(_) => Err(CreateVaultError::NotEmpty),
+        Err(error) if error.kind() == ErrorKind::NotADirectory => Err(CreateVaultError::NotAFolder),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            disk.create_folder(dir).map_err(Fault::from)?;
+            Ok(true)
+        }
+        Err(error) => Err(Fault::from(error).into()),
+    }
+}
+
+fn fill_folder(
+    disk: Arc<dyn Disk>,
+    dir: &Path,
+    passphrase: &Passphrase,
+    cost: KdfCost,
+    now: DateTime<Utc>,
+) -> Result<Vault, CreateVaultError> {
+    // Best effort: a memory stick's file system may know no owners, and everything inside is sealed.
+    let _ = disk.restrict_folder(dir);
+    let salt = random_array()?;
+    let vault_id = random_array()?;
+    let master = Master::derive(passphrase, &salt, cost)?;
+    let (keys, slots, roll) = Keyring::generate(vault_id, &master)?;
+    let header = Header {
+        vault_id,
+        epoch: keys.epoch(),
+        seq: 1,
+        cost,
+        salt,
+        slots,
+        roll,
+    };
+    let header_bytes = header.encode(&keys)?;
+    let manifest = Manifest {
+        epoch: keys.epoch(),
+        seq: 1,
+        objects: 0,
+        blobs: 0,
+        superseded: 0,
+        saved_at_ms: now.timestamp_millis(),
+        tally: Tally::default(),
+    };
+
+    let mut header_file = HeaderFile::create(disk.as_ref(), dir)?;
+    let mut store = Store::create(Arc::clone(&disk), dir)?;
+    let transaction = store.begin()?;
+    transaction.set_manifest(&keys.seal_manifest(&manifest)?)?;
+    transaction.commit()?;
+    store.erase_log()?;
+    disk.create_folder(&dir.join(BLOB_FOLDER)).map_err(Fault::from)?;
+    // The header comes last: until it stands, this is no vault.
+    for copy in HeaderCopy::BOTH {
+        header_file.write(copy, &header_bytes)?;
+        header_file.set_current(copy, true);
+    }
+    disk.sync_folder(dir).map_err(Fault::from)?;
+
+    Ok(Vault {
+        disk,
+        dir: dir.to_owned(),
+        header,
+        header_bytes,
+        header_file,
+        store,
+        keys,
+        manifest,
+        index: HashMap::new(),
+        log_unsettled: false,
+        opened_at: now,
+    })
+}
+
+/// Takes back what a failed attempt made. The folder was empty before, so these names are its own.
+fn remove_attempt(disk: &dyn Disk, dir: &Path, made_folder: bool) {
+    // Each may never have been made; what cannot be removed stays, and the folder is then refused as not empty.
+    let _ = disk.remove_folder(&dir.join(BLOB_FOLDER));
+    for name in [LOG_FILE, DATABASE_FILE, HEADER_FILE] {
+        let _ = disk.remove_file(&dir.join(name));
+    }
+    if made_folder {
+        let _ = disk.remove_folder(dir);
+    }
+}

@@ -1,0 +1,164 @@
+//! The disk as the vault sees it: a seam at which a test injects faults and takes pictures between two writes.
+//! Must never buffer: when `write_at` and `sync` have returned, the bytes are where they should be.
+
+use std::ffi::OsString;
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::path::Path;
+
+/// What the vault asks of a disk. `SQLite` reaches its own file through the VFS named by [`Disk::sqlite_vfs`].
+pub trait Disk: Send + Sync {
+    /// Makes a folder that only its owner may enter. An existing folder is an error.
+    fn create_folder(&self, path: &Path) -> io::Result<()>;
+    /// Lets only its owner enter an existing folder, where the file system knows owners.
+    fn restrict_folder(&self, path: &Path) -> io::Result<()>;
+    /// Makes a file that only its owner may read. An existing file is an error.
+    fn create_file(&self, path: &Path) -> io::Result<Box<dyn DiskFile>>;
+    /// Opens an existing file for reading and writing.
+    fn open_file(&self, path: &Path) -> io::Result<Box<dyn DiskFile>>;
+    /// Opens an existing file for reading alone.
+    fn open_to_read(&self, path: &Path) -> io::Result<Box<dyn DiskFile>>;
+    /// Names in a folder.
+    fn list(&self, folder: &Path) -> io::Result<Vec<OsString>>;
+    /// Unlinks a file.
+    fn remove_file(&self, path: &Path) -> io::Result<()>;
+    /// Removes an empty folder.
+    fn remove_folder(&self, path: &Path) -> io::Result<()>;
+    /// Makes names in a folder durable, where the system has such a call.
+    fn sync_folder(&self, path: &Path) -> io::Result<()>;
+    /// The registered `SQLite` VFS to use; `None` for `SQLite`'s own.
+    fn sqlite_vfs(&self) -> Option<&str> {
+        None
+    }
+}
+
+/// One open file.
+pub trait DiskFile: Send {
+    /// Length in bytes.
+    fn len_bytes(&self) -> io::Result<u64>;
+    /// Fills `out` from `offset`; an end of file before that is an error.
+    fn read_at(&self, offset: u64, out: &mut [u8]) -> io::Result<()>;
+    /// Writes all of `bytes` at `offset`.
+    fn write_at(&mut self, offset: u64, bytes: &[u8]) -> io::Result<()>;
+    /// Waits until everything written is on the medium.
+    fn sync(&mut self) -> io::Result<()>;
+    /// Cuts or extends the file.
+    fn set_len(&mut self, len: u64) -> io::Result<()>;
+    /// Takes the file's exclusive lock, held until the file is closed. `false` when someone else holds it.
+    fn try_lock(&mut self) -> io::Result<bool>;
+}
+
+/// The machine's own disk.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct RealDisk;
+
+impl Disk for RealDisk {
+    fn create_folder(&self, path: &Path) -> io::Result<()> {
+        let mut builder = std::fs::DirBuilder::new();
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(path)
+    }
+
+    fn restrict_folder(&self, path: &Path) -> io::Result<()> {
+        #[cfg(unix)]
+        std::fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+        #[cfg(not(unix))]
+        let _ = path;
+        Ok(())
+    }
+
+    fn create_file(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        Ok(Box::new(RealFile(options.open(path)?)))
+    }
+
+    fn open_file(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
+        Ok(Box::new(RealFile(
+            OpenOptions::new().read(true).write(true).open(path)?,
+        )))
+    }
+
+    fn open_to_read(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
+        Ok(Box::new(RealFile(File::open(path)?)))
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
+        std::fs::read_dir(folder)?
+            .map(|entry| entry.map(|entry| entry.file_name()))
+            .collect()
+    }
+
+    fn remove_file(&self, path: &Path) -> io::Result<()> {
+        std::fs::remove_file(path)
+    }
+
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        std::fs::remove_dir(path)
+    }
+
+    fn sync_folder(&self, path: &Path) -> io::Result<()> {
+        if cfg!(unix) {
+            File::open(path)?.sync_all()
+        } else {
+            Ok(())
+        }
+    }
+}
+
+struct RealFile(File);
+
+impl DiskFile for RealFile {
+    fn len_bytes(&self) -> io::Result<u64> {
+        Ok(self.0.metadata()?.len())
+    }
+
+    fn read_at(&self, offset: u64, out: &mut [u8]) -> io::Result<()> {
+        let mut file = &self.0;
+        file.seek(SeekFrom::Start(offset))?;
+        file.read_exact(out)
+    }
+
+    fn write_at(&mut self, offset: u64, bytes: &[u8]) -> io::Result<()> {
+        self.0.seek(SeekFrom::Start(offset))?;
+        self.0.write_all(bytes)
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        self.0.sync_all()
+    }
+
+    fn set_len(&mut self, len: u64) -> io::Result<()> {
+        self.0.set_len(len)
+    }
+
+    fn try_lock(&mut self) -> io::Result<bool> {
+        match self.0.try_lock() {
+            Ok(()) => Ok(true),
+            Err(std::fs::TryLockError::WouldBlock) => Ok(false),
+            // A file system without this lock: SQLite's own lock on vault.db still keeps a second opener out.
+            Err(std::fs::TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => {
+                Ok(true)
+            }
+            Err(std::fs::TryLockError::Error(error)) => Err(error),
+        }
+    }
+}
+
+/// Overwrites a whole file with zeros, in place, and waits for the medium. Its length stays.
+pub(crate) fn overwrite(file: &mut dyn DiskFile) -> io::Result<()> {
+    const CHUNK_BYTES: usize = 1 << 20;
+    let zeros = vec![0; CHUNK_BYTES];
+    let len = file.len_bytes()?;
+    let mut at = 0;
+    while at < len {
+        let step = (len - at).min(CHUNK_BYTES as u64);
+        #[expect(clippy::cast_possible_truncation, reason = "at most CHUNK_BYTES")]
+        file.write_at(at, &zeros[..step as usize])?;
+        at += step;
+    }
+    file.sync()
+}

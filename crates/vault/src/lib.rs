@@ -1,0 +1,54 @@
+//! The one encrypted store: header, rows, manifest, delete by rotation, wipe. The only SQL.
+//! Must never write unsealed bytes, read the clock, or recreate anything over damaged data.
+//!
+//! A vault is a folder; `docs/VAULT_FORMAT.md` says what stands in it, byte by byte. All cryptography is
+//! `sotto-sealing`'s: this crate decides what is written where, and in which order, so that a crash at any moment
+//! leaves the old state or the new one.
+//!
+//! ```
+//! use sotto_vault::{Change, KdfCost, ObjectKind, Passphrase, Vault};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let home = tempfile::tempdir()?;
+//! # let dir = home.path().join("vault");
+//! # let now = chrono::DateTime::UNIX_EPOCH;
+//! let passphrase = Passphrase::new("correct horse battery staple".to_owned());
+//! let mut vault = Vault::create(&dir, &passphrase, KdfCost::LEAST, now)?;
+//! let ids = vault.apply(&[Change::Put { id: None, kind: ObjectKind(1), payload: b"invented words" }], now)?;
+//! vault.close(now)?;
+//!
+//! let mut vault = Vault::open(&dir, &passphrase, now)?;
+//! assert_eq!(&*vault.get(ids[0])?, b"invented words");
+//! let receipt = vault.delete(&ids, now)?;
+//! assert_eq!(receipt.deleted, 1);
+//! vault.wipe();
+//! # Ok(())
+//! # }
+//! ```
+
+mod create;
+pub mod disk;
+mod error;
+mod header;
+mod header_file;
+mod object;
+mod open;
+mod os;
+mod receipt;
+mod rotate;
+mod store;
+mod vault;
+mod verify;
+mod wipe;
+
+#[cfg(test)]
+mod tests;
+
+pub use error::{
+    CreateVaultError, Damage, DeleteError, OpenVaultError, ReadError, SaveError, VaultFile, WipeError,
+};
+pub use object::{Change, ObjectId, ObjectKind};
+pub use receipt::{DeletionReceipt, Finding, Hindrance, Part, Place, WipeReceipt};
+pub use sotto_sealing::{CostOutOfBounds, KdfCost, MAX_PAYLOAD_BYTES, Passphrase, SlotKind};
+pub use vault::{FORMAT_VERSION, Vault, VaultInfo};
+pub use verify::VerifyReport;

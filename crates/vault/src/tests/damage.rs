@@ -1,0 +1,313 @@
+//! Altered, cut, exchanged, dropped, repeated and rolled-back bytes: each is noticed, and nothing is made anew.
+//! Must never accept "it did not crash" as noticed.
+
+use rusqlite::Connection;
+use sotto_sealing::{Keyring, Master};
+
+use super::*;
+use crate::header::{COPY_BYTES, Unconfirmed};
+use crate::{Damage, ReadError};
+
+fn refusal(dir: &Path) -> OpenVaultError {
+    // An empty log appears whenever SQLite opens a database; it carries nothing.
+    let bytes = || -> Vec<_> {
+        all_bytes(dir)
+            .into_iter()
+            .filter(|(_, bytes)| !bytes.is_empty())
+            .collect()
+    };
+    let before = bytes();
+    let error = open(dir).unwrap_err();
+    assert!(before == bytes(), "a refused vault is left as it is");
+    error
+}
+
+/// Flips one bit in each of the bytes `at` of one copy and says which flips were believed.
+fn believed_flips(at: impl Iterator<Item = usize>) -> Vec<usize> {
+    let home = Home::new();
+    let (dir, _) = home.vault(&[b"x"]);
+    let copy = std::fs::read(dir.join("header.bin")).unwrap()[..COPY_BYTES].to_vec();
+    let sound = Unconfirmed::read(copy.clone()).ok().unwrap();
+    let master = Master::derive(&words(WORDS), &sound.salt, sound.cost).unwrap();
+    let confirms = |bytes: Vec<u8>| {
+        let Ok(header) = Unconfirmed::read(bytes) else {
+            return false;
+        };
+        // Salt and cost go into the master; a changed one gives another master, which opens nothing.
+        let master = if (header.salt, header.cost) == (sound.salt, sound.cost) {
+            &master
+        } else {
+            &Master::derive(&words(WORDS), &header.salt, sotto_sealing::KdfCost::LEAST).unwrap()
+        };
+        let keys = Keyring::unlock(header.vault_id, header.epoch, &header.slots, master);
+        keys.is_some_and(|keys| header.confirm(&keys).is_some())
+    };
+    assert!(confirms(copy.clone()));
+    at.filter(|at| {
+        let mut bad = copy.clone();
+        bad[*at] ^= 1 << (at % 8);
+        confirms(bad)
+    })
+    .collect()
+}
+
+#[test]
+fn flipped_header_bytes_are_noticed() {
+    // All fields and the start of each slot, then a stride over the rest.
+    let fields = (0..128).chain((512..4608).step_by(31));
+    assert_eq!(
+        believed_flips(fields.chain((4608..COPY_BYTES).step_by(997))),
+        [0; 0]
+    );
+}
+
+#[test]
+#[ignore = "minutes: every byte of the header"]
+fn every_flipped_header_byte_is_noticed() {
+    assert_eq!(believed_flips(0..COPY_BYTES), [0; 0]);
+}
+
+#[test]
+fn one_sound_copy_opens_the_vault_and_repairs_the_other() {
+    let home = Home::new();
+    let (dir, _) = home.vault(&[b"x"]);
+    let sound = std::fs::read(dir.join("header.bin")).unwrap();
+    assert_eq!(sound[..COPY_BYTES], sound[COPY_BYTES..]);
+    for start in [0, COPY_BYTES] {
+        for damage in [0..COPY_BYTES, 100..101, 512..5000, 20_000..20_512] {
+            let mut bad = sound.clone();
+            bad[start..][damage].fill(0x5a);
+            std::fs::write(dir.join("header.bin"), &bad).unwrap();
+            let vault = open(&dir).unwrap();
+            assert!(vault.verify().unwrap().is_sound());
+            drop(vault);
+            assert!(std::fs::read(dir.join("header.bin")).unwrap() == sound);
+        }
+    }
+    std::fs::write(dir.join("header.bin"), &sound[..COPY_BYTES]).unwrap();
+    drop(open(&dir).unwrap());
+    assert!(
+        std::fs::read(dir.join("header.bin")).unwrap() == sound,
+        "a cut header is completed from its first copy"
+    );
+}
+
+#[test]
+fn both_copies_damaged_is_a_refusal() {
+    let home = Home::new();
+    let (dir, _) = home.vault(&[b"x"]);
+    let sound = std::fs::read(dir.join("header.bin")).unwrap();
+    for (at, expected) in [
+        (0, OpenVaultError::Damaged { what: Damage::Header }),
+        (50, OpenVaultError::Damaged { what: Damage::Header }), // memory cost out of bounds
+        (20, OpenVaultError::NoKeySlotOpened),                  // vault id
+        (70, OpenVaultError::NoKeySlotOpened),                  // salt
+        (40, OpenVaultError::Damaged { what: Damage::Header }), // header_seq: only authenticated
+        (300, OpenVaultError::Damaged { what: Damage::Header }), // reserved
+        (30_000, OpenVaultError::Damaged { what: Damage::Header }),
+    ] {
+        let mut bad = sound.clone();
+        bad[at] ^= 0x40;
+        bad[at + COPY_BYTES] ^= 0x40;
+        std::fs::write(dir.join("header.bin"), &bad).unwrap();
+        assert_eq!(refusal(&dir), expected, "byte {at}");
+    }
+    for len in [0, 1, 511, COPY_BYTES - 1] {
+        std::fs::write(dir.join("header.bin"), &sound[..len]).unwrap();
+        let error = refusal(&dir);
+        assert!(
+            matches!(error, OpenVaultError::Damaged { what: Damage::Header }),
+            "cut to {len}: {error:?}"
+        );
+    }
+    std::fs::write(dir.join("header.bin"), &sound).unwrap();
+    assert_eq!(payloads(&open(&dir).unwrap()), [b"x"]);
+}
+
+/// Runs SQL on a copy of the vault, and says how opening it is refused.
+fn tampered(dir: &Path, home: &Home, sql: &str) -> OpenVaultError {
+    let copy = home.path("tampered");
+    let _ = std::fs::remove_dir_all(&copy);
+    copy_folder(dir, &copy);
+    let connection = Connection::open(copy.join("vault.db")).unwrap();
+    connection.execute_batch(sql).unwrap();
+    connection.close().unwrap();
+    refusal(&copy)
+}
+
+#[test]
+fn tampered_rows_are_noticed() {
+    let home = Home::new();
+    let (dir, ids) = home.vault(&[b"consent: no", b"consent: yes", b"third"]);
+    let object = |index: usize| OpenVaultError::Damaged {
+        what: Damage::Object(ids[index]),
+    };
+    let contents = OpenVaultError::Damaged {
+        what: Damage::Contents,
+    };
+    for (sql, expected) in [
+        ("DELETE FROM obj WHERE rid = 2", contents),
+        ("DELETE FROM obj", contents),
+        (
+            "UPDATE obj SET ciphertext = (SELECT ciphertext FROM obj WHERE rid = 2) WHERE rid = 1",
+            object(0),
+        ),
+        (
+            "UPDATE obj SET (wrapped_key, ciphertext) = (SELECT wrapped_key, ciphertext FROM obj WHERE rid = 2)
+             WHERE rid = 1",
+            object(0),
+        ),
+        (
+            "INSERT INTO obj SELECT 9, randomblob(16), epoch, wrapped_key, ciphertext FROM obj WHERE rid = 2;
+             DELETE FROM obj WHERE rid = 2",
+            OpenVaultError::Damaged { what: Damage::Object(ObjectId([0; 16])) },
+        ),
+        ("UPDATE obj SET epoch = 2 WHERE rid = 1", object(0)),
+        ("UPDATE obj SET ciphertext = substr(ciphertext, 2) WHERE rid = 1", object(0)),
+        ("UPDATE obj SET ciphertext = x'' WHERE rid = 1", object(0)),
+        ("UPDATE obj SET wrapped_key = x'00' WHERE rid = 1", object(0)),
+        ("UPDATE obj SET id = x'00' WHERE rid = 1", OpenVaultError::Damaged { what: Damage::Database }),
+        ("UPDATE obj SET epoch = 'x' WHERE rid = 1", OpenVaultError::Damaged { what: Damage::Database }),
+        ("DELETE FROM manifest", OpenVaultError::Damaged { what: Damage::Database }),
+        ("UPDATE manifest SET sealed = x''", OpenVaultError::Damaged { what: Damage::Manifest }),
+        ("UPDATE manifest SET sealed = randomblob(284)", OpenVaultError::Damaged { what: Damage::Manifest }),
+        ("DROP TABLE obj", OpenVaultError::Damaged { what: Damage::Database }),
+        ("PRAGMA user_version = 9", OpenVaultError::Damaged { what: Damage::Database }),
+        ("PRAGMA journal_mode = DELETE", OpenVaultError::Damaged { what: Damage::Database }),
+    ] {
+        let found = tampered(&dir, &home, sql);
+        let same = match (found, expected) {
+            // The id of a row made up is random.
+            (
+                OpenVaultError::Damaged { what: Damage::Object(_) },
+                OpenVaultError::Damaged { what: Damage::Object(ObjectId([0, ..])) },
+            ) => true,
+            _ => found == expected,
+        };
+        assert!(same, "{sql}: {found:?}");
+    }
+    assert_eq!(open(&dir).unwrap().objects().len(), 3);
+}
+
+#[test]
+fn rolled_back_rows_and_files_are_noticed() {
+    let home = Home::new();
+    let dir = home.path("vault");
+    let mut vault = create(&dir);
+    let id = put(&mut vault, None, b"consent: yes");
+    put(&mut vault, None, b"other");
+    drop(vault);
+    let old = home.path("old");
+    copy_folder(&dir, &old);
+    let mut vault = open(&dir).unwrap();
+    put(&mut vault, Some(id), b"consent: no");
+    drop(vault);
+
+    let old_database = old.join("vault.db");
+    drop(open(&old).unwrap()); // folds the old log in
+    let attach = format!("ATTACH '{}' AS old;", old_database.display());
+    // The old row alone, under the same epoch: authentic in itself, but not what the manifest counts.
+    let back = "UPDATE obj SET (epoch, wrapped_key, ciphertext) =
+        (SELECT epoch, wrapped_key, ciphertext FROM old.obj AS o WHERE o.id = obj.id)";
+    assert_eq!(
+        tampered(&dir, &home, &format!("{attach} {back}")),
+        OpenVaultError::Damaged {
+            what: Damage::Contents
+        }
+    );
+    // The old manifest alone.
+    let back = "UPDATE manifest SET sealed = (SELECT sealed FROM old.manifest)";
+    assert_eq!(
+        tampered(&dir, &home, &format!("{attach} {back}")),
+        OpenVaultError::Damaged {
+            what: Damage::Contents
+        }
+    );
+
+    // After a rotation not even the whole old database is accepted.
+    open(&dir).unwrap().close(at(9)).unwrap();
+    std::fs::copy(&old_database, dir.join("vault.db")).unwrap();
+    assert_eq!(
+        refusal(&dir),
+        OpenVaultError::Damaged {
+            what: Damage::Manifest
+        }
+    );
+}
+
+#[test]
+fn flipped_database_bytes_are_never_believed() {
+    let home = Home::new();
+    let (dir, _) = home.vault(&[b"one", &[7; 3000], b"three"]);
+    let sound = std::fs::read(dir.join("vault.db")).unwrap();
+    let expected = payloads(&open(&dir).unwrap());
+    let mut refused = 0;
+    for at in (0..sound.len()).step_by(331) {
+        let copy = home.path("flipped");
+        let _ = std::fs::remove_dir_all(&copy);
+        copy_folder(&dir, &copy);
+        let mut bad = sound.clone();
+        bad[at] ^= 1 << (at % 8);
+        std::fs::write(copy.join("vault.db"), &bad).unwrap();
+        match open(&copy) {
+            // Bytes that carry nothing (free space, SQLite's own counters) may change nothing.
+            Ok(vault) => assert_eq!(payloads(&vault), expected, "byte {at}"),
+            Err(_) => refused += 1,
+        }
+    }
+    assert!(refused > 5, "{refused}");
+    for pages in 0..sound.len() / 4096 {
+        let copy = home.path("cut");
+        let _ = std::fs::remove_dir_all(&copy);
+        copy_folder(&dir, &copy);
+        std::fs::write(copy.join("vault.db"), &sound[..pages * 4096]).unwrap();
+        assert!(
+            matches!(refusal(&copy), OpenVaultError::Damaged { .. }),
+            "{pages} pages"
+        );
+    }
+}
+
+#[test]
+fn an_object_altered_while_the_vault_is_open_is_noticed() {
+    let home = Home::new();
+    let dir = home.path("vault");
+    let mut vault = create(&dir);
+    let id = put(&mut vault, None, b"one");
+    let other = put(&mut vault, None, b"two");
+    let connection = vault.store.connection();
+    connection
+        .execute_batch(
+            "UPDATE obj SET wrapped_key = (SELECT wrapped_key FROM obj WHERE rid = 2) WHERE rid = 1",
+        )
+        .unwrap();
+    assert_eq!(
+        vault.get(id).unwrap_err(),
+        ReadError::Damaged {
+            what: Damage::Object(id)
+        }
+    );
+    assert_eq!(vault.verify().unwrap().damage, [Damage::Object(id)]);
+    assert_eq!(&**vault.get(other).unwrap(), b"two");
+    assert!(
+        vault.delete(&[other], at(3)).is_err(),
+        "a rotation does not launder a damaged row"
+    );
+    assert_eq!(&**vault.get(other).unwrap(), b"two");
+}
+
+#[test]
+fn verify_names_what_is_damaged() {
+    let home = Home::new();
+    let (dir, ids) = home.vault(&[b"one", b"two"]);
+    let vault = open(&dir).unwrap();
+    assert_eq!(vault.verify().unwrap().objects, 2);
+    vault
+        .store
+        .connection()
+        .execute_batch("DELETE FROM obj WHERE rid = 1")
+        .unwrap();
+    assert_eq!(vault.verify().unwrap().damage, [Damage::Contents]);
+    drop(vault);
+    let _ = ids;
+}

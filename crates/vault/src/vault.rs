@@ -1,0 +1,225 @@
+//! An unlocked vault: what it holds, reading and saving.
+//! Must never keep a payload: the index in memory has kinds and versions only.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use sotto_sealing::{KdfCost, Keyring, Manifest, SlotKind, TAG_BYTES};
+use zeroize::Zeroizing;
+
+use crate::disk::Disk;
+use crate::error::{Damage, ReadError, SaveError};
+use crate::header::Header;
+use crate::header_file::{HeaderFile, has_magic};
+use crate::object::{Change, ObjectId, ObjectKind};
+use crate::store::Store;
+
+/// The format that this program writes, and the newest that it reads.
+pub const FORMAT_VERSION: u16 = 1;
+
+/// What is known of one object without opening it again.
+#[derive(Clone, Copy)]
+pub(crate) struct Entry {
+    pub(crate) rid: i64,
+    pub(crate) kind: u16,
+    pub(crate) version: u64,
+    pub(crate) tag: [u8; TAG_BYTES],
+}
+
+/// An unlocked vault. Dropping it forgets the keys and closes the files; [`Vault::close`] tidies up as well.
+pub struct Vault {
+    pub(crate) disk: Arc<dyn Disk>,
+    pub(crate) dir: PathBuf,
+    pub(crate) header: Header,
+    /// The header in force as it stands on the disk.
+    pub(crate) header_bytes: Vec<u8>,
+    pub(crate) store: Store,
+    /// After the store, so that the vault stays locked until the database is closed.
+    pub(crate) header_file: HeaderFile,
+    pub(crate) keys: Keyring,
+    pub(crate) manifest: Manifest,
+    pub(crate) index: HashMap<ObjectId, Entry>,
+    /// The log may hold a finished-looking transaction that is not the state in force, or not on the medium yet. No
+    /// header copy may be overwritten before another commit.
+    pub(crate) log_unsettled: bool,
+    pub(crate) opened_at: DateTime<Utc>,
+}
+
+impl fmt::Debug for Vault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Vault(..)")
+    }
+}
+
+/// What a person may be shown of a vault, so that they can tell it from another or from an older copy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VaultInfo {
+    /// Random, set at creation.
+    pub vault_id: [u8; 16],
+    /// Number of the format on disk.
+    pub format_version: u16,
+    /// Counts the key rotations, from 1.
+    pub epoch: u64,
+    /// Counts the writings of the header, from 1.
+    pub header_seq: u64,
+    /// Counts the saves, over the vault's whole life.
+    pub save_seq: u64,
+    /// Objects of all kinds.
+    pub objects: u64,
+    /// When the last change was saved, to the millisecond.
+    pub last_saved_at: DateTime<Utc>,
+    /// When this vault was opened. Earlier than `last_saved_at` means that a clock was wrong.
+    pub opened_at: DateTime<Utc>,
+    /// What one try of a passphrase costs.
+    pub cost: KdfCost,
+    /// Kinds of the key slots in use.
+    pub slots: Vec<SlotKind>,
+}
+
+impl Vault {
+    /// Whether the folder holds a vault, as far as can be told without a passphrase.
+    pub fn is_vault(dir: &Path) -> bool {
+        has_magic(&crate::disk::RealDisk, dir)
+    }
+
+    /// What a person may be shown of this vault.
+    pub fn info(&self) -> VaultInfo {
+        VaultInfo {
+            vault_id: self.header.vault_id,
+            format_version: FORMAT_VERSION,
+            epoch: self.header.epoch,
+            header_seq: self.header.seq,
+            save_seq: self.manifest.seq,
+            objects: self.manifest.objects,
+            last_saved_at: DateTime::from_timestamp_millis(self.manifest.saved_at_ms).unwrap_or_default(),
+            opened_at: self.opened_at,
+            cost: self.header.cost,
+            slots: self.header.roll.kinds_in_use(),
+        }
+    }
+
+    /// Every object and its kind, in the order of their first saving.
+    pub fn objects(&self) -> Vec<(ObjectId, ObjectKind)> {
+        let mut objects: Vec<_> = self
+            .index
+            .iter()
+            .map(|(id, entry)| (entry.rid, *id, entry.kind))
+            .collect();
+        objects.sort_unstable();
+        objects
+            .into_iter()
+            .map(|(_, id, kind)| (id, ObjectKind(kind)))
+            .collect()
+    }
+
+    /// The payload of one object. Its memory is zeroed on drop.
+    ///
+    /// # Errors
+    /// [`ReadError::NotFound`] for an id that is not in the vault, [`ReadError::Damaged`] for an altered row.
+    pub fn get(&self, id: ObjectId) -> Result<Zeroizing<Vec<u8>>, ReadError> {
+        let entry = self.index.get(&id).ok_or(ReadError::NotFound)?;
+        let damaged = ReadError::Damaged {
+            what: Damage::Object(id),
+        };
+        let opened = self.store.with_row(entry.rid, |row| {
+            if row.id != id || row.epoch != self.keys.epoch() || !row.ciphertext.ends_with(&entry.tag) {
+                return None;
+            }
+            self.keys
+                .open_object(row.epoch, &id.0, row.wrapped_key, row.ciphertext)
+                .ok()
+        })?;
+        match opened.flatten() {
+            Some(object) if object.version == entry.version && object.kind == entry.kind => {
+                Ok(object.payload)
+            }
+            _ => Err(damaged),
+        }
+    }
+
+    /// Shows every payload of one kind to `visit`, in the order of their first saving.
+    ///
+    /// # Errors
+    /// As [`Vault::get`]; stops at the first.
+    pub fn each(&self, kind: ObjectKind, visit: &mut dyn FnMut(ObjectId, &[u8])) -> Result<(), ReadError> {
+        for (id, of_kind) in self.objects() {
+            if of_kind == kind {
+                visit(id, &self.get(id)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// Saves all changes in one transaction and returns their ids, in the order given. When it has returned, they
+    /// are on the disk. `now` becomes "last saved".
+    ///
+    /// # Errors
+    /// [`SaveError`]; then none of the changes is saved.
+    pub fn apply(&mut self, changes: &[Change<'_>], now: DateTime<Utc>) -> Result<Vec<ObjectId>, SaveError> {
+        let Self {
+            store, keys, index, ..
+        } = self;
+        let epoch = keys.epoch();
+        let mut manifest = self.manifest.clone();
+        let mut changed: HashMap<ObjectId, Entry> = HashMap::with_capacity(changes.len());
+        let mut ids = Vec::with_capacity(changes.len());
+
+        let transaction = store.begin()?;
+        for Change::Put { id, kind, payload } in changes {
+            let id = id.map_or_else(ObjectId::generate, Ok)?;
+            let before = changed.get(&id).or_else(|| index.get(&id));
+            let version = before.map_or(1, |entry| entry.version + 1);
+            let sealed = keys.seal_object(epoch, &id.0, kind.0, version, payload)?;
+            let tag = tag_of(&sealed.ciphertext);
+
+            if let Some(before) = before {
+                manifest
+                    .tally
+                    .remove(&keys.mark_object(epoch, &id.0, before.version, &before.tag)?);
+                manifest.superseded += 1;
+            } else {
+                manifest.objects += 1;
+            }
+            manifest
+                .tally
+                .add(&keys.mark_object(epoch, &id.0, version, &tag)?);
+
+            let rid = transaction.put(id, epoch, &sealed.wrapped_key, &sealed.ciphertext)?;
+            changed.insert(
+                id,
+                Entry {
+                    rid,
+                    kind: kind.0,
+                    version,
+                    tag,
+                },
+            );
+            ids.push(id);
+        }
+        manifest.seq += 1;
+        manifest.saved_at_ms = now.timestamp_millis();
+        transaction.set_manifest(&keys.seal_manifest(&manifest)?)?;
+        transaction.commit()?;
+
+        self.manifest = manifest;
+        self.index.extend(changed);
+        // This commit took the place in the log of whatever a failed rotation may have left there.
+        self.log_unsettled = false;
+        Ok(ids)
+    }
+}
+
+/// The tag that ends a ciphertext this crate has just sealed or opened.
+pub(crate) fn tag_of(ciphertext: &[u8]) -> [u8; TAG_BYTES] {
+    // Sealing always ends with a tag; a shorter row has been refused before this is asked.
+    sotto_sealing::object_tag(ciphertext).unwrap_or_default()
+}
+
+/// The vault may be handed from one thread to another, as a window's command loop does.
+const _: () = {
+    const fn is_send<T: Send>() {}
+    is_send::<Vault>();
+};

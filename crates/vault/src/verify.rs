@@ -1,0 +1,89 @@
+//! Verifying an open vault: every byte of it is read and checked again.
+//! Must never repair: it says what it found.
+
+use crate::error::{Damage, OpenVaultError, ReadError};
+use crate::header_file::HeaderCopy;
+use crate::open::check_contents;
+use crate::vault::Vault;
+
+/// What [`Vault::verify`] found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct VerifyReport {
+    /// Objects opened and checked.
+    pub objects: u64,
+    /// Sealed bytes of those objects.
+    pub sealed_bytes: u64,
+    /// What is not as it should be; empty for a sound vault.
+    pub damage: Vec<Damage>,
+}
+
+impl VerifyReport {
+    /// Whether nothing was found.
+    pub fn is_sound(&self) -> bool {
+        self.damage.is_empty()
+    }
+}
+
+impl Vault {
+    /// Reads both copies of the header, every page of the database and every object, and checks them.
+    ///
+    /// # Errors
+    /// [`ReadError`] when something could not be read at all; what was read and found wrong is in the report.
+    pub fn verify(&self) -> Result<VerifyReport, ReadError> {
+        let mut damage = Vec::new();
+        let mut copies_read = Vec::new();
+        for copy in HeaderCopy::BOTH {
+            copies_read.push(self.header_file.read(copy)? == self.header_bytes);
+        }
+        match copies_read.iter().filter(|sound| **sound).count() {
+            2 => {}
+            1 => damage.push(Damage::HeaderCopy),
+            _ => damage.push(Damage::Header),
+        }
+        if !self.store.is_intact()? {
+            damage.push(Damage::Database);
+        }
+        match self
+            .keys
+            .open_manifest(self.header.epoch, &self.store.manifest()?)
+        {
+            Ok(manifest) if manifest == self.manifest => {}
+            _ => damage.push(Damage::Manifest),
+        }
+
+        let (mut objects, mut sealed_bytes) = (0, 0);
+        let mut broken = Vec::new();
+        self.store.each_row(|row| -> Result<(), ReadError> {
+            let opened = self
+                .keys
+                .open_object(row.epoch, &row.id.0, row.wrapped_key, row.ciphertext);
+            let known = self.index.get(&row.id);
+            let sound = opened.is_ok_and(|object| {
+                known.is_some_and(|entry| {
+                    entry.version == object.version
+                        && entry.kind == object.kind
+                        && row.ciphertext.ends_with(&entry.tag)
+                })
+            });
+            if !sound {
+                broken.push(Damage::Object(row.id));
+            }
+            objects += 1;
+            sealed_bytes += (row.wrapped_key.len() + row.ciphertext.len()) as u64;
+            Ok(())
+        })?;
+        if broken.is_empty() {
+            match check_contents(&self.store, &self.keys, &self.manifest) {
+                Ok(_) => {}
+                Err(OpenVaultError::Damaged { what }) => damage.push(what),
+                Err(_) => damage.push(Damage::Contents),
+            }
+        }
+        damage.extend(broken);
+        Ok(VerifyReport {
+            objects,
+            sealed_bytes,
+            damage,
+        })
+    }
+}

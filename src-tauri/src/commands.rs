@@ -1,0 +1,50 @@
+//! One shim a command, made from the one list in `sotto_app::contract`: deserialise, call, map the error.
+//! Nothing here is written by hand for one command, so nothing can be callable that is not on the list.
+
+use sotto_app::contract::{
+    CommandError,
+    view::{
+        AppState, DecisionTarget, DeletionSummary, DisclosureView, ExportOutcome, FormSection, GateRow,
+        IdentityView, Interview, InterviewEdit, PassphraseInput, PassphraseStrength, ReviewView, Saved,
+        Settings, TestimonyRow, VaultSummary, VerifySummary, WipeSummary,
+    },
+};
+use sotto_domain::{
+    audience::Audience,
+    code::TestimonyCode,
+    mention::{Action, MentionKind},
+    receipt::{ExportFormat, ExportReceipt},
+    review::Decision,
+};
+use tauri::{State, WebviewWindow, ipc::Invoke};
+
+use crate::{rooms::Rooms, window};
+
+macro_rules! shims {
+    ($($(#[$meta:meta])* $name:ident($($arg:ident: $type:ty),* $(,)?) -> $result:ty;)*) => {
+        mod shim {
+            use super::*;
+            $(
+                // Off the main thread: a passphrase takes a second, a dialog as long as a person does.
+                #[tauri::command(async, rename_all = "snake_case")]
+                #[allow(clippy::needless_pass_by_value, reason = "Tauri hands arguments over by value")]
+                pub(super) fn $name(
+                    rooms: State<'_, Rooms>,
+                    window: WebviewWindow,
+                    $($arg: $type),*
+                ) -> Result<$result, CommandError> {
+                    let result = rooms.call(|app| app.$name($($arg),*));
+                    window::after(stringify!($name), &window);
+                    result
+                }
+            )*
+        }
+
+        /// Hands what the webview asks for to the shim of that name.
+        pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
+            tauri::generate_handler![$(shim::$name),*]
+        }
+    };
+}
+
+sotto_app::for_each_command!(shims);

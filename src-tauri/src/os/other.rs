@@ -1,0 +1,58 @@
+//! Windows and macOS: configured, compiled where the target is installed, not yet tried on a machine.
+//! Never claims more than that (README says the same).
+
+use std::{env, fs, io, path::PathBuf, process, thread};
+
+use rfd::FileDialog;
+use tauri::{AppHandle, WebviewWindow};
+
+use crate::dialogs::Ask;
+
+/// Neither system writes a core file unless its owner has asked for it.
+pub(crate) const fn harden_process() {}
+
+/// A new folder of the user's own temporary files for the webview; there is no memory file system to use.
+pub(crate) fn webview_folder() -> io::Result<PathBuf> {
+    let folder = env::temp_dir().join(format!("sotto-webview-{}", process::id()));
+    fs::create_dir(&folder)?;
+    Ok(folder)
+}
+
+/// Recent files are the dialog's own business here: see `docs/THREAT_MODEL.md`.
+pub(crate) const fn hush_toolkit() {}
+
+/// Both systems close the window of a program that is told to end.
+pub(crate) const fn end_when_told(_app: &AppHandle) {}
+
+/// The builder's own switches are all there are.
+pub(crate) fn hush_webview(_window: &WebviewWindow) -> tauri::Result<()> {
+    Ok(())
+}
+
+/// Opens the system's dialog in front of `window` and hands over what was chosen.
+pub(crate) fn ask_for_path(
+    window: &WebviewWindow,
+    ask: Ask,
+    answer: impl Fn(Option<PathBuf>) + Send + 'static,
+) {
+    let dialog = FileDialog::new().set_parent(window);
+    let dialog = match &ask {
+        Ask::SaveAs(offered) => {
+            let dialog = offered
+                .parent()
+                .map_or_else(|| dialog.clone(), |folder| dialog.clone().set_directory(folder));
+            match offered.file_name().and_then(|name| name.to_str()) {
+                Some(name) => dialog.set_file_name(name),
+                None => dialog,
+            }
+        }
+        Ask::Folder => dialog,
+    };
+    // The dialog runs its own loop; the main thread must not wait for it.
+    thread::spawn(move || {
+        answer(match ask {
+            Ask::Folder => dialog.pick_folder(),
+            Ask::SaveAs(_) => dialog.save_file(),
+        });
+    });
+}

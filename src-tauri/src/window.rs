@@ -1,0 +1,160 @@
+//! Opens the one window and closes every door it has but the commands.
+//! Never lets the webview go anywhere, keep anything, be given a permission, or open a second window.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    thread,
+    time::Duration,
+};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sotto_app::{
+    App,
+    ports::{Clock, Ports},
+};
+use sotto_vault::KdfCost;
+use tauri::{
+    AppHandle, Manager, RunEvent, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    webview::{NewWindowResponse, PermissionResponse},
+};
+
+use crate::{commands, dialogs::WindowDialogs, os, rooms::Rooms, settings::SettingsFile};
+
+/// The only window, and the only one the capability names.
+pub(crate) const LABEL: &str = "main";
+
+/// The neutral title: a task switcher shows it to whoever looks over the shoulder.
+const TITLE: &str = "Sotto";
+
+/// Opens the window and returns when it is closed.
+pub(crate) fn run() -> tauri::Result<()> {
+    let webview_folder = os::webview_folder()?;
+    os::harden_process();
+    let opened_in = webview_folder.clone();
+    let app = tauri::Builder::default()
+        .invoke_handler(commands::handler())
+        .setup(move |app| {
+            os::hush_toolkit();
+            let handle = app.handle();
+            os::end_when_told(handle);
+            app.manage(Rooms::new(App::new(ports(handle)?)));
+            let window = open(handle, opened_in)?;
+            os::hush_webview(&window)?;
+            Ok(())
+        })
+        .build(tauri::generate_context!())?;
+    app.run(move |app, event| {
+        if matches!(event, RunEvent::Exit) {
+            if let Some(rooms) = app.try_state::<Rooms>() {
+                rooms.leave();
+            }
+            remove(&webview_folder);
+        }
+    });
+    Ok(())
+}
+
+/// Removes the webview's folder, while its processes, which end after this one, may still be writing there.
+fn remove(folder: &Path) {
+    for _ in 0..20 {
+        if fs::remove_dir_all(folder).is_ok() || !folder.exists() {
+            return;
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+}
+
+/// What a command leaves to be done in the webview.
+///
+/// Locking and wiping end everything the core holds; the page throws itself away and is loaded anew, and here the
+/// webview is told to forget what it may have kept of the old one.
+pub(crate) fn after(command: &str, window: &WebviewWindow) {
+    if matches!(command, "lock" | "wipe_vault") {
+        let _ = window.clear_all_browsing_data();
+    }
+}
+
+fn open(app: &AppHandle, webview_folder: PathBuf) -> tauri::Result<WebviewWindow> {
+    WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("index.html".into()))
+        .title(TITLE)
+        .inner_size(1280.0, 800.0)
+        .min_inner_size(900.0, 600.0)
+        .incognito(cfg!(not(feature = "e2e")))
+        .data_directory(webview_folder)
+        .devtools(false)
+        .general_autofill_enabled(false)
+        .browser_extensions_enabled(false)
+        .on_navigation(|url| is_own_page(url.as_str()))
+        .on_new_window(|_, _| NewWindowResponse::Deny)
+        .on_download(|_, _| false)
+        .on_permission_request(|_, _| PermissionResponse::Deny)
+        .build()
+}
+
+/// Whether an address is a page of the program itself: by custom scheme, and as `WebView2` spells it on Windows.
+fn is_own_page(url: &str) -> bool {
+    ["tauri://localhost", "http://tauri.localhost"]
+        .iter()
+        .any(|origin| {
+            url.strip_prefix(origin)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        })
+}
+
+fn ports(app: &AppHandle) -> tauri::Result<Ports> {
+    let paths = app.path();
+    Ok(Ports {
+        clock: Box::new(SystemClock),
+        dialogs: Box::new(WindowDialogs::of(app.clone())),
+        settings: Box::new(SettingsFile::in_folder(&paths.config_dir()?.join("sotto"))),
+        // Where the command line looks as well.
+        default_vault_dir: paths.home_dir()?.join("Sotto"),
+        default_export_dir: paths.home_dir()?,
+        kdf_cost: KdfCost::STANDARD,
+    })
+}
+
+/// The one clock of the program.
+struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the port that the core takes its time from"
+    )]
+    fn now(&self) -> DateTime<Utc> {
+        Utc::now()
+    }
+
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "as above; a person's date is the one on their wall"
+    )]
+    fn today(&self) -> NaiveDate {
+        chrono::Local::now().date_naive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_own_pages_are_own() {
+        for (url, own) in [
+            ("tauri://localhost", true),
+            ("tauri://localhost/index.html", true),
+            ("http://tauri.localhost/index.html#/review", true),
+            ("tauri://localhost.example.org/", false),
+            ("http://tauri.localhost.example.org/", false),
+            ("https://example.org/tauri://localhost/", false),
+            ("file:///etc/passwd", false),
+            ("about:blank", false),
+            ("data:text/html,x", false),
+            ("blob:tauri://localhost/1", false),
+        ] {
+            assert_eq!(is_own_page(url), own, "{url}");
+        }
+    }
+}

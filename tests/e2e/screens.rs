@@ -1,0 +1,158 @@
+//! Pictures of each screen of the real window, in both languages, light and dark: `./dev screens` runs this.
+//! Never shows a real person: the account is invented, and says so.
+
+use std::{env, fs, path::PathBuf, time::Duration};
+
+use sotto_tests::{home::Home, place};
+
+use crate::{
+    walk,
+    window::{PROGRAM, TOOLS, Window},
+};
+
+/// Where the pictures go.
+const FOLDER: &str = "SOTTO_SCREENS";
+
+struct Account {
+    language: &'static str,
+    name: &'static str,
+    village: &'static str,
+    pseudonym: &'static str,
+    statement: &'static str,
+    description: &'static str,
+}
+
+const ACCOUNTS: [Account; 2] = [
+    Account {
+        language: "en",
+        name: "Daler Karimov",
+        village: "Shahrinav",
+        pseudonym: "Sattor",
+        description: "a builder",
+        statement: "This account is invented. My name is Daler Karimov, I am 34 and I come from Shahrinav. \
+                    On 12 February 2025 the police came to the building site near Balashikha. They took our \
+                    phones and put forty of us on a bus. My cousin Rustam asked where we were going, and an \
+                    officer hit him. At the station they told me to sign a paper. I said that I would not. \
+                    My brother can be reached at +992 93 555 01 23. Daler Karimov is my real name.",
+    },
+    Account {
+        language: "ru",
+        name: "Далер Каримов",
+        village: "Шахринав",
+        pseudonym: "Саттор",
+        description: "строитель",
+        statement: "Этот рассказ вымышлен. Меня зовут Далер Каримов, мне 34 года, я из Шахринава. \
+                    12 февраля 2025 года на стройку в Балашихе приехала полиция. У нас отобрали телефоны, \
+                    сорок человек посадили в автобус. Мой двоюродный брат Рустам спросил, куда нас везут, и \
+                    его ударили. В отделе мне велели подписать бумагу. Я сказал, что не подпишу. \
+                    Брату можно позвонить по номеру +992 93 555 01 23. Далер Каримов — моё настоящее имя.",
+    },
+];
+
+#[test]
+#[ignore = "takes pictures for docs/screens: run ./dev screens"]
+fn pictures() {
+    if let Some(missing) = place::missing(&[PROGRAM], &TOOLS) {
+        return place::skip("pictures of the real window", &missing);
+    }
+    let folder = PathBuf::from(env::var_os(FOLDER).expect("./dev screens says where to put them"));
+    for account in &ACCOUNTS {
+        for theme in ["light", "dark"] {
+            walk_through(account, theme, |window, screen| {
+                let file = folder.join(format!("{screen}.{}.{theme}.png", account.language));
+                #[expect(clippy::disallowed_methods, reason = "a picture of an invented account")]
+                fs::write(file, window.picture()).unwrap();
+            });
+        }
+    }
+}
+
+fn walk_through(account: &Account, theme: &str, picture: impl Fn(&Window, &str)) {
+    let home = Home::new();
+    settle_in(&home, account.language, theme);
+    let passphrase = walk::passphrase();
+    let window = Window::open(&home);
+    window.resize(1280, 720);
+    window.wait("screen-create");
+    picture(&window, "create");
+    walk::create_vault(&window, &home, &passphrase);
+    picture(&window, "testimonies-empty");
+
+    window.click("new-testimony");
+    window.wait("screen-interview");
+    window.replace("pseudonym", account.pseudonym);
+    window.click("section-source");
+    window.type_into("field-name", account.name);
+    picture(&window, "interview-source");
+    window.click("section-incident");
+    window.type_into("field-place_village", account.village);
+    window.click("section-statement");
+    window.choose("statement-language", account.language);
+    window.type_into("statement", account.statement);
+    walk::saved(&window);
+    picture(&window, "interview-statement");
+
+    walk::start_review(&window);
+    walk::decide(&window, 'w');
+    walk::decide(&window, 'a');
+    picture(&window, "review");
+    while walk::undecided(&window) > 0 {
+        walk::decide(&window, 'a');
+    }
+    window.click("finish-review");
+    window.wait("review-complete");
+    window.click("go-export");
+    window.click("audience-publication");
+    window.wait("gate-refusal-consent-missing");
+    picture(&window, "export-refused");
+
+    walk::consent(&window, account.description);
+    picture(&window, "interview-consent");
+    window.click("go-export");
+    window.click("audience-publication");
+    window.wait("gate-clear");
+    picture(&window, "export");
+    window.replace(
+        "export-path",
+        &home.path().join("account.docx").display().to_string(),
+    );
+    window.click("export-submit");
+    window.wait("export-receipt");
+    picture(&window, "export-receipt");
+
+    window.click("nav-testimonies");
+    window.wait("screen-testimonies");
+    picture(&window, "testimonies");
+    window.click("nav-protect");
+    window.wait("vault-summary");
+    picture(&window, "protect");
+    window.click("erase-everything");
+    window.wait("screen-erase-everything");
+    picture(&window, "erase-everything");
+    walk::lock(&window);
+    picture(&window, "unlock");
+    walk::unlock(&window, &passphrase);
+    window.click("[data-testid^='row-']");
+    window.click_through_to("delete-testimony", "screen-erase-testimony");
+    window.wait("screen-erase-testimony");
+    picture(&window, "erase-testimony");
+    window.click("nav-protect");
+    window.click("erase-everything");
+    window.type_into("wipe-passphrase", &passphrase);
+    window.hold("wipe-hold", Duration::from_millis(3600));
+    window.wait("wipe-receipt");
+    picture(&window, "wipe-receipt");
+    window.close(&home);
+}
+
+/// As if language and colours had been chosen in an earlier run.
+fn settle_in(home: &Home, language: &str, theme: &str) {
+    let folder = home.path().join(".config/sotto");
+    fs::create_dir_all(&folder).unwrap();
+    #[expect(clippy::disallowed_methods, reason = "settings of a throw-away home")]
+    fs::write(
+        folder.join("settings.json"),
+        format!("{{\"language\":\"{language}\",\"theme\":\"{theme}\"}}"),
+    )
+    .unwrap();
+}

@@ -1,0 +1,170 @@
+//! The steps of the path as a person takes them, shared by the tests and the pictures.
+//! Never skips a screen by calling a command.
+
+use std::{thread, time::Duration};
+
+use sotto_tests::{home::Home, marks};
+
+use crate::window::Window;
+
+/// Strong enough for zxcvbn; typed, never shown.
+pub(crate) fn passphrase() -> String {
+    format!("{} lantern orchard fiddle", marks::word("meadow"))
+}
+
+/// An invented account with words that nobody else writes.
+pub(crate) struct Told {
+    /// The source's name, on the roster.
+    pub(crate) name: String,
+    /// The source's village, on the roster.
+    pub(crate) village: String,
+    /// A name that is on no roster.
+    pub(crate) stranger: String,
+    /// A number that belongs to nobody.
+    pub(crate) phone: String,
+    /// A word that identifies nobody and may leave.
+    pub(crate) harmless: String,
+}
+
+impl Told {
+    /// A new account.
+    pub(crate) fn anew() -> Self {
+        let digits: String = marks::word("")
+            .bytes()
+            .map(|letter| char::from(b'0' + letter % 10))
+            .collect();
+        Self {
+            name: marks::word("Zarrina"),
+            village: marks::word("Tangob"),
+            stranger: marks::word("Farrukh"),
+            phone: format!("+996 555 {} {}", &digits[0..3], &digits[3..6]),
+            harmless: marks::word("lorry"),
+        }
+    }
+
+    /// The statement.
+    pub(crate) fn statement(&self) -> String {
+        let Self {
+            name,
+            village,
+            stranger,
+            phone,
+            harmless,
+        } = self;
+        format!(
+            "This account is invented. My name is {name} and I come from {village}. \
+             On 3 March 2024 two officers stopped the {harmless} I was sitting in. \
+             One of them beat my cousin {stranger} and took the phone, {phone}. \
+             I told {name} twice that I would not sign."
+        )
+    }
+
+    /// What must never be found unsealed, nor in an export.
+    pub(crate) fn secrets(&self) -> [&str; 4] {
+        [&self.name, &self.village, &self.stranger, &self.phone]
+    }
+}
+
+/// First launch: makes the vault that the window offers to make.
+pub(crate) fn create_vault(window: &Window, home: &Home, passphrase: &str) {
+    window.wait("screen-create");
+    assert_eq!(window.value("vault-path"), home.vault().display().to_string());
+    window.type_into("create-passphrase", passphrase);
+    window.type_into("create-passphrase-repeat", passphrase);
+    window.wait_for("passphrase-strength", "data-enough", "true");
+    window.click("understand");
+    window.click("create-submit");
+    window.wait("screen-testimonies");
+    window.wait("list-empty");
+}
+
+/// The interview without consent; returns the testimony's code.
+pub(crate) fn interview(window: &Window, told: &Told) -> String {
+    window.click("new-testimony");
+    window.wait("screen-interview");
+    window.replace("pseudonym", "Lale");
+    window.click("section-source");
+    window.type_into("field-name", &told.name);
+    window.click("section-incident");
+    window.type_into("field-place_village", &told.village);
+    window.click("section-statement");
+    window.choose("statement-language", "en");
+    window.type_into("statement", &told.statement());
+    saved(window);
+    window.text("testimony-code")
+}
+
+/// The answers that let this testimony be published without a name.
+pub(crate) fn consent(window: &Window, description: &str) {
+    window.click("go-interview");
+    window.click("section-consent");
+    window.click("script-read");
+    for answered in ["quote", "publication"] {
+        window.click(&format!("use-{answered}-yes"));
+    }
+    window.click("use-photo-no");
+    window.choose("terms", "background");
+    window.choose("attribution-kind", "anonymous");
+    window.type_into("attribution-text", description);
+    saved(window);
+}
+
+/// Begins the review and takes every proposal, one key at a time.
+pub(crate) fn review_by_keyboard(window: &Window) {
+    start_review(window);
+    // The first is withheld, whatever was proposed; the rest are accepted one by one.
+    decide(window, 'w');
+    while undecided(window) > 0 {
+        decide(window, 'a');
+    }
+    window.click("finish-review");
+    window.wait("review-complete");
+    assert_eq!(
+        window.attr("review-complete", "data-unread").as_deref(),
+        Some("false")
+    );
+}
+
+/// Names the reviewer and opens the review.
+pub(crate) fn start_review(window: &Window) {
+    window.click("go-review");
+    window.wait("screen-review");
+    window.type_into("reviewer", "Reviewer One");
+    window.click("review-start");
+    window.wait("original");
+}
+
+/// How many places are still undecided.
+pub(crate) fn undecided(window: &Window) -> usize {
+    window
+        .attr("coverage", "data-undecided")
+        .unwrap()
+        .parse()
+        .unwrap()
+}
+
+/// Presses a key that decides, and waits for the decision.
+pub(crate) fn decide(window: &Window, key: char) {
+    let before = undecided(window);
+    window.press(key);
+    window.until(&format!("{key:?} decides"), || undecided(window) < before);
+}
+
+/// Waits until everything typed is sealed.
+pub(crate) fn saved(window: &Window) {
+    // Typing is noticed within a moment and sealed within a second.
+    thread::sleep(Duration::from_millis(300));
+    window.wait_for("save-state", "data-state", "saved");
+}
+
+/// Locks, and waits for the page that asks for the passphrase.
+pub(crate) fn lock(window: &Window) {
+    window.click("lock");
+    window.wait("screen-unlock");
+}
+
+/// Unlocks.
+pub(crate) fn unlock(window: &Window, passphrase: &str) {
+    window.replace("unlock-passphrase", passphrase);
+    window.click("unlock-submit");
+}

@@ -1,0 +1,150 @@
+// The window: what stands around every screen, which screen is shown, and the keys that work everywhere.
+// Never shows anything of the vault while it is locked.
+
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import { t } from "./i18n";
+import { begin, go, lock, lockDespiteUnsaved, panic } from "./state/going";
+import { app, route, startProblem } from "./state/session";
+import { flush, interview } from "./state/testimony";
+import { isTyping, pressed } from "./state/keys";
+import { keepClipboardInside } from "./state/clipboard";
+import { tell } from "./state/notice";
+import { watchIdle } from "./state/idle";
+import { Button } from "./parts/button";
+import { Dialog } from "./parts/dialog";
+import { Keys } from "./parts/keys";
+import { Problem } from "./parts/problem";
+import { StateLine } from "./parts/state-line";
+import { EraseEverything } from "./screens/erase-everything";
+import { EraseTestimony } from "./screens/erase-testimony";
+import { Export } from "./screens/export";
+import { Gate } from "./screens/gate";
+import { InterviewScreen } from "./screens/interview";
+import { Protect } from "./screens/protect";
+import { Review } from "./screens/review";
+import { Testimonies } from "./screens/testimonies";
+
+export function App() {
+  const help = useSignal(false);
+  const unlocked = app.value?.vault === "unlocked";
+  useEffect(keepClipboardInside, []);
+  useEffect(() => (unlocked ? watchIdle(() => void panic()) : undefined), [unlocked]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => everywhere(event, () => (help.value = !help.value));
+    // The window is closing: what was typed in the last half second is sealed.
+    const onLeave = () => void flush();
+    addEventListener("keydown", onKey);
+    addEventListener("beforeunload", onLeave);
+    return () => {
+      removeEventListener("keydown", onKey);
+      removeEventListener("beforeunload", onLeave);
+    };
+  }, []);
+  return (
+    <>
+      {unlocked && <TopBar />}
+      <Screen />
+      <StateLine onHelp={() => (help.value = true)} />
+      {help.value && <Keys onClose={() => (help.value = false)} />}
+      {lockDespiteUnsaved.value && <LockAnyway />}
+    </>
+  );
+}
+
+function everywhere(event: KeyboardEvent, toggleHelp: () => void): void {
+  if (app.value?.vault !== "unlocked" || event.defaultPrevented) return;
+  const at = route.value;
+  const code = "code" in at ? at.code : undefined;
+  const actions: Record<string, () => void> = {
+    "ctrl+n": () => void begin().catch(() => tell("error-internal")),
+    "ctrl+f": () => void go({ at: "testimonies" }).then(focusSearch),
+    "ctrl+s": () => void flush().then((sealed) => tell(sealed ? "notice-saved-already" : "notice-not-saved")),
+    "ctrl+e": () => (code ? void go({ at: "export", codes: [code] }) : tell("notice-open-first")),
+    "ctrl+l": () => void lock(),
+    "ctrl+shift+backspace": () => void panic(),
+  };
+  const action = actions[pressed(event)] ?? (pressed(event) === "?" && !isTyping(event.target) ? toggleHelp : undefined);
+  if (!action) return;
+  event.preventDefault();
+  action();
+}
+
+function focusSearch(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLInputElement>("[data-testid=search]")?.focus());
+}
+
+function TopBar() {
+  const at = route.value.at;
+  const places = [
+    { id: "testimonies", here: at !== "protect" && at !== "erase-everything", to: { at: "testimonies" } },
+    { id: "protect", here: at === "protect" || at === "erase-everything", to: { at: "protect" } },
+  ] as const;
+  return (
+    <header class="top-bar">
+      <span class="wordmark" aria-hidden="true" translate={false}>
+        {t("name")}
+      </span>
+      <nav aria-label={t("nav-label")}>
+        {places.map(({ id, here, to }) => (
+          <button key={id} type="button" class="nav-link" data-testid={`nav-${id}`} aria-current={here ? "page" : undefined} onClick={() => void go(to)}>
+            {t(`nav-${id}`)}
+          </button>
+        ))}
+      </nav>
+      <Button id="lock" icon="lock" keyHint="Ctrl+L" onPress={() => void lock()}>
+        {t("lock")}
+      </Button>
+    </header>
+  );
+}
+
+function Screen() {
+  const at = route.value;
+  switch (at.at) {
+    case "loading":
+      return <Loading />;
+    case "gate":
+      return <Gate />;
+    case "testimonies":
+      return <Testimonies />;
+    case "interview":
+      return <InterviewScreen code={at.code} step={at.step} />;
+    case "review":
+      return <Review key={at.code} code={at.code} />;
+    case "export":
+      return <Export key={at.codes.join()} codes={at.codes} />;
+    case "protect":
+      return <Protect />;
+    case "erase-testimony":
+      return <EraseTestimony code={at.code} />;
+    case "erase-everything":
+      return <EraseEverything />;
+  }
+}
+
+function Loading() {
+  return (
+    <main class="page page-narrow" data-testid="screen-loading">
+      <h1 class="visually-hidden">{t("name")}</h1>
+      <Problem code={startProblem} />
+    </main>
+  );
+}
+
+function LockAnyway() {
+  return (
+    <Dialog title={t("lock-unsaved-title")} onClose={() => (lockDespiteUnsaved.value = false)}>
+      <p>{t("lock-unsaved-body", { code: interview.value?.code ?? "" })}</p>
+      <div class="actions">
+        <Button id="lock-stay" look="primary" onPress={() => (lockDespiteUnsaved.value = false)}>
+          {t("lock-unsaved-stay")}
+        </Button>
+        <Button id="lock-anyway" look="danger" onPress={() => void lock()}>
+          {t("lock-unsaved-lock")}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+

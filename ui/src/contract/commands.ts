@@ -1,0 +1,242 @@
+// Generated from the Rust contract (crates/app/src/contract); do not edit.
+
+import type * as T from "./types";
+
+/** Every command the window may call; each takes one object. */
+export interface Commands {
+  /** Where the vault stands, and the settings. */
+  app_state(args: Record<string, never>): Promise<T.AppState>;
+  /** Keeps language, theme and vault folder (never content). */
+  save_settings(args: { settings: T.Settings }): Promise<T.AppState>;
+  /** How long a passphrase would stand, with advice. */
+  passphrase_strength(args: { passphrase: string }): Promise<T.PassphraseStrength>;
+  /** Makes a vault and unlocks it. */
+  create_vault(args: { path: string; passphrase: string }): Promise<T.AppState>;
+  /** Unlocks a vault. */
+  unlock(args: { path: string; passphrase: string }): Promise<T.AppState>;
+  /** Forgets every key and plaintext. */
+  lock(args: Record<string, never>): Promise<T.AppState>;
+  /** Replaces the passphrase; the old one opens nothing afterwards. */
+  change_passphrase(args: { current: string; new: string }): Promise<T.VaultSummary>;
+  /** What the vault holds, in numbers. */
+  vault_summary(args: Record<string, never>): Promise<T.VaultSummary>;
+  /** Reads every byte and says whether all of it authenticates. */
+  verify_vault(args: Record<string, never>): Promise<T.VerifySummary>;
+  /** The built-in form. */
+  form(args: Record<string, never>): Promise<Array<T.FormSection>>;
+  /** The testimonies that hold `query` anywhere, newest first; all of them for an empty query. */
+  list_testimonies(args: { query: string }): Promise<Array<T.TestimonyRow>>;
+  /** Begins a testimony. */
+  new_testimony(args: Record<string, never>): Promise<T.Interview>;
+  /** Opens a testimony without its identity. */
+  open_testimony(args: { code: T.TestimonyCode }): Promise<T.Interview>;
+  /** Who gave it: asked for only while it is shown. */
+  open_identity(args: { code: T.TestimonyCode }): Promise<T.IdentityView>;
+  /** Seals what changed. Called within a second of typing. */
+  save_interview(args: { code: T.TestimonyCode; edit: T.InterviewEdit }): Promise<T.Saved>;
+  /** Deletes a testimony and destroys its keys. */
+  delete_testimony(args: { code: T.TestimonyCode }): Promise<T.DeletionSummary>;
+  /** Opens the review, running the engine where the statement is new or has changed. */
+  open_review(args: { code: T.TestimonyCode; reviewer: string }): Promise<T.ReviewView>;
+  /** The replacements offered for a span. */
+  review_offers(args: { code: T.TestimonyCode; span: number; action: T.Action }): Promise<Array<string>>;
+  /** Takes a decision. */
+  review_decide(args: { code: T.TestimonyCode; target: T.DecisionTarget; decision: T.Decision }): Promise<T.ReviewView>;
+  /** Marks a stretch by hand. */
+  review_mark(args: { code: T.TestimonyCode; start: number; end: number; kind: T.MentionKind }): Promise<T.ReviewView>;
+  /** Accepts every open proposal, marked as unread. */
+  review_accept_proposals(args: { code: T.TestimonyCode }): Promise<T.ReviewView>;
+  /** Takes back the last step. */
+  review_undo(args: { code: T.TestimonyCode }): Promise<T.ReviewView>;
+  /** Takes the last undone step again. */
+  review_redo(args: { code: T.TestimonyCode }): Promise<T.ReviewView>;
+  /** Says that the review is finished. */
+  review_finish(args: { code: T.TestimonyCode }): Promise<T.ReviewView>;
+  /** Whether these testimonies may leave for this audience, and if not, every reason. */
+  export_gate(args: { codes: Array<T.TestimonyCode>; audience: T.Audience }): Promise<Array<T.GateRow>>;
+  /** What would be in the file. */
+  export_preview(args: { codes: Array<T.TestimonyCode>; audience: T.Audience }): Promise<Array<T.DisclosureView>>;
+  /** Makes the file, checks it for leaks in memory, and only then writes it. */
+  export_file(args: { codes: Array<T.TestimonyCode>; audience: T.Audience; format: T.ExportFormat; path: string }): Promise<T.ExportOutcome>;
+  /** A neutral file name for an export, in the folder used last or the home folder. */
+  offered_export_path(args: { audience: T.Audience; format: T.ExportFormat }): Promise<string>;
+  /** The receipts kept in the vault, newest first. */
+  list_receipts(args: Record<string, never>): Promise<Array<T.ExportReceipt>>;
+  /** Destroys the vault: header first, then everything else. */
+  wipe_vault(args: { passphrase: string }): Promise<T.WipeSummary>;
+  /** Asks for a folder with the system's dialog. */
+  choose_folder(args: Record<string, never>): Promise<string | null>;
+  /** Asks where to save with the system's dialog. */
+  choose_save_path(args: { offered: string }): Promise<string | null>;
+}
+
+/** Their names. */
+export const commandNames: readonly (keyof Commands)[] = [
+  "app_state",
+  "save_settings",
+  "passphrase_strength",
+  "create_vault",
+  "unlock",
+  "lock",
+  "change_passphrase",
+  "vault_summary",
+  "verify_vault",
+  "form",
+  "list_testimonies",
+  "new_testimony",
+  "open_testimony",
+  "open_identity",
+  "save_interview",
+  "delete_testimony",
+  "open_review",
+  "review_offers",
+  "review_decide",
+  "review_mark",
+  "review_accept_proposals",
+  "review_undo",
+  "review_redo",
+  "review_finish",
+  "export_gate",
+  "export_preview",
+  "export_file",
+  "offered_export_path",
+  "list_receipts",
+  "wipe_vault",
+  "choose_folder",
+  "choose_save_path",
+];
+
+/** Codes the window needs words for. */
+export const reasons = [
+  "roster-exact",
+  "roster-variant",
+  "roster-part",
+  "phone",
+  "email",
+  "url",
+  "handle",
+  "document",
+  "checksum",
+  "bank-account",
+  "plate",
+  "case-number",
+  "coordinates",
+  "address",
+  "date",
+  "time",
+  "duration",
+  "age",
+  "family-size",
+  "sum",
+  "patronymic",
+  "titled-name",
+  "place-word",
+  "organisation-word",
+  "group",
+  "occupation",
+  "health",
+  "known-place",
+  "known-name",
+  "state-agency",
+  "public-official",
+  "unexplained-capital",
+  "same-as-elsewhere",
+  "tagger",
+  "marked-by-hand",
+] as const;
+
+/** Codes the window needs words for. */
+export const errorCodes = [
+  "locked",
+  "no-key-slot-opened",
+  "not-a-vault",
+  "folder-not-empty",
+  "vault-damaged",
+  "vault-newer",
+  "vault-in-use",
+  "disk-full",
+  "read-only",
+  "disk-failed",
+  "passphrase-too-weak",
+  "no-such-testimony",
+  "bad-answer",
+  "no-such-span",
+  "empty-replacement",
+  "replacement-gives-away",
+  "nothing-marked",
+  "reviewer-missing",
+  "nothing-to-review",
+  "export-refused",
+  "file-exists",
+  "bad-path",
+  "cannot-draw",
+  "cannot-check",
+  "not-enough-memory",
+  "passphrase-change-unfinished",
+  "too-large",
+  "not-finished",
+  "unfinished-file-left",
+  "internal",
+] as const;
+
+/** Codes the window needs words for. */
+export const refusalCodes = [
+  "withdrawn",
+  "off-the-record",
+  "embargo",
+  "consent-missing",
+  "attribution-not-agreed",
+  "attribution-against-terms",
+  "name-missing",
+  "nothing-to-disclose",
+  "not-reviewed",
+  "review-unfinished",
+  "changed-since-review",
+] as const;
+
+/** Codes the window needs words for. */
+export const remnantCodes = [
+  "keys",
+  "old-key",
+  "objects",
+  "database",
+  "log",
+  "blobs",
+  "folder",
+  "settings",
+  "flash-cells",
+  "medium",
+  "copy-on-write",
+  "journal",
+  "remote",
+  "unknown-file-system",
+  "swap",
+  "synced-folder",
+  "earlier-copies",
+] as const;
+
+/** Codes the window needs words for. */
+export const checkCodes = [
+  "place-file-name",
+  "place-body",
+  "place-header",
+  "place-footer",
+  "place-footnote",
+  "place-comment",
+  "place-outline",
+  "place-link",
+  "place-metadata",
+  "place-hidden-text",
+  "place-attachment",
+  "place-picture",
+  "place-other",
+  "not-as-reviewed",
+  "unread-picture",
+  "unread-recording",
+  "unread-no-text",
+  "unread-unknown-letters",
+  "unread-hidden-layers",
+  "unread-encrypted",
+  "unread-unreadable",
+  "unread-unknown-kind",
+] as const;

@@ -1,0 +1,693 @@
+// Generated from the Rust contract (crates/app/src/contract); do not edit.
+
+export type Action = "keep" | "generalise" | "pseudonymise" | "withhold";
+
+export type Advice = "more-words" | "avoid-common" | "avoid-patterns" | "avoid-dates-and-names";
+
+export type AppState = { 
+/**
+ * Where the vault stands.
+ */
+vault: VaultState, 
+/**
+ * The vault's folder.
+ */
+vault_path: string, 
+/**
+ * Settings.
+ */
+settings: Settings, 
+/**
+ * The program's version.
+ */
+version: string, 
+/**
+ * When the vault was last saved, while it is open.
+ */
+last_saved_at: string | null, 
+/**
+ * How many testimonies it holds, while it is open.
+ */
+testimonies: number | null, };
+
+export type Attribution = { "kind": "not_agreed" } | { "kind": "real_name" } | { "kind": "pseudonym", "text": string } | { "kind": "anonymous", "text": string };
+
+export type AttributionTerms = "on_the_record" | "background" | "deep_background" | "off_the_record";
+
+export type Audience = "publication" | "editor" | "lawyer" | "archive" | "research" | "source_review";
+
+export type CommandError = { 
+/**
+ * What went wrong.
+ */
+code: ErrorCode, };
+
+export type Consent = { 
+/**
+ * What was answered; a use that is absent was not asked.
+ */
+uses: { [key in Use]?: Permission }, 
+/**
+ * How the source is spoken of.
+ */
+attribution: Attribution, 
+/**
+ * Terms agreed before the account.
+ */
+terms: AttributionTerms, 
+/**
+ * How it was given.
+ */
+form: ConsentForm, 
+/**
+ * The day it was given.
+ */
+given_on: string | null, 
+/**
+ * Whether the script was read to the source.
+ */
+script_read: boolean, 
+/**
+ * Nothing leaves before this day.
+ */
+embargo_until: string | null, 
+/**
+ * The day it was taken back.
+ */
+withdrawn_on: string | null, };
+
+export type ConsentForm = "oral" | "written" | "recorded" | "thumbprint" | "witnessed";
+
+export type ConsentStatus = "pending" | "documented" | "partial" | "refused" | "withdrawn";
+
+export type Decision = { "action": "undecided" } | { "action": "keep" } | { "action": "generalise", "text": string } | { "action": "pseudonymise", "text": string } | { "action": "withhold" };
+
+export type DecisionTarget = { "of": "span", "number": number } | { "of": "entity", "number": number };
+
+export type DeletionSummary = { 
+/**
+ * The testimony.
+ */
+code: TestimonyCode, 
+/**
+ * How many sealed objects are gone.
+ */
+objects: number, 
+/**
+ * Exports that were made of it and are out of reach.
+ */
+exports: Array<ExportReceipt>, 
+/**
+ * What may persist, and where.
+ */
+may_persist: Array<Remnant>, };
+
+export type DisclosureView = { 
+/**
+ * The testimony (on the screen only; never in the file).
+ */
+code: TestimonyCode, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * How the source is spoken of.
+ */
+attribution: string | null, 
+/**
+ * Fields that leave.
+ */
+facts: Array<FactView>, 
+/**
+ * Paragraphs of stretches.
+ */
+paragraphs: Array<Array<SegmentView>>, 
+/**
+ * What the brackets mean.
+ */
+note: string, };
+
+export type ErrorCode = "locked" | "no-key-slot-opened" | "not-a-vault" | "folder-not-empty" | "vault-damaged" | "vault-newer" | "vault-in-use" | "disk-full" | "read-only" | "disk-failed" | "passphrase-too-weak" | "no-such-testimony" | "bad-answer" | "no-such-span" | "empty-replacement" | "replacement-gives-away" | "nothing-marked" | "reviewer-missing" | "nothing-to-review" | "export-refused" | "file-exists" | "bad-path" | "cannot-draw" | "cannot-check" | "not-enough-memory" | "passphrase-change-unfinished" | "too-large" | "not-finished" | "unfinished-file-left" | "internal";
+
+export type ExportFormat = "docx" | "pdf" | "md";
+
+export type ExportOutcome = { "outcome": "written", 
+/**
+ * The receipt kept in the vault.
+ */
+receipt: ExportReceipt, 
+/**
+ * Where it is.
+ */
+path: string, } | { "outcome": "refused", 
+/**
+ * Why, by testimony.
+ */
+gate: Array<GateRow>, } | { "outcome": "blocked", 
+/**
+ * Every find.
+ */
+findings: Array<FindingView>, };
+
+export type ExportReceipt = { 
+/**
+ * When the file was written.
+ */
+written_at: string, 
+/**
+ * The testimonies in it.
+ */
+codes: Array<TestimonyCode>, 
+/**
+ * Who it was for.
+ */
+audience: Audience, 
+/**
+ * Its format.
+ */
+format: ExportFormat, 
+/**
+ * Its SHA-256, in lower-case hexadecimal.
+ */
+sha256: string, 
+/**
+ * Its size.
+ */
+size_bytes: number, 
+/**
+ * What was changed, over all testimonies in it.
+ */
+counts: WithheldCounts, 
+/**
+ * Whether any decision in it was accepted in bulk, unread.
+ */
+accepted_unread: boolean, };
+
+export type FactView = { 
+/**
+ * Its name, in the statement's language.
+ */
+label: string, 
+/**
+ * Its answer.
+ */
+value: string, };
+
+export type FieldClass = { 
+/**
+ * How far the value identifies.
+ */
+identifies: Identifies, 
+/**
+ * Whether the value could bring harm or shame even where it does not identify.
+ */
+sensitive: boolean, };
+
+export type FindingView = { 
+/**
+ * Where, as a code (`place-…`).
+ */
+place: string, 
+/**
+ * The page or part, where there is one.
+ */
+detail: string | null, 
+/**
+ * What kind of thing.
+ */
+kind: MentionKind | null, 
+/**
+ * Whether it names one person alone.
+ */
+direct: boolean, 
+/**
+ * A few words around it, for the reviewer's eyes.
+ */
+context: string, };
+
+export type FormField = { 
+/**
+ * Its id; labels are looked up by it.
+ */
+id: string, 
+/**
+ * How much it gives away.
+ */
+class: FieldClass, 
+/**
+ * Its HURIDOCS number.
+ */
+huridocs: number | null, 
+/**
+ * How it is answered.
+ */
+input: InputKind, 
+/**
+ * The ids to choose from.
+ */
+choices: Array<string>, 
+/**
+ * Whether its answer belongs to the identity.
+ */
+identity: boolean, };
+
+export type FormSection = { 
+/**
+ * Which.
+ */
+id: Section, 
+/**
+ * Its fields.
+ */
+fields: Array<FormField>, };
+
+export type GateRow = { 
+/**
+ * The testimony.
+ */
+code: TestimonyCode, 
+/**
+ * Every reason against; empty where it may.
+ */
+refusals: Array<RefusalView>, 
+/**
+ * Some decisions were accepted unread.
+ */
+accepted_unread: boolean, };
+
+export type Identifies = "no" | "quasi" | "direct";
+
+export type IdentityView = { 
+/**
+ * Answers that name one person alone.
+ */
+answers: { [key in string]: string }, 
+/**
+ * Whatever else must not be found in an export.
+ */
+others: Array<RosterEntry>, };
+
+export type InputKind = "line" | "lines" | "partial_date" | "number" | "choice";
+
+export type Interview = { 
+/**
+ * Its code.
+ */
+code: TestimonyCode, 
+/**
+ * When it was begun.
+ */
+created_at: string, 
+/**
+ * When it was last changed.
+ */
+changed_at: string, 
+/**
+ * What the source is called in the list.
+ */
+pseudonym: string, 
+/**
+ * The statement's language.
+ */
+language: Language, 
+/**
+ * The statement.
+ */
+statement: string, 
+/**
+ * Consent.
+ */
+consent: Consent, 
+/**
+ * Where consent stands.
+ */
+consent_status: ConsentStatus, 
+/**
+ * Answers that name nobody alone.
+ */
+answers: { [key in string]: string }, 
+/**
+ * Where the review stands.
+ */
+review: ReviewStatus, };
+
+export type InterviewEdit = { 
+/**
+ * What the source is called in the list.
+ */
+pseudonym?: string, 
+/**
+ * The statement's language.
+ */
+language?: Language, 
+/**
+ * The whole statement.
+ */
+statement?: string, 
+/**
+ * The whole consent.
+ */
+consent?: Consent, 
+/**
+ * Only the answers that changed, of any class; empty text removes one.
+ */
+answers?: { [key in string]: string }, 
+/**
+ * All other roster entries.
+ */
+others?: Array<RosterEntry>, };
+
+export type Language = "en" | "ru" | "tg" | "uz" | "ky" | "kk";
+
+export type Layer = "roster" | "rules" | "tagger" | "capitals" | "propagation" | "hand";
+
+export type LayerCount = { 
+/**
+ * The layer.
+ */
+layer: Layer, 
+/**
+ * How many.
+ */
+mentions: number, };
+
+export type MentionKind = "PERSON" | "LOC" | "ORG" | "DATETIME" | "CODE" | "DEM" | "QUANTITY" | "MISC";
+
+export type PassphraseStrength = { 
+/**
+ * 0 (at once) to 4 (very long), by zxcvbn.
+ */
+score: number, 
+/**
+ * Whether it is accepted for a vault.
+ */
+enough: boolean, 
+/**
+ * What would help, as codes.
+ */
+advice: Array<Advice>, };
+
+export type Permission = "yes" | "no";
+
+export type Reason = "roster-exact" | "roster-variant" | "roster-part" | "phone" | "email" | "url" | "handle" | "document" | "checksum" | "bank-account" | "plate" | "case-number" | "coordinates" | "address" | "date" | "time" | "duration" | "age" | "family-size" | "sum" | "patronymic" | "titled-name" | "place-word" | "organisation-word" | "group" | "occupation" | "health" | "known-place" | "known-name" | "state-agency" | "public-official" | "unexplained-capital" | "same-as-elsewhere" | "tagger" | "marked-by-hand";
+
+export type RefusalCode = "withdrawn" | "off-the-record" | "embargo" | "consent-missing" | "attribution-not-agreed" | "attribution-against-terms" | "name-missing" | "nothing-to-disclose" | "not-reviewed" | "review-unfinished" | "changed-since-review";
+
+export type RefusalView = { 
+/**
+ * Code of the sentence that says it (`refusal-…`).
+ */
+code: RefusalCode, 
+/**
+ * The use that was not permitted.
+ */
+missing_use: Use | null, 
+/**
+ * The day an embargo ends.
+ */
+until: string | null, 
+/**
+ * How many places are undecided.
+ */
+undecided: number | null, };
+
+export type Remnant = { 
+/**
+ * Code of the sentence that says it (`remnant-…` in the window's words).
+ */
+code: string, 
+/**
+ * A path or file system name, where one helps; never content.
+ */
+place: string | null, };
+
+export type ReviewStatus = "none" | "open" | "complete" | "complete_unread";
+
+export type ReviewView = { 
+/**
+ * The testimony.
+ */
+code: TestimonyCode, 
+/**
+ * Who reviews.
+ */
+reviewer: string, 
+/**
+ * The statement's language.
+ */
+language: Language, 
+/**
+ * The statement under review.
+ */
+statement: string, 
+/**
+ * Every mention, in text order, none overlapping.
+ */
+spans: Array<SpanView>, 
+/**
+ * The text as it would leave.
+ */
+disclosed: Array<SegmentView>, 
+/**
+ * How many are undecided.
+ */
+undecided: number, 
+/**
+ * What each layer found.
+ */
+layers: Array<LayerCount>, 
+/**
+ * Whether there is something to undo.
+ */
+can_undo: boolean, 
+/**
+ * Whether there is something to redo.
+ */
+can_redo: boolean, 
+/**
+ * Finished, with nothing undecided.
+ */
+complete: boolean, 
+/**
+ * Some decisions were accepted unread.
+ */
+accepted_unread: boolean, };
+
+export type RosterEntry = { 
+/**
+ * What it refers to.
+ */
+kind: MentionKind, 
+/**
+ * The field it was typed into (`name`, `phone`, `relative`); empty if unknown.
+ */
+field: string, 
+/**
+ * As typed.
+ */
+value: string, };
+
+export type Saved = { 
+/**
+ * When it was sealed.
+ */
+saved_at: string, 
+/**
+ * Where consent stands now.
+ */
+consent_status: ConsentStatus, 
+/**
+ * Where the review stands now.
+ */
+review: ReviewStatus, };
+
+export type Section = "incident" | "perpetrator" | "source" | "demographics" | "security" | "custody";
+
+export type SegmentView = { 
+/**
+ * The span it comes from.
+ */
+span: number | null, 
+/**
+ * What is shown.
+ */
+text: string, 
+/**
+ * Whether it stands in for something.
+ */
+replaced: boolean, };
+
+export type Settings = { 
+/**
+ * The window's language; `None`: the system's.
+ */
+language: Language | null, 
+/**
+ * The window's colours.
+ */
+theme: Theme, };
+
+export type SpanView = { 
+/**
+ * First UTF-16 unit in the statement.
+ */
+start: number, 
+/**
+ * One past the last.
+ */
+end: number, 
+/**
+ * What it refers to.
+ */
+kind: MentionKind, 
+/**
+ * 0 to 1.
+ */
+confidence: number, 
+/**
+ * Which layer proposed it.
+ */
+layer: Layer, 
+/**
+ * Why.
+ */
+reason: Reason, 
+/**
+ * Shared by every mention of the same thing.
+ */
+entity: number, 
+/**
+ * How many mentions that entity has here.
+ */
+entity_mentions: number, 
+/**
+ * What is proposed.
+ */
+proposal: Action, 
+/**
+ * What was decided.
+ */
+decision: Decision, 
+/**
+ * Accepted in bulk, unread.
+ */
+accepted_unread: boolean, };
+
+export type TestimonyCode = string;
+
+export type TestimonyRow = { 
+/**
+ * Its code.
+ */
+code: TestimonyCode, 
+/**
+ * What the source is called in the list; may be empty.
+ */
+pseudonym: string, 
+/**
+ * Type of act, if chosen.
+ */
+act: string | null, 
+/**
+ * When it was begun.
+ */
+created_at: string, 
+/**
+ * When it was last changed.
+ */
+changed_at: string, 
+/**
+ * Where consent stands.
+ */
+consent: ConsentStatus, 
+/**
+ * Where the review stands.
+ */
+review: ReviewStatus, 
+/**
+ * Nothing leaves before.
+ */
+embargo_until: string | null, 
+/**
+ * How many exports hold it.
+ */
+exports: number, };
+
+export type Theme = "system" | "light" | "dark";
+
+export type Use = "quote" | "publication" | "broadcast" | "photo" | "voice" | "place_named" | "perpetrator_named" | "share_lawyer" | "share_un" | "archive" | "research" | "ai_processing";
+
+export type VaultState = "none" | "locked" | "unlocked";
+
+export type VaultSummary = { 
+/**
+ * Its folder.
+ */
+path: string, 
+/**
+ * How many testimonies.
+ */
+testimonies: number, 
+/**
+ * How many sealed objects.
+ */
+objects: number, 
+/**
+ * When it was last saved.
+ */
+last_saved_at: string, 
+/**
+ * Format version.
+ */
+format: number, 
+/**
+ * Memory for one try at the passphrase, in MiB.
+ */
+kdf_memory_mib: number, };
+
+export type VerifySummary = { 
+/**
+ * Objects that opened.
+ */
+objects: number, 
+/**
+ * Bytes read.
+ */
+bytes: number, };
+
+export type WipeSummary = { 
+/**
+ * What is destroyed.
+ */
+destroyed: Array<Remnant>, 
+/**
+ * What could not be destroyed and still stands.
+ */
+not_destroyed: Array<Remnant>, 
+/**
+ * What may persist, and where.
+ */
+may_persist: Array<Remnant>, 
+/**
+ * What could not be verified.
+ */
+not_verified: Array<Remnant>, };
+
+export type WithheldCounts = { 
+/**
+ * Taken out.
+ */
+withheld: { [key in MentionKind]?: number }, 
+/**
+ * Said more vaguely.
+ */
+generalised: { [key in MentionKind]?: number }, 
+/**
+ * Given another name.
+ */
+pseudonymised: { [key in MentionKind]?: number }, 
+/**
+ * Left as they stood.
+ */
+kept: { [key in MentionKind]?: number }, };

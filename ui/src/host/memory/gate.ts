@@ -1,0 +1,62 @@
+// The consent gate and the exports of the in-memory host.
+// Never part of the product; nothing is written anywhere.
+
+import type { Audience, Consent, DisclosureView, ExportReceipt, GateRow, MentionKind, RefusalCode, RefusalView, SegmentView, Use, WithheldCounts } from "../../contract/types";
+import { disclosed, undecided, unread, type Deal } from "./review";
+
+const NEEDS: Record<Audience, Use[]> = {
+  publication: ["publication", "quote"],
+  editor: ["quote"],
+  lawyer: ["share_lawyer"],
+  archive: ["archive"],
+  research: ["research"],
+  source_review: [],
+};
+
+const refusal = (code: RefusalCode, more: Partial<RefusalView> = {}): RefusalView => ({ code, missing_use: null, until: null, undecided: null, ...more });
+
+export function gateRow(code: string, audience: Audience, consent: Consent, statement: string, deal: Deal | undefined): GateRow {
+  const refusals: RefusalView[] = [];
+  if (audience !== "source_review") {
+    if (consent.withdrawn_on) refusals.push(refusal("withdrawn"));
+    if (consent.terms === "off_the_record") refusals.push(refusal("off-the-record"));
+    if (consent.embargo_until && consent.embargo_until > "2026-04-10") refusals.push(refusal("embargo", { until: consent.embargo_until }));
+    for (const use of NEEDS[audience]) if (consent.uses[use] !== "yes") refusals.push(refusal("consent-missing", { missing_use: use }));
+    if (consent.attribution.kind === "not_agreed") refusals.push(refusal("attribution-not-agreed"));
+  }
+  if (statement.trim() === "") refusals.push(refusal("nothing-to-disclose"));
+  else if (!deal) refusals.push(refusal("not-reviewed"));
+  else if (deal.statement !== statement) refusals.push(refusal("changed-since-review"));
+  else if (!deal.finished || undecided(deal) > 0) refusals.push(refusal("review-unfinished", { undecided: undecided(deal) }));
+  return { code, refusals, accepted_unread: deal ? unread(deal) : false };
+}
+
+export function disclosureOf(code: string, consent: Consent, deal: Deal): DisclosureView {
+  const russian = deal.language === "ru";
+  const { attribution } = consent;
+  const paragraphs: SegmentView[][] = [[]];
+  for (const segment of disclosed(deal)) {
+    segment.text.split("\n\n").forEach((part, index) => {
+      if (index > 0) paragraphs.push([]);
+      if (part !== "") paragraphs.at(-1)?.push({ ...segment, text: part });
+    });
+  }
+  return {
+    code,
+    title: russian ? "Свидетельство" : "Testimony",
+    attribution: ("text" in attribution && attribution.text) || (russian ? "человек, попросивший не называть имени" : "a person who requested anonymity"),
+    facts: [{ label: russian ? "Что совершено" : "Type of act", value: russian ? "избиение" : "forced recruitment" }],
+    paragraphs,
+    note: russian ? "В квадратных скобках слова, заменённые ради безопасности людей." : "Words in square brackets were replaced to keep people safe.",
+  };
+}
+
+export function receiptOf(codes: string[], audience: Audience, format: ExportReceipt["format"], deals: Deal[]): ExportReceipt {
+  const counts: WithheldCounts = { withheld: {}, generalised: {}, pseudonymised: {}, kept: {} };
+  const column = { withhold: "withheld", generalise: "generalised", pseudonymise: "pseudonymised", keep: "kept", undecided: "kept" } as const;
+  for (const { kind, decision } of deals.flatMap((deal) => deal.spans)) {
+    const into: Partial<Record<MentionKind, number>> = counts[column[decision.action]];
+    into[kind] = (into[kind] ?? 0) + 1;
+  }
+  return { written_at: new Date().toISOString(), codes, audience, format, sha256: "5f2c8a".padEnd(64, "0e91d7b4"), size_bytes: 18_432, counts, accepted_unread: deals.some(unread) };
+}

@@ -1,0 +1,215 @@
+// A host that lives in the page's memory, for tests and pictures of the window. Its people are invented.
+// Never part of the product: the build refuses to bundle it there.
+
+import type { AppState, CommandError, Consent, ErrorCode, ExportReceipt, IdentityView, Interview, Settings, TestimonyRow } from "../../contract/types";
+import type { Host } from "../types";
+import { FORM } from "./form";
+import { disclosureOf, gateRow, receiptOf } from "./gate";
+import { acceptAll, decide, findCapitals, mark, offersFor, readMarked, step, viewOf, type Deal } from "./review";
+import { SAMPLES } from "./samples";
+
+/** What a test can set and see. */
+export interface Controls {
+  /** The vault at the start. */
+  vault: AppState["vault"];
+  samples: boolean;
+  settings: Settings;
+  /** The next calls of a command fail with these codes. */
+  fail: Partial<Record<keyof Host, ErrorCode[]>>;
+  /** The next export is blocked by the leak check. */
+  leak: boolean;
+  delayMs: number;
+  calls: { command: string; args: unknown }[];
+}
+
+interface Kept {
+  interview: Interview;
+  identity: IdentityView;
+  deal?: Deal;
+  exports: number;
+}
+
+const PATH = "/home/user/Documents/vault";
+const EMPTY_CONSENT: Consent = { uses: {}, attribution: { kind: "not_agreed" }, terms: "on_the_record", form: "oral", given_on: null, script_read: false, embargo_until: null, withdrawn_on: null };
+
+const refuse = (code: ErrorCode): never => {
+  throw { code } satisfies CommandError;
+};
+
+function statusOf(consent: Consent): Interview["consent_status"] {
+  const answers = Object.values(consent.uses);
+  if (consent.withdrawn_on) return "withdrawn";
+  if (answers.length === 0) return "pending";
+  if (!answers.includes("no")) return "documented";
+  return answers.includes("yes") ? "partial" : "refused";
+}
+
+function reviewOf({ deal, interview }: Kept): Interview["review"] {
+  if (!deal) return "none";
+  if (!deal.finished || deal.statement !== interview.statement) return "open";
+  return deal.spans.some((span) => span.accepted_unread) ? "complete_unread" : "complete";
+}
+
+function fresh(code: string): Kept {
+  const now = new Date().toISOString();
+  return {
+    interview: { code, created_at: now, changed_at: now, pseudonym: "", language: "en", statement: "", consent: EMPTY_CONSENT, consent_status: "pending", answers: {}, review: "none" },
+    identity: { answers: {}, others: [] },
+    exports: 0,
+  };
+}
+
+function sampled(): Map<string, Kept> {
+  return new Map(
+    SAMPLES.map(({ marked, consent, answers, identity, ...rest }) => {
+      const full = { ...EMPTY_CONSENT, ...consent };
+      const interview: Interview = { ...rest, statement: readMarked(marked).text, consent: full, consent_status: statusOf(full), answers, review: "none" };
+      return [rest.code, { interview, identity: { answers: identity, others: [] }, exports: 0 }];
+    }),
+  );
+}
+
+/** A host over `controls`; each call is listed there. */
+export function memoryHost(controls: Controls): Host {
+  let vault = controls.vault;
+  let settings = controls.settings;
+  let passphrase = "correct horse battery staple";
+  const kept = controls.samples ? sampled() : new Map<string, Kept>();
+  const receipts: ExportReceipt[] = [];
+
+  const state = (): AppState => ({
+    vault,
+    vault_path: PATH,
+    settings,
+    version: "0.1.0",
+    last_saved_at: vault === "unlocked" && kept.size > 0 ? "2026-04-09T07:30:00Z" : null,
+    testimonies: vault === "unlocked" ? kept.size : null,
+  });
+  const open = (code: string): Kept => (vault === "unlocked" ? (kept.get(code) ?? refuse("no-such-testimony")) : refuse("locked"));
+  const dealOf = (code: string): Deal => open(code).deal ?? refuse("nothing-to-review");
+  const row = (each: Kept): TestimonyRow => ({
+    code: each.interview.code,
+    pseudonym: each.interview.pseudonym,
+    act: each.interview.answers["act"] ?? null,
+    created_at: each.interview.created_at,
+    changed_at: each.interview.changed_at,
+    consent: each.interview.consent_status,
+    review: reviewOf(each),
+    embargo_until: each.interview.consent.embargo_until,
+    exports: each.exports,
+  });
+  const summary = () => ({ path: PATH, testimonies: kept.size, objects: kept.size * 3 + 1, last_saved_at: "2026-04-09T07:30:00Z", format: 1, kdf_memory_mib: 256 });
+  const after = (code: string, work: (deal: Deal) => void) => {
+    const deal = dealOf(code);
+    work(deal);
+    return viewOf(code, deal);
+  };
+
+  const commands: { [K in keyof Host]: (args: Parameters<Host[K]>[0]) => Awaited<ReturnType<Host[K]>> } = {
+    app_state: state,
+    save_settings: (args) => ((settings = args.settings), state()),
+    passphrase_strength: (args) => {
+      const words = args.passphrase.trim().split(/\s+/).length;
+      const score = Math.min(4, args.passphrase.length < 8 ? 0 : words);
+      return { score, enough: score >= 3, advice: score >= 3 ? [] : ["more-words"] };
+    },
+    create_vault: (args) => ((vault = "unlocked"), (passphrase = args.passphrase), kept.clear(), state()),
+    unlock: (args) => (args.passphrase === passphrase ? ((vault = "unlocked"), state()) : refuse("no-key-slot-opened")),
+    lock: () => ((vault = "locked"), state()),
+    change_passphrase: (args) => (args.current === passphrase ? ((passphrase = args.new), summary()) : refuse("no-key-slot-opened")),
+    vault_summary: summary,
+    verify_vault: () => ({ objects: kept.size * 3 + 1, bytes: 262_144 }),
+    form: () => FORM,
+    list_testimonies: (args) => {
+      const query = args.query.toLowerCase();
+      return [...kept.values()]
+        .filter((each) => JSON.stringify([each.interview, each.identity]).toLowerCase().includes(query))
+        .map(row)
+        .sort((a, b) => b.changed_at.localeCompare(a.changed_at));
+    },
+    new_testimony: () => {
+      const code = ["Q1ND-0001", "Q1ND-0002", "Q1ND-0003"].find((each) => !kept.has(each)) ?? "Q1ND-0009";
+      const made = fresh(code);
+      kept.set(code, made);
+      return made.interview;
+    },
+    open_testimony: (args) => {
+      const each = open(args.code);
+      return { ...each.interview, review: reviewOf(each) };
+    },
+    open_identity: (args) => open(args.code).identity,
+    save_interview: ({ code, edit }) => {
+      const each = open(code);
+      const { answers = {}, others, ...rest } = edit;
+      const direct = new Set(FORM.flatMap((section) => section.fields).filter((field) => field.identity).map((field) => field.id));
+      const [account, identity] = [{ ...each.interview.answers }, { ...each.identity.answers }];
+      for (const [id, value] of Object.entries(answers)) (direct.has(id) ? identity : account)[id] = value;
+      each.identity = { answers: identity, others: others ?? each.identity.others };
+      each.interview = { ...each.interview, ...rest, answers: account, changed_at: new Date().toISOString() };
+      each.interview.consent_status = statusOf(each.interview.consent);
+      return { saved_at: each.interview.changed_at, consent_status: each.interview.consent_status, review: reviewOf(each) };
+    },
+    delete_testimony: (args) => {
+      open(args.code);
+      kept.delete(args.code);
+      const exports = receipts.filter((receipt) => receipt.codes.includes(args.code));
+      return { code: args.code, objects: 3, exports, may_persist: [{ code: "flash-cells", place: null }, { code: "earlier-copies", place: null }] };
+    },
+    open_review: ({ code, reviewer }) => {
+      const each = open(code);
+      const { statement, language } = each.interview;
+      if (statement.trim() === "") refuse("nothing-to-review");
+      if (each.deal?.statement !== statement) {
+        const sample = SAMPLES.map(({ marked }) => readMarked(marked)).find(({ text }) => text === statement);
+        each.deal = { statement, language, spans: sample?.spans ?? findCapitals(statement), past: [], future: [], reviewer, finished: false };
+      }
+      each.deal.reviewer = reviewer;
+      return viewOf(code, each.deal);
+    },
+    review_offers: ({ code, span, action }) => offersFor(dealOf(code), span, action),
+    review_decide: ({ code, target, decision }) => after(code, (deal) => decide(deal, target, decision)),
+    review_mark: ({ code, start, end, kind }) => after(code, (deal) => mark(deal, start, end, kind)),
+    review_accept_proposals: ({ code }) => after(code, acceptAll),
+    review_undo: ({ code }) => after(code, (deal) => step(deal, deal.past, deal.future)),
+    review_redo: ({ code }) => after(code, (deal) => step(deal, deal.future, deal.past)),
+    review_finish: ({ code }) => after(code, (deal) => void (deal.finished = true)),
+    export_gate: ({ codes, audience }) =>
+      codes.map((code) => {
+        const { interview, deal } = open(code);
+        return gateRow(code, audience, interview.consent, interview.statement, deal);
+      }),
+    export_preview: ({ codes }) => codes.map((code) => disclosureOf(code, open(code).interview.consent, dealOf(code))),
+    export_file: ({ codes, audience, format, path }) => {
+      if (controls.leak) return { outcome: "blocked", findings: [{ place: "place-body", detail: "1", kind: "PERSON", direct: true, context: "… asked to call Gulnora. They said …" }] };
+      const receipt = receiptOf(codes, audience, format, codes.map(dealOf));
+      receipts.unshift(receipt);
+      for (const code of codes) open(code).exports += 1;
+      return { outcome: "written", receipt, path };
+    },
+    offered_export_path: (args) => `/home/user/Documents/testimony-${args.audience}-1.${args.format}`,
+    list_receipts: () => receipts,
+    wipe_vault: (args) => {
+      if (args.passphrase !== passphrase) refuse("no-key-slot-opened");
+      kept.clear();
+      vault = "none";
+      return {
+        destroyed: ["keys", "objects", "database", "log", "folder", "settings"].map((code) => ({ code, place: code === "objects" ? "13" : null })),
+        not_destroyed: [],
+        may_persist: [{ code: "flash-cells", place: null }, { code: "journal", place: "ext4" }, { code: "earlier-copies", place: null }],
+        not_verified: [{ code: "swap", place: null }],
+      };
+    },
+    choose_folder: () => "/media/stick/vault",
+    choose_save_path: () => "/media/stick/copy.docx",
+  };
+
+  const call = (name: keyof Host) => async (args: never) => {
+    controls.calls.push({ command: name, args: structuredClone(args) });
+    if (controls.delayMs > 0) await new Promise((done) => setTimeout(done, controls.delayMs));
+    const failure = controls.fail[name]?.shift();
+    if (failure) refuse(failure);
+    // As over IPC: what comes back shares nothing with what is kept.
+    return structuredClone((commands[name] as (args: never) => unknown)(args));
+  };
+  return Object.fromEntries((Object.keys(commands) as (keyof Host)[]).map((name) => [name, call(name)])) as unknown as Host;
+}

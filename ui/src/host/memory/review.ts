@@ -1,0 +1,180 @@
+// The engine and the review of the in-memory host: just enough for the window to be used and tested.
+// Never part of the product, and no measure of what the engine finds.
+
+import type { Action, Decision, DecisionTarget, Language, Layer, MentionKind, Reason, ReviewView, SegmentView, SpanView } from "../../contract/types";
+
+const MARK = /\{([^|{}]+)\|([A-Z]+)\|([a-z-]+)\|([a-z]+)\|(\d+)\}/g;
+
+const layerOf = (reason: string): Layer =>
+  reason.startsWith("roster") ? "roster" : reason === "unexplained-capital" ? "capitals" : reason === "same-as-elsewhere" ? "propagation" : reason === "marked-by-hand" ? "hand" : "rules";
+
+function span(start: number, end: number, kind: string, reason: string, proposal: string, entity: number): SpanView {
+  return {
+    start,
+    end,
+    kind: kind as MentionKind,
+    confidence: 0.9,
+    layer: layerOf(reason),
+    reason: reason as Reason,
+    entity,
+    entity_mentions: 1,
+    proposal: proposal as Action,
+    decision: { action: "undecided" },
+    accepted_unread: false,
+  };
+}
+
+/** A marked sample as its plain text and its mentions. */
+export function readMarked(marked: string): { text: string; spans: SpanView[] } {
+  const spans: SpanView[] = [];
+  let text = "";
+  let at = 0;
+  for (const match of marked.matchAll(MARK)) {
+    const [whole, words = "", kind = "", reason = "", proposal = "", entity = "0"] = match;
+    text += marked.slice(at, match.index);
+    spans.push(span(text.length, text.length + words.length, kind, reason, proposal, Number(entity)));
+    text += words;
+    at = match.index + whole.length;
+  }
+  return { text: text + marked.slice(at), spans: counted(spans) };
+}
+
+function counted(spans: SpanView[]): SpanView[] {
+  return spans.map((each) => ({ ...each, entity_mentions: spans.filter((other) => other.entity === each.entity).length }));
+}
+
+/** Capital letters inside a sentence, for text that nobody marked. */
+export function findCapitals(text: string): SpanView[] {
+  const entities = new Map<string, number>();
+  const spans = [...text.matchAll(/(?<=[^.!?\s]\s)\p{Lu}[\p{L}'-]+/gu)].map((match) => {
+    const entity = entities.get(match[0]) ?? entities.size + 1;
+    entities.set(match[0], entity);
+    return span(match.index, match.index + match[0].length, "PERSON", "unexplained-capital", "pseudonymise", entity);
+  });
+  return counted(spans);
+}
+
+const OFFERS: Record<"en" | "ru", Record<"generalise" | "pseudonymise", Partial<Record<MentionKind, string[]>>>> = {
+  en: {
+    generalise: {
+      LOC: ["a village in the south", "a village", "Tajikistan"],
+      ORG: ["a construction firm", "a firm"],
+      DATETIME: ["spring 2026", "2026"],
+      DEM: ["in his thirties", "an adult"],
+      QUANTITY: ["several children"],
+    },
+    pseudonymise: { PERSON: ["Davron", "Sherali", "Umed"] },
+  },
+  ru: {
+    generalise: {
+      LOC: ["станция на окраине", "город"],
+      ORG: ["институт"],
+      DATETIME: ["зимой 2026 года", "2026 год"],
+      DEM: ["студент", "взрослый"],
+    },
+    pseudonymise: { PERSON: ["Рустам", "Далер", "Сухроб"] },
+  },
+};
+
+export interface Deal {
+  statement: string;
+  language: Language;
+  spans: SpanView[];
+  past: SpanView[][];
+  future: SpanView[][];
+  reviewer: string;
+  finished: boolean;
+}
+
+const wordsOf = (language: Language) => (language === "ru" ? "ru" : "en");
+
+export function offersFor(deal: Deal, index: number, action: Action): string[] {
+  const looked = deal.spans[index];
+  if (!looked || (action !== "generalise" && action !== "pseudonymise")) return [];
+  const offers = OFFERS[wordsOf(deal.language)][action][looked.kind] ?? [];
+  // One name for each person, so that two do not become one.
+  const turn = action === "pseudonymise" && offers.length > 0 ? looked.entity % offers.length : 0;
+  return [...offers.slice(turn), ...offers.slice(0, turn)];
+}
+
+function change(deal: Deal, spans: SpanView[]): void {
+  deal.past.push(deal.spans);
+  deal.future = [];
+  deal.finished = false;
+  deal.spans = spans;
+}
+
+export function decide(deal: Deal, target: DecisionTarget, decision: Decision): void {
+  const meant = (each: SpanView, index: number) => (target.of === "span" ? index === target.number : each.entity === target.number);
+  change(
+    deal,
+    deal.spans.map((each, index) => (meant(each, index) ? { ...each, decision, accepted_unread: false } : each)),
+  );
+}
+
+export function mark(deal: Deal, start: number, end: number, kind: MentionKind): void {
+  const clear = deal.spans.filter((each) => each.end <= start || each.start >= end);
+  const entity = Math.max(0, ...deal.spans.map((each) => each.entity)) + 1;
+  change(deal, counted([...clear, span(start, end, kind, "marked-by-hand", "withhold", entity)].sort((a, b) => a.start - b.start)));
+}
+
+export function acceptAll(deal: Deal): void {
+  change(
+    deal,
+    deal.spans.map((each, index) => {
+      if (each.decision.action !== "undecided") return each;
+      const text = offersFor(deal, index, each.proposal)[0];
+      const decision: Decision = each.proposal === "keep" ? { action: "keep" } : text && each.proposal !== "withhold" ? { action: each.proposal, text } : { action: "withhold" };
+      return { ...each, decision, accepted_unread: true };
+    }),
+  );
+}
+
+export function step(deal: Deal, from: SpanView[][], to: SpanView[][]): void {
+  const spans = from.pop();
+  if (!spans) return;
+  to.push(deal.spans);
+  deal.spans = spans;
+  deal.finished = false;
+}
+
+function shown(each: SpanView, original: string, language: Language): SegmentView & { span: null } {
+  const { decision } = each;
+  const gone = language === "ru" ? "[убрано]" : "[withheld]";
+  if (decision.action === "withhold") return { span: null, text: gone, replaced: true };
+  if ("text" in decision) return { span: null, text: `[${decision.text}]`, replaced: true };
+  return { span: null, text: original, replaced: false };
+}
+
+export function disclosed(deal: Deal): SegmentView[] {
+  const segments: SegmentView[] = [];
+  let at = 0;
+  deal.spans.forEach((each, index) => {
+    if (each.start > at) segments.push({ span: null, text: deal.statement.slice(at, each.start), replaced: false });
+    segments.push({ ...shown(each, deal.statement.slice(each.start, each.end), deal.language), span: index });
+    at = each.end;
+  });
+  if (at < deal.statement.length) segments.push({ span: null, text: deal.statement.slice(at), replaced: false });
+  return segments;
+}
+
+export const undecided = (deal: Deal) => deal.spans.filter((each) => each.decision.action === "undecided").length;
+export const unread = (deal: Deal) => deal.spans.some((each) => each.accepted_unread);
+
+export function viewOf(code: string, deal: Deal): ReviewView {
+  const layers: Layer[] = ["roster", "rules", "tagger", "capitals", "propagation", "hand"];
+  return {
+    code,
+    reviewer: deal.reviewer,
+    language: deal.language,
+    statement: deal.statement,
+    spans: deal.spans,
+    disclosed: disclosed(deal),
+    undecided: undecided(deal),
+    layers: layers.map((layer) => ({ layer, mentions: deal.spans.filter((each) => each.layer === layer).length })),
+    can_undo: deal.past.length > 0,
+    can_redo: deal.future.length > 0,
+    complete: deal.finished && undecided(deal) === 0,
+    accepted_unread: unread(deal),
+  };
+}

@@ -1,0 +1,14 @@
+// What the window may ask of the program behind it: exactly the commands of the contract, and nothing else.
+// Never adds a command of its own.
+
+import type { Commands } from "../contract/commands";
+import type { CommandError, ErrorCode } from "../contract/types";
+import { errorCodes } from "../contract/commands";
+
+export type Host = Commands;
+
+/** The code of whatever a command was rejected with; anything unknown is `internal`. */
+export function codeOf(thrown: unknown): ErrorCode {
+  const code = (thrown as Partial<CommandError> | null)?.code;
+  return (errorCodes as readonly string[]).includes(code ?? "") ? (code as ErrorCode) : "internal";
+}

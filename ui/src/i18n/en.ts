@@ -1,0 +1,12 @@
+// The English messages, one file a room.
+// Never holds a message itself.
+
+import errors from "./en/errors.ftl";
+import exports from "./en/export.ftl";
+import fields from "./en/fields.ftl";
+import interview from "./en/interview.ftl";
+import protect from "./en/protect.ftl";
+import review from "./en/review.ftl";
+import shell from "./en/shell.ftl";
+
+export const en: readonly string[] = [shell, interview, fields, review, exports, protect, errors];

@@ -1,0 +1,130 @@
+# Exporting a safe copy, and its receipt.
+export-title = Export a safe copy
+audience = Who is it for?
+audience-publication = Publication
+audience-publication-detail = Anyone may read it.
+audience-editor = An editor
+audience-editor-detail = To judge the account. It names nobody.
+audience-lawyer = A lawyer
+audience-lawyer-detail = For a case.
+audience-archive = An archive
+audience-archive-detail = To be kept.
+audience-research = Research
+audience-research-detail = To be counted and compared.
+audience-source_review = The source
+audience-source_review-detail = To read their own account again.
+
+gate-clear = The consent allows this.
+gate-clear-unread = The consent allows this. Some decisions were accepted unread; the receipt will say so.
+gate-refused = { $count ->
+    [one] One thing stands against it
+   *[other] { $count } things stand against it
+}
+gate-fix-consent = To consent
+gate-fix-review = To the review
+gate-fix-statement = To the statement
+gate-fix-source = To the source
+refusal-withdrawn = The source took the consent back.
+refusal-off-the-record = It was told off the record.
+refusal-embargo = Embargo until { $day }.
+refusal-consent-missing = No consent to this: { $use }.
+refusal-attribution-not-agreed = How the source is spoken of is not agreed.
+refusal-attribution-against-terms = The terms do not allow this attribution.
+refusal-name-missing = The real name is to be used, but it is not typed in.
+refusal-nothing-to-disclose = There is no statement.
+refusal-not-reviewed = It has not been reviewed.
+refusal-review-unfinished = { $count ->
+    [0] The review is not finished.
+    [one] The review is not finished: { $count } place is undecided.
+   *[other] The review is not finished: { $count } places are undecided.
+}
+refusal-changed-since-review = The statement has changed since the review.
+
+preview = What would leave
+preview-choose = Choose who it is for.
+preview-none = Nothing yet.
+format = File
+format-docx = Word
+format-pdf = PDF
+format-md = Markdown
+export-path = Where to save
+export-path-choose = Another place…
+export-submit = Export this copy
+export-busy = Making and checking…
+export-done = The copy is saved
+export-done-lead = The file was opened again and searched: nothing that was taken out is in it.
+export-again = Export another
+export-blocked = Nothing was written
+export-blocked-lead = { $count ->
+    [one] The check of the finished file found something that must not leave.
+   *[other] The check of the finished file found { $count } things that must not leave.
+}
+to-testimonies = To the testimonies
+
+place-file-name = In the file name
+place-body = In the text
+place-header = In a page header
+place-footer = In a page footer
+place-footnote = In a footnote
+place-comment = In a comment
+place-outline = In the outline
+place-link = In a link
+place-metadata = In the file’s properties
+place-hidden-text = In hidden text
+place-attachment = In an attached file
+place-picture = In the hidden data of a picture
+place-other = In another part of the file
+not-as-reviewed = A paragraph is not as it was reviewed
+unread-picture = A picture could not be checked
+unread-recording = Sound or film could not be checked
+unread-no-text = A page without text could not be checked
+unread-unknown-letters = Letters could not be read
+unread-hidden-layers = Hidden layers could not be checked
+unread-encrypted = An encrypted part could not be checked
+unread-unreadable = A part could not be read
+unread-unknown-kind = A part of an unknown kind could not be checked
+finding-page = page { $page }
+
+receipt-path = Saved as
+receipt-for = For
+receipt-file = File
+receipt-file-words = { $format }, { $size }, { $time }
+receipt-withheld = Withheld
+receipt-generalised = Generalised
+receipt-pseudonymised = Pseudonymised
+receipt-kept = Kept
+receipt-unread = Note
+receipt-unread-words = Some decisions were accepted unread
+receipt-sha256 = SHA-256
+receipts-title = What has left
+receipts-none = Nothing has left this vault.
+receipt-line = { $day } · { $audience } · { $codes }
+count-PERSON = { $count ->
+    [one] { $count } person
+   *[other] { $count } persons
+}
+count-LOC = { $count ->
+    [one] { $count } place
+   *[other] { $count } places
+}
+count-ORG = { $count ->
+    [one] { $count } organisation
+   *[other] { $count } organisations
+}
+count-DATETIME = { $count ->
+    [one] { $count } date
+   *[other] { $count } dates
+}
+count-CODE = { $count ->
+    [one] { $count } number
+   *[other] { $count } numbers
+}
+count-DEM = { $count ->
+    [one] { $count } trait
+   *[other] { $count } traits
+}
+count-QUANTITY = { $count ->
+    [one] { $count } quantity
+   *[other] { $count } quantities
+}
+count-MISC = { $count } other

@@ -1,0 +1,128 @@
+# The interview: sections, consent, form.
+pseudonym-label = Name in the list
+pseudonym-placeholder = A made-up name
+testimony-label = This testimony
+rooms-label = Parts of this testimony
+room-interview = Interview
+room-review = Review
+room-export = Export
+steps-label = Sections of the interview
+step-words = { $count ->
+    [one] { $count } word
+   *[other] { $count } words
+}
+step-answers = { $count ->
+    [one] { $count } answer
+   *[other] { $count } answers
+}
+section-next = Next: { $section }
+section-review = On to the review
+delete-go = Erase…
+
+section-consent = Consent
+section-consent-lead = Before anything else. What was not asked counts as no.
+section-statement = Statement
+section-statement-lead = In the source’s own words. It is never altered; only copies are.
+section-incident = Incident
+section-incident-lead = What happened, when and where. Every question can be skipped.
+section-perpetrator = Perpetrator
+section-perpetrator-lead = Who did it, as far as the source knows.
+section-source = Source
+section-source-lead = Who speaks. Shown only while you are here; looked for in every copy that leaves.
+section-demographics = Background
+section-demographics-lead = Ask only what the account needs.
+section-security = Security
+section-security-lead = What the source fears, and who must be told.
+section-custody = Custody
+section-custody-lead = Who took the account, where and with whom.
+section-others = Also protect
+section-others-lead = Anyone or anything else that must not be found in a copy: neighbours, a shop, a nickname.
+
+script-title = Read aloud
+script-who = I am taking down your account. It is sealed on this laptop, and no one can open it without me.
+script-use = I will now ask, one by one, what it may be used for. You can say yes to some and no to others. Whatever we do not speak about will not be done.
+script-skip = You can skip any question, take a break, or stop, without giving a reason.
+script-back = You can take your consent back later. What has already been published or sent cannot be called back.
+script-translate = There is no wording in the language of the statement yet: translate as you read.
+script-read = I read this aloud, and it was understood
+
+uses-text = The account
+uses-likeness = Voice and picture
+uses-naming = Naming
+uses-sharing = Passing it on
+unasked = Not asked
+use-quote = Quote it
+use-publication = Publish it as text
+use-broadcast = Broadcast it
+use-photo = Use a photograph
+use-voice = Use the voice
+use-place_named = Name the place
+use-perpetrator_named = Name the perpetrator
+use-share_lawyer = Share it with a lawyer
+use-share_un = Share it with a UN body
+use-archive = Keep it in an archive
+use-research = Use it in research
+use-ai_processing = Let AI programs process it
+
+spoken-of = How the source is spoken of
+attribution = Attribution
+attribution-not_agreed = Not agreed yet
+attribution-not_agreed-hint = Nothing can leave before this is agreed.
+attribution-real_name = Real name
+attribution-real_name-hint = The name is taken from the Source section.
+attribution-pseudonym = Another name
+attribution-pseudonym-hint = Not a name the source is known by anywhere.
+attribution-anonymous = A description
+attribution-anonymous-hint = Left empty: “a person who requested anonymity”.
+attribution-text-pseudonym = The other name
+attribution-text-anonymous = The description
+terms = Terms
+terms-on_the_record = On the record
+terms-on_the_record-hint = May be quoted and attributed.
+terms-background = Background
+terms-background-hint = May be quoted, attributed to a description only.
+terms-deep_background = Deep background
+terms-deep_background-hint = May be used, attributed to nobody.
+terms-off_the_record = Off the record
+terms-off_the_record-hint = May not be used: no copy can leave.
+consent-given = How consent was given
+consent-form = Form
+consent-form-oral = Spoken
+consent-form-written = Signed
+consent-form-recorded = Spoken on a recording
+consent-form-thumbprint = Thumbprint
+consent-form-witnessed = Before a witness
+given-on = Day it was given
+embargo-until = Nothing leaves before
+embargo-hint = An embargo, if one was agreed. Can be left empty.
+withdrawal = If consent is taken back
+withdrawn-on = Day it was taken back
+withdrawn-hint = With a date here, no copy can leave any more.
+
+statement-language = Language of the statement
+
+choice-none = —
+number-hint = A whole number
+partial-date-hint = 2024, 2024-04 or 2024-04-08
+not-kept = Not saved yet: write it as { $hint }.
+class-direct = identifies
+class-direct-meaning = Names one person alone
+class-quasi = may identify
+class-quasi-meaning = Names one person together with other answers
+class-sensitive = sensitive
+class-sensitive-meaning = Could bring harm or shame
+
+other-kind = Kind of entry { $number }
+other-value = Entry { $number }
+other-placeholder = As it might be written
+other-add = Add another
+other-remove = Remove
+
+language-en = English
+language-ru = Russian
+language-tg = Tajik
+language-uz = Uzbek
+language-ky = Kyrgyz
+language-kk = Kazakh
+language-own-en = English
+language-own-ru = Русский

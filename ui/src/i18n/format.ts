@@ -1,0 +1,36 @@
+// Dates, times and sizes as the reader's language writes them.
+// Never prints a time zone or a place: those would say where the laptop is.
+
+import { locale } from "./index";
+
+/** `8 April 2026` */
+export function day(iso: string): string {
+  const date = new Date(iso.length === 10 ? `${iso}T12:00:00` : iso);
+  const dayAndMonth = new Intl.DateTimeFormat(locale.value === "en" ? "en-GB" : "ru", { day: "numeric", month: "long" }).format(date);
+  // Without the "г." that Russian would add, which collides with the full stop of a sentence.
+  return `${dayAndMonth} ${date.getFullYear()}`;
+}
+
+/** `18:20` */
+export function clock(iso: string): string {
+  return new Intl.DateTimeFormat(locale.value === "en" ? "en-GB" : "ru", { hour: "2-digit", minute: "2-digit" }).format(new Date(iso));
+}
+
+/** `8 April 2026, 18:20`; today only the time. */
+export function moment(iso: string): string {
+  const today = new Date().toDateString() === new Date(iso).toDateString();
+  return today ? clock(iso) : `${day(iso)}, ${clock(iso)}`;
+}
+
+/** Today as `2026-04-08`, in the laptop's own day. */
+export function today(): string {
+  const now = new Date();
+  const two = (n: number) => String(n).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** `1.2 MB` */
+export function size(bytes: number): string {
+  const [unit, divisor] = bytes < 1e3 ? (["byte", 1] as const) : bytes < 1e6 ? (["kilobyte", 1e3] as const) : (["megabyte", 1e6] as const);
+  return new Intl.NumberFormat(locale.value, { style: "unit", unit, maximumFractionDigits: 1 }).format(bytes / divisor);
+}

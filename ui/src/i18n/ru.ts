@@ -1,0 +1,12 @@
+// The Russian messages, one file a room.
+// Never holds a message itself.
+
+import errors from "./ru/errors.ftl";
+import exports from "./ru/export.ftl";
+import fields from "./ru/fields.ftl";
+import interview from "./ru/interview.ftl";
+import protect from "./ru/protect.ftl";
+import review from "./ru/review.ftl";
+import shell from "./ru/shell.ftl";
+
+export const ru: readonly string[] = [shell, interview, fields, review, exports, protect, errors];

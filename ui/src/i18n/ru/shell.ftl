@@ -1,0 +1,141 @@
+# Что стоит вокруг каждого экрана, перед ними и между ними.
+name = Sotto
+nav-label = Разделы
+nav-testimonies = Свидетельства
+nav-protect = Защита
+lock = Запереть
+close = Закрыть
+cancel = Отмена
+back = Назад
+choose = Выбрать…
+today = Сегодня
+yes = Да
+no = Нет
+date-placeholder = 2026-03-01
+date-hint = Год, месяц, день. Можно не заполнять.
+
+state-open = Хранилище открыто
+state-locked = Хранилище заперто
+state-nothing-open = Ничего не открыто
+state-nothing-to-save = Сохранять пока нечего
+state-saving = Сохраняется…
+state-saved = Сохранено { $time }
+state-failed = Не сохранено, пробуем ещё. { $why }
+
+notice-copied = Скопировано только внутри Sotto
+notice-saved-already = Уже сохранено: Sotto сохраняет по ходу
+notice-not-saved = Ещё не сохранено, попытка повторится
+notice-stays-unsaved = Ещё не сохранено, поэтому остаётся открытым
+notice-open-first = Сначала откройте свидетельство
+notice-idle = Здесь никого? Запрётся через { $seconds } с
+notice-undecided-left = { $count ->
+    [one] Не решено ещё { $count } место
+    [few] Не решено ещё { $count } места
+   *[many] Не решено ещё { $count } мест
+}
+notice-choose-words = Стрелки — слово, Shift — шире, Enter — отметить
+
+unlock-title = Открыть хранилище
+unlock-lead = Всё запечатано, пока вы не введёте парольную фразу.
+unlock-submit = Открыть
+unlock-busy = Открывается…
+unlock-instead = У меня уже есть хранилище
+create-instead = Создать новое хранилище
+vault-folder = Папка хранилища
+passphrase = Парольная фраза
+passphrase-new = Новая парольная фраза
+passphrase-current = Нынешняя парольная фраза
+passphrase-repeat = Ещё раз она же
+passphrase-show = Показать
+passphrase-hide = Скрыть
+passphrase-differs = Фразы не совпадают.
+
+create-title = Создать хранилище
+create-lead = Всё лежит в одной запечатанной папке на этом ноутбуке. Открывает её только ваша парольная фраза.
+create-no-recovery = Забудете фразу — всё пропадёт. Восстановить её не сможет никто: ни вы, ни мы.
+create-understand = Понимаю
+create-submit = Создать хранилище
+create-busy = Создаётся…
+
+strength-hint = Дольше всего держатся пять-шесть не связанных слов.
+strength-0 = Не продержится и секунды.
+strength-1 = Продержится минуты.
+strength-2 = Продержится дни.
+strength-3 = Продержится годы.
+strength-4 = Продержится очень долго.
+advice-more-words = Добавьте не связанных слов.
+advice-avoid-common = Без частых слов и известных паролей.
+advice-avoid-patterns = Без рядов клавиш и повторов.
+advice-avoid-dates-and-names = Без дат и имён.
+
+testimonies-title = Свидетельства
+testimony-new = Новое свидетельство
+testimonies-count = { $count ->
+    [one] { $count } свидетельство
+    [few] { $count } свидетельства
+   *[many] { $count } свидетельств
+}
+search-label = Искать во всех свидетельствах
+search-placeholder = Искать во всём записанном
+search-found = Найдено в { $count ->
+    [one] { $count } свидетельстве
+   *[many] { $count } свидетельствах
+}
+search-none = Этих слов нет нигде.
+pseudonym-none = Имя не указано
+row-changed = изменено { $day }
+empty-title = Пока ничего нет
+empty-lead = Свидетельство проходит четыре шага. Остановиться можно на любом: всё сохраняется по ходу.
+empty-step-consent = Спросить, на что согласен источник
+empty-step-statement = Записать, что произошло
+empty-step-review = Решить, чего показывать нельзя
+empty-step-export = Выгрузить безопасную копию
+empty-start = Начать первое интервью
+
+chip-consent-pending = Согласие не спрошено
+chip-consent-documented = Согласие дано
+chip-consent-partial = Согласие частичное
+chip-consent-refused = В согласии отказано
+chip-consent-withdrawn = Согласие отозвано
+chip-review-none = Не проверено
+chip-review-open = Проверка начата
+chip-review-complete = Проверено
+chip-review-complete_unread = Принято не глядя
+chip-embargo-until = Эмбарго до { $day }
+chip-exports = { $count ->
+    [one] Выгружено { $count } раз
+    [few] Выгружено { $count } раза
+   *[many] Выгружено { $count } раз
+}
+
+lock-unsaved-title = Сохранено не всё
+lock-unsaved-body = Последние слова { $code } не удалось сохранить. Если запереть сейчас, они пропадут.
+lock-unsaved-stay = Остаться и повторить
+lock-unsaved-lock = Запереть и потерять их
+
+help-open = Клавиши
+keys-title = Клавиши
+keys-everywhere = Везде
+keys-review = При проверке
+keys-marks = Что значат линии
+key-new = Новое свидетельство
+key-search = Поиск
+key-save = Сказать, сохранено ли
+key-export = Выгрузить безопасную копию
+key-lock = Запереть
+key-panic = Погасить экран и сразу запереть
+key-undo-typing = Отменить ввод
+key-help = Этот список
+key-next = Следующее нерешённое место
+key-previous = Предыдущее нерешённое место
+key-every = Следующее, предыдущее из всех
+key-accept = Принять предложенное
+key-keep = Оставить как есть
+key-generalise = Обобщить: сказать общими словами
+key-pseudonymise = Псевдоним: дать другое имя
+key-withhold = Убрать
+key-entity = Все упоминания или только это
+key-mark = Отметить вручную
+key-undo = Отменить
+key-redo = Вернуть
+key-finish = Закончить проверку

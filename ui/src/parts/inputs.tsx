@@ -1,0 +1,130 @@
+// The few controls a form is made of: a line, several lines, a choice from a list, a date.
+// Never lets the system spell-check, complete or remember what is typed.
+
+import { useEffect, useRef, useState } from "preact/hooks";
+import { readDay } from "../state/dates";
+import { today } from "../i18n/format";
+import { t } from "../i18n";
+import { Button } from "./button";
+import { Field } from "./field";
+
+const PRIVATE = { autocomplete: "off", autocorrect: "off", autocapitalize: "off", spellcheck: false } as const;
+
+interface LineProps {
+  id: string;
+  value: string;
+  onInput: (value: string) => void;
+  testid?: string;
+  onLeave?: (value: string) => void;
+  describedBy?: string | undefined;
+  invalid?: boolean;
+  placeholder?: string;
+}
+
+export function Line({ id, value, onInput, testid = id, onLeave, describedBy, invalid = false, placeholder }: LineProps) {
+  return (
+    <input
+      {...PRIVATE}
+      id={id}
+      type="text"
+      class="input"
+      data-testid={testid}
+      value={value}
+      placeholder={placeholder}
+      aria-invalid={invalid}
+      aria-describedby={describedBy}
+      onInput={(event) => onInput(event.currentTarget.value)}
+      onBlur={(event) => onLeave?.(event.currentTarget.value)}
+    />
+  );
+}
+
+/** Grows with what is typed, so that nothing scrolls inside a scroll. */
+export function Lines({ id, value, onInput, testid = id, onLeave }: Pick<LineProps, "id" | "value" | "onInput" | "testid" | "onLeave">) {
+  const box = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    const area = box.current;
+    if (!area) return;
+    area.style.height = "auto";
+    area.style.height = `${area.scrollHeight + 2}px`;
+  }, [value]);
+  return (
+    <textarea
+      {...PRIVATE}
+      ref={box}
+      id={id}
+      rows={2}
+      class="input"
+      data-testid={testid}
+      value={value}
+      onInput={(event) => onInput(event.currentTarget.value)}
+      onBlur={(event) => onLeave?.(event.currentTarget.value)}
+    />
+  );
+}
+
+interface PickProps<V extends string> {
+  id: string;
+  value: V;
+  options: readonly { value: V; label: string }[];
+  onPick: (value: V) => void;
+  testid?: string;
+  label?: string;
+}
+
+export function Pick<V extends string>({ id, value, options, onPick, testid = id, label }: PickProps<V>) {
+  return (
+    <select id={id} class="input" data-testid={testid} aria-label={label} value={value} onChange={(event) => onPick(event.currentTarget.value as V)}>
+      {options.map((option) => (
+        <option key={option.value} value={option.value} selected={option.value === value}>
+          {option.label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+interface DayProps {
+  id: string;
+  label: string;
+  value: string | null;
+  onDay: (iso: string | null) => void;
+  hint?: string;
+  offersToday?: boolean;
+}
+
+/** A whole day, typed; `08.04.2026` is understood and shown as it is kept. */
+export function Day({ id, label, value, onDay, hint, offersToday = false }: DayProps) {
+  const [typed, setTyped] = useState(value ?? "");
+  useEffect(() => setTyped(value ?? ""), [value]);
+  const wrong = typed.trim() !== "" && readDay(typed) === null;
+  const take = (text: string) => {
+    setTyped(text);
+    const iso = readDay(text);
+    if (text.trim() === "") onDay(null);
+    else if (iso && iso === text.trim()) onDay(iso);
+  };
+  return (
+    <Field id={id} label={label} hint={hint ?? t("date-hint")}>
+      <div class="with-button">
+        <Line
+          id={id}
+          value={typed}
+          onInput={take}
+          invalid={wrong}
+          describedBy={`${id}-hint`}
+          placeholder={t("date-placeholder")}
+          onLeave={(text) => {
+            const iso = readDay(text);
+            if (iso) onDay(iso);
+          }}
+        />
+        {offersToday && (
+          <Button id={`${id}-today`} onPress={() => onDay(today())}>
+            {t("today")}
+          </Button>
+        )}
+      </div>
+    </Field>
+  );
+}

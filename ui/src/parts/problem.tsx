@@ -1,0 +1,33 @@
+// What went wrong and what to do next, in the user's words.
+// Never shows a text from the program behind: only words for its code.
+
+import type { Signal } from "@preact/signals";
+import type { ErrorCode } from "../contract/types";
+import { codeOf } from "../host/types";
+import { t } from "../i18n";
+import { Icon } from "./icon";
+
+export function Problem({ code }: { code: Signal<ErrorCode | null> }) {
+  if (!code.value) return null;
+  return (
+    <p class="problem" role="alert" data-testid="error" data-code={code.value}>
+      <Icon name="triangle-alert" />
+      <span>{t(`error-${code.value}`)}</span>
+    </p>
+  );
+}
+
+/** Does something and shows the code where it fails. Resolves to whether it worked. */
+export async function attempt(problem: Signal<ErrorCode | null>, work: () => Promise<void>): Promise<boolean> {
+  try {
+    await work();
+    problem.value = null;
+    return true;
+  } catch (thrown) {
+    const code = codeOf(thrown);
+    // The vault was locked behind the window's back: show the locked window.
+    if (code === "locked") location.reload();
+    problem.value = code;
+    return false;
+  }
+}

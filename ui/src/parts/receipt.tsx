@@ -1,0 +1,55 @@
+// The receipt of one export: what left, for whom, and what was taken out first.
+// Never shows a word of what was taken out.
+
+import type { ExportReceipt, MentionKind, WithheldCounts } from "../contract/types";
+import { t } from "../i18n";
+import { moment, size } from "../i18n/format";
+
+const HOW = ["withheld", "generalised", "pseudonymised", "kept"] as const satisfies readonly (keyof WithheldCounts)[];
+
+export function Receipt({ receipt, path }: { receipt: ExportReceipt; path?: string }) {
+  return (
+    <dl class="facts">
+      {path && (
+        <div>
+          <dt>{t("receipt-path")}</dt>
+          <dd data-may-copy>{path}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{t("receipt-for")}</dt>
+        <dd>{t(`audience-${receipt.audience}`)}</dd>
+      </div>
+      <div>
+        <dt>{t("receipt-file")}</dt>
+        <dd>{t("receipt-file-words", { format: t(`format-${receipt.format}`), size: size(receipt.size_bytes), time: moment(receipt.written_at) })}</dd>
+      </div>
+      {HOW.map((how) => (
+        <Counts key={how} label={t(`receipt-${how}`)} counts={receipt.counts[how]} />
+      ))}
+      {receipt.accepted_unread && (
+        <div>
+          <dt>{t("receipt-unread")}</dt>
+          <dd>{t("receipt-unread-words")}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{t("receipt-sha256")}</dt>
+        <dd class="code" data-may-copy>
+          {receipt.sha256}
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function Counts({ label, counts }: { label: string; counts: WithheldCounts["kept"] }) {
+  const entries = Object.entries(counts) as [MentionKind, number][];
+  if (entries.length === 0) return null;
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{entries.map(([kind, count]) => t(`count-${kind}`, { count })).join(", ")}</dd>
+    </div>
+  );
+}

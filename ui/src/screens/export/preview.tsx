@@ -1,0 +1,51 @@
+// What would be in the file, as a page.
+// Never shows a word that would not be in it, but for the code, which is on the screen already.
+
+import type { DisclosureView } from "../../contract/types";
+import { t } from "../../i18n";
+
+export function Preview({ pages, chosen }: { pages: readonly DisclosureView[] | null; chosen: boolean }) {
+  return (
+    <section class="preview" aria-labelledby="preview-title">
+      <h2 id="preview-title">{t("preview")}</h2>
+      {pages === null ? (
+        <p class="none">{t(chosen ? "preview-none" : "preview-choose")}</p>
+      ) : (
+        <div class="sheet" data-testid="preview" tabIndex={0} role="group" aria-labelledby="preview-title">
+          {pages.map((page) => (
+            <Sheet key={page.code} page={page} />
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Sheet({ page }: { page: DisclosureView }) {
+  return (
+    <article>
+      <h3>{page.title}</h3>
+      {page.attribution && <p class="sheet-attribution">{page.attribution}</p>}
+      {page.facts.length > 0 && (
+        <dl class="facts">
+          {page.facts.map((fact) => (
+            <div key={fact.label}>
+              <dt>{fact.label}</dt>
+              <dd>{fact.value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {page.paragraphs.map((paragraph, at) => (
+        <p key={at}>
+          {paragraph.map((segment, index) => (
+            <span key={index} class={segment.replaced ? "segment segment-replaced" : undefined}>
+              {segment.text}
+            </span>
+          ))}
+        </p>
+      ))}
+      {page.note && <p class="sheet-note">{page.note}</p>}
+    </article>
+  );
+}

@@ -1,0 +1,104 @@
+// The interview: its sections as steps at the side, in the order of a real one, each of which can be skipped.
+// Never asks for the identity before the section that shows it is on screen.
+
+import { useSignal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+import type { ErrorCode } from "../contract/types";
+import { t } from "../i18n";
+import { go } from "../state/going";
+import { form, type Step } from "../state/session";
+import { flush, interview, openTestimony } from "../state/testimony";
+import { Button } from "../parts/button";
+import { Page } from "../parts/page";
+import { attempt, Problem } from "../parts/problem";
+import { TestimonyHead } from "../parts/testimony-head";
+import { ConsentSection } from "./interview/consent";
+import { FormPart } from "./interview/form-part";
+import { Others } from "./interview/others";
+import { Statement } from "./interview/statement";
+
+/** Every step, in the order of a real interview. */
+export const STEPS: readonly Step[] = ["consent", "statement", "incident", "perpetrator", "source", "demographics", "security", "custody", "others"];
+
+export function InterviewScreen({ code, step }: { code: string; step: Step }) {
+  const problem = useSignal<ErrorCode | null>(null);
+  useEffect(() => void attempt(problem, () => openTestimony(code)), [code]);
+  // A field that is left is sealed at once.
+  const onBlur = () => void flush();
+  const ready = interview.value?.code === code;
+  const next = STEPS[STEPS.indexOf(step) + 1];
+  return (
+    <div class="testimony" onFocusOut={onBlur}>
+      <TestimonyHead code={code} />
+      <div class="interview">
+        <Steps code={code} step={step} />
+        {/* A new key for each step: what the last one held of the identity goes with it. */}
+        <Page key={step} name="interview" title={t(`section-${step}`)} lead={t(`section-${step}-lead`)}>
+          <Problem code={problem} />
+          {ready && <Section step={step} code={code} />}
+          {ready && (
+            <div class="actions actions-end">
+              {next ? (
+                <Button id="section-next" look="primary" icon="arrow-right" onPress={() => void go({ at: "interview", code, step: next })}>
+                  {t("section-next", { section: t(`section-${next}`) })}
+                </Button>
+              ) : (
+                <Button id="section-next" look="primary" icon="highlighter" onPress={() => void go({ at: "review", code })}>
+                  {t("section-review")}
+                </Button>
+              )}
+            </div>
+          )}
+        </Page>
+      </div>
+    </div>
+  );
+}
+
+function Steps({ code, step }: { code: string; step: Step }) {
+  return (
+    <nav class="steps" aria-label={t("steps-label")}>
+      <ol>
+        {STEPS.map((each) => (
+          <li key={each}>
+            <button type="button" class="step" data-testid={`section-${each}`} aria-current={each === step ? "step" : undefined} onClick={() => void go({ at: "interview", code, step: each })}>
+              <span>{t(`section-${each}`)}</span>
+              <StepState step={each} />
+            </button>
+          </li>
+        ))}
+      </ol>
+      <Button id="delete-testimony" look="quiet" icon="trash-2" onPress={() => void go({ at: "erase-testimony", code })}>
+        {t("delete-go")}
+      </Button>
+    </nav>
+  );
+}
+
+/** How much of a step is answered, in words; nothing where the answers are the identity's and not on screen. */
+function StepState({ step }: { step: Step }) {
+  const now = interview.value;
+  if (!now) return null;
+  let words = "";
+  if (step === "consent") words = t(`chip-consent-${now.consent_status}`);
+  else if (step === "statement") words = now.statement.trim() === "" ? "" : t("step-words", { count: now.statement.trim().split(/\s+/u).length });
+  else {
+    const fields = form.value.find((section) => section.id === step)?.fields ?? [];
+    const answered = fields.filter((field) => !field.identity && now.answers[field.id]).length;
+    if (answered > 0) words = t("step-answers", { count: answered });
+  }
+  return words === "" ? null : <span class="step-state">{words}</span>;
+}
+
+function Section({ step, code }: { step: Step; code: string }) {
+  switch (step) {
+    case "consent":
+      return <ConsentSection />;
+    case "statement":
+      return <Statement />;
+    case "others":
+      return <Others code={code} />;
+    default:
+      return <FormPart section={step} code={code} />;
+  }
+}

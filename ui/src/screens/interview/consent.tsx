@@ -1,0 +1,117 @@
+// Consent, first: what was read aloud, what each use was answered with, how the source is spoken of.
+// Never turns a question that was not asked into a yes.
+
+import type { Attribution, AttributionTerms, Consent, ConsentForm, Permission, Use } from "../../contract/types";
+import { t, tIn, type Locale } from "../../i18n";
+import { edit, interview } from "../../state/testimony";
+import { Choice, Tick } from "../../parts/choice";
+import { Field } from "../../parts/field";
+import { Day, Line, Pick } from "../../parts/inputs";
+
+/** The uses, as they are asked together. */
+const ASKED: Record<string, readonly Use[]> = {
+  text: ["quote", "publication", "broadcast"],
+  likeness: ["photo", "voice"],
+  naming: ["place_named", "perpetrator_named"],
+  sharing: ["share_lawyer", "share_un", "archive", "research", "ai_processing"],
+};
+const SCRIPT = ["who", "use", "skip", "back"] as const;
+const ATTRIBUTIONS: readonly Attribution["kind"][] = ["not_agreed", "real_name", "pseudonym", "anonymous"];
+const TERMS: readonly AttributionTerms[] = ["on_the_record", "background", "deep_background", "off_the_record"];
+const FORMS: readonly ConsentForm[] = ["oral", "written", "recorded", "thumbprint", "witnessed"];
+
+export function ConsentSection() {
+  const consent = interview.value?.consent;
+  if (!consent) return null;
+  const change = (part: Partial<Consent>) => edit({ consent: { ...consent, ...part } });
+  return (
+    <div class="stack">
+      <Script read={consent.script_read} onRead={(on) => change({ script_read: on })} />
+      {Object.entries(ASKED).map(([group, uses]) => (
+        <section key={group} class="uses">
+          <h2>{t(`uses-${group}`)}</h2>
+          {uses.map((use) => (
+            <UseRow key={use} use={use} answer={consent.uses[use] ?? null} onAnswer={(answer) => change({ uses: answered(consent.uses, use, answer) })} />
+          ))}
+        </section>
+      ))}
+      <SpokenOf consent={consent} change={change} />
+      <section class="stack">
+        <h2>{t("consent-given")}</h2>
+        <Field id="consent-form" label={t("consent-form")}>
+          <Pick id="consent-form" value={consent.form} options={FORMS.map((value) => ({ value, label: t(`consent-form-${value}`) }))} onPick={(form) => change({ form })} />
+        </Field>
+        <Day id="given-on" label={t("given-on")} value={consent.given_on} onDay={(given_on) => change({ given_on })} offersToday />
+        <Day id="embargo-until" label={t("embargo-until")} hint={t("embargo-hint")} value={consent.embargo_until} onDay={(embargo_until) => change({ embargo_until })} />
+      </section>
+      <section class="stack">
+        <h2>{t("withdrawal")}</h2>
+        <Day id="withdrawn-on" label={t("withdrawn-on")} hint={t("withdrawn-hint")} value={consent.withdrawn_on} onDay={(withdrawn_on) => change({ withdrawn_on })} offersToday />
+      </section>
+    </div>
+  );
+}
+
+function answered(uses: Consent["uses"], use: Use, answer: Permission | null): Consent["uses"] {
+  const { [use]: _before, ...rest } = uses;
+  return answer ? { ...rest, [use]: answer } : rest;
+}
+
+/** Read in the statement's language where Sotto has the words, else in the window's. */
+function Script({ read, onRead }: { read: boolean; onRead: (on: boolean) => void }) {
+  const language = interview.value?.language;
+  const spoken: Locale | null = language === "en" || language === "ru" ? language : null;
+  const say = (id: string) => (spoken ? tIn(spoken, id) : t(id));
+  return (
+    <section class="script" aria-label={t("script-title")}>
+      <h2>{t("script-title")}</h2>
+      <blockquote lang={spoken ?? undefined}>
+        {SCRIPT.map((part) => (
+          <p key={part}>{say(`script-${part}`)}</p>
+        ))}
+      </blockquote>
+      {!spoken && <p class="hint">{t("script-translate")}</p>}
+      <Tick testid="script-read" checked={read} onChange={onRead}>
+        {t("script-read")}
+      </Tick>
+    </section>
+  );
+}
+
+function UseRow({ use, answer, onAnswer }: { use: Use; answer: Permission | null; onAnswer: (answer: Permission | null) => void }) {
+  return (
+    <Choice
+      name={`use-${use}`}
+      legend={t(`use-${use}`)}
+      chosen={answer ?? "unasked"}
+      onChoose={(value) => onAnswer(value === "unasked" ? null : value)}
+      options={[
+        { value: "yes", label: t("yes"), testid: `use-${use}-yes` },
+        { value: "no", label: t("no"), testid: `use-${use}-no` },
+        { value: "unasked", label: t("unasked"), testid: `use-${use}-unasked` },
+      ]}
+    />
+  );
+}
+
+function SpokenOf({ consent, change }: { consent: Consent; change: (part: Partial<Consent>) => void }) {
+  const { attribution } = consent;
+  const text = "text" in attribution ? attribution.text : "";
+  const kind = (chosen: Attribution["kind"]): Attribution => (chosen === "pseudonym" || chosen === "anonymous" ? { kind: chosen, text } : { kind: chosen });
+  return (
+    <section class="stack">
+      <h2>{t("spoken-of")}</h2>
+      <Field id="attribution-kind" label={t("attribution")} hint={t(`attribution-${attribution.kind}-hint`)}>
+        <Pick id="attribution-kind" value={attribution.kind} options={ATTRIBUTIONS.map((value) => ({ value, label: t(`attribution-${value}`) }))} onPick={(chosen) => change({ attribution: kind(chosen) })} />
+      </Field>
+      {"text" in attribution && (
+        <Field id="attribution-text" label={t(`attribution-text-${attribution.kind}`)}>
+          <Line id="attribution-text" value={attribution.text} onInput={(words) => change({ attribution: { kind: attribution.kind, text: words } })} />
+        </Field>
+      )}
+      <Field id="terms" label={t("terms")} hint={t(`terms-${consent.terms}-hint`)}>
+        <Pick id="terms" value={consent.terms} options={TERMS.map((value) => ({ value, label: t(`terms-${value}`) }))} onPick={(terms) => change({ terms })} />
+      </Field>
+    </section>
+  );
+}

@@ -1,0 +1,82 @@
+// The statement's editor: CodeMirror with undo, wrapped lines and Sotto's own clipboard, and nothing else.
+// Never gives its text to the system clipboard, to a drag or to a spell-checker.
+
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { EditorState } from "@codemirror/state";
+import { drawSelection, EditorView, keymap } from "@codemirror/view";
+import { StyleModule } from "style-mod";
+import { keep, pasted } from "../../state/clipboard";
+
+// The window's policy allows no <style> elements; constructed sheets are the same rules without one.
+StyleModule.mount = (_root, modules) => {
+  const mounted = document.adoptedStyleSheets;
+  for (const each of Array.isArray(modules) ? modules : [modules]) {
+    if (sheets.has(each)) continue;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(each.getRules());
+    sheets.add(each);
+    mounted.push(sheet);
+  }
+};
+const sheets = new WeakSet<StyleModule>();
+
+const selected = (state: EditorState) => state.selection.ranges.map(({ from, to }) => state.sliceDoc(from, to)).join("\n");
+
+const ownClipboard = EditorView.domEventHandlers({
+  copy(event, view) {
+    event.preventDefault();
+    keep(selected(view.state));
+    return true;
+  },
+  cut(event, view) {
+    event.preventDefault();
+    keep(selected(view.state));
+    view.dispatch(view.state.replaceSelection(""), { userEvent: "delete.cut", scrollIntoView: true });
+    return true;
+  },
+  paste(event, view) {
+    event.preventDefault();
+    const text = pasted(event);
+    if (text !== "") view.dispatch(view.state.replaceSelection(text), { userEvent: "input.paste", scrollIntoView: true });
+    return true;
+  },
+  dragstart(event) {
+    event.preventDefault();
+    return true;
+  },
+});
+
+interface Page {
+  text: string;
+  label: string;
+  onChange: (text: string) => void;
+}
+
+/** Opens an editor inside `parent`. */
+export function openEditor(parent: HTMLElement, { text, label, onChange }: Page): EditorView {
+  const state = EditorState.create({
+    doc: text,
+    selection: { anchor: text.length },
+    extensions: [
+      history(),
+      drawSelection(),
+      EditorView.lineWrapping,
+      keymap.of([...defaultKeymap, ...historyKeymap]),
+      ownClipboard,
+      EditorView.contentAttributes.of({
+        "aria-label": label,
+        "data-testid": "statement",
+        tabindex: "0",
+        spellcheck: "false",
+        autocorrect: "off",
+        autocapitalize: "off",
+        autocomplete: "off",
+      }),
+      EditorView.updateListener.of((update) => {
+        if (update.docChanged) onChange(update.state.doc.toString());
+      }),
+    ],
+  });
+  // Opens where the account stopped.
+  return new EditorView({ state, parent, scrollTo: EditorView.scrollIntoView(text.length) });
+}

@@ -1,0 +1,84 @@
+// What the window knows while it runs: the host, where the vault stands, which screen is shown.
+// Never outlives the page: locking reloads it.
+
+import { effect, signal } from "@preact/signals";
+import type { AppState, ErrorCode, FormSection, Section, Settings, TestimonyCode } from "../contract/types";
+import { codeOf, type Host } from "../host/types";
+import { locale, systemLocale } from "../i18n";
+import { tell } from "./notice";
+
+export type Step = "consent" | "statement" | Section | "others";
+
+export type Route =
+  | { at: "loading" }
+  | { at: "gate" }
+  | { at: "testimonies" }
+  | { at: "interview"; code: TestimonyCode; step: Step }
+  | { at: "review"; code: TestimonyCode }
+  | { at: "export"; codes: TestimonyCode[] }
+  | { at: "protect" }
+  | { at: "erase-testimony"; code: TestimonyCode }
+  | { at: "erase-everything" };
+
+export const app = signal<AppState | null>(null);
+export const route = signal<Route>({ at: "loading" });
+/** The built-in form, fetched once an unlock. */
+export const form = signal<FormSection[]>([]);
+/** Who reviews, remembered for this session only. */
+export const reviewer = signal("");
+/** Why the program behind could not even say where it stands. */
+export const startProblem = signal<ErrorCode | null>(null);
+
+let connected: Host | undefined;
+
+/** The program behind the window. */
+export function host(): Host {
+  if (!connected) throw new Error("no host");
+  return connected;
+}
+
+/** Connects the host and asks where the vault stands. */
+export async function start(given: Host): Promise<void> {
+  connected = given;
+  locale.value = systemLocale();
+  effect(() => wear(app.value?.settings ?? { language: null, theme: "system" }));
+  try {
+    await arrive(await given.app_state({}));
+  } catch (thrown) {
+    startProblem.value = codeOf(thrown);
+  }
+}
+
+/** Takes a new state and shows the screen that fits it. */
+export async function arrive(state: AppState): Promise<void> {
+  app.value = state;
+  if (state.vault !== "unlocked") {
+    route.value = { at: "gate" };
+    return;
+  }
+  form.value = await host().form({});
+  route.value = { at: "testimonies" };
+}
+
+/** Keeps settings and wears them at once. */
+export async function settle(change: Partial<Settings>): Promise<void> {
+  const now = app.value;
+  if (!now) return;
+  try {
+    app.value = await host().save_settings({ settings: { ...now.settings, ...change } });
+  } catch (thrown) {
+    tell(`error-${codeOf(thrown)}`);
+  }
+}
+
+/** Notes when something was last sealed. */
+export function savedAt(iso: string): void {
+  if (app.value) app.value = { ...app.value, last_saved_at: iso };
+}
+
+function wear(settings: Settings): void {
+  const chosen = settings.language;
+  locale.value = chosen === "ru" || chosen === "en" ? chosen : systemLocale();
+  document.documentElement.lang = locale.value;
+  document.documentElement.dataset["theme"] = settings.theme;
+}

@@ -1,0 +1,82 @@
+// The testimony on screen: its account without the identity, and its autosave.
+// Never holds the identity; the section that shows it does, and forgets it when left.
+
+import { signal } from "@preact/signals";
+import type { Interview, InterviewEdit, TestimonyCode } from "../contract/types";
+import { codeOf } from "../host/types";
+import { autosave, type Autosave } from "./autosave";
+import { host, savedAt } from "./session";
+
+export const interview = signal<Interview | null>(null);
+export const saving = signal<Autosave | null>(null);
+
+/** Takes a testimony that was just made or opened. */
+export function hold(opened: Interview): void {
+  release();
+  interview.value = opened;
+  const code = opened.code;
+  saving.value = autosave(
+    async (edit) => {
+      try {
+        return await host().save_interview({ code, edit });
+      } catch (thrown) {
+        // Locked behind the window's back: nothing can be sealed any more, and nothing may stay on screen.
+        if (codeOf(thrown) === "locked") location.reload();
+        throw thrown;
+      }
+    },
+    (saved) => {
+      savedAt(saved.saved_at);
+      const now = interview.value;
+      if (now?.code !== code) return;
+      interview.value = { ...now, changed_at: saved.saved_at, consent_status: saved.consent_status, review: saved.review };
+    },
+  );
+}
+
+/** Opens `code` unless it is open already. */
+export async function openTestimony(code: TestimonyCode): Promise<void> {
+  if (interview.value?.code === code) return;
+  hold(await host().open_testimony({ code }));
+}
+
+/** Changes the account on screen and queues the change. */
+export function edit(change: Omit<InterviewEdit, "answers" | "others">): void {
+  const now = interview.value;
+  if (!now) return;
+  interview.value = { ...now, ...change };
+  saving.value?.queue(change);
+}
+
+/** Answers a field of the account. */
+export function answer(id: string, value: string): void {
+  const now = interview.value;
+  if (!now) return;
+  interview.value = { ...now, answers: { ...now.answers, [id]: value } };
+  saving.value?.queue({ answers: { [id]: value } });
+}
+
+/** What is typed and not sealed yet: it goes before what the program behind still knows. */
+export const unsealed = (): InterviewEdit => saving.value?.waiting() ?? {};
+
+/** Queues what belongs to the identity, without keeping it here. */
+export function editIdentity(change: Pick<InterviewEdit, "answers" | "others">): void {
+  saving.value?.queue(change);
+}
+
+/** Seals what is waiting. Resolves to whether everything is sealed. */
+export async function flush(): Promise<boolean> {
+  return (await saving.value?.flush()) ?? true;
+}
+
+/** Seals what is waiting, or throws the code of what hinders it: for what must see the newest text. */
+export async function flushed(): Promise<void> {
+  if (!(await flush())) throw { code: saving.value?.state.value.code ?? "internal" };
+}
+
+/** Forgets the testimony. */
+export function release(): void {
+  saving.value?.forget();
+  saving.value = null;
+  interview.value = null;
+}

@@ -1,0 +1,5 @@
+// Lets the bundler bring in texts and styles as strings; nothing here runs.
+declare module "*.ftl" {
+  const text: string;
+  export default text;
+}

@@ -1,0 +1,8 @@
+// Every browser test, the slowest first.
+import { everyState } from "./every-state.mjs";
+import { exporting } from "./exporting.mjs";
+import { keyboard } from "./keyboard.mjs";
+import { privacy } from "./privacy.mjs";
+import { saving } from "./saving.mjs";
+
+export const browserTests = [...everyState, ...keyboard, ...saving, ...privacy, ...exporting];

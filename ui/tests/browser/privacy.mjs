@@ -1,0 +1,143 @@
+// Nothing leaves the window by the side doors: clipboard, drag, storage, title; and it locks when left alone.
+
+import assert from "node:assert/strict";
+import { recorded } from "./saving.mjs";
+
+async function clipboard(browser) {
+  const window = await browser.page();
+  const { page, id } = window;
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const system = () => page.evaluate(() => navigator.clipboard.readText());
+  await page.evaluate(() => navigator.clipboard.writeText("outside"));
+  await id("row-7K4Q-XM2P").click();
+  await id("section-statement").click();
+  await id("statement").click();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Control+c");
+  assert.equal(await system(), "outside", "copy in the statement");
+  assert.notEqual(await id("notice").textContent(), "");
+  await page.keyboard.press("Control+x");
+  assert.equal(await system(), "outside", "cut in the statement");
+  await page.keyboard.press("Control+v");
+  assert.match(await id("statement").textContent(), /Farrukh Nazarov/);
+  await id("section-source").click();
+  await id("field-name").click();
+  await page.keyboard.press("Control+a");
+  await page.keyboard.press("Control+c");
+  assert.equal(await system(), "outside", "copy in a field");
+  await id("field-patronymic").click();
+  await page.keyboard.press("Control+v");
+  assert.equal(await id("field-patronymic").inputValue(), "Farrukh Nazarov");
+  await page.keyboard.press("Control+z");
+  assert.equal(await id("field-patronymic").inputValue(), "", "a paste can be undone");
+  // A path is no content: it may be copied. (One test, because all windows share the system clipboard.)
+  await id("nav-protect").click();
+  await id("vault-summary").waitFor();
+  await page.evaluate(() => {
+    const range = document.createRange();
+    range.selectNodeContents(document.querySelector("[data-may-copy]"));
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+  });
+  await page.keyboard.press("Control+c");
+  assert.equal(await system(), "/home/user/Documents/vault");
+  await window.close();
+}
+
+async function leavesNothing(browser) {
+  const window = await browser.page();
+  const { page, id } = window;
+  await id("row-7K4Q-XM2P").click();
+  await id("section-source").click();
+  await id("field-name").waitFor();
+  assert.equal(await page.title(), "Sotto");
+  assert.deepEqual(await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie, location.pathname + location.hash, history.length <= 2]), [0, 0, "", "/", true]);
+  const dragged = await page.evaluate(() => !document.querySelector("[data-testid=testimony-code]").dispatchEvent(new DragEvent("dragstart", { bubbles: true, cancelable: true })));
+  assert.ok(dragged, "nothing can be dragged out");
+  await window.close();
+}
+
+async function idle(browser) {
+  const window = await recorded(browser);
+  const { page } = window;
+  await page.clock.install();
+  await page.reload();
+  await page.waitForSelector("[data-testid=screen-testimonies]");
+  await page.evaluate(() => {
+    window.sotto.calls.push = (call) => (window.recordCall(call), 0);
+  });
+  await page.clock.runFor(4 * 60_000);
+  await page.keyboard.press("Shift");
+  await page.clock.runFor(4 * 60_000 + 50_000);
+  assert.equal(window.of("lock").length, 0, "a key begins the five minutes again");
+  assert.notEqual(await window.id("notice").textContent(), "", "says so before");
+  const reloaded = page.waitForEvent("load");
+  await page.clock.runFor(15_000);
+  await reloaded;
+  assert.equal(window.of("lock").length, 1);
+  await window.close();
+}
+
+async function wrongPassphrase(browser) {
+  const window = await recorded(browser, { host: { vault: "locked" } });
+  const { page, id } = window;
+  assert.equal(await id("lock").count(), 0);
+  await id("unlock-passphrase").fill("wrong");
+  await id("unlock-submit").click();
+  await id("error").waitFor();
+  assert.equal(await id("error").getAttribute("data-code"), "no-key-slot-opened");
+  assert.equal(await id("unlock-passphrase").inputValue(), "");
+  await id("unlock-passphrase").fill("correct horse battery staple");
+  await page.keyboard.press("Enter");
+  await id("screen-testimonies").waitFor();
+  await window.close();
+}
+
+async function create(browser) {
+  const window = await recorded(browser, { host: { vault: "none", samples: false } });
+  const { page, id } = window;
+  await id("create-passphrase").fill("short");
+  await page.waitForSelector("[data-testid=passphrase-strength][data-score='0']");
+  await id("create-passphrase").fill("seven quiet lanterns under water");
+  await page.waitForSelector("[data-testid=passphrase-strength][data-enough='true']");
+  await id("create-passphrase-repeat").fill("seven quiet lanterns under");
+  await page.waitForSelector("#create-passphrase-repeat-hint");
+  assert.ok(await id("create-submit").isDisabled());
+  await id("create-passphrase-repeat").fill("seven quiet lanterns under water");
+  assert.ok(await id("create-submit").isDisabled(), "not before it is understood");
+  await id("understand").click();
+  await id("vault-path-choose").click();
+  await page.waitForFunction(() => document.querySelector("#vault-path").value === "/media/stick/vault");
+  await id("create-submit").click();
+  await id("list-empty").waitFor();
+  assert.deepEqual(window.of("create_vault")[0].args, { path: "/media/stick/vault", passphrase: "seven quiet lanterns under water" });
+  await window.close();
+}
+
+async function passphraseChange(browser) {
+  const window = await recorded(browser);
+  const { id } = window;
+  await id("nav-protect").click();
+  await id("current-passphrase").fill("correct horse battery staple");
+  await id("new-passphrase").fill("seven quiet lanterns under water");
+  await id("new-passphrase-repeat").fill("seven quiet lanterns under water");
+  await window.page.waitForSelector("[data-testid=change-submit]:not([disabled])");
+  await id("change-submit").click();
+  await id("change-done").waitFor();
+  assert.equal(await id("new-passphrase").inputValue(), "");
+  await id("language-ru").click();
+  await window.page.waitForFunction(() => document.documentElement.lang === "ru");
+  await id("theme-dark").click();
+  await window.page.waitForFunction(() => getComputedStyle(document.documentElement).colorScheme === "dark");
+  assert.deepEqual(window.of("save_settings").at(-1).args.settings, { language: "ru", theme: "dark" });
+  await window.close();
+}
+
+export const privacy = [
+  { name: "clipboard: content stays inside, a path may leave", body: clipboard },
+  { name: "privacy: no storage, no title, no drag", body: leavesNothing },
+  { name: "privacy: locks when left alone", body: idle },
+  { name: "unlock: a wrong passphrase", body: wrongPassphrase },
+  { name: "create: strength, repeat, understood", body: create },
+  { name: "protect: passphrase and settings", body: passphraseChange },
+];

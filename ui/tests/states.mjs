@@ -1,0 +1,217 @@
+// Every screen and state of the window, and how to get there: for pictures, for axe, for widths.
+// Never depends on wording: only on test ids.
+
+const ROOFER = "7K4Q-XM2P";
+const PASSPHRASE = "seven quiet lanterns under water";
+
+const openRow = async ({ id }, code = ROOFER) => {
+  await id(`row-${code}`).click();
+  await id("testimony-code").waitFor();
+};
+const section = (name, code) => async (window) => {
+  await openRow(window, code);
+  await window.id(`section-${name}`).click();
+  await window.page.waitForFunction((step) => document.querySelector(`[data-testid="section-${step}"]`)?.getAttribute("aria-current") === "step", name);
+  await window.page.locator("main .stack, main .statement").first().waitFor();
+};
+const review = async (window) => {
+  await openRow(window);
+  await window.id("go-review").click();
+  await window.id("reviewer").fill("K2");
+  await window.id("review-start").click();
+  await window.id("original").waitFor();
+};
+const reviewed = async (window) => {
+  await review(window);
+  await window.id("accept-unread").click();
+  await window.id("accept-unread-confirm").click();
+  await window.id("finish-review").click();
+  await window.id("review-complete").waitFor();
+};
+const audience = (name) => async (window) => {
+  await window.id("go-export").click();
+  await window.id(`audience-${name}`).click();
+};
+const exportReady = async (window) => {
+  await reviewed(window);
+  await audience("publication")(window);
+  await window.id("export-submit").waitFor();
+};
+const save = async (window) => {
+  await exportReady(window);
+  await window.page.waitForFunction(() => document.querySelector("#export-path")?.value !== "");
+  await window.id("export-submit").click();
+};
+
+/** name · the host it starts from · the way there */
+export const STATES = [
+  { name: "create", host: { vault: "none" }, go: async ({ id }) => void (await id("create-passphrase").fill(PASSPHRASE)) },
+  { name: "unlock", host: { vault: "locked" }, go: async () => {} },
+  {
+    name: "unlock-wrong",
+    host: { vault: "locked" },
+    go: async ({ id }) => {
+      await id("unlock-passphrase").fill("wrong");
+      await id("unlock-submit").click();
+      await id("error").waitFor();
+    },
+  },
+  { name: "testimonies-empty", host: { samples: false }, go: async ({ id }) => void (await id("list-empty").waitFor()) },
+  { name: "testimonies", go: async ({ id }) => void (await id(`row-${ROOFER}`).waitFor()) },
+  {
+    name: "testimonies-none-found",
+    go: async ({ id }) => {
+      await id("search").fill("qqqq");
+      await id("list-none-found").waitFor();
+    },
+  },
+  { name: "interview-consent", go: section("consent") },
+  { name: "interview-statement", go: section("statement") },
+  { name: "interview-incident", go: section("incident") },
+  { name: "interview-source", go: section("source") },
+  { name: "interview-demographics", go: section("demographics") },
+  { name: "interview-others", go: section("others") },
+  {
+    name: "interview-save-failed",
+    host: { fail: { save_interview: Array(50).fill("disk-full") } },
+    go: async (window) => {
+      await section("incident")(window);
+      await window.id("field-place_village").fill("Obikiik");
+      await window.page.waitForSelector("[data-testid=save-state][data-state=failed]");
+    },
+  },
+  {
+    name: "review-who",
+    go: async (window) => {
+      await openRow(window);
+      await window.id("go-review").click();
+      await window.id("reviewer").waitFor();
+    },
+  },
+  { name: "review", go: review },
+  {
+    name: "review-midway",
+    go: async (window) => {
+      await review(window);
+      for (const key of ["a", "a", "g", "Enter", "w", "o"]) {
+        await window.page.keyboard.press(key);
+        await window.page.waitForTimeout(60);
+      }
+    },
+  },
+  {
+    name: "review-offers",
+    go: async (window) => {
+      await review(window);
+      await window.id("queue-3").click();
+      await window.page.keyboard.press("g");
+      await window.id("offer-text").waitFor();
+    },
+  },
+  {
+    name: "review-mark",
+    go: async (window) => {
+      await review(window);
+      await window.page.keyboard.press("m");
+      await window.page.keyboard.press("Shift+ArrowRight");
+      await window.page.keyboard.press("Enter");
+      await window.id("kind-PERSON").waitFor();
+    },
+  },
+  {
+    name: "review-accept-unread",
+    go: async (window) => {
+      await review(window);
+      await window.id("accept-unread").click();
+      await window.id("accept-unread-confirm").waitFor();
+    },
+  },
+  { name: "review-complete", go: reviewed },
+  {
+    name: "export",
+    go: async (window) => {
+      await openRow(window);
+      await window.id("go-export").click();
+      await window.id("audience-publication").waitFor();
+    },
+  },
+  {
+    name: "export-refused",
+    go: async (window) => {
+      await openRow(window, "M9TD-3HVA");
+      await audience("publication")(window);
+      await window.id("gate-refusal-not-reviewed").waitFor();
+    },
+  },
+  { name: "export-ready", go: exportReady },
+  {
+    name: "export-receipt",
+    go: async (window) => {
+      await save(window);
+      await window.id("export-receipt").waitFor();
+    },
+  },
+  {
+    name: "export-blocked",
+    host: { leak: true },
+    go: async (window) => {
+      await save(window);
+      await window.id("export-blocked").waitFor();
+    },
+  },
+  {
+    name: "protect",
+    go: async ({ id }) => {
+      await id("nav-protect").click();
+      await id("verify-vault").click();
+      await id("verify-result").locator("span").first().waitFor();
+    },
+  },
+  {
+    name: "erase-testimony",
+    go: async (window) => {
+      await openRow(window);
+      await window.id("delete-testimony").click();
+      await window.id("confirm-delete").waitFor();
+    },
+  },
+  {
+    name: "erase-testimony-done",
+    go: async (window) => {
+      await openRow(window);
+      await window.id("delete-testimony").click();
+      await window.id("confirm-delete").click();
+      await window.id("delete-receipt").waitFor();
+    },
+  },
+  {
+    name: "erase-everything",
+    go: async ({ id }) => {
+      await id("nav-protect").click();
+      await id("erase-everything").click();
+      await id("wipe-hold").waitFor();
+    },
+  },
+  {
+    name: "erase-everything-done",
+    go: async ({ id, page }) => {
+      await id("nav-protect").click();
+      await id("erase-everything").click();
+      await id("wipe-passphrase").fill("correct horse battery staple");
+      await id("wipe-hold").focus();
+      await page.keyboard.down("Enter");
+      await id("wipe-receipt").waitFor({ timeout: 6000 });
+      await page.keyboard.up("Enter");
+    },
+  },
+  {
+    name: "keys",
+    go: async ({ id }) => {
+      await id("help").click();
+      await id("help-close").waitFor();
+    },
+  },
+];
+
+export const LOCALES = ["en-GB", "ru-RU"];
+export const SCHEMES = ["light", "dark"];

@@ -1,0 +1,111 @@
+// Words: both languages say the same things, every code of the contract has words, and none are written in TSX.
+
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import ts from "typescript";
+import { checkCodes, errorCodes, reasons, refusalCodes, remnantCodes } from "../../src/contract/commands";
+import { en } from "../../src/i18n/en";
+import { locale, t, tIn } from "../../src/i18n";
+import { ru } from "../../src/i18n/ru";
+import { FORM } from "../../src/host/memory/form";
+
+const SRC = process.env["SOTTO_UI_SRC"] ?? "src";
+const idsOf = (sources: readonly string[]) => sources.flatMap((text) => [...text.matchAll(/^([a-zA-Z][\w-]*) =/gm)].map((match) => match[1] ?? ""));
+
+function files(folder: string, ending: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(ending))
+    .map((path) => join(folder, path));
+}
+
+test("English and Russian have the same messages, each once", () => {
+  const [english, russian] = [idsOf(en), idsOf(ru)];
+  assert.deepEqual([...new Set(english)].sort(), [...english].sort());
+  assert.deepEqual([...russian].sort(), [...english].sort());
+});
+
+test("every message uses the same values in both languages", () => {
+  const valuesOf = (sources: readonly string[]) => {
+    const messages = sources.join("\n").split(/^(?=[a-zA-Z][\w-]* =)/m);
+    return new Map(messages.map((text) => [text.split(" =")[0], [...new Set(text.match(/\$[a-z_]+/g) ?? [])].sort().join()]));
+  };
+  const [english, russian] = [valuesOf(en), valuesOf(ru)];
+  for (const [id, values] of english) if (id && !id.startsWith("#")) assert.equal(russian.get(id), values, id);
+});
+
+test("every code of the contract has words", () => {
+  const known = new Set(idsOf(en));
+  const choices = FORM.flatMap((section) => section.fields).flatMap((field) => [`field-${field.id}`, ...field.choices.map((choice) => `choice-${field.id}-${choice}`)]);
+  const wanted = [
+    ...errorCodes.map((code) => `error-${code}`),
+    ...reasons.map((code) => `reason-${code}`),
+    ...refusalCodes.map((code) => `refusal-${code}`),
+    ...remnantCodes.map((code) => `remnant-${code}`),
+    ...checkCodes,
+    ...choices,
+  ];
+  assert.deepEqual(wanted.filter((id) => !known.has(id)), []);
+});
+
+test("every value of the contract's small types has words", () => {
+  const known = new Set(idsOf(en));
+  const types = readFileSync(join(SRC, "contract/types.ts"), "utf8");
+  const valuesOf = (name: string) => {
+    const line = new RegExp(`export type ${name} = ([^;{]+);`).exec(types)?.[1] ?? "";
+    const values = [...line.matchAll(/"([^"]+)"/g)].map((match) => match[1] ?? "");
+    assert.ok(values.length > 0, name);
+    return values;
+  };
+  const spoken: Record<string, string[]> = {
+    Use: ["use-"], AttributionTerms: ["terms-"], ConsentForm: ["consent-form-"], ConsentStatus: ["chip-consent-"], ReviewStatus: ["chip-review-"],
+    Audience: ["audience-"], ExportFormat: ["format-"], MentionKind: ["kind-", "count-"], Action: ["accept-", "act-", "decided-"], Layer: ["layer-"],
+    Language: ["language-"], Section: ["section-"], Theme: ["theme-"], Advice: ["advice-"],
+  };
+  for (const [type, prefixes] of Object.entries(spoken))
+    for (const prefix of prefixes) assert.deepEqual(valuesOf(type).filter((value) => !known.has(prefix + value)), [], `${type} ${prefix}`);
+});
+
+test("every message that the source names exists, and every message is named", () => {
+  const source = files(SRC, ".ts").concat(files(SRC, ".tsx")).filter((path) => !/contract|memory/.test(path)).map((path) => readFileSync(path, "utf8")).join("\n");
+  const known = idsOf(en);
+  const named = [...source.matchAll(/\bt(?:ell|In)?\(\s*(?:spoken, )?"([a-z][\w-]*)"/g)].map((match) => match[1] ?? "");
+  assert.deepEqual(named.filter((id) => !known.includes(id)), []);
+  // Ids put together from a value: their beginnings.
+  const beginnings = [...source.matchAll(/`([a-z][\w-]*-)\$\{/g)].map((match) => match[1] ?? "");
+  const coded = new Set<string>(checkCodes);
+  const unused = known.filter((id) => !source.includes(`"${id}"`) && !coded.has(id) && !beginnings.some((beginning) => id.startsWith(beginning)));
+  assert.deepEqual(unused, []);
+});
+
+test("no words are written in TSX", () => {
+  const letters = /\p{L}{2,}/u;
+  const shown = new Set(["title", "aria-label", "placeholder", "alt", "label", "legend"]);
+  const found: string[] = [];
+  for (const path of files(SRC, ".tsx")) {
+    const file = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
+    const visit = (node: ts.Node): void => {
+      if (ts.isJsxText(node) && letters.test(node.text)) found.push(`${path}: ${node.text.trim()}`);
+      if (ts.isJsxExpression(node) && node.expression && ts.isStringLiteralLike(node.expression) && !ts.isJsxAttribute(node.parent) && letters.test(node.expression.text)) found.push(`${path}: ${node.expression.text}`);
+      if (ts.isJsxAttribute(node) && shown.has(node.name.getText()) && node.initializer && ts.isStringLiteral(node.initializer) && letters.test(node.initializer.text)) found.push(`${path}: ${node.initializer.text}`);
+      ts.forEachChild(node, visit);
+    };
+    visit(file);
+  }
+  assert.deepEqual(found, []);
+});
+
+test("Russian plurals agree", () => {
+  locale.value = "ru";
+  for (const [count, words] of [[1, "1 свидетельство"], [2, "2 свидетельства"], [5, "5 свидетельств"], [11, "11 свидетельств"], [21, "21 свидетельство"], [22, "22 свидетельства"], [112, "112 свидетельств"]] as const)
+    assert.equal(t("testimonies-count", { count }), words);
+  locale.value = "en";
+  assert.equal(t("testimonies-count", { count: 1 }), "1 testimony");
+  assert.equal(t("testimonies-count", { count: 21 }), "21 testimonies");
+});
+
+test("the script is read in the statement's language, not the window's", () => {
+  locale.value = "en";
+  assert.match(tIn("ru", "script-who"), /^Я /);
+});
