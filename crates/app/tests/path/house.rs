@@ -1,0 +1,158 @@
+//! A vault in a folder of its own, behind a clock that stands still.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sotto_app::{
+    App,
+    contract::view::{ExportOutcome, InterviewEdit, PassphraseInput, Settings, VaultState},
+    ports::{Clock, Dialogs, Ports, SettingsStore},
+};
+use sotto_domain::{
+    audience::Audience,
+    code::TestimonyCode,
+    consent::{Attribution, Consent, ConsentStatus, Permission, Use},
+    language::Language,
+    mention::{MentionKind, RosterEntry},
+    receipt::ExportFormat,
+};
+use sotto_vault::KdfCost;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+struct StoppedClock;
+
+impl Clock for StoppedClock {
+    fn now(&self) -> DateTime<Utc> {
+        "2026-05-01T10:00:00Z".parse().unwrap()
+    }
+    fn today(&self) -> NaiveDate {
+        "2026-05-01".parse().unwrap()
+    }
+}
+
+struct Nobody;
+
+impl Dialogs for Nobody {
+    fn choose_folder(&self) -> Option<PathBuf> {
+        None
+    }
+    fn choose_save_path(&self, _: &Path) -> Option<PathBuf> {
+        None
+    }
+}
+
+impl SettingsStore for Nobody {
+    fn load(&self) -> Settings {
+        Settings::default()
+    }
+    fn save(&self, _: &Settings) -> std::io::Result<()> {
+        Ok(())
+    }
+    fn forget(&self) -> std::io::Result<bool> {
+        Ok(false)
+    }
+}
+
+pub const PASSPHRASE: &str = "quiet lanterns over the reservoir";
+
+/// Spoken by nobody: invented for these tests.
+pub const STATEMENT: &str =
+    "My name is Amina Rakhimova. On 8 April 2024 they took Bakyt. Call +992 93 555 40 11.";
+
+pub fn passphrase(text: &str) -> PassphraseInput {
+    PassphraseInput(text.to_owned().into())
+}
+
+pub struct House {
+    pub app: App,
+    pub folder: TempDir,
+}
+
+impl House {
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let mut app = Self::door(folder.path());
+        let vault = folder.path().join("vault").display().to_string();
+        assert_eq!(
+            app.create_vault(vault, passphrase(PASSPHRASE)).unwrap().vault,
+            VaultState::Unlocked
+        );
+        Self { app, folder }
+    }
+
+    pub fn door(folder: &Path) -> App {
+        App::new(Ports {
+            clock: Box::new(StoppedClock),
+            dialogs: Box::new(Nobody),
+            settings: Box::new(Nobody),
+            default_vault_dir: folder.join("vault"),
+            default_export_dir: folder.to_owned(),
+            kdf_cost: KdfCost::LEAST,
+        })
+    }
+
+    pub fn path(&self, name: &str) -> String {
+        self.folder.path().join(name).display().to_string()
+    }
+
+    pub fn relock(&mut self) {
+        assert_eq!(self.app.lock().unwrap().vault, VaultState::Locked);
+        let vault = self.path("vault");
+        self.app.unlock(vault, passphrase(PASSPHRASE)).unwrap();
+    }
+
+    pub fn testimony(&mut self) -> TestimonyCode {
+        let answers = [
+            ("name", "Амина Рахимова"),
+            ("act", "detention"),
+            ("phone", "992935554011"),
+        ];
+        self.app
+            .add_testimony(InterviewEdit {
+                pseudonym: Some("Baker".into()),
+                language: Some(Language::En),
+                statement: Some(STATEMENT.into()),
+                answers: Some(answers.map(|(k, v)| (k.to_owned(), v.to_owned())).into()),
+                others: Some(vec![RosterEntry {
+                    kind: MentionKind::Person,
+                    field: String::new(),
+                    value: "Бакыт".into(),
+                }]),
+                ..InterviewEdit::default()
+            })
+            .unwrap()
+    }
+
+    pub fn permit(&mut self, code: &TestimonyCode) {
+        let consent = Consent {
+            uses: [Use::Publication, Use::Quote]
+                .map(|u| (u, Permission::Yes))
+                .into(),
+            attribution: Attribution::Anonymous("a Tajik baker".into()),
+            ..Consent::default()
+        };
+        let edit = InterviewEdit {
+            consent: Some(consent),
+            ..InterviewEdit::default()
+        };
+        assert_eq!(
+            self.app
+                .save_interview(code.clone(), edit)
+                .unwrap()
+                .consent_status,
+            ConsentStatus::Documented
+        );
+    }
+
+    pub fn review(&mut self, code: &TestimonyCode) {
+        self.app.open_review(code.clone(), "R1".into()).unwrap();
+        self.app.review_accept_proposals(code.clone()).unwrap();
+        assert!(self.app.review_finish(code.clone()).unwrap().complete);
+    }
+
+    pub fn export(&mut self, code: &TestimonyCode, format: ExportFormat, name: &str) -> ExportOutcome {
+        let path = self.path(name);
+        self.app
+            .export_file(vec![code.clone()], Audience::Publication, format, path)
+            .unwrap()
+    }
+}

@@ -1,0 +1,13 @@
+//! The program behind both doors, along its whole path.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod export;
+mod house;
+mod interview;
+mod review;
+mod unlocking;
