@@ -11,7 +11,8 @@ use crate::{
         },
     },
     failure::Failure,
-    session::Open,
+    review::looked_at_again,
+    session::{Entry, Open},
 };
 use chrono::NaiveDate;
 use sotto_domain::{
@@ -29,7 +30,7 @@ use sotto_redaction::{
     disclosure::{self, Disclosure, DisclosurePolicy, Refusal, Request},
     leak::{Needles, Protected},
 };
-use std::path::Path;
+use std::{borrow::Cow, path::Path};
 
 /// Codes of what a check can report beside the places of leaks; the window has words for each.
 pub const CHECK_CODES: &[&str] = &[
@@ -213,9 +214,17 @@ fn add_counts(total: &mut WithheldCounts, one: &WithheldCounts) {
 }
 
 impl Open {
-    /// The review as it stands: the one on the desk, else the stored one.
-    fn review_of(&self, code: &TestimonyCode) -> Option<&Review> {
-        self.shelf.get(code).and_then(|e| e.review.as_ref())
+    /// The review as it stands today. A name typed into the form after it was finished, or an engine that sees more,
+    /// leaves something undecided; a changed statement is the gate's own to name.
+    fn review_of<'a>(entry: &'a Entry, identity: &Identity) -> Option<Cow<'a, Review>> {
+        let stored = entry.review.as_ref()?;
+        Some(
+            if stored.is_complete() && stored.statement == entry.account.statement {
+                Cow::Owned(looked_at_again(stored, &entry.account, identity))
+            } else {
+                Cow::Borrowed(stored)
+            },
+        )
     }
 
     fn gate(
@@ -229,10 +238,11 @@ impl Open {
             .map(|code| {
                 let entry = self.entry(code)?;
                 let identity = self.identity(code)?;
+                let review = Self::review_of(entry, &identity);
                 let request = Request {
                     account: &entry.account,
                     identity: &identity,
-                    review: self.review_of(code),
+                    review: review.as_deref(),
                     today,
                 };
                 let refusals = disclosure::refusals(DisclosurePolicy::standard(audience), &request);
@@ -256,10 +266,11 @@ impl Open {
         for code in codes {
             let entry = self.entry(code)?;
             let identity = self.identity(code)?;
+            let review = Self::review_of(entry, &identity);
             let request = Request {
                 account: &entry.account,
                 identity: &identity,
-                review: self.review_of(code),
+                review: review.as_deref(),
                 today,
             };
             match disclosure::disclose(DisclosurePolicy::standard(audience), &request) {

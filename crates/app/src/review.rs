@@ -42,6 +42,11 @@ fn mentions(account: &Account, identity: &Identity) -> Vec<Mention> {
     })
 }
 
+/// A stored review as it stands beside the statement, the form and the engine of today.
+pub(crate) fn looked_at_again(stored: &Review, account: &Account, identity: &Identity) -> Review {
+    review::carry_over(stored, &account.statement, mentions(account, identity))
+}
+
 fn view(code: &TestimonyCode, entry: &Entry, desk: &Desk) -> ReviewView {
     let review = desk.review();
     let map = OffsetMap::new(&review.statement);
@@ -118,17 +123,16 @@ impl Open {
         if let Some(desk) = self.desks.get(code)
             && entry.review.as_ref() == Some(desk.review())
             && desk.review().statement == account.statement
-            && desk.review().reviewer == reviewer
+            && desk.reviewer() == reviewer
             && !entry.roster_changed
         {
             return Ok(());
         }
-        let mut review: Review = match &entry.review {
-            Some(stored) => review::carry_over(stored, &account.statement, mentions(account, &identity)),
+        let review = match &entry.review {
+            Some(stored) => looked_at_again(stored, account, &identity),
             None => review::begin(&account.statement, mentions(account, &identity), reviewer),
         };
-        reviewer.clone_into(&mut review.reviewer);
-        let desk = Desk::new(review, account.language, places(account));
+        let desk = Desk::new(review, account.language, places(account)).with_reviewer(reviewer);
         self.desks.insert(code.clone(), desk);
         if let Some(entry) = self.shelf.get_mut(code) {
             entry.roster_changed = false;
@@ -176,9 +180,16 @@ impl App {
             .desks
             .get_mut(code)
             .ok_or(Failure(ErrorCode::NothingToReview))?;
+        let (before, steps) = (desk.review().clone(), desk.steps());
         step(desk).map_err(Failure::from)?;
         let review = desk.review().clone();
-        open.save_review(code, &review, now)?;
+        if let Err(failure) = open.save_review(code, &review, now) {
+            // What is shown, what is on the desk and what is sealed stay the same.
+            if let Some(desk) = open.desks.get_mut(code) {
+                desk.put_back(before, steps);
+            }
+            return Err(failure.into());
+        }
         self.review_view(code)
     }
 

@@ -11,6 +11,10 @@ use sotto_domain::{
 };
 use std::{collections::BTreeMap, ops::Range};
 
+mod carry_over;
+
+pub use carry_over::carry_over;
+
 /// What a decision is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Target {
@@ -48,6 +52,8 @@ struct Splice {
 /// A review in progress with unlimited undo. The steps live in memory alone.
 pub struct Desk {
     review: Review,
+    /// Who sits here. Who has finished a review stays named in it until somebody changes something.
+    reviewer: String,
     language: Language,
     places: PlaceChain,
     done: Vec<Vec<Splice>>,
@@ -75,11 +81,7 @@ pub fn begin(statement: &str, mentions: Vec<Mention>, reviewer: &str) -> Review 
             .last()
             .is_none_or(|last| !last.mention.range.overlaps(mention.range));
         if clear && mention.range.of(statement).is_some_and(|t| !t.is_empty()) {
-            spans.push(RedactionSpan {
-                mention,
-                decision: Decision::Undecided,
-                accepted_unread: false,
-            });
+            spans.push(undecided(mention));
         }
     }
     Review {
@@ -90,71 +92,55 @@ pub fn begin(statement: &str, mentions: Vec<Mention>, reviewer: &str) -> Review 
     }
 }
 
-/// Looks at a text again, after it or the roster has changed: a mention whose words, kind and order among its equals
-/// are the same keeps its decision, a stretch marked by hand stays marked wherever its words still stand, and the rest
-/// is undecided. Where nothing is new the review stays finished.
-pub fn carry_over(old: &Review, statement: &str, mentions: Vec<Mention>) -> Review {
-    let mut decided: BTreeMap<(MentionKind, String), Vec<&RedactionSpan>> = BTreeMap::new();
-    for span in old.spans.iter().rev() {
-        if let Some(words) = span.mention.range.of(&old.statement) {
-            decided
-                .entry((span.mention.kind, words.to_owned()))
-                .or_default()
-                .push(span);
-        }
+const fn undecided(mention: Mention) -> RedactionSpan {
+    RedactionSpan {
+        mention,
+        decision: Decision::Undecided,
+        accepted_unread: false,
     }
-    let mut all = by_hand(old, statement);
-    // What was marked by hand goes before what the engine proposes for the same words.
-    let hand: Vec<ByteRange> = all.iter().map(|m| m.range).collect();
-    all.extend(
-        mentions
-            .into_iter()
-            .filter(|m| hand.iter().all(|h| !h.overlaps(m.range))),
-    );
-    let mut review = begin(statement, all, &old.reviewer);
-    for span in &mut review.spans {
-        let words = span.mention.range.of(statement).unwrap_or_default().to_owned();
-        if let Some(earlier) = decided.get_mut(&(span.mention.kind, words)).and_then(Vec::pop) {
-            span.decision = earlier.decision.clone();
-            span.accepted_unread = earlier.accepted_unread;
-        }
-    }
-    review.finished = old.finished && old.statement == statement && review.undecided() == 0;
-    review
-}
-
-/// The stretches marked by hand, found again in a text that may have changed: each at the place nearest to where it was.
-fn by_hand(old: &Review, statement: &str) -> Vec<Mention> {
-    let mut found: Vec<Mention> = Vec::new();
-    for span in old.spans.iter().filter(|s| s.mention.layer == Layer::Hand) {
-        let Some(words) = span.mention.range.of(&old.statement) else {
-            continue;
-        };
-        let was = span.mention.range.start.0;
-        let place = statement
-            .match_indices(words)
-            .map(|(at, _)| ByteRange::new(at, at + words.len()))
-            .filter(|r| found.iter().all(|f| !f.range.overlaps(*r)))
-            .min_by_key(|r| r.start.0.abs_diff(was));
-        if let Some(range) = place {
-            found.push(Mention {
-                range,
-                ..span.mention.clone()
-            });
-        }
-    }
-    found
 }
 
 impl Desk {
     /// Puts a review on the desk.
     pub fn new(review: Review, language: Language, places: PlaceChain) -> Self {
         Self {
+            reviewer: review.reviewer.clone(),
             review,
             language,
             places,
             done: Vec::new(),
             undone: Vec::new(),
+        }
+    }
+
+    /// Seats another reviewer: an open review is theirs from now on, a finished one once they change it.
+    #[must_use]
+    pub fn with_reviewer(mut self, reviewer: &str) -> Self {
+        reviewer.clone_into(&mut self.reviewer);
+        if !self.review.finished {
+            reviewer.clone_into(&mut self.review.reviewer);
+        }
+        self
+    }
+
+    /// Who sits here.
+    pub fn reviewer(&self) -> &str {
+        &self.reviewer
+    }
+
+    /// How many steps can be undone; with [`Self::review`], what [`Self::put_back`] needs.
+    pub const fn steps(&self) -> usize {
+        self.done.len()
+    }
+
+    /// Puts back what stood here before a step that could not be saved. The step can then be redone.
+    pub fn put_back(&mut self, review: Review, steps: usize) {
+        self.review = review;
+        while self.done.len() > steps {
+            self.undone.extend(self.done.pop());
+        }
+        while self.done.len() < steps && !self.undone.is_empty() {
+            self.done.extend(self.undone.pop());
         }
     }
 
@@ -359,11 +345,7 @@ impl Desk {
             suggestion: None,
         };
         let at = covered.start;
-        let after = vec![RedactionSpan {
-            mention,
-            decision: Decision::Undecided,
-            accepted_unread: false,
-        }];
+        let after = vec![undecided(mention)];
         self.take(vec![Splice { at, before, after }]);
         Ok(at)
     }
@@ -388,6 +370,7 @@ impl Desk {
 
     /// Says that the review is finished. It counts only while nothing is undecided.
     pub fn finish(&mut self) -> bool {
+        self.touched();
         self.review.finished = self.review.undecided() == 0;
         self.review.finished
     }
@@ -401,7 +384,7 @@ impl Desk {
                 splice.before.iter().cloned(),
             );
         }
-        self.review.finished = false;
+        self.touched();
         self.undone.push(step);
         true
     }
@@ -429,7 +412,13 @@ impl Desk {
                 splice.after.iter().cloned(),
             );
         }
+        self.touched();
+    }
+
+    /// Whoever changes a review answers for it.
+    fn touched(&mut self) {
         self.review.finished = false;
+        self.review.reviewer.clone_from(&self.reviewer);
     }
 }
 

@@ -223,18 +223,17 @@ fn overlaps(a: &str, b: &str) -> bool {
 
 /// Whether `needle` stands in `text` as whole words. Both lower-case.
 pub(crate) fn contains_word(text: &str, needle: &str) -> bool {
-    !needle.is_empty()
-        && text.match_indices(needle).any(|(at, found)| {
-            let before = text[..at]
-                .chars()
-                .next_back()
-                .is_none_or(|c| !c.is_alphanumeric());
-            let after = text[at + found.len()..]
-                .chars()
-                .next()
-                .is_none_or(|c| !c.is_alphanumeric());
-            before && after
-        })
+    whole_words(text, needle).next().is_some()
+}
+
+/// Where `needle` stands in `text` as whole words: no letter or digit goes on before or behind it.
+pub(crate) fn whole_words<'a>(text: &'a str, needle: &'a str) -> impl Iterator<Item = (usize, &'a str)> {
+    let ends = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    text.match_indices(needle).filter(move |(at, found)| {
+        !found.is_empty()
+            && ends(text[..*at].chars().next_back())
+            && ends(text[at + found.len()..].chars().next())
+    })
 }
 
 const LATIN_WOMEN: &[&str] = &[

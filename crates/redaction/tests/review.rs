@@ -1,4 +1,4 @@
-//! Deciding, undoing and carrying over. One line a case; `⟦KIND:words⟧` marks a mention, a digit before the colon its entity.
+//! Deciding and undoing. One line a case; `⟦KIND:words⟧` marks a mention, a digit before the colon its entity.
 
 #![allow(
     clippy::unwrap_used,
@@ -6,61 +6,16 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod common;
+
+use common::{desk, shown};
 use proptest::prelude::*;
 use sotto_domain::{
-    language::Language,
-    mention::{Action, EntityId, Layer, Mention, MentionKind, Reason},
+    mention::{EntityId, MentionKind},
     offset::ByteRange,
-    review::{Decision, Review},
+    review::Decision,
 };
-use sotto_redaction::{
-    review::{DecideError, Desk, Target, begin, carry_over, disclosed},
-    wording::PlaceChain,
-};
-
-/// Reads `I met ⟦PERSON1:Amina⟧` into a text and its mentions.
-fn marked(text: &str) -> (String, Vec<Mention>) {
-    let (mut plain, mut mentions) = (String::new(), Vec::new());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('⟦') {
-        plain.push_str(before);
-        let (inside, after) = after.split_once('⟧').expect("a mark is closed");
-        let (label, words) = inside.split_once(':').expect("a mark has a kind");
-        let name = label.trim_end_matches(|c: char| c.is_ascii_digit());
-        let entity: u32 = label[name.len()..]
-            .parse()
-            .unwrap_or(u32::try_from(mentions.len()).unwrap() + 100);
-        let kind: MentionKind = serde_json::from_str(&format!("\"{name}\"")).expect("a kind");
-        let start = plain.len();
-        plain.push_str(words);
-        mentions.push(Mention {
-            range: ByteRange::new(start, plain.len()),
-            kind,
-            sub_kind: None,
-            confidence: 1.0,
-            layer: Layer::Rules,
-            reason: Reason::KnownName,
-            entity: EntityId(entity),
-            proposal: Action::Withhold,
-            suggestion: None,
-        });
-        rest = after;
-    }
-    plain.push_str(rest);
-    (plain, mentions)
-}
-
-fn desk(text: &str) -> Desk {
-    let (plain, mentions) = marked(text);
-    Desk::new(begin(&plain, mentions, "R1"), Language::En, PlaceChain::default())
-}
-
-fn shown(review: &Review) -> String {
-    disclosed(review, Language::En)
-        .into_iter()
-        .map(|s| s.text)
-        .collect()
-}
+use sotto_redaction::review::{DecideError, Target};
 
 #[test]
 fn decisions_show_in_brackets() {
@@ -192,46 +147,6 @@ fn marking_by_hand_takes_in_what_it_cuts() {
     assert_eq!(
         desk("Ош").mark(ByteRange::new(1, 2), MentionKind::Dem),
         Err(DecideError::BadRange)
-    );
-}
-
-#[test]
-fn decisions_are_carried_over_an_edit() {
-    let (old_text, old_mentions) = marked("⟦PERSON1:Amina⟧ saw ⟦PERSON2:Bakyt⟧ in a bakery");
-    let mut desk = Desk::new(
-        begin(&old_text, old_mentions, "R1"),
-        Language::En,
-        PlaceChain::default(),
-    );
-    let at = old_text.find("bakery").unwrap();
-    desk.mark(ByteRange::new(at, at + 6), MentionKind::Dem).unwrap();
-    desk.accept_proposals();
-    desk.finish();
-    let (text, mentions) = marked("Later ⟦PERSON1:Amina⟧ and ⟦PERSON3:Sardor⟧ left the bakery");
-    let carried = carry_over(desk.review(), &text, mentions);
-    assert_eq!(
-        shown(&carried),
-        "Later [name withheld] and Sardor left the [detail withheld]"
-    );
-    assert_eq!(carried.undecided(), 1, "only what is new is undecided");
-    assert!(!carried.finished);
-}
-
-#[test]
-fn looking_again_at_the_same_text_keeps_a_review_finished_unless_something_is_new() {
-    let (text, mentions) = marked("⟦PERSON1:Amina⟧ saw Bakyt");
-    let mut desk = Desk::new(
-        begin(&text, mentions.clone(), "R1"),
-        Language::En,
-        PlaceChain::default(),
-    );
-    desk.accept_proposals();
-    desk.finish();
-    assert!(carry_over(desk.review(), &text, mentions).is_complete());
-    let (_, more) = marked("⟦PERSON1:Amina⟧ saw ⟦PERSON2:Bakyt⟧");
-    assert!(
-        !carry_over(desk.review(), &text, more).is_complete(),
-        "a name added to the roster reopens the review"
     );
 }
 

@@ -52,23 +52,23 @@ impl SettingsStore for Nobody {
     }
 }
 
-pub const PASSPHRASE: &str = "quiet lanterns over the reservoir";
+pub(crate) const PASSPHRASE: &str = "quiet lanterns over the reservoir";
 
 /// Spoken by nobody: invented for these tests.
-pub const STATEMENT: &str =
+pub(crate) const STATEMENT: &str =
     "My name is Amina Rakhimova. On 8 April 2024 they took Bakyt. Call +992 93 555 40 11.";
 
-pub fn passphrase(text: &str) -> PassphraseInput {
+pub(crate) fn passphrase(text: &str) -> PassphraseInput {
     PassphraseInput(text.to_owned().into())
 }
 
-pub struct House {
-    pub app: App,
-    pub folder: TempDir,
+pub(crate) struct House {
+    pub(crate) app: App,
+    pub(crate) folder: TempDir,
 }
 
 impl House {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut app = Self::door(folder.path());
         let vault = folder.path().join("vault").display().to_string();
@@ -79,7 +79,7 @@ impl House {
         Self { app, folder }
     }
 
-    pub fn door(folder: &Path) -> App {
+    pub(crate) fn door(folder: &Path) -> App {
         App::new(Ports {
             clock: Box::new(StoppedClock),
             dialogs: Box::new(Nobody),
@@ -90,17 +90,17 @@ impl House {
         })
     }
 
-    pub fn path(&self, name: &str) -> String {
+    pub(crate) fn path(&self, name: &str) -> String {
         self.folder.path().join(name).display().to_string()
     }
 
-    pub fn relock(&mut self) {
+    pub(crate) fn relock(&mut self) {
         assert_eq!(self.app.lock().unwrap().vault, VaultState::Locked);
         let vault = self.path("vault");
         self.app.unlock(vault, passphrase(PASSPHRASE)).unwrap();
     }
 
-    pub fn testimony(&mut self) -> TestimonyCode {
+    pub(crate) fn testimony(&mut self) -> TestimonyCode {
         let answers = [
             ("name", "Амина Рахимова"),
             ("act", "detention"),
@@ -122,7 +122,7 @@ impl House {
             .unwrap()
     }
 
-    pub fn permit(&mut self, code: &TestimonyCode) {
+    pub(crate) fn permit(&mut self, code: &TestimonyCode) {
         let consent = Consent {
             uses: [Use::Publication, Use::Quote]
                 .map(|u| (u, Permission::Yes))
@@ -143,13 +143,13 @@ impl House {
         );
     }
 
-    pub fn review(&mut self, code: &TestimonyCode) {
+    pub(crate) fn review(&mut self, code: &TestimonyCode) {
         self.app.open_review(code.clone(), "R1".into()).unwrap();
         self.app.review_accept_proposals(code.clone()).unwrap();
         assert!(self.app.review_finish(code.clone()).unwrap().complete);
     }
 
-    pub fn export(&mut self, code: &TestimonyCode, format: ExportFormat, name: &str) -> ExportOutcome {
+    pub(crate) fn export(&mut self, code: &TestimonyCode, format: ExportFormat, name: &str) -> ExportOutcome {
         let path = self.path(name);
         self.app
             .export_file(vec![code.clone()], Audience::Publication, format, path)
