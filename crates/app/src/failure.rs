@@ -3,7 +3,9 @@
 
 use crate::contract::{CommandError, ErrorCode};
 use sotto_export::{ExportError, WriteExportError, check::LeakCheckError};
-use sotto_vault::{CreateVaultError, DeleteError, OpenVaultError, ReadError, SaveError, WipeError};
+use sotto_vault::{
+    ChangeSlotError, CreateVaultError, DeleteError, KeyFileError, OpenVaultError, ReadError, SaveError, ShareError, WipeError,
+};
 use std::io::ErrorKind;
 
 /// An error on its way out.
@@ -52,6 +54,8 @@ impl From<OpenVaultError> for Failure {
         Self(match error {
             E::NotAVault => ErrorCode::NotAVault,
             E::NoKeySlotOpened => ErrorCode::NoKeySlotOpened,
+            E::SharesOpenNothing => ErrorCode::SharesOpenNothing,
+            E::SharesOfAnotherVault => ErrorCode::SharesOfAnotherVault,
             E::PassphraseChangeUnfinished => ErrorCode::PassphraseChangeUnfinished,
             E::Missing(_) | E::Damaged { .. } => ErrorCode::VaultDamaged,
             E::Newer { .. } => ErrorCode::VaultNewer,
@@ -72,8 +76,6 @@ impl From<SaveError> for Failure {
             E::DiskFull => ErrorCode::DiskFull,
             E::NotWritable => ErrorCode::ReadOnly,
             E::TooLarge => ErrorCode::TooLarge,
-            E::EmptyPassphrase => ErrorCode::PassphraseTooWeak,
-            E::NotEnoughMemory => ErrorCode::NotEnoughMemory,
             E::NotFinished => ErrorCode::NotFinished,
             E::Damaged { .. } => ErrorCode::VaultDamaged,
             E::Io(kind) => of_kind(kind),
