@@ -8,7 +8,7 @@
 
 use std::time::Duration;
 
-use crate::{KdfCost, MasterError};
+use crate::{KdfCost, Master, MasterError, Passphrase, SALT_BYTES};
 
 /// What one try should take on the machine where the cost is chosen.
 const TARGET: Duration = Duration::from_secs(1);
@@ -44,6 +44,15 @@ impl KdfCost {
         let wanted = u64::from(cost.passes()) * target_us / took_us;
         let passes = u32::try_from(wanted).unwrap_or(MOST_PASSES).min(MOST_PASSES);
         Ok(cost.with(cost.memory_kib(), passes.max(cost.passes())))
+    }
+
+    /// Costs what one try of a passphrase costs, and keeps nothing: for measuring.
+    ///
+    /// # Errors
+    /// [`MasterError::NotEnoughMemory`].
+    pub fn spend(self) -> Result<(), MasterError> {
+        let passphrase = Passphrase::new("measured".to_owned());
+        Master::derive(&passphrase, &[0; SALT_BYTES], self).map(drop)
     }
 
     /// Whether this cost is higher in memory or passes and lower in neither.

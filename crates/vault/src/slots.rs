@@ -135,6 +135,26 @@ impl Vault {
         Ok(())
     }
 
+    /// Asks for a key file with the passphrase from now on, for another one, or for none. The passphrase stays, and the
+    /// destroy-passphrase with it. What opened the vault before, even with an old copy of the header, opens nothing
+    /// saved afterwards.
+    ///
+    /// # Errors
+    /// [`ChangeSlotError::NotOpened`] unless `current` is the passphrase in force with its key file;
+    /// [`ChangeSlotError::NotSaved`].
+    pub fn change_key_file<'a>(
+        &mut self,
+        current: impl Into<Opener<'a>>,
+        key_file: Option<&KeyFile>,
+        now: DateTime<Utc>,
+    ) -> Result<(), ChangeSlotError> {
+        let passphrase = self.require(current.into())?;
+        let master = Master::derive(passphrase, &self.header.salt, self.header.cost)?;
+        let changes = [put(passphrase_key(&master, key_file), now)];
+        self.rotate(&HashSet::new(), Some(&changes), now.timestamp_millis())?;
+        Ok(())
+    }
+
     /// Makes recovery shares. Any earlier set opens nothing afterwards.
     ///
     /// # Errors

@@ -133,6 +133,51 @@ fn a_key_file_at_hand_does_no_harm_where_none_is_asked_for() {
     assert_eq!(refusal(&home, &dir, with(&passphrase, &stick)), None);
 }
 
+#[test]
+fn a_key_file_is_asked_for_exchanged_and_given_up_under_the_same_passphrase() {
+    let home = Home::new();
+    let (dir, _) = home.vault(&[b"words"]);
+    let (first, second, passphrase) = (key_file(1), key_file(2), words(WORDS));
+    let mut vault = open(&dir).unwrap();
+    vault
+        .set_destroy_passphrase(&passphrase, &words(DESTROY), at(1))
+        .unwrap();
+    let alone: Opener<'_> = (&passphrase).into();
+    let (with_first, with_second) = (with(&passphrase, &first), with(&passphrase, &second));
+    for (current, asked_for, opens, refused) in [
+        (alone, Some(&first), vec![with_first], vec![alone, with_second]),
+        (
+            with_first,
+            Some(&second),
+            vec![with_second],
+            vec![alone, with_first],
+        ),
+        (with_second, None, vec![alone, with_first], vec![]),
+    ] {
+        let epoch = vault.info().epoch;
+        assert_eq!(
+            vault.change_key_file(&words("wrong"), asked_for, at(2)),
+            Err(ChangeSlotError::NotOpened)
+        );
+        vault.change_key_file(current, asked_for, at(2)).unwrap();
+        assert_eq!(vault.info().epoch, epoch + 1);
+        for opener in opens {
+            assert!(vault.passphrase_opens(opener));
+        }
+        for opener in refused {
+            assert!(!vault.passphrase_opens(opener));
+        }
+        assert!(kinds(&vault).contains(&SlotKind::Destroy));
+    }
+    drop(vault);
+    let _ = Vault::open(&dir, &words(DESTROY), at(5)).unwrap_err();
+    assert_eq!(
+        refusal(&home, &dir, alone),
+        Some(OpenVaultError::NoKeySlotOpened),
+        "it still destroys"
+    );
+}
+
 /// An old header with what opened it, put back after each kind of change that revokes.
 #[test]
 fn an_old_header_opens_nothing_after_any_revocation() {
