@@ -5,8 +5,9 @@ use sotto_app::contract::{
     CommandError,
     view::{
         AppState, DecisionTarget, DeletionSummary, DisclosureView, ExportOutcome, FormSection, GateRow,
-        IdentityView, Interview, InterviewEdit, PassphraseInput, PassphraseStrength, ReviewView, Saved,
-        Settings, TestimonyRow, VaultSummary, VerifySummary, WipeSummary,
+        IdentityView, Interview, InterviewEdit, KeySlotKind, KeySlots, PassphraseInput, PassphraseStrength,
+        RecoverySheets, ReviewView, Saved, Settings, ShareInput, ShareView, TestimonyRow, VaultSummary,
+        VerifySummary, WipeSummary,
     },
 };
 use sotto_domain::{

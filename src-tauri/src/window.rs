@@ -4,8 +4,9 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    sync::OnceLock,
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -133,6 +134,11 @@ impl Clock for SystemClock {
     )]
     fn today(&self) -> NaiveDate {
         chrono::Local::now().date_naive()
+    }
+
+    fn elapsed(&self) -> Option<Duration> {
+        static START: OnceLock<Instant> = OnceLock::new();
+        Some(START.get_or_init(Instant::now).elapsed())
     }
 }
 

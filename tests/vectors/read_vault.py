@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """Reads a Sotto vault from docs/VAULT_FORMAT.md alone, as a second opinion on that document and on the program.
 
-Shares no code with the program. Needs `cryptography` and `argon2-cffi`. Reads a closed vault (no write-ahead log) and
+Shares no code with the program. Needs `cryptography` and `argon2-cffi`; for recovery shares also `mnemonic`, for
+BIP-39's list of words (or a file of them, one a line, by --word-list). Reads a closed vault (no write-ahead log) and
 never writes to it.
 
     read_vault.py FOLDER --passphrase-file FILE            prints kinds, versions and SHA-256 of all payloads
-    read_vault.py FOLDER --passphrase-file FILE --payloads prints the payloads too, in hexadecimal
-    read_vault.py --self-test                              reads vault-1 beside this file and compares
+        --key-file FILE                                    with the key file that the vault asks for
+        --payloads                                         prints the payloads too, in hexadecimal
+    read_vault.py FOLDER --shares-file FILE                opens by recovery shares, an empty line between two
+    read_vault.py --self-test                              reads the frozen vaults beside this file and compares
 """
 
 import argparse
@@ -14,9 +17,11 @@ import hashlib
 import hmac
 import json
 import math
+import re
 import sqlite3
 import sys
 import unicodedata
+import zlib
 from pathlib import Path
 
 from argon2.low_level import Type, hash_secret_raw
@@ -86,10 +91,89 @@ def padded(length):
     return (length + step - 1) // step * step
 
 
+def times(a, b):
+    """In GF(2^8), polynomial 0x11b."""
+    product = 0
+    while b:
+        product ^= a if b & 1 else 0
+        a = a << 1 ^ (0x11B if a & 0x80 else 0)
+        b >>= 1
+    return product
+
+
+def inverse(a):
+    return next(b for b in range(1, 256) if times(a, b) == 1)
+
+
+def words_of(path):
+    if path:
+        return Path(path).read_text(encoding="utf-8").split()
+    from mnemonic import Mnemonic
+
+    return Mnemonic("english").wordlist
+
+
+def read_share(text, words):
+    lines = (line for line in text.splitlines() if not line.lstrip().startswith("#"))
+    typed = re.findall(r"[^\W\d_]+", unicodedata.normalize("NFKC", "\n".join(lines)).lower())
+    bits = 0
+    for word in typed:
+        if word not in words:
+            raise Refused("a word that is in no share")
+        bits = bits << 11 | words.index(word)
+    if len(typed) != 22 or bits >> 240:
+        raise Refused("not 22 words of a share")
+    data = bits.to_bytes(30, "big")
+    if zlib.crc32(b"sotto/share/1/words" + data[:26]).to_bytes(4, "little") != data[26:] or data[0] >> 4 != 1:
+        raise Refused("a share that does not pass its check")
+    return data
+
+
+def join_shares(texts, words):
+    """Secret R and the vault's mark."""
+    shares = [read_share(text, words) for text in texts]
+    needed = (shares[0][1] >> 4) + 1
+    if len({share[1:6] for share in shares}) > 1 or len({share[0] for share in shares}) < needed:
+        raise Refused("shares of different sets, or too few of one")
+    points = {(share[0] & 15) + 1: share[6:26] for share in shares}
+    joined = bytearray(20)
+    for x, value in points.items():
+        factor = 1
+        for other in points:
+            if other != x:
+                factor = times(factor, times(other, inverse(other ^ x)))
+        for at in range(20):
+            joined[at] ^= times(value[at], factor)
+    secret, marks = bytes(joined[:16]), shares[0][2:6]
+    if hmac.new(secret, b"sotto/share/1/digest" + marks, hashlib.sha256).digest()[:4] != joined[16:]:
+        raise Refused("shares that do not join")
+    return secret, marks[:2]
+
+
+class Opener:
+    """What slots are tried with: a passphrase, with a key file or without, or recovery shares."""
+
+    def __init__(self, passphrase=None, key_file=None, shares=None):
+        self.passphrase, self.shares = passphrase, shares
+        self.key_file = key_file and hashlib.sha256(b"sotto/key-file/1" + key_file).digest()
+
+    def secrets(self, salt, cost, vault_id):
+        if self.shares:
+            secret, mark = self.shares
+            if hashlib.sha256(b"sotto/share/1/vault" + vault_id).digest()[:2] != mark:
+                raise Refused("shares of another vault")
+            return [(secret, b"slot-recovery")]
+        memory, passes, lanes = cost
+        normal = unicodedata.normalize("NFKC", self.passphrase).encode()
+        master = hash_secret_raw(normal, salt, passes, memory, lanes, 32, Type.ID, 0x13)
+        with_file = [(master + self.key_file, b"slot-key-file")] if self.key_file else []
+        return [*with_file, (master, b"slot")]
+
+
 class Copy:
     """One authenticated copy of the header, with its epoch's keys."""
 
-    def __init__(self, data, passphrase):
+    def __init__(self, data, opener):
         if len(data) != COPY or data[:8] != b"SOTTOVLT" or number(data, 8, 2) != 1:
             raise Refused("not a header of format 1")
         self.vault_id = data[16:32]
@@ -97,9 +181,8 @@ class Copy:
         memory, passes, lanes = (number(data, at, 4) for at in (48, 52, 56))
         if not (8_192 <= memory <= 4_194_304 and 1 <= passes <= 64 and 1 <= lanes <= 16):
             raise Refused("cost out of bounds")
-        normal = unicodedata.normalize("NFKC", passphrase).encode()
-        master = hash_secret_raw(normal, data[64:96], passes, memory, lanes, 32, Type.ID, 0x13)
-        epoch_key = self.open_slots(data[512:OPEN_PART], master)
+        secrets = opener.secrets(data[64:96], (memory, passes, lanes), self.vault_id)
+        epoch_key = self.open_slots(data[512:OPEN_PART], secrets)
         named = self.vault_id + u64(self.epoch)
         self.wrap, self.manifest_key, self.tally, header_key = (
             hkdf(epoch_key, b"sotto/vault/1/" + label + named)
@@ -112,16 +195,17 @@ class Copy:
             raise Refused("the header does not authenticate") from None
         self.slot_kinds = [number(roll, 48 * i, 2) for i in range(8)]
 
-    def open_slots(self, slots, master):
+    def open_slots(self, slots, secrets):
         for index in range(8):
             slot, name = slots[512 * index :][:512], self.vault_id + bytes([index])
-            key = hkdf(master, b"sotto/vault/1/slot" + name)
-            try:
-                private = AESGCM(key).decrypt(slot[:12], slot[12:60], b"sotto/vault/1/slot-private" + name)
-                info = b"sotto/vault/1/epoch-key" + name + u64(self.epoch)
-                return hpke_open(private, slot[60:92], info, slot[92:140])
-            except InvalidTag:
-                continue
+            for secret, label in secrets:
+                key = hkdf(secret, b"sotto/vault/1/" + label + name)
+                try:
+                    private = AESGCM(key).decrypt(slot[:12], slot[12:60], b"sotto/vault/1/slot-private" + name)
+                    info = b"sotto/vault/1/epoch-key" + name + u64(self.epoch)
+                    return hpke_open(private, slot[60:92], info, slot[92:140])
+                except InvalidTag:
+                    continue
         raise Refused("no key slot opened")
 
     def open_manifest(self, sealed):
@@ -140,7 +224,7 @@ class Copy:
         return {"kind": number(plain, 0, 2), "version": number(plain, 8, 8), "payload": plain[16 : 16 + length]}
 
 
-def read_vault(folder, passphrase):
+def read_vault(folder, opener):
     folder = Path(folder)
     log = folder / "vault.db-wal"
     if log.exists() and log.stat().st_size:
@@ -152,7 +236,7 @@ def read_vault(folder, passphrase):
     in_force, refusals = None, []
     for data in (header[:COPY], header[COPY:]):
         try:
-            copy = Copy(data, passphrase)
+            copy = Copy(data, opener)
             manifest = copy.open_manifest(sealed)
         except (Refused, InvalidTag) as refusal:
             refusals.append(str(refusal) or "the manifest belongs to another epoch")
@@ -185,42 +269,88 @@ def read_vault(folder, passphrase):
     }
 
 
-def self_test():
-    here = Path(__file__).parent / "vault-1"
-    found = read_vault(here, "озеро и\u0306од 7 \ufb01g")
-    expected = [
-        (1, 1, "Invented: she said the gate was shut. Вымышлено: ворота были закрыты.".encode()),
-        (2, 1, b""),
-        (1, 2, b"\x5a" * 1000),
-        (700, 1, bytes(range(256))),
-    ]
-    assert [(one["kind"], one["version"], one["payload"]) for one in found["objects"]] == expected
+EXPECTED = [
+    (1, 1, "Invented: she said the gate was shut. Вымышлено: ворота были закрыты.".encode()),
+    (2, 1, b""),
+    (1, 2, b"\x5a" * 1000),
+    (700, 1, bytes(range(256))),
+]
+
+
+def contents(found):
+    return [(one["kind"], one["version"], one["payload"]) for one in found["objects"]]
+
+
+def refuses(folder, opener):
+    try:
+        read_vault(folder, opener)
+    except Refused:
+        return True
+    return False
+
+
+def self_test(word_list):
+    here = Path(__file__).parent
+    vault, words = here / "vault-1", Opener("озеро и\u0306од 7 \ufb01g")
+    found = read_vault(vault, words)
+    assert contents(found) == EXPECTED
     assert (found["epoch"], found["header_seq"], found["slot_kinds"]) == (4, 4, [1])
     assert found["saved_at_ms"] == 1_700_000_003_000
     for wrong in ("озеро", "before the change"):
-        try:
-            read_vault(here, wrong)
-        except Refused:
-            continue
-        raise AssertionError("a wrong passphrase was accepted")
+        assert refuses(vault, Opener(wrong)), "a wrong passphrase was accepted"
     print("vault-1 reads as documented: 3 checks")
-    print("3 passed, 0 failed")
+
+    vault, key_file = here / "vault-2", (here / "vault-2.key").read_bytes()
+    found = read_vault(vault, Opener("озеро и\u0306од 7 \ufb01g", key_file))
+    assert contents(found) == EXPECTED
+    assert found["slot_kinds"] == [2, 3, 4]
+    for wrong in (
+        words,
+        Opener("озеро и\u0306од 7 \ufb01g", key_file + b"\n"),
+        Opener("cold bread by the eastern gate", key_file),
+        Opener("cold bread by the eastern gate"),
+    ):
+        assert refuses(vault, wrong), "a wrong passphrase or key file was accepted"
+    print("vault-2 reads by passphrase and key file: 5 checks")
+    passed = 8
+    try:
+        list_of_words = words_of(word_list)
+    except ImportError:
+        print("skipped: recovery shares (no package `mnemonic` and no --word-list)")
+        print(f"{passed} passed, 0 failed")
+        return
+    sheets = (here / "vault-2.shares").read_text(encoding="utf-8").split("\n\n")
+    for two in ([0, 1], [1, 2], [2, 0], [0, 1, 2]):
+        shares = join_shares([sheets[at] for at in two], list_of_words)
+        assert contents(read_vault(vault, Opener(shares=shares))) == EXPECTED
+        assert refuses(here / "vault-1", Opener(shares=shares)), "shares of another vault were accepted"
+        passed += 1
+    print("vault-2 reads by any two of its three shares: 4 checks")
+    print(f"{passed} passed, 0 failed")
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="?")
     parser.add_argument("--passphrase-file")
+    parser.add_argument("--key-file")
+    parser.add_argument("--shares-file")
+    parser.add_argument("--word-list")
     parser.add_argument("--payloads", action="store_true")
     parser.add_argument("--self-test", action="store_true")
     arguments = parser.parse_args()
     if arguments.self_test:
-        return self_test()
-    if not (arguments.folder and arguments.passphrase_file):
-        parser.error("a folder and --passphrase-file are needed")
-    passphrase = Path(arguments.passphrase_file).read_text(encoding="utf-8").removesuffix("\n")
+        return self_test(arguments.word_list)
+    if not arguments.folder or bool(arguments.passphrase_file) == bool(arguments.shares_file):
+        parser.error("a folder and one of --passphrase-file and --shares-file are needed")
     try:
-        found = read_vault(arguments.folder, passphrase)
+        if arguments.shares_file:
+            sheets = Path(arguments.shares_file).read_text(encoding="utf-8").strip().split("\n\n")
+            opener = Opener(shares=join_shares(sheets, words_of(arguments.word_list)))
+        else:
+            passphrase = Path(arguments.passphrase_file).read_text(encoding="utf-8").removesuffix("\n")
+            opener = Opener(passphrase, arguments.key_file and Path(arguments.key_file).read_bytes())
+        found = read_vault(arguments.folder, opener)
     except Refused as refusal:
         sys.exit(f"refused: {refusal}")
     for one in found["objects"]:

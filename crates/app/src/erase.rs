@@ -11,7 +11,7 @@ use crate::{
     session::{Open, Session},
 };
 use sotto_domain::code::TestimonyCode;
-use sotto_vault::{Finding, ObjectId, Part, Passphrase, Place, Vault};
+use sotto_vault::{Finding, ObjectId, Part, Place, Vault};
 
 /// Codes of everything a receipt can name; the window has words for each.
 pub const REMNANT_CODES: &[&str] = &[
@@ -150,10 +150,7 @@ impl App {
 
     /// Destroys the open vault, once the passphrase has been shown to be known.
     pub fn wipe_vault(&mut self, passphrase: PassphraseInput) -> Outcome<WipeSummary> {
-        let passphrase = Passphrase::new(passphrase.0.to_string());
-        if !self.open_mut()?.vault.passphrase_opens(&passphrase) {
-            return Err(ErrorCode::NoKeySlotOpened.into());
-        }
+        self.require(&passphrase)?;
         self.wipe_open_vault()
     }
 

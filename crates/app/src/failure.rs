@@ -1,9 +1,12 @@
 //! From the rooms' errors to the contract's codes. The one place where they meet.
 //! Never carries a text of theirs across.
 
-use crate::contract::{CommandError, ErrorCode};
+use crate::contract::{CommandError, ErrorCode, SharePlace};
 use sotto_export::{ExportError, WriteExportError, check::LeakCheckError};
-use sotto_vault::{CreateVaultError, DeleteError, OpenVaultError, ReadError, SaveError, WipeError};
+use sotto_vault::{
+    ChangeSlotError, CreateVaultError, DeleteError, KeyFileError, OpenVaultError, ReadError, SaveError,
+    ShareError, WipeError,
+};
 use std::io::ErrorKind;
 
 /// An error on its way out.
@@ -52,6 +55,8 @@ impl From<OpenVaultError> for Failure {
         Self(match error {
             E::NotAVault => ErrorCode::NotAVault,
             E::NoKeySlotOpened => ErrorCode::NoKeySlotOpened,
+            E::SharesOpenNothing => ErrorCode::SharesOpenNothing,
+            E::SharesOfAnotherVault => ErrorCode::SharesOfAnotherVault,
             E::PassphraseChangeUnfinished => ErrorCode::PassphraseChangeUnfinished,
             E::Missing(_) | E::Damaged { .. } => ErrorCode::VaultDamaged,
             E::Newer { .. } => ErrorCode::VaultNewer,
@@ -72,14 +77,94 @@ impl From<SaveError> for Failure {
             E::DiskFull => ErrorCode::DiskFull,
             E::NotWritable => ErrorCode::ReadOnly,
             E::TooLarge => ErrorCode::TooLarge,
-            E::EmptyPassphrase => ErrorCode::PassphraseTooWeak,
-            E::NotEnoughMemory => ErrorCode::NotEnoughMemory,
             E::NotFinished => ErrorCode::NotFinished,
             E::Damaged { .. } => ErrorCode::VaultDamaged,
             E::Io(kind) => of_kind(kind),
             E::Database(_) => ErrorCode::DiskFailed,
             E::Seal(_) => ErrorCode::Internal,
         })
+    }
+}
+
+impl From<ChangeSlotError> for Failure {
+    fn from(error: ChangeSlotError) -> Self {
+        use ChangeSlotError as E;
+        Self(match error {
+            E::EmptyPassphrase => ErrorCode::PassphraseTooWeak,
+            E::NotOpened => ErrorCode::NoKeySlotOpened,
+            E::TooClose => ErrorCode::PassphrasesTooClose,
+            E::DestroyPassphraseNeeded => ErrorCode::DestroyPassphraseNeeded,
+            E::NotTheDestroyPassphrase => ErrorCode::NotTheDestroyPassphrase,
+            E::NoSuchSlot | E::LastWayIn => ErrorCode::NoSuchKeySlot,
+            E::NewerSlot => ErrorCode::VaultNewer,
+            E::NotHigher => ErrorCode::CostNotHigher,
+            E::NotEnoughMemory => ErrorCode::NotEnoughMemory,
+            E::NotSaved(error) => return error.into(),
+        })
+    }
+}
+
+impl From<KeyFileError> for Failure {
+    fn from(error: KeyFileError) -> Self {
+        use KeyFileError as E;
+        Self(match error {
+            E::NotReadable(_) => ErrorCode::KeyFileUnreadable,
+            E::Unfit(_) => ErrorCode::KeyFileUnfit,
+            E::AlreadyExists => ErrorCode::FileExists,
+            E::InsideVault => ErrorCode::KeyFileInsideVault,
+            E::NotWritten(ErrorKind::NotFound | ErrorKind::NotADirectory) => ErrorCode::BadPath,
+            E::NotWritten(kind) => of_kind(kind),
+            E::NoRandomness(_) => ErrorCode::Internal,
+        })
+    }
+}
+
+impl From<ShareError> for CommandError {
+    fn from(error: ShareError) -> Self {
+        use ShareError as E;
+        let at = |share| SharePlace {
+            share: Some(share),
+            ..SharePlace::default()
+        };
+        let none = SharePlace::default();
+        let (code, place) = match error {
+            E::UnknownWord { share, word } => (
+                ErrorCode::ShareUnknownWord,
+                SharePlace {
+                    word: Some(word),
+                    ..at(share)
+                },
+            ),
+            E::WordCount { share, words } => (
+                ErrorCode::ShareWordCount,
+                SharePlace {
+                    count: Some(words),
+                    ..at(share)
+                },
+            ),
+            E::Mistyped { share, word } => (ErrorCode::ShareMistyped, SharePlace { word, ..at(share) }),
+            E::Newer { share } => (ErrorCode::ShareNewer, at(share)),
+            E::OtherSet { share } => (ErrorCode::ShareOfOtherSet, at(share)),
+            E::Twice { first, second } => (
+                ErrorCode::ShareTwice,
+                SharePlace {
+                    other: Some(second),
+                    ..at(first)
+                },
+            ),
+            E::TooFew { missing } => (
+                ErrorCode::SharesTooFew,
+                SharePlace {
+                    count: Some(missing.into()),
+                    ..none
+                },
+            ),
+            E::DoNotJoin => (ErrorCode::SharesDoNotJoin, none),
+        };
+        Self {
+            code,
+            share: Some(place),
+        }
     }
 }
 

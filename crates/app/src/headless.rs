@@ -3,7 +3,7 @@
 
 use crate::{
     App, Outcome,
-    contract::view::{AppState, PassphraseInput, PassphraseStrength},
+    contract::view::{AppState, PassphraseInput, PassphraseStrength, ShareInput, VaultSummary},
     vault_life,
 };
 use sotto_domain::consent::Consent;
@@ -21,6 +21,26 @@ impl App {
         passphrase: PassphraseInput,
     ) -> Outcome<AppState> {
         self.make_vault(&path, &passphrase)
+    }
+
+    /// Replaces the passphrase even by a weak one; the caller warns.
+    pub fn change_passphrase_to_any_strength(
+        &mut self,
+        current: &PassphraseInput,
+        new: &PassphraseInput,
+        destroy: Option<&PassphraseInput>,
+    ) -> Outcome<VaultSummary> {
+        self.replace_passphrase(current, new, destroy)
+    }
+
+    /// Unlocks by recovery shares and sets a new passphrase, even a weak one; the caller warns.
+    pub fn recover_to_any_strength(
+        &mut self,
+        path: &str,
+        shares: &[ShareInput],
+        new: &PassphraseInput,
+    ) -> Outcome<AppState> {
+        self.recover(path, shares, new)
     }
 
     /// Dates a consent today where it bears no date.

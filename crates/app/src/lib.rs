@@ -12,6 +12,7 @@ pub mod export;
 mod failure;
 mod headless;
 mod interview;
+mod key_slots;
 pub mod ports;
 mod review;
 mod session;

@@ -5,6 +5,7 @@ use crate::contract::view::Settings;
 use chrono::{DateTime, NaiveDate, Utc};
 use sotto_vault::KdfCost;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// The clock.
 pub trait Clock {
@@ -12,6 +13,11 @@ pub trait Clock {
     fn now(&self) -> DateTime<Utc>;
     /// This day, where the laptop is.
     fn today(&self) -> NaiveDate;
+    /// Time since some fixed moment, by a clock that is never set: for measuring how long something takes. `None` where
+    /// there is none; then what a new vault's passphrase costs is not fitted to the machine.
+    fn elapsed(&self) -> Option<Duration> {
+        None
+    }
 }
 
 /// The system's file dialogs.
@@ -44,6 +50,6 @@ pub struct Ports {
     pub default_vault_dir: PathBuf,
     /// Where exports are offered to be saved.
     pub default_export_dir: PathBuf,
-    /// What one try at a new vault's passphrase costs.
+    /// What one try at a new vault's passphrase costs where it cannot be measured.
     pub kdf_cost: KdfCost,
 }

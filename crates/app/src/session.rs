@@ -51,6 +51,8 @@ pub(crate) struct Entry {
 pub(crate) struct Open {
     pub(crate) vault: Vault,
     pub(crate) path: PathBuf,
+    /// The key file that was named at unlock, to be read again where the passphrase is asked for.
+    pub(crate) key_file: Option<PathBuf>,
     pub(crate) shelf: BTreeMap<TestimonyCode, Entry>,
     pub(crate) receipts: Vec<ExportReceipt>,
     pub(crate) desks: HashMap<TestimonyCode, Desk>,
@@ -113,6 +115,7 @@ impl Open {
         let mut open = Self {
             vault,
             path,
+            key_file: None,
             shelf: BTreeMap::new(),
             receipts: Vec::new(),
             desks: HashMap::new(),

@@ -10,9 +10,10 @@ use crate::{
         },
     },
     failure::Failure,
+    key_slots::{key_file_at, passphrase as passphrase_of},
     session::{Open, Session},
 };
-use sotto_vault::{Passphrase, Vault};
+use sotto_vault::{DestroySlot, NewPassphrase, Opener, SlotKind, Vault};
 use std::path::{Path, PathBuf};
 
 /// zxcvbn's score from which a passphrase may guard a vault (3 of 4: "safely unguessable" offline, at our cost a try).
@@ -56,7 +57,7 @@ pub(crate) fn strength(passphrase: &str) -> PassphraseStrength {
 }
 
 /// A path as typed: absolute, or nothing.
-fn typed_path(path: &str) -> Result<PathBuf, Failure> {
+pub(crate) fn typed_path(path: &str) -> Result<PathBuf, Failure> {
     let path = Path::new(path.trim());
     if path.is_absolute() {
         Ok(path.to_owned())
@@ -115,25 +116,42 @@ impl App {
 
     pub(crate) fn make_vault(&mut self, path: &str, passphrase: &PassphraseInput) -> Outcome<AppState> {
         let path = typed_path(path)?;
-        let passphrase = Passphrase::new(passphrase.0.to_string());
+        let passphrase = passphrase_of(passphrase);
         self.lock()?;
-        let vault = Vault::create(&path, &passphrase, self.ports.kdf_cost, self.ports.clock.now())
-            .map_err(Failure::from)?;
-        self.enter(vault, path)
+        let cost = self.chosen_cost()?;
+        let vault = Vault::create(&path, &passphrase, cost, self.ports.clock.now()).map_err(Failure::from)?;
+        self.enter(vault, path, None)
     }
 
     /// Unlocks a vault.
-    pub fn unlock(&mut self, path: String, passphrase: PassphraseInput) -> Outcome<AppState> {
+    pub fn unlock(
+        &mut self,
+        path: String,
+        passphrase: PassphraseInput,
+        key_file: Option<String>,
+    ) -> Outcome<AppState> {
         let path = typed_path(&path)?;
-        let passphrase = Passphrase::new(passphrase.0.to_string());
+        let key_path = key_file.map(|path| typed_path(&path)).transpose()?;
+        let key_file = key_path.as_deref().map(key_file_at).transpose()?;
         self.lock()?;
-        let vault = Vault::open(&path, &passphrase, self.ports.clock.now()).map_err(Failure::from)?;
-        self.enter(vault, path)
+        let opener = Opener::Passphrase {
+            passphrase: &passphrase_of(&passphrase),
+            key_file: key_file.as_ref(),
+        };
+        let vault = Vault::open(&path, opener, self.ports.clock.now()).map_err(Failure::from)?;
+        self.enter(vault, path, key_path)
     }
 
-    fn enter(&mut self, vault: Vault, path: PathBuf) -> Outcome<AppState> {
+    pub(crate) fn enter(
+        &mut self,
+        vault: Vault,
+        path: PathBuf,
+        key_file: Option<PathBuf>,
+    ) -> Outcome<AppState> {
         self.vault_path.clone_from(&path);
-        self.session = Session::Unlocked(Box::new(Open::read(vault, path)?));
+        let mut open = Open::read(vault, path)?;
+        open.key_file = key_file;
+        self.session = Session::Unlocked(Box::new(open));
         Ok(self.state())
     }
 
@@ -147,24 +165,36 @@ impl App {
         Ok(self.state())
     }
 
-    /// Replaces the passphrase.
+    /// Replaces the passphrase. Where a key file is asked for, it still is.
     pub fn change_passphrase(
         &mut self,
         current: PassphraseInput,
         new: PassphraseInput,
+        destroy: Option<PassphraseInput>,
     ) -> Outcome<VaultSummary> {
         if !strength(&new.0).enough {
             return Err(ErrorCode::PassphraseTooWeak.into());
         }
+        self.replace_passphrase(&current, &new, destroy.as_ref())
+    }
+
+    pub(crate) fn replace_passphrase(
+        &mut self,
+        current: &PassphraseInput,
+        new: &PassphraseInput,
+        destroy: Option<&PassphraseInput>,
+    ) -> Outcome<VaultSummary> {
+        let current = self.require(current)?;
         let now = self.ports.clock.now();
+        let (new, destroy) = (passphrase_of(new), destroy.map(passphrase_of));
         let open = self.open_mut()?;
-        let current = Passphrase::new(current.0.to_string());
-        if !open.vault.passphrase_opens(&current) {
-            return Err(ErrorCode::NoKeySlotOpened.into());
-        }
-        open.vault
-            .change_passphrase(&Passphrase::new(new.0.to_string()), now)
-            .map_err(Failure::from)?;
+        let asks_for_file = open.vault.info().slots.contains(&SlotKind::PassphraseAndKeyFile);
+        let new = NewPassphrase {
+            passphrase: &new,
+            key_file: current.key_file().filter(|_| asks_for_file),
+            destroy: destroy.as_ref().map_or(DestroySlot::Refuse, DestroySlot::Keep),
+        };
+        open.vault.change_passphrase(new, now).map_err(Failure::from)?;
         self.vault_summary()
     }
 

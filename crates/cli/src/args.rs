@@ -27,6 +27,9 @@ pub(crate) struct Global {
     /// A file whose first line is the passphrase; without it, you are asked
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) passphrase_file: Option<PathBuf>,
+    /// The key file, for a vault that asks for one
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) key_file: Option<PathBuf>,
     /// Print JSON
     #[arg(long, global = true)]
     pub(crate) json: bool,
@@ -66,12 +69,83 @@ pub(crate) enum VaultCommand {
     Info,
     /// Read every byte and check it
     Verify,
+    /// Change the passphrase; the old one opens nothing afterwards
+    Passphrase(PassphraseArguments),
+    /// The ways in: list, add, remove
+    Slots {
+        /// Without one: list
+        #[command(subcommand)]
+        command: Option<SlotsCommand>,
+    },
     /// Destroy it: the keys first, then the files
     Wipe {
         /// Do not ask
         #[arg(long)]
         yes: bool,
     },
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct PassphraseArguments {
+    /// A file whose first line is the new passphrase; without it, you are asked
+    #[arg(long, value_name = "FILE")]
+    pub(crate) new_passphrase_file: Option<PathBuf>,
+    /// A file with the destroy-passphrase, needed where one is set: the new passphrase must be unlike it
+    #[arg(long, value_name = "FILE", conflicts_with = "shares_file")]
+    pub(crate) destroy_passphrase_file: Option<PathBuf>,
+    /// Open by recovery shares instead of the old passphrase: a file with one share a paragraph. A key file and a
+    /// destroy-passphrase end with the old passphrase
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["passphrase_file", "key_file"])]
+    pub(crate) shares_file: Option<PathBuf>,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum SlotsCommand {
+    /// Print a new set of recovery shares, this once; an earlier set opens nothing afterwards
+    Recovery {
+        /// How many shares open the vault
+        #[arg(long, default_value_t = 2)]
+        needed: u8,
+        /// How many shares there are
+        #[arg(long, default_value_t = 3)]
+        shares: u8,
+    },
+    /// Ask for a key file with the passphrase from now on
+    KeyFile {
+        /// The file: any of 32 bytes to 64 MiB that never changes
+        #[arg(required_unless_present = "none")]
+        file: Option<PathBuf>,
+        /// Make the file first; it must not exist
+        #[arg(long, requires = "file")]
+        make: bool,
+        /// Ask for none any more
+        #[arg(long, conflicts_with_all = ["file", "make"])]
+        none: bool,
+    },
+    /// Set a passphrase that destroys the key slots where it is typed; it is answered like a wrong one
+    DestroyPassphrase {
+        /// A file whose first line is the destroy-passphrase; without it, you are asked
+        #[arg(long, value_name = "FILE")]
+        destroy_passphrase_file: Option<PathBuf>,
+    },
+    /// Remove a way in
+    Remove {
+        /// Which
+        #[arg(value_enum)]
+        what: RemovableSlot,
+    },
+    /// Raise what one try at the passphrase costs to about a second on this computer
+    RaiseCost {
+        /// A file with the destroy-passphrase, needed where one is set
+        #[arg(long, value_name = "FILE")]
+        destroy_passphrase_file: Option<PathBuf>,
+    },
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(crate) enum RemovableSlot {
+    Recovery,
+    DestroyPassphrase,
 }
 
 #[derive(Subcommand, Debug)]

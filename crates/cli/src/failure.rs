@@ -1,6 +1,6 @@
 //! Failures as one clear sentence and an exit code. Never quotes content.
 
-use sotto_app::contract::{CommandError, ErrorCode};
+use sotto_app::contract::{CommandError, ErrorCode, SharePlace};
 
 /// Why a command ended.
 #[derive(Debug)]
@@ -41,7 +41,29 @@ impl Failure {
 impl From<CommandError> for Failure {
     fn from(error: CommandError) -> Self {
         let (exit, sentence) = words(error.code);
-        Self::new(exit, sentence)
+        match error.share {
+            Some(place) => Self::new(exit, format!("{}{sentence}", where_in(place))),
+            None => Self::new(exit, sentence),
+        }
+    }
+}
+
+/// "share 2, word 7: "
+fn where_in(place: SharePlace) -> String {
+    let named = [
+        ("share", place.share),
+        ("word", place.word),
+        ("and share", place.other),
+        ("counted", place.count),
+    ];
+    let said: Vec<String> = named
+        .iter()
+        .filter_map(|(what, number)| number.map(|number| format!("{what} {number}")))
+        .collect();
+    if said.is_empty() {
+        String::new()
+    } else {
+        format!("{}: ", said.join(", "))
     }
 }
 
@@ -141,6 +163,67 @@ const fn words(code: ErrorCode) -> (u8, &'static str) {
         ErrorCode::UnfinishedFileLeft => (
             DISK,
             "the export failed and its unfinished file could not be removed; delete it by hand",
+        ),
+        ErrorCode::KeyFileUnreadable => (
+            INPUT,
+            "the key file cannot be read; plug in the stick it is on, or name another with --key-file FILE",
+        ),
+        ErrorCode::KeyFileUnfit => (INPUT, "a key file has 32 bytes to 64 MiB; choose another"),
+        ErrorCode::KeyFileInsideVault => (
+            INPUT,
+            "a key file does not belong in the vault's folder; keep it on another stick",
+        ),
+        ErrorCode::BadSetSize => (
+            USAGE,
+            "a recovery set has 2 to 16 shares and needs at least two of them",
+        ),
+        ErrorCode::ShareUnknownWord => (
+            PASSPHRASE,
+            "this word is not one that sheets are made of; compare it with the sheet",
+        ),
+        ErrorCode::ShareWordCount => (
+            PASSPHRASE,
+            "a share has 22 words; look whether one is missing or doubled (an empty line stands between two shares)",
+        ),
+        ErrorCode::ShareMistyped => (
+            PASSPHRASE,
+            "the words are not those of a sheet; compare them with it, one by one",
+        ),
+        ErrorCode::ShareNewer => (
+            VAULT,
+            "the share was printed by a newer Sotto; update the program",
+        ),
+        ErrorCode::ShareOfOtherSet => (
+            PASSPHRASE,
+            "it is of another set than share 1; compare the set numbers on the sheets",
+        ),
+        ErrorCode::ShareTwice => (PASSPHRASE, "they are the same sheet; another one is needed"),
+        ErrorCode::SharesTooFew => (PASSPHRASE, "so many more of this set's shares are needed"),
+        ErrorCode::SharesDoNotJoin => (
+            PASSPHRASE,
+            "these shares do not belong together, although each looks whole; try others of the set",
+        ),
+        ErrorCode::SharesOpenNothing => (
+            PASSPHRASE,
+            "these shares belong together but open nothing: their set was replaced or removed, or the header is damaged",
+        ),
+        ErrorCode::SharesOfAnotherVault => (PASSPHRASE, "these shares are of another vault"),
+        ErrorCode::PassphrasesTooClose => (
+            REFUSED,
+            "passphrase and destroy-passphrase could be typed for each other; choose quite different words",
+        ),
+        ErrorCode::DestroyPassphraseNeeded => (
+            REFUSED,
+            "a destroy-passphrase is set: give it with --destroy-passphrase-file FILE, or remove it first",
+        ),
+        ErrorCode::NotTheDestroyPassphrase => (
+            PASSPHRASE,
+            "this is not the destroy-passphrase that is set; nothing was changed",
+        ),
+        ErrorCode::NoSuchKeySlot => (NOT_FOUND, "the vault has no such way in; see `sotto vault slots`"),
+        ErrorCode::CostNotHigher => (
+            REFUSED,
+            "a try at the passphrase takes about a second here already; nothing was changed",
         ),
         ErrorCode::Internal => (
             UNEXPECTED,

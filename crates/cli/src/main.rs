@@ -11,6 +11,7 @@ mod failure;
 mod output;
 mod ports;
 mod review;
+mod slots;
 mod testimony;
 mod text;
 mod vault;

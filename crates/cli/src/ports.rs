@@ -14,6 +14,8 @@ use sotto_vault::KdfCost;
 use std::{
     io::Read as _,
     path::{Path, PathBuf},
+    sync::OnceLock,
+    time::{Duration, Instant},
 };
 use zeroize::Zeroizing;
 
@@ -27,6 +29,10 @@ impl Clock for SystemClock {
     #[expect(clippy::disallowed_methods, reason = "this is the clock port")]
     fn today(&self) -> NaiveDate {
         chrono::Local::now().date_naive()
+    }
+    fn elapsed(&self) -> Option<Duration> {
+        static START: OnceLock<Instant> = OnceLock::new();
+        Some(START.get_or_init(Instant::now).elapsed())
     }
 }
 
@@ -91,21 +97,37 @@ pub(crate) fn app(global: &Global) -> Result<App, Failure> {
 
 /// An unlocked program.
 pub(crate) fn unlocked(global: &Global) -> Result<App, Failure> {
+    Ok(unlocked_by(global)?.0)
+}
+
+/// An unlocked program, and the passphrase for what asks for it again.
+pub(crate) fn unlocked_by(global: &Global) -> Result<(App, PassphraseInput), Failure> {
     let mut app = app(global)?;
     let dir = vault_dir(global)?;
-    app.unlock(dir.display().to_string(), passphrase(global, false)?)?;
-    Ok(app)
+    let passphrase = passphrase(global, false)?;
+    let key_file = global.key_file.as_deref().map(absolute).transpose()?;
+    app.unlock(
+        dir.display().to_string(),
+        again(&passphrase),
+        key_file.map(|path| path.display().to_string()),
+    )?;
+    Ok((app, passphrase))
+}
+
+/// The same passphrase once more.
+pub(crate) fn again(passphrase: &PassphraseInput) -> PassphraseInput {
+    PassphraseInput(passphrase.0.clone())
 }
 
 /// The passphrase, from the first line of the file or from a prompt (twice for a new one).
 pub(crate) fn passphrase(global: &Global, new: bool) -> Result<PassphraseInput, Failure> {
-    if let Some(path) = &global.passphrase_file {
-        let mut text = Zeroizing::new(String::new());
-        let file = std::fs::File::open(path).map_err(|e| Failure::input("the passphrase file", &e))?;
-        // A passphrase is short; a wrong file named by mistake is not read whole.
-        file.take(64 * 1024)
-            .read_to_string(&mut text)
-            .map_err(|e| Failure::input("the passphrase file", &e))?;
+    secret(global.passphrase_file.as_deref(), "Passphrase: ", new)
+}
+
+/// A passphrase from the first line of `file`, or from a prompt (twice for a new one).
+pub(crate) fn secret(file: Option<&Path>, prompt: &str, new: bool) -> Result<PassphraseInput, Failure> {
+    if let Some(path) = file {
+        let text = text_of(path, "the passphrase file")?;
         let line = text.lines().next().unwrap_or_default();
         if line.is_empty() {
             return Err(Failure::new(
@@ -125,7 +147,7 @@ pub(crate) fn passphrase(global: &Global, new: bool) -> Result<PassphraseInput, 
                 )
             })
     };
-    let first = ask("Passphrase: ")?;
+    let first = ask(prompt)?;
     if new && *first != *ask("Once more: ")? {
         return Err(Failure::new(
             PASSPHRASE,
@@ -133,4 +155,14 @@ pub(crate) fn passphrase(global: &Global, new: bool) -> Result<PassphraseInput, 
         ));
     }
     Ok(PassphraseInput(first))
+}
+
+/// The text of a short file of secrets. A wrong file named by mistake is not read whole.
+pub(crate) fn text_of(path: &Path, what: &str) -> Result<Zeroizing<String>, Failure> {
+    let mut text = Zeroizing::new(String::new());
+    let file = std::fs::File::open(path).map_err(|e| Failure::input(what, &e))?;
+    file.take(64 * 1024)
+        .read_to_string(&mut text)
+        .map_err(|e| Failure::input(what, &e))?;
+    Ok(text)
 }

@@ -3,7 +3,7 @@
 use crate::{
     args::{Global, VaultCommand},
     failure::{Failure, USAGE},
-    output, ports,
+    output, ports, slots,
 };
 use sotto_app::{contract::view::WipeSummary, erase};
 use std::{
@@ -35,6 +35,8 @@ pub(crate) fn run(global: &Global, command: &VaultCommand) -> Result<ExitCode, F
             );
             output::print(global, &report, &lines)?;
         }
+        VaultCommand::Passphrase(arguments) => slots::change_passphrase(global, arguments)?,
+        VaultCommand::Slots { command } => slots::run(global, command.as_ref())?,
         VaultCommand::Wipe { yes } => wipe(global, *yes)?,
     }
     Ok(ExitCode::SUCCESS)
@@ -46,13 +48,9 @@ fn create(global: &Global) -> Result<(), Failure> {
     let path = ports::vault_dir(global)?.display().to_string();
     let weak = !app.strength_of(&passphrase).enough;
     let state = app.create_vault_of_any_strength(path, passphrase)?;
-    if weak {
-        output::complain(
-            "warning: this passphrase is easy to guess; a seized laptop needs four or more unrelated words",
-        );
-    }
+    slots::warn_if(weak);
     let lines = format!(
-        "Made a vault in {}. Nobody can recover it without the passphrase.",
+        "Made a vault in {}. Nobody can recover it without the passphrase, unless you make recovery shares: sotto vault slots recovery.",
         state.vault_path
     );
     output::print(global, &state, &lines)

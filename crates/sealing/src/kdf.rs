@@ -155,7 +155,11 @@ impl Drop for Scratch {
 ///
 /// Every `info` starts with its own label and has parts of fixed length only, so no two can coincide.
 pub(crate) fn derive_key(secret: &Secret<[u8; 32]>, info: &[&[u8]]) -> Secret<[u8; 32]> {
-    let ikm = secret.expose_because("HKDF takes the bytes");
+    derive_key_from(secret.expose_because("HKDF takes the bytes"), info)
+}
+
+/// As [`derive_key`], of a secret of any length.
+pub(crate) fn derive_key_from(ikm: &[u8], info: &[&[u8]]) -> Secret<[u8; 32]> {
     let filled = Secret::filled_by(|out| expand(&[], ikm, info, out));
     #[expect(
         clippy::expect_used,

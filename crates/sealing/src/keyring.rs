@@ -15,7 +15,7 @@ use crate::aead::SealingKey;
 use crate::kdf::derive_key;
 use crate::random::{NoRandomness, random_bytes};
 use crate::slot::EpochName;
-use crate::{Master, NotAuthentic, SealError, Secret, SlotRoll, SlotTable};
+use crate::{Master, NotAuthentic, SealError, Secret, SlotChange, SlotKey, SlotRoll, SlotTable};
 
 pub(crate) struct EpochKeys {
     epoch_key: Secret<[u8; 32]>,
@@ -37,6 +37,19 @@ impl fmt::Debug for Keyring {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Keyring(..)")
     }
+}
+
+/// Whether the slots of a locked vault know this as the destroy-passphrase.
+pub fn is_destroy_passphrase(vault_id: &[u8; 16], epoch: u64, slots: &SlotTable, master: &Master) -> bool {
+    EpochName { vault_id, epoch }.recognises(slots, SlotKey::Destroy(master))
+}
+
+/// Slots that open to nobody, to be written over those of a locked vault.
+///
+/// # Errors
+/// [`SealError::NoRandomness`].
+pub fn generate_dummies(vault_id: &[u8; 16], epoch: u64) -> Result<SlotTable, SealError> {
+    EpochName { vault_id, epoch }.make_dummies()
 }
 
 fn derive_epoch(vault_id: &[u8; 16], epoch: u64, epoch_key: Secret<[u8; 32]>) -> EpochKeys {
@@ -62,18 +75,21 @@ fn generate_epoch(vault_id: &[u8; 16], epoch: u64) -> Result<EpochKeys, NoRandom
 }
 
 impl Keyring {
-    /// The keys of a new vault at epoch 1, with one passphrase slot.
+    /// The keys of a new vault at epoch 1, with one slot in use: that of `key`.
     ///
     /// # Errors
     /// [`SealError::NoRandomness`].
-    pub fn generate(vault_id: [u8; 16], master: &Master) -> Result<(Self, SlotTable, SlotRoll), SealError> {
+    pub fn generate<'a>(
+        vault_id: [u8; 16],
+        key: impl Into<SlotKey<'a>>,
+    ) -> Result<(Self, SlotTable, SlotRoll), SealError> {
         let epoch = 1;
         let current = generate_epoch(&vault_id, epoch)?;
         let (table, roll) = EpochName {
             vault_id: &vault_id,
             epoch,
         }
-        .make_slots(&current.epoch_key, master)?;
+        .make_slots(&current.epoch_key, key.into())?;
         Ok((
             Self {
                 vault_id,
@@ -86,13 +102,18 @@ impl Keyring {
         ))
     }
 
-    /// The keys behind the first slot that opens. `None` for a wrong passphrase and for damaged slots alike.
-    pub fn unlock(vault_id: [u8; 16], epoch: u64, slots: &SlotTable, master: &Master) -> Option<Self> {
+    /// The keys behind the first slot that opens. `None` for a wrong secret and for damaged slots alike.
+    pub fn unlock<'a>(
+        vault_id: [u8; 16],
+        epoch: u64,
+        slots: &SlotTable,
+        key: impl Into<SlotKey<'a>>,
+    ) -> Option<Self> {
         let epoch_key = EpochName {
             vault_id: &vault_id,
             epoch,
         }
-        .open_slots(slots, master)?;
+        .open_slots(slots, key.into())?;
         let current = derive_epoch(&vault_id, epoch, epoch_key);
         Some(Self {
             vault_id,
@@ -148,23 +169,23 @@ impl Keyring {
         .seal_to_slots(&keys.epoch_key, table, roll)
     }
 
-    /// As [`Self::seal_slots`], with a new key pair in the passphrase slot, under a new master.
+    /// As [`Self::seal_slots`], with ways in put into the slots or taken out.
     ///
     /// # Errors
     /// [`SealError`].
-    pub fn replace_passphrase(
+    pub fn change_slots(
         &self,
         epoch: u64,
         table: &SlotTable,
         roll: &SlotRoll,
-        master: &Master,
+        changes: &[SlotChange<'_>],
     ) -> Result<(SlotTable, SlotRoll), SealError> {
         let keys = self.keys(epoch).ok_or(SealError::UnknownEpoch)?;
         EpochName {
             vault_id: &self.vault_id,
             epoch,
         }
-        .replace_passphrase(&keys.epoch_key, table, roll, master)
+        .change_slots(&keys.epoch_key, table, roll, changes)
     }
 
     /// `nonce ‖ ciphertext ‖ tag` of the header's sealed part; `open_part` is authenticated beside it.

@@ -24,31 +24,46 @@
 //! | Argon2id | RFC 9106 | passphrase to master |
 //! | HKDF-SHA-256 | RFC 5869 | master to slot key, epoch key to working keys |
 //! | AES-256-GCM | NIST SP 800-38D | slots, rows, manifest, header |
+//! | Shamir's sharing over GF(2^8) | Shamir 1979 | recovery shares |
 //! | HPKE base mode, X25519 | RFC 9180 | epoch key to a slot's public key |
 //! | HMAC-SHA-256 | RFC 2104 | one object's mark in the manifest's tally |
 
 mod aead;
 mod agreement;
+mod calibrate;
 pub mod digest;
 mod kdf;
+mod key_file;
 mod keyring;
+mod likeness;
 mod manifest;
 mod object;
 mod padding;
 mod passphrase;
 mod random;
+mod recovery;
 mod secret;
+mod share_words;
 mod slot;
+mod slot_key;
 
 pub use kdf::{CostOutOfBounds, KdfCost, Master, MasterError, SALT_BYTES};
-pub use keyring::Keyring;
+pub use key_file::{KeyFile, KeyFileUnfit};
+pub use keyring::{Keyring, generate_dummies, is_destroy_passphrase};
 pub use manifest::{Manifest, Mark, Tally};
 pub use object::{MAX_PAYLOAD_BYTES, OpenedObject, SealedObject, TAG_BYTES, WRAPPED_KEY_BYTES, object_tag};
 pub use padding::padded_len;
 pub use passphrase::Passphrase;
 pub use random::{NoRandomness, random_array, random_bytes};
+pub use recovery::{
+    JoinedShares, RecoverySecret, SetId, SetSize, Share, SizeOutOfBounds, generate_shares, join_shares,
+};
 pub use secret::Secret;
-pub use slot::{ROLL_BYTES, SLOT_BYTES, SLOT_COUNT, SlotKind, SlotRoll, SlotTable};
+pub use share_words::{SHARE_WORDS, ShareError};
+pub use slot::{
+    ROLL_BYTES, SLOT_BYTES, SLOT_COUNT, SlotChange, SlotKind, SlotNote, SlotPair, SlotRoll, SlotTable,
+};
+pub use slot_key::SlotKey;
 
 /// What can go wrong while sealing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -24,6 +24,10 @@ impl Passphrase {
         self.0.is_empty()
     }
 
+    pub(crate) fn text(&self) -> &str {
+        &self.0
+    }
+
     pub(crate) fn as_bytes(&self) -> &[u8] {
         self.0.as_bytes()
     }

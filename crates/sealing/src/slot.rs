@@ -8,14 +8,18 @@
 //!  60..92    HPKE encapsulated key ┐ the epoch key sealed to public_i,
 //!  92..140   HPKE ciphertext       ┘ info = "sotto/vault/1/epoch-key" ‖ vault id ‖ i ‖ epoch u64
 //! 140..512   random bytes
-//! KEK_i = HKDF(M, "sotto/vault/1/slot" ‖ vault id ‖ i)
 //! ```
+//!
+//! The slots are four pairs, shuffled when the vault is made; which are pairs stands in the sealed roll alone. Each pair
+//! serves one way in, one of its two slots when it is in use, and a change of that way in writes both anew. So two
+//! images of the header show that some pair changed, never which of its slots is in use, or whether one is, and a
+//! change of passphrase does not give away that there are recovery shares or a destroy-passphrase.
 
 use crate::aead::{NONCE_BYTES, OVERHEAD_BYTES, SealingKey};
 use crate::agreement::{self, generate_pair, open_from, seal_to};
-use crate::kdf::derive_key;
-use crate::random::random_bytes;
-use crate::{Master, NotAuthentic, SealError, Secret};
+use crate::random::{NoRandomness, random_array, random_bytes};
+use crate::recovery::{SetId, SetSize};
+use crate::{NotAuthentic, SealError, Secret, SlotKey};
 
 /// Number of slots in a header.
 pub const SLOT_COUNT: usize = 8;
@@ -35,6 +39,12 @@ pub enum SlotKind {
     Unused,
     /// Opened by a passphrase.
     Passphrase,
+    /// Opened by enough recovery shares.
+    Recovery,
+    /// Recognises the destroy-passphrase. Opens nothing: no epoch key is sealed to it.
+    Destroy,
+    /// Opened by a passphrase together with a key file.
+    PassphraseAndKeyFile,
     /// Of a kind that a later version knows; carried along unchanged.
     Other(u16),
 }
@@ -44,6 +54,9 @@ impl SlotKind {
         match self {
             Self::Unused => 0,
             Self::Passphrase => 1,
+            Self::Recovery => 2,
+            Self::Destroy => 3,
+            Self::PassphraseAndKeyFile => 4,
             Self::Other(number) => number,
         }
     }
@@ -52,9 +65,84 @@ impl SlotKind {
         match number {
             0 => Self::Unused,
             1 => Self::Passphrase,
+            2 => Self::Recovery,
+            3 => Self::Destroy,
+            4 => Self::PassphraseAndKeyFile,
             other => Self::Other(other),
         }
     }
+
+    fn opens(self) -> bool {
+        !matches!(self, Self::Unused | Self::Destroy)
+    }
+}
+
+/// The way in that a pair of slots serves. Numbers are part of the format; 4 is kept for a later one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SlotPair {
+    /// The passphrase, with or without a key file.
+    Passphrase,
+    /// The recovery shares.
+    Recovery,
+    /// The destroy-passphrase.
+    Destroy,
+}
+
+impl SlotPair {
+    const SPARE: u8 = 4;
+
+    fn number(self) -> u8 {
+        match self {
+            Self::Passphrase => 1,
+            Self::Recovery => 2,
+            Self::Destroy => 3,
+        }
+    }
+
+    fn number_for(kind: SlotKind) -> u8 {
+        match kind {
+            SlotKind::Passphrase | SlotKind::PassphraseAndKeyFile => Self::Passphrase.number(),
+            SlotKind::Recovery => Self::Recovery.number(),
+            SlotKind::Destroy => Self::Destroy.number(),
+            SlotKind::Unused | SlotKind::Other(_) => Self::SPARE,
+        }
+    }
+}
+
+/// A way in that is to be put into its pair of slots, or taken out of it.
+#[derive(Debug, Clone, Copy)]
+pub enum SlotChange<'a> {
+    /// One of the pair's slots gets a new key pair behind this secret, the other becomes a dummy.
+    Put {
+        /// The secret; its kind says which pair.
+        key: SlotKey<'a>,
+        /// The recovery set, for a recovery slot.
+        set: Option<(SetId, SetSize)>,
+        /// When: milliseconds since 1970-01-01 UTC.
+        at_ms: i64,
+    },
+    /// Both slots become dummies.
+    Empty(SlotPair),
+}
+
+impl SlotChange<'_> {
+    fn pair(&self) -> u8 {
+        match self {
+            Self::Put { key, .. } => SlotPair::number_for(key.kind()),
+            Self::Empty(pair) => pair.number(),
+        }
+    }
+}
+
+/// What the sealed roll says of one slot in use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SlotNote {
+    /// What it is for.
+    pub kind: SlotKind,
+    /// The recovery set's id and size.
+    pub set: Option<(SetId, SetSize)>,
+    /// When it was last changed: milliseconds since 1970-01-01 UTC; 0 where that was not written down.
+    pub at_ms: i64,
 }
 
 /// The eight slots as they stand in the header.
@@ -88,15 +176,53 @@ pub struct SlotRoll([RollEntry; SLOT_COUNT]);
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct RollEntry {
     kind: SlotKind,
+    /// 0 in vaults made before slots were paired.
+    pair: u8,
+    /// Bytes 3 to 16 of the entry; a later version's are carried along.
+    note: [u8; 13],
     public: [u8; agreement::KEY_BYTES],
 }
 
+impl RollEntry {
+    const BLANK: Self = Self {
+        kind: SlotKind::Unused,
+        pair: 0,
+        note: [0; 13],
+        public: [0; agreement::KEY_BYTES],
+    };
+
+    /// Shares needed u8, shares made u8, zero u8, set mark, time i64.
+    fn write_note(&mut self, set: Option<(SetId, SetSize)>, at_ms: i64) {
+        self.note = [0; 13];
+        if let Some((id, size)) = set {
+            self.note[0] = size.needed();
+            self.note[1] = size.shares();
+            self.note[3..5].copy_from_slice(&id.set_mark);
+        }
+        self.note[5..].copy_from_slice(&at_ms.to_le_bytes());
+    }
+
+    fn note(&self, vault_id: &[u8; 16]) -> SlotNote {
+        let [needed, shares, _, a, b, time @ ..] = self.note;
+        let size = SetSize::new(needed, shares).ok();
+        SlotNote {
+            kind: self.kind,
+            set: size
+                .filter(|_| self.kind == SlotKind::Recovery)
+                .map(|size| (SetId::of(vault_id, [a, b]), size)),
+            at_ms: i64::from_le_bytes(time),
+        }
+    }
+}
+
 impl SlotRoll {
-    /// The list as it is sealed: per slot kind u16, 14 zero bytes, public key.
+    /// The list as it is sealed: per slot kind u16, pair u8, note, public key.
     pub fn to_bytes(&self) -> [u8; ROLL_BYTES] {
         let mut out = [0; ROLL_BYTES];
         for (entry, place) in self.0.iter().zip(out.chunks_exact_mut(ROLL_ENTRY_BYTES)) {
             place[..2].copy_from_slice(&entry.kind.number().to_le_bytes());
+            place[2] = entry.pair;
+            place[3..16].copy_from_slice(&entry.note);
             place[16..].copy_from_slice(&entry.public);
         }
         out
@@ -104,12 +230,11 @@ impl SlotRoll {
 
     /// Undoes [`Self::to_bytes`].
     pub fn from_bytes(bytes: &[u8; ROLL_BYTES]) -> Self {
-        let mut entries = [RollEntry {
-            kind: SlotKind::Unused,
-            public: [0; agreement::KEY_BYTES],
-        }; SLOT_COUNT];
+        let mut entries = [RollEntry::BLANK; SLOT_COUNT];
         for (entry, place) in entries.iter_mut().zip(bytes.chunks_exact(ROLL_ENTRY_BYTES)) {
             entry.kind = SlotKind::from_number(u16::from_le_bytes([place[0], place[1]]));
+            entry.pair = place[2];
+            entry.note.copy_from_slice(&place[3..16]);
             entry.public.copy_from_slice(&place[16..]);
         }
         Self(entries)
@@ -117,12 +242,63 @@ impl SlotRoll {
 
     /// The kinds in use, in slot order.
     pub fn kinds_in_use(&self) -> Vec<SlotKind> {
-        self.0
-            .iter()
-            .map(|entry| entry.kind)
-            .filter(|kind| *kind != SlotKind::Unused)
-            .collect()
+        self.in_use().map(|entry| entry.kind).collect()
     }
+
+    /// What is known of each slot in use, in slot order.
+    pub fn notes(&self, vault_id: &[u8; 16]) -> Vec<SlotNote> {
+        self.in_use().map(|entry| entry.note(vault_id)).collect()
+    }
+
+    fn in_use(&self) -> impl Iterator<Item = &RollEntry> {
+        self.0.iter().filter(|entry| entry.kind != SlotKind::Unused)
+    }
+
+    /// Four pairs, at random places, around the slots that are in use. Does nothing where there are pairs already.
+    fn make_pairs(&mut self) -> Result<(), NoRandomness> {
+        if self.0.iter().all(|entry| entry.pair != 0) {
+            return Ok(());
+        }
+        let mut members = [0_u8; 4];
+        for entry in &mut self.0 {
+            entry.pair = 0;
+            if entry.kind != SlotKind::Unused {
+                entry.pair = SlotPair::number_for(entry.kind);
+                members[usize::from(entry.pair - 1)] += 1;
+            }
+        }
+        let mut free = Vec::with_capacity(SLOT_COUNT);
+        for (pair, there) in (1..).zip(members) {
+            free.extend((there..2).map(|_| pair));
+        }
+        shuffle(&mut free)?;
+        // More than two of a kind, which this version never makes, leave a place without a pair of its own.
+        for entry in self.0.iter_mut().filter(|entry| entry.pair == 0) {
+            entry.pair = free.pop().unwrap_or(SlotPair::SPARE);
+        }
+        Ok(())
+    }
+
+    /// The pair's slots, in random order.
+    fn places_of(&self, pair: u8) -> Result<Vec<usize>, NoRandomness> {
+        let mut places: Vec<usize> = (0..SLOT_COUNT).filter(|at| self.0[*at].pair == pair).collect();
+        shuffle(&mut places)?;
+        Ok(places)
+    }
+}
+
+/// Fisher and Yates, by random bytes; at most eight things, so that the remainder of 64 bits leans nowhere that shows.
+fn shuffle<T>(things: &mut [T]) -> Result<(), NoRandomness> {
+    for last in (1..things.len()).rev() {
+        let random = u64::from_le_bytes(random_array()?);
+        let bound = last as u64 + 1;
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "less than the length of the slice"
+        )]
+        things.swap(last, (random % bound) as usize);
+    }
+    Ok(())
 }
 
 /// Which epoch key goes into which vault's slots.
@@ -132,13 +308,6 @@ pub(crate) struct EpochName<'a> {
 }
 
 impl EpochName<'_> {
-    fn slot_key(&self, master: &Master, index: u8) -> SealingKey {
-        SealingKey::new(&derive_key(
-            master.secret(),
-            &[b"sotto/vault/1/slot", self.vault_id, &[index]],
-        ))
-    }
-
     fn private_aad(&self, index: u8) -> Vec<u8> {
         [b"sotto/vault/1/slot-private".as_slice(), self.vault_id, &[index]].concat()
     }
@@ -153,48 +322,93 @@ impl EpochName<'_> {
         .concat()
     }
 
-    /// A new set: one passphrase slot at a random place, seven dummies.
+    /// A new set: one slot for `key`, seven dummies, all at random places.
     pub(crate) fn make_slots(
         &self,
         epoch_key: &Secret<[u8; 32]>,
-        master: &Master,
+        key: SlotKey<'_>,
     ) -> Result<(SlotTable, SlotRoll), SealError> {
-        let [place] = crate::random::random_array::<1>()?;
-        let mut roll = SlotRoll::from_bytes(&[0; ROLL_BYTES]);
-        roll.0[usize::from(place) % SLOT_COUNT].kind = SlotKind::Passphrase;
-        let blank = SlotTable(vec![0; SLOT_COUNT * SLOT_BYTES]);
-        self.replace_passphrase(epoch_key, &blank, &roll, master)
+        let mut roll = SlotRoll([RollEntry::BLANK; SLOT_COUNT]);
+        roll.make_pairs()?;
+        let mut table = SlotTable(vec![0; SLOT_COUNT * SLOT_BYTES]);
+        for index in 0..SLOT_COUNT {
+            self.renew(&mut table, &mut roll, index, None)?;
+        }
+        let put = SlotChange::Put {
+            key,
+            set: None,
+            at_ms: 0,
+        };
+        self.change_slots(epoch_key, &table, &roll, &[put])
     }
 
-    /// A rotation with a new passphrase: its slot gets a new pair. The dummies get new ones too, so that the slot
-    /// cannot be picked out by comparing two images of the header. Slots of other kinds keep theirs.
-    pub(crate) fn replace_passphrase(
+    /// Puts ways in and takes them out, pair by pair, and seals the epoch key to every slot in use. What the changes do
+    /// not name keeps its key pair.
+    pub(crate) fn change_slots(
         &self,
         epoch_key: &Secret<[u8; 32]>,
         table: &SlotTable,
         roll: &SlotRoll,
-        master: &Master,
+        changes: &[SlotChange<'_>],
     ) -> Result<(SlotTable, SlotRoll), SealError> {
         let mut roll = roll.clone();
         let mut table = table.clone();
-        for (index, entry) in (0_u8..).zip(&mut roll.0) {
-            let key = match entry.kind {
-                SlotKind::Passphrase => self.slot_key(master, index),
-                SlotKind::Unused => SealingKey::new(&Secret::filled_by(|out| random_bytes(out))?),
-                SlotKind::Other(_) => continue,
-            };
-            let (private, public) = generate_pair();
-            let private = private.expose_because("it is what is sealed");
-            let sealed = key.seal_with_nonce(&self.private_aad(index), private)?;
-            table.slot_mut(index.into())[..PRIVATE_BYTES].copy_from_slice(&sealed);
-            entry.public = public;
+        roll.make_pairs()?;
+        for change in changes {
+            let places = roll.places_of(change.pair())?;
+            for (nth, index) in places.into_iter().enumerate() {
+                match change {
+                    SlotChange::Put { key, set, at_ms } if nth == 0 => {
+                        self.renew(&mut table, &mut roll, index, Some(*key))?;
+                        roll.0[index].write_note(*set, *at_ms);
+                    }
+                    _ => self.renew(&mut table, &mut roll, index, None)?,
+                }
+            }
         }
         let table = self.seal_to_slots(epoch_key, &table, &roll)?;
         Ok((table, roll))
     }
 
-    /// A rotation: seals the epoch key to every public key of the roll, without anyone's passphrase. A dummy gets
-    /// random bytes sealed in its place.
+    /// A new key pair for one slot, its private key sealed to `key`, or to a key that nobody keeps.
+    fn renew(
+        &self,
+        table: &mut SlotTable,
+        roll: &mut SlotRoll,
+        index: usize,
+        key: Option<SlotKey<'_>>,
+    ) -> Result<(), SealError> {
+        #[expect(clippy::cast_possible_truncation, reason = "there are eight slots")]
+        let name = index as u8;
+        let sealing_key = match key {
+            Some(key) => key.sealing_key(self.vault_id, name),
+            None => SealingKey::new(&Secret::filled_by(|out| random_bytes(out))?),
+        };
+        let (private, public) = generate_pair();
+        let private = private.expose_because("it is what is sealed");
+        let sealed = sealing_key.seal_with_nonce(&self.private_aad(name), private)?;
+        table.slot_mut(index)[..PRIVATE_BYTES].copy_from_slice(&sealed);
+        roll.0[index] = RollEntry {
+            kind: key.map_or(SlotKind::Unused, |key| key.kind()),
+            pair: roll.0[index].pair,
+            note: [0; 13],
+            public,
+        };
+        Ok(())
+    }
+
+    /// Eight dummies: what takes the place of slots that are to be destroyed.
+    pub(crate) fn make_dummies(&self) -> Result<SlotTable, SealError> {
+        let mut roll = SlotRoll([RollEntry::BLANK; SLOT_COUNT]);
+        let mut table = SlotTable(vec![0; SLOT_COUNT * SLOT_BYTES]);
+        for index in 0..SLOT_COUNT {
+            self.renew(&mut table, &mut roll, index, None)?;
+        }
+        self.seal_to_slots(&Secret::new([0; 32]), &table, &roll)
+    }
+
+    /// A rotation: seals the epoch key to every public key of the roll, without anyone's passphrase. A slot that opens
+    /// nothing gets random bytes sealed in its place.
     pub(crate) fn seal_to_slots(
         &self,
         epoch_key: &Secret<[u8; 32]>,
@@ -204,10 +418,10 @@ impl EpochName<'_> {
         let mut table = table.clone();
         for (index, entry) in (0_u8..).zip(&roll.0) {
             let info = self.epoch_info(index);
-            let sealed = if entry.kind == SlotKind::Unused {
-                seal_to(&entry.public, &info, &Secret::filled_by(|out| random_bytes(out))?)
-            } else {
+            let sealed = if entry.kind.opens() {
                 seal_to(&entry.public, &info, epoch_key)
+            } else {
+                seal_to(&entry.public, &info, &Secret::filled_by(|out| random_bytes(out))?)
             };
             let slot = table.slot_mut(index.into());
             slot[PRIVATE_BYTES..USED_BYTES].copy_from_slice(&sealed.ok_or(SealError::UnusableSlot)?);
@@ -216,34 +430,50 @@ impl EpochName<'_> {
         Ok(table)
     }
 
-    /// Tries the master on every slot; the epoch key of the first that opens.
-    pub(crate) fn open_slots(&self, table: &SlotTable, master: &Master) -> Option<Secret<[u8; 32]>> {
+    /// Tries the key on every slot; the epoch key of the first that opens.
+    pub(crate) fn open_slots(&self, table: &SlotTable, key: SlotKey<'_>) -> Option<Secret<[u8; 32]>> {
         (0_u8..)
             .take(SLOT_COUNT)
-            .find_map(|index| self.open_slot(table, index, master).ok())
+            .find_map(|index| self.open_slot(table, index, key).ok())
+    }
+
+    /// Whether the key opens the private part of a slot. For the destroy-passphrase, whose slot holds nothing more.
+    pub(crate) fn recognises(&self, table: &SlotTable, key: SlotKey<'_>) -> bool {
+        (0_u8..)
+            .take(SLOT_COUNT)
+            .any(|index| self.open_private(table, index, key).is_ok())
+    }
+
+    fn open_private(
+        &self,
+        table: &SlotTable,
+        index: u8,
+        key: SlotKey<'_>,
+    ) -> Result<Secret<[u8; agreement::KEY_BYTES]>, NotAuthentic> {
+        let slot = table.slot(index.into());
+        let mut buffer = zeroize::Zeroizing::new([0; PRIVATE_BYTES]);
+        buffer.copy_from_slice(&slot[..PRIVATE_BYTES]);
+        let plain = key
+            .sealing_key(self.vault_id, index)
+            .open_with_nonce(&self.private_aad(index), buffer.as_mut_slice())?;
+        Secret::filled_by(|out: &mut [u8; agreement::KEY_BYTES]| {
+            if plain.len() != out.len() {
+                return Err(NotAuthentic);
+            }
+            out.copy_from_slice(plain);
+            Ok(())
+        })
     }
 
     fn open_slot(
         &self,
         table: &SlotTable,
         index: u8,
-        master: &Master,
+        key: SlotKey<'_>,
     ) -> Result<Secret<[u8; 32]>, NotAuthentic> {
-        let slot = table.slot(index.into());
-        let mut buffer = zeroize::Zeroizing::new([0; PRIVATE_BYTES]);
-        buffer.copy_from_slice(&slot[..PRIVATE_BYTES]);
-        let plain = self
-            .slot_key(master, index)
-            .open_with_nonce(&self.private_aad(index), buffer.as_mut_slice())?;
-        let private = Secret::filled_by(|out: &mut [u8; agreement::KEY_BYTES]| {
-            if plain.len() != out.len() {
-                return Err(NotAuthentic);
-            }
-            out.copy_from_slice(plain);
-            Ok(())
-        })?;
+        let private = self.open_private(table, index, key)?;
         let mut sealed = [0; agreement::SEALED_BYTES];
-        sealed.copy_from_slice(&slot[PRIVATE_BYTES..USED_BYTES]);
+        sealed.copy_from_slice(&table.slot(index.into())[PRIVATE_BYTES..USED_BYTES]);
         open_from(&private, &self.epoch_info(index), &sealed)
     }
 }
@@ -251,104 +481,5 @@ impl EpochName<'_> {
 const _: () = assert!(PRIVATE_BYTES == NONCE_BYTES + 32 + 16 && USED_BYTES == 140);
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{KdfCost, Passphrase};
-
-    fn master(words: &str) -> Master {
-        Master::derive(&Passphrase::new(words.into()), &[0; 32], KdfCost::LEAST).unwrap()
-    }
-
-    fn name(epoch: u64) -> EpochName<'static> {
-        EpochName {
-            vault_id: &[4; 16],
-            epoch,
-        }
-    }
-
-    #[test]
-    fn a_rotation_needs_no_passphrase_and_keeps_every_way_in() {
-        let master = master("old");
-        let (table, roll) = name(1).make_slots(&Secret::new([1; 32]), &master).unwrap();
-        assert_eq!(name(1).open_slots(&table, &master), Some(Secret::new([1; 32])));
-        let rotated = name(2)
-            .seal_to_slots(&Secret::new([2; 32]), &table, &roll)
-            .unwrap();
-        assert_eq!(name(2).open_slots(&rotated, &master), Some(Secret::new([2; 32])));
-        assert_eq!(
-            name(1).open_slots(&rotated, &master),
-            None,
-            "the epoch is part of the name"
-        );
-    }
-
-    #[test]
-    fn a_new_passphrase_revokes_the_old_private_key() {
-        let (old, new) = (master("old"), master("new"));
-        let (table, roll) = name(1).make_slots(&Secret::new([1; 32]), &old).unwrap();
-        let (changed, new_roll) = name(2)
-            .replace_passphrase(&Secret::new([2; 32]), &table, &roll, &new)
-            .unwrap();
-        assert_eq!(name(2).open_slots(&changed, &new), Some(Secret::new([2; 32])));
-        assert_eq!(name(2).open_slots(&changed, &old), None);
-        assert_eq!(new_roll.kinds_in_use(), [SlotKind::Passphrase]);
-
-        // The old private key, put back beside the new epoch's seal, opens nothing either.
-        let mut spliced = changed.clone();
-        for index in 0..SLOT_COUNT {
-            spliced.slot_mut(index)[..PRIVATE_BYTES].copy_from_slice(&table.slot(index)[..PRIVATE_BYTES]);
-        }
-        assert_eq!(name(2).open_slots(&spliced, &old), None);
-    }
-
-    #[test]
-    fn a_slot_opens_only_in_its_own_place_and_vault() {
-        let master = master("words");
-        let (table, _) = name(1).make_slots(&Secret::new([1; 32]), &master).unwrap();
-        let mut turned = table.0.clone();
-        turned.rotate_left(SLOT_BYTES);
-        assert_eq!(name(1).open_slots(&SlotTable(turned), &master), None);
-        assert_eq!(
-            EpochName {
-                vault_id: &[5; 16],
-                epoch: 1
-            }
-            .open_slots(&table, &master),
-            None
-        );
-    }
-
-    #[test]
-    fn all_slots_change_together_so_that_none_stands_out() {
-        let (old, new) = (master("old"), master("new"));
-        let (one, roll) = name(1).make_slots(&Secret::new([1; 32]), &old).unwrap();
-        let rotated = name(2).seal_to_slots(&Secret::new([2; 32]), &one, &roll).unwrap();
-        let (changed, _) = name(3)
-            .replace_passphrase(&Secret::new([3; 32]), &rotated, &roll, &new)
-            .unwrap();
-        for index in 0..SLOT_COUNT {
-            assert_eq!(
-                one.slot(index)[..PRIVATE_BYTES],
-                rotated.slot(index)[..PRIVATE_BYTES]
-            );
-            assert_ne!(
-                one.slot(index)[PRIVATE_BYTES..USED_BYTES],
-                rotated.slot(index)[PRIVATE_BYTES..USED_BYTES]
-            );
-            assert_ne!(
-                rotated.slot(index)[..PRIVATE_BYTES],
-                changed.slot(index)[..PRIVATE_BYTES]
-            );
-            let blank = one.slot(index).windows(8).any(|bytes| bytes == [0; 8]);
-            assert!(!blank, "slot {index} has a blank part");
-        }
-    }
-
-    #[test]
-    fn the_roll_survives_its_bytes() {
-        let (_, mut roll) = name(1).make_slots(&Secret::new([1; 32]), &master("x")).unwrap();
-        roll.0[3].kind = SlotKind::Other(700);
-        assert!(SlotRoll::from_bytes(&roll.to_bytes()) == roll);
-        assert!(roll.kinds_in_use().contains(&SlotKind::Other(700)));
-    }
-}
+#[path = "slot_tests.rs"]
+mod tests;

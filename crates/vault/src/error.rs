@@ -3,7 +3,7 @@
 
 use std::io::ErrorKind;
 
-use sotto_sealing::{MasterError, NoRandomness, SealError};
+use sotto_sealing::{KeyFileUnfit, MasterError, NoRandomness, SealError};
 
 use crate::object::ObjectId;
 
@@ -102,6 +102,14 @@ pub enum OpenVaultError {
     /// A wrong passphrase or damaged slots: the two cannot be told apart.
     #[error("the passphrase does not open this vault; check the keyboard layout and try again")]
     NoKeySlotOpened,
+    /// The shares are whole and of this vault, and open nothing in it.
+    #[error(
+        "these shares belong together but open nothing: their set was replaced or removed since, or the header is damaged"
+    )]
+    SharesOpenNothing,
+    /// The shares were made for another vault.
+    #[error("these shares are of another vault; look which vault their sheets were printed for")]
+    SharesOfAnotherVault,
     /// The passphrase is one of two, old and new, between which a change stopped.
     #[error(
         "a change of passphrase was interrupted; use the other of the two passphrases, the old or the new"
@@ -153,12 +161,6 @@ pub enum SaveError {
     /// One payload is over the limit.
     #[error("this is too large to save as one object; attach it as a file instead")]
     TooLarge,
-    /// An empty passphrase was given.
-    #[error("the passphrase is empty; type one")]
-    EmptyPassphrase,
-    /// Argon2 needs more memory than is free.
-    #[error("not enough free memory to protect the passphrase; close other programs and try again")]
-    NotEnoughMemory,
     /// The change is saved, but the old keys still stand in one copy of the header. Unlocking again finishes it.
     #[error("saved, but an old key could not be overwritten; lock and unlock the vault to finish")]
     NotFinished,
@@ -179,6 +181,69 @@ pub enum SaveError {
     /// Another input or output error.
     #[error("the disk reported an error ({0}); the change is not saved, check the disk and save again")]
     Io(ErrorKind),
+}
+
+/// Why a way into the vault was not changed. Everything opens as before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ChangeSlotError {
+    /// An empty passphrase was given.
+    #[error("the passphrase is empty; type one")]
+    EmptyPassphrase,
+    /// The passphrase in force, or its key file, was not the one given.
+    #[error("the passphrase in force is another, or its key file is; nothing was changed")]
+    NotOpened,
+    /// One of the two passphrases could be typed for the other.
+    #[error(
+        "passphrase and destroy-passphrase are too much alike: one could be typed for the other; choose quite different words"
+    )]
+    TooClose,
+    /// There is a destroy-passphrase, and without it this cannot be done.
+    #[error("a destroy-passphrase is set: give it as well, or remove it first")]
+    DestroyPassphraseNeeded,
+    /// What was given as the destroy-passphrase is not.
+    #[error("this is not the destroy-passphrase that is set; nothing was changed")]
+    NotTheDestroyPassphrase,
+    /// No slot of this kind is in use.
+    #[error("the vault has no such way in; nothing was changed")]
+    NoSuchSlot,
+    /// The passphrase cannot be removed, only replaced.
+    #[error("the passphrase cannot be removed, only changed")]
+    LastWayIn,
+    /// The vault has slots of a later version, which this one cannot carry over to another cost.
+    #[error("the vault has a way in that a newer Sotto made; change this with that version")]
+    NewerSlot,
+    /// The cost asked for is not above the one in force.
+    #[error("a try at the passphrase costs as much already; nothing was changed")]
+    NotHigher,
+    /// Argon2 needs more memory than is free.
+    #[error("not enough free memory to protect the passphrase; close other programs and try again")]
+    NotEnoughMemory,
+    /// It could not be saved; [`SaveError::NotFinished`] alone means that it is in force all the same.
+    #[error(transparent)]
+    NotSaved(#[from] SaveError),
+}
+
+/// Why a key file could not be read or made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum KeyFileError {
+    /// There is no such file, or it cannot be read.
+    #[error("the key file cannot be read ({0}); is the stick with it plugged in?")]
+    NotReadable(ErrorKind),
+    /// Its length is out of bounds.
+    #[error(transparent)]
+    Unfit(#[from] KeyFileUnfit),
+    /// A file of that name exists; it was left as it is.
+    #[error("a file of that name exists already; choose another name")]
+    AlreadyExists,
+    /// It stands inside the vault's folder, where it would be seized and wiped together with the vault.
+    #[error("a key file does not belong in the vault's folder; keep it on another stick")]
+    InsideVault,
+    /// It could not be written.
+    #[error("the key file could not be written ({0}); choose another folder or disk")]
+    NotWritten(ErrorKind),
+    /// No random bytes.
+    #[error(transparent)]
+    NoRandomness(#[from] NoRandomness),
 }
 
 /// Why something could not be read.
@@ -359,9 +424,27 @@ impl From<NoRandomness> for CreateVaultError {
     }
 }
 
-impl From<MasterError> for SaveError {
+impl From<MasterError> for ChangeSlotError {
     fn from(_: MasterError) -> Self {
         Self::NotEnoughMemory
+    }
+}
+
+impl From<NoRandomness> for ChangeSlotError {
+    fn from(error: NoRandomness) -> Self {
+        Self::NotSaved(error.into())
+    }
+}
+
+impl From<SealError> for ChangeSlotError {
+    fn from(error: SealError) -> Self {
+        Self::NotSaved(error.into())
+    }
+}
+
+impl From<Fault> for ChangeSlotError {
+    fn from(fault: Fault) -> Self {
+        Self::NotSaved(fault.into())
     }
 }
 

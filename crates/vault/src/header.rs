@@ -11,7 +11,8 @@ use crate::vault::FORMAT_VERSION;
 pub(crate) const COPY_BYTES: usize = 32 * 1024;
 pub(crate) const MAGIC: &[u8; 8] = b"SOTTOVLT";
 
-const SLOTS_AT: usize = 512;
+/// Where a copy's slots begin.
+pub(crate) const SLOTS_AT: usize = 512;
 const OPEN_BYTES: usize = SLOTS_AT + SLOT_COUNT * SLOT_BYTES;
 /// Nonce and tag of the sealed part.
 const SEAL_OVERHEAD_BYTES: usize = 12 + 16;

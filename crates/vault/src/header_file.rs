@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::disk::{Disk, DiskFile};
 use crate::error::Fault;
-use crate::header::{COPY_BYTES, MAGIC};
+use crate::header::{COPY_BYTES, MAGIC, SLOTS_AT};
 
 /// The file's name in the vault's folder.
 pub(crate) const HEADER_FILE: &str = "header.bin";
@@ -101,6 +101,16 @@ impl HeaderFile {
                 self.set_current(copy, true);
             }
         }
+        Ok(())
+    }
+
+    /// Overwrites the slots of both copies and waits for the medium.
+    pub(crate) fn overwrite_slots(&mut self, slots: &[u8]) -> Result<(), Fault> {
+        self.current = [false; 2];
+        for copy in HeaderCopy::BOTH {
+            self.file.write_at(copy.offset() + SLOTS_AT as u64, slots)?;
+        }
+        self.file.sync()?;
         Ok(())
     }
 

@@ -31,11 +31,14 @@ pub mod disk;
 mod error;
 mod header;
 mod header_file;
+mod key_file;
 mod object;
 mod open;
+mod opener;
 mod os;
 mod receipt;
 mod rotate;
+mod slots;
 mod store;
 mod vault;
 mod verify;
@@ -45,10 +48,17 @@ mod wipe;
 mod tests;
 
 pub use error::{
-    CreateVaultError, Damage, DeleteError, OpenVaultError, ReadError, SaveError, VaultFile, WipeError,
+    ChangeSlotError, CreateVaultError, Damage, DeleteError, KeyFileError, OpenVaultError, ReadError,
+    SaveError, VaultFile, WipeError,
 };
+pub use key_file::{make_key_file, read_key_file};
 pub use object::{Change, ObjectId, ObjectKind};
+pub use opener::Opener;
 pub use receipt::{DeletionReceipt, Finding, Hindrance, Part, Place, WipeReceipt};
-pub use sotto_sealing::{CostOutOfBounds, KdfCost, MAX_PAYLOAD_BYTES, Passphrase, SlotKind};
+pub use slots::{DestroySlot, KeySlot, NewPassphrase};
+pub use sotto_sealing::{
+    CostOutOfBounds, JoinedShares, KdfCost, KeyFile, MAX_PAYLOAD_BYTES, MasterError, Passphrase, SHARE_WORDS,
+    SetId, SetSize, Share, ShareError, SizeOutOfBounds, SlotKind, join_shares,
+};
 pub use vault::{FORMAT_VERSION, Vault, VaultInfo};
 pub use verify::VerifyReport;

@@ -6,13 +6,14 @@ use std::path::Path;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use sotto_sealing::{KdfCost, Keyring, Manifest, Master, Passphrase, SALT_BYTES, Tally};
+use sotto_sealing::{Keyring, Manifest, Tally};
 
 use crate::disk::{Disk, RealDisk};
 use crate::error::{Damage, Fault, OpenVaultError, VaultFile};
 use crate::header::{Header, Unconfirmed, Unreadable};
 use crate::header_file::{HEADER_FILE, HeaderCopy, HeaderFile};
 use crate::object::ObjectId;
+use crate::opener::{Attempt, Opener};
 use crate::store::{DATABASE_FILE, Store};
 use crate::vault::{Entry, Vault, tag_of};
 
@@ -34,26 +35,38 @@ struct Candidates {
 impl Vault {
     /// Opens a vault, checks all that it holds, and finishes whatever a crash interrupted.
     ///
+    /// The destroy-passphrase, where one is set, destroys the key slots and is answered like a wrong passphrase.
+    ///
     /// # Errors
-    /// [`OpenVaultError`]; then nothing was changed.
-    pub fn open(dir: &Path, passphrase: &Passphrase, now: DateTime<Utc>) -> Result<Self, OpenVaultError> {
-        Self::open_on(&(Arc::new(RealDisk) as Arc<dyn Disk>), dir, passphrase, now)
+    /// [`OpenVaultError`]; then nothing was changed, but for that.
+    pub fn open<'a>(
+        dir: &Path,
+        opener: impl Into<Opener<'a>>,
+        now: DateTime<Utc>,
+    ) -> Result<Self, OpenVaultError> {
+        Self::open_on(&(Arc::new(RealDisk) as Arc<dyn Disk>), dir, opener, now)
     }
 
     /// As [`Vault::open`], on the disk given.
     ///
     /// # Errors
     /// As [`Vault::open`].
-    pub fn open_on(
+    pub fn open_on<'a>(
         disk: &Arc<dyn Disk>,
         dir: &Path,
-        passphrase: &Passphrase,
+        opener: impl Into<Opener<'a>>,
         now: DateTime<Utc>,
     ) -> Result<Self, OpenVaultError> {
         require_files(disk.as_ref(), dir)?;
         let mut header_file = HeaderFile::open(disk.as_ref(), dir)?;
         let copies = [header_file.read(HeaderCopy::A)?, header_file.read(HeaderCopy::B)?];
-        let candidates = try_copies(&copies, passphrase)?;
+        let mut attempt = Attempt::new(opener.into());
+        let candidates = match try_copies(&copies, &mut attempt) {
+            Err(OpenVaultError::NoKeySlotOpened) => {
+                return Err(attempt.opened_nothing(&copies, &mut header_file));
+            }
+            tried => tried?,
+        };
 
         let store = Store::open(Arc::clone(disk), dir)?;
         let (Candidate { header, bytes, keys }, manifest) = pick(candidates, &store.manifest()?)?;
@@ -89,14 +102,15 @@ impl Vault {
 }
 
 impl Vault {
-    /// Whether `passphrase` opens a key slot of this open vault: asked before a passphrase is replaced or the vault
-    /// wiped. Costs one run of Argon2; a failure of any kind is a no.
-    pub fn passphrase_opens(&self, passphrase: &Passphrase) -> bool {
+    /// Whether `opener` opens a key slot of this open vault: asked before a slot is changed or the vault wiped. Costs
+    /// one run of Argon2; a failure of any kind is a no. The destroy-passphrase is a no as well, and destroys nothing.
+    pub fn passphrase_opens<'a>(&self, opener: impl Into<Opener<'a>>) -> bool {
         let Ok(copy) = Unconfirmed::read(self.header_bytes.clone()) else {
             return false;
         };
-        Master::derive(passphrase, &copy.salt, copy.cost)
-            .is_ok_and(|master| Keyring::unlock(copy.vault_id, copy.epoch, &copy.slots, &master).is_some())
+        Attempt::new(opener.into())
+            .keys_for(&copy)
+            .is_ok_and(|keys| keys.is_some_and(|keys| copy.confirm(&keys).is_some()))
     }
 }
 
@@ -121,8 +135,8 @@ fn require_files(disk: &dyn Disk, dir: &Path) -> Result<(), OpenVaultError> {
     }
 }
 
-/// Tries the passphrase on both copies. One run of Argon2, unless the copies differ in salt or cost.
-fn try_copies(copies: &[Vec<u8>; 2], passphrase: &Passphrase) -> Result<Candidates, OpenVaultError> {
+/// Tries both copies. One run of Argon2, unless the copies differ in salt or cost.
+fn try_copies(copies: &[Vec<u8>; 2], attempt: &mut Attempt<'_>) -> Result<Candidates, OpenVaultError> {
     let read = copies.iter().map(|copy| Unconfirmed::read(copy.clone()));
     let (readable, unreadable): (Vec<_>, Vec<_>) = read.partition(Result::is_ok);
     if readable.is_empty() {
@@ -132,21 +146,11 @@ fn try_copies(copies: &[Vec<u8>; 2], passphrase: &Passphrase) -> Result<Candidat
         });
         return Err(newer.unwrap_or(OpenVaultError::Damaged { what: Damage::Header }));
     }
-    let mut masters: Vec<(([u8; SALT_BYTES], KdfCost), Master)> = Vec::new();
     let mut confirmed: Vec<Candidate> = Vec::new();
     let mut shut_epochs = Vec::new();
     let mut unconfirmed_epochs = Vec::new();
     for copy in readable.into_iter().flatten() {
-        let stretched_with = (copy.salt, copy.cost);
-        if !masters.iter().any(|(with, _)| *with == stretched_with) {
-            let master = Master::derive(passphrase, &copy.salt, copy.cost)
-                .map_err(|_| OpenVaultError::NotEnoughMemory)?;
-            masters.push((stretched_with, master));
-        }
-        let keys = masters
-            .iter()
-            .find(|(with, _)| *with == stretched_with)
-            .and_then(|(_, master)| Keyring::unlock(copy.vault_id, copy.epoch, &copy.slots, master));
+        let keys = attempt.keys_for(&copy)?;
         let Some(keys) = keys else {
             shut_epochs.push(copy.epoch);
             continue;

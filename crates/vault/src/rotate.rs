@@ -12,7 +12,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
-use sotto_sealing::{Keyring, Manifest, Master, Passphrase, Tally};
+use sotto_sealing::{Keyring, Manifest, SlotChange, Tally};
 
 use crate::error::{Damage, DeleteError, SaveError};
 use crate::header::Header;
@@ -49,20 +49,6 @@ impl Vault {
         })
     }
 
-    /// Replaces the passphrase. The old one, even with an old copy of the header, opens nothing saved afterwards.
-    ///
-    /// # Errors
-    /// [`SaveError`]; but for [`SaveError::NotFinished`], the old passphrase stays in force.
-    pub fn change_passphrase(&mut self, new: &Passphrase, now: DateTime<Utc>) -> Result<(), SaveError> {
-        if new.is_empty() {
-            return Err(SaveError::EmptyPassphrase);
-        }
-        // Salt and cost belong to the header, not to a slot: changing them would shut out every other slot.
-        let master = Master::derive(new, &self.header.salt, self.header.cost)?;
-        self.rotate(&HashSet::new(), Some(&master), now.timestamp_millis())
-            .map(drop)
-    }
-
     /// Closes the vault. Where objects were replaced since the last rotation it rotates first, because their old
     /// versions may survive in free pages under the epoch's key; then the log is zeroed and removed.
     ///
@@ -81,17 +67,18 @@ impl Vault {
         Ok(())
     }
 
-    /// Takes the vault to the next epoch without `doomed`. Returns what became of the log.
-    fn rotate(
+    /// Takes the vault to the next epoch without `doomed`, and with other ways in where they change. Returns what became
+    /// of the log.
+    pub(crate) fn rotate(
         &mut self,
         doomed: &HashSet<ObjectId>,
-        new_master: Option<&Master>,
+        slot_changes: Option<&[SlotChange<'_>]>,
         saved_at_ms: i64,
     ) -> Result<Finding, SaveError> {
         self.settle()?;
 
         let epoch = self.keys.generate_next()?;
-        let (header, bytes) = match self.next_header(epoch, new_master) {
+        let (header, bytes) = match self.next_header(epoch, slot_changes) {
             Ok(made) => made,
             Err(error) => {
                 self.keys.abandon_next();
@@ -144,10 +131,14 @@ impl Vault {
         })
     }
 
-    fn next_header(&self, epoch: u64, new_master: Option<&Master>) -> Result<(Header, Vec<u8>), SaveError> {
+    fn next_header(
+        &self,
+        epoch: u64,
+        slot_changes: Option<&[SlotChange<'_>]>,
+    ) -> Result<(Header, Vec<u8>), SaveError> {
         let Header { slots, roll, .. } = &self.header;
-        let (slots, roll) = match new_master {
-            Some(master) => self.keys.replace_passphrase(epoch, slots, roll, master)?,
+        let (slots, roll) = match slot_changes {
+            Some(changes) => self.keys.change_slots(epoch, slots, roll, changes)?,
             None => (self.keys.seal_slots(epoch, slots, roll)?, roll.clone()),
         };
         let header = Header {
@@ -166,7 +157,7 @@ impl Vault {
     /// A commit that failed may still stand in the log, whole, and come back after a crash. Were its header copy
     /// overwritten, the vault would then be at an epoch that no header knows. A commit of the present state takes
     /// its place in the log first.
-    fn settle(&mut self) -> Result<(), SaveError> {
+    pub(crate) fn settle(&mut self) -> Result<(), SaveError> {
         if self.log_unsettled {
             let transaction = self.store.begin()?;
             transaction.set_manifest(&self.keys.seal_manifest(&self.manifest)?)?;

@@ -12,12 +12,30 @@ export interface Commands {
   passphrase_strength(args: { passphrase: string }): Promise<T.PassphraseStrength>;
   /** Makes a vault and unlocks it. */
   create_vault(args: { path: string; passphrase: string }): Promise<T.AppState>;
-  /** Unlocks a vault. */
-  unlock(args: { path: string; passphrase: string }): Promise<T.AppState>;
+  /** Unlocks a vault. `key_file` is the path of the key file, for a vault that asks for one; for any other it does no harm. */
+  unlock(args: { path: string; passphrase: string; key_file: string | null }): Promise<T.AppState>;
+  /** Reads one recovery share as it is typed, so that a slip shows at once; opens nothing. `nth` comes back in the error. */
+  read_share(args: { share: string; nth: number }): Promise<T.ShareView>;
+  /** Unlocks by recovery shares, one string a sheet, and sets a new passphrase at once; the old one, a key file and a destroy-passphrase end. */
+  unlock_with_shares(args: { path: string; shares: Array<string>; new: string }): Promise<T.AppState>;
   /** Forgets every key and plaintext. */
   lock(args: Record<string, never>): Promise<T.AppState>;
-  /** Replaces the passphrase; the old one opens nothing afterwards. */
-  change_passphrase(args: { current: string; new: string }): Promise<T.VaultSummary>;
+  /** Replaces the passphrase; the old one opens nothing afterwards. `destroy` is the destroy-passphrase, needed where one is set (`destroy-passphrase-needed`), to hold it against the new one. */
+  change_passphrase(args: { current: string; new: string; destroy: string | null }): Promise<T.VaultSummary>;
+  /** The ways into the open vault. */
+  key_slots(args: Record<string, never>): Promise<T.KeySlots>;
+  /** Makes a recovery set and gives out its sheets, this once. An earlier set opens nothing afterwards. */
+  make_recovery(args: { current: string; needed: number; shares: number }): Promise<T.RecoverySheets>;
+  /** Writes a new key file to `path`, outside the vault's folder, and returns the path; the vault does not ask for it yet. */
+  make_key_file(args: { path: string }): Promise<string>;
+  /** Asks for this key file with the passphrase from now on; `null`: for none any more. The passphrase alone, or with another file, opens nothing afterwards. */
+  require_key_file(args: { current: string; key_file: string | null }): Promise<T.KeySlots>;
+  /** Sets or replaces the destroy-passphrase; refused where it is too like the passphrase (`passphrases-too-close`). */
+  set_destroy_passphrase(args: { current: string; destroy: string }): Promise<T.KeySlots>;
+  /** Removes the recovery set or the destroy-passphrase. */
+  remove_key_slot(args: { current: string; kind: T.KeySlotKind }): Promise<T.KeySlots>;
+  /** Raises what one try at the passphrase costs to about a second on this computer. `destroy` as for `change_passphrase`. */
+  raise_cost(args: { current: string; destroy: string | null }): Promise<T.KeySlots>;
   /** What the vault holds, in numbers. */
   vault_summary(args: Record<string, never>): Promise<T.VaultSummary>;
   /** Reads every byte and says whether all of it authenticates. */
@@ -77,8 +95,17 @@ export const commandNames: readonly (keyof Commands)[] = [
   "passphrase_strength",
   "create_vault",
   "unlock",
+  "read_share",
+  "unlock_with_shares",
   "lock",
   "change_passphrase",
+  "key_slots",
+  "make_recovery",
+  "make_key_file",
+  "require_key_file",
+  "set_destroy_passphrase",
+  "remove_key_slot",
+  "raise_cost",
   "vault_summary",
   "verify_vault",
   "form",
@@ -176,6 +203,25 @@ export const errorCodes = [
   "too-large",
   "not-finished",
   "unfinished-file-left",
+  "key-file-unreadable",
+  "key-file-unfit",
+  "key-file-inside-vault",
+  "bad-set-size",
+  "share-unknown-word",
+  "share-word-count",
+  "share-mistyped",
+  "share-newer",
+  "share-of-other-set",
+  "share-twice",
+  "shares-too-few",
+  "shares-do-not-join",
+  "shares-open-nothing",
+  "shares-of-another-vault",
+  "passphrases-too-close",
+  "destroy-passphrase-needed",
+  "not-the-destroy-passphrase",
+  "no-such-key-slot",
+  "cost-not-higher",
   "internal",
 ] as const;
 

@@ -40,7 +40,11 @@ export type CommandError = {
 /**
  * What went wrong.
  */
-code: ErrorCode, };
+code: ErrorCode, 
+/**
+ * With the codes that begin with `share`: where.
+ */
+share?: SharePlace, };
 
 export type Consent = { 
 /**
@@ -128,7 +132,7 @@ paragraphs: Array<Array<SegmentView>>,
  */
 note: string, };
 
-export type ErrorCode = "locked" | "no-key-slot-opened" | "not-a-vault" | "folder-not-empty" | "vault-damaged" | "vault-newer" | "vault-in-use" | "disk-full" | "read-only" | "disk-failed" | "passphrase-too-weak" | "no-such-testimony" | "bad-answer" | "no-such-span" | "empty-replacement" | "replacement-gives-away" | "nothing-marked" | "reviewer-missing" | "nothing-to-review" | "export-refused" | "file-exists" | "bad-path" | "cannot-draw" | "cannot-check" | "not-enough-memory" | "passphrase-change-unfinished" | "too-large" | "not-finished" | "unfinished-file-left" | "internal";
+export type ErrorCode = "locked" | "no-key-slot-opened" | "not-a-vault" | "folder-not-empty" | "vault-damaged" | "vault-newer" | "vault-in-use" | "disk-full" | "read-only" | "disk-failed" | "passphrase-too-weak" | "no-such-testimony" | "bad-answer" | "no-such-span" | "empty-replacement" | "replacement-gives-away" | "nothing-marked" | "reviewer-missing" | "nothing-to-review" | "export-refused" | "file-exists" | "bad-path" | "cannot-draw" | "cannot-check" | "not-enough-memory" | "passphrase-change-unfinished" | "too-large" | "not-finished" | "unfinished-file-left" | "key-file-unreadable" | "key-file-unfit" | "key-file-inside-vault" | "bad-set-size" | "share-unknown-word" | "share-word-count" | "share-mistyped" | "share-newer" | "share-of-other-set" | "share-twice" | "shares-too-few" | "shares-do-not-join" | "shares-open-nothing" | "shares-of-another-vault" | "passphrases-too-close" | "destroy-passphrase-needed" | "not-the-destroy-passphrase" | "no-such-key-slot" | "cost-not-higher" | "internal";
 
 export type ExportFormat = "docx" | "pdf" | "md";
 
@@ -358,6 +362,36 @@ answers?: { [key in string]: string },
  */
 others?: Array<RosterEntry>, };
 
+export type KeySlotKind = "passphrase" | "passphrase_and_key_file" | "recovery" | "destroy" | "newer";
+
+export type KeySlots = { 
+/**
+ * The passphrase first, then recovery, then destroy.
+ */
+slots: Array<KeySlotView>, 
+/**
+ * Memory for one try at the passphrase, in MiB.
+ */
+memory_mib: number, 
+/**
+ * Passes over that memory.
+ */
+passes: number, };
+
+export type KeySlotView = { 
+/**
+ * What it is.
+ */
+kind: KeySlotKind, 
+/**
+ * The set, for recovery shares.
+ */
+set: RecoverySet | null, 
+/**
+ * When it was last changed; `None`: since the vault was made.
+ */
+changed_at: string | null, };
+
 export type Language = "en" | "ru" | "tg" | "uz" | "ky" | "kk";
 
 export type Layer = "roster" | "rules" | "tagger" | "capitals" | "propagation" | "hand";
@@ -391,6 +425,40 @@ advice: Array<Advice>, };
 export type Permission = "yes" | "no";
 
 export type Reason = "roster-exact" | "roster-variant" | "roster-part" | "phone" | "email" | "url" | "handle" | "document" | "checksum" | "bank-account" | "plate" | "case-number" | "coordinates" | "address" | "date" | "time" | "duration" | "age" | "family-size" | "sum" | "patronymic" | "titled-name" | "place-word" | "organisation-word" | "group" | "occupation" | "health" | "known-place" | "known-name" | "state-agency" | "public-official" | "unexplained-capital" | "same-as-elsewhere" | "tagger" | "marked-by-hand";
+
+export type RecoverySet = { 
+/**
+ * Its number, as printed on every sheet: `1A2B-3C4D`.
+ */
+id: string, 
+/**
+ * How many sheets open the vault.
+ */
+needed: number, 
+/**
+ * How many sheets there are.
+ */
+shares: number, };
+
+export type RecoverySheet = { 
+/**
+ * Its number in the set, from 1.
+ */
+number: number, 
+/**
+ * 22 words.
+ */
+words: Array<string>, };
+
+export type RecoverySheets = { 
+/**
+ * The set.
+ */
+set: RecoverySet, 
+/**
+ * Its sheets.
+ */
+sheets: Array<RecoverySheet>, };
 
 export type RefusalCode = "withdrawn" | "off-the-record" | "embargo" | "consent-missing" | "attribution-not-agreed" | "attribution-against-terms" | "name-missing" | "nothing-to-disclose" | "not-reviewed" | "review-unfinished" | "changed-since-review";
 
@@ -527,6 +595,34 @@ language: Language | null,
  * The window's colours.
  */
 theme: Theme, };
+
+export type SharePlace = { 
+/**
+ * Which of the shares given.
+ */
+share: number | null, 
+/**
+ * Which of its words.
+ */
+word: number | null, 
+/**
+ * Which other share.
+ */
+other: number | null, 
+/**
+ * How many: words there are, or shares still needed.
+ */
+count: number | null, };
+
+export type ShareView = { 
+/**
+ * Its number in the set, from 1.
+ */
+number: number, 
+/**
+ * The set.
+ */
+set: RecoverySet, };
 
 export type SpanView = { 
 /**

@@ -2,7 +2,7 @@
 // Never adds a command of its own.
 
 import type { Commands } from "../contract/commands";
-import type { CommandError, ErrorCode } from "../contract/types";
+import type { CommandError, ErrorCode, SharePlace } from "../contract/types";
 import { errorCodes } from "../contract/commands";
 
 export type Host = Commands;
@@ -11,4 +11,9 @@ export type Host = Commands;
 export function codeOf(thrown: unknown): ErrorCode {
   const code = (thrown as Partial<CommandError> | null)?.code;
   return (errorCodes as readonly string[]).includes(code ?? "") ? (code as ErrorCode) : "internal";
+}
+
+/** Where something is wrong with recovery shares, for the codes that begin with `share`. */
+export function sharePlaceOf(thrown: unknown): SharePlace | null {
+  return (thrown as Partial<CommandError> | null)?.share ?? null;
 }

@@ -70,7 +70,7 @@ function Unlock({ path, onCreate }: { path: Path; onCreate: () => void }) {
   const unlock = async () => {
     busy.value = true;
     const opened = await attempt(problem, async () => {
-      await arrive(await host().unlock({ path: path.value, passphrase: passphrase.value }));
+      await arrive(await host().unlock({ path: path.value, passphrase: passphrase.value, key_file: null }));
     });
     busy.value = false;
     if (opened) return;

@@ -113,7 +113,7 @@ function Passphrase() {
   const ready = current.value !== "" && strength.value?.enough === true && repeat.value === next.value;
   const change = async () => {
     busy.value = true;
-    done.value = await attempt(problem, async () => void (await host().change_passphrase({ current: current.value, new: next.value })));
+    done.value = await attempt(problem, async () => void (await host().change_passphrase({ current: current.value, new: next.value, destroy: null })));
     busy.value = false;
     if (done.value) current.value = next.value = repeat.value = "";
   };

@@ -14,12 +14,30 @@ macro_rules! for_each_command {
             passphrase_strength(passphrase: PassphraseInput) -> PassphraseStrength;
             /// Makes a vault and unlocks it.
             create_vault(path: String, passphrase: PassphraseInput) -> AppState;
-            /// Unlocks a vault.
-            unlock(path: String, passphrase: PassphraseInput) -> AppState;
+            /// Unlocks a vault. `key_file` is the path of the key file, for a vault that asks for one; for any other it does no harm.
+            unlock(path: String, passphrase: PassphraseInput, key_file: Option<String>) -> AppState;
+            /// Reads one recovery share as it is typed, so that a slip shows at once; opens nothing. `nth` comes back in the error.
+            read_share(share: ShareInput, nth: usize) -> ShareView;
+            /// Unlocks by recovery shares, one string a sheet, and sets a new passphrase at once; the old one, a key file and a destroy-passphrase end.
+            unlock_with_shares(path: String, shares: Vec<ShareInput>, new: PassphraseInput) -> AppState;
             /// Forgets every key and plaintext.
             lock() -> AppState;
-            /// Replaces the passphrase; the old one opens nothing afterwards.
-            change_passphrase(current: PassphraseInput, new: PassphraseInput) -> VaultSummary;
+            /// Replaces the passphrase; the old one opens nothing afterwards. `destroy` is the destroy-passphrase, needed where one is set (`destroy-passphrase-needed`), to hold it against the new one.
+            change_passphrase(current: PassphraseInput, new: PassphraseInput, destroy: Option<PassphraseInput>) -> VaultSummary;
+            /// The ways into the open vault.
+            key_slots() -> KeySlots;
+            /// Makes a recovery set and gives out its sheets, this once. An earlier set opens nothing afterwards.
+            make_recovery(current: PassphraseInput, needed: u8, shares: u8) -> RecoverySheets;
+            /// Writes a new key file to `path`, outside the vault's folder, and returns the path; the vault does not ask for it yet.
+            make_key_file(path: String) -> String;
+            /// Asks for this key file with the passphrase from now on; `null`: for none any more. The passphrase alone, or with another file, opens nothing afterwards.
+            require_key_file(current: PassphraseInput, key_file: Option<String>) -> KeySlots;
+            /// Sets or replaces the destroy-passphrase; refused where it is too like the passphrase (`passphrases-too-close`).
+            set_destroy_passphrase(current: PassphraseInput, destroy: PassphraseInput) -> KeySlots;
+            /// Removes the recovery set or the destroy-passphrase.
+            remove_key_slot(current: PassphraseInput, kind: KeySlotKind) -> KeySlots;
+            /// Raises what one try at the passphrase costs to about a second on this computer. `destroy` as for `change_passphrase`.
+            raise_cost(current: PassphraseInput, destroy: Option<PassphraseInput>) -> KeySlots;
             /// What the vault holds, in numbers.
             vault_summary() -> VaultSummary;
             /// Reads every byte and says whether all of it authenticates.

@@ -66,13 +66,51 @@ pub enum ErrorCode {
     NotFinished,
     /// The unfinished file could not be removed.
     UnfinishedFileLeft,
+    /// The key file cannot be read: the stick is not there, or another file was named.
+    KeyFileUnreadable,
+    /// This file cannot be a key file: shorter than 32 bytes or larger than 64 MiB.
+    KeyFileUnfit,
+    /// A key file does not belong in the vault's folder.
+    KeyFileInsideVault,
+    /// A recovery set has 2 to 16 shares, and needs at least two of them.
+    BadSetSize,
+    /// A word of a share is not in the list: `share.share`, `share.word`.
+    ShareUnknownWord,
+    /// A share has too many or too few words: `share.share`, `share.count` there are of 22.
+    ShareWordCount,
+    /// A share does not pass its check: `share.share`, and `share.word` where one word can be named.
+    ShareMistyped,
+    /// A share was printed by a newer version: `share.share`.
+    ShareNewer,
+    /// A share is of another set than the first: `share.share`.
+    ShareOfOtherSet,
+    /// One share was given twice: `share.share` and `share.other`.
+    ShareTwice,
+    /// More shares of the set are needed: `share.count` more.
+    SharesTooFew,
+    /// Each share looks whole, but together they give nothing.
+    SharesDoNotJoin,
+    /// The shares belong together, but their set was replaced or removed, or the header is damaged.
+    SharesOpenNothing,
+    /// The shares were made for another vault.
+    SharesOfAnotherVault,
+    /// Passphrase and destroy-passphrase are so alike that one could be typed for the other.
+    PassphrasesTooClose,
+    /// A destroy-passphrase is set: it must be given as well, or removed first.
+    DestroyPassphraseNeeded,
+    /// What was given as the destroy-passphrase is not.
+    NotTheDestroyPassphrase,
+    /// The vault has no such way in, or it cannot be removed.
+    NoSuchKeySlot,
+    /// A try at the passphrase costs as much already as this computer takes about a second for.
+    CostNotHigher,
     /// Something that should not happen; nothing was lost.
     Internal,
 }
 
 impl ErrorCode {
     /// Every one, so that nothing goes without words.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 49] = [
         Self::Locked,
         Self::NoKeySlotOpened,
         Self::NotAVault,
@@ -102,8 +140,41 @@ impl ErrorCode {
         Self::TooLarge,
         Self::NotFinished,
         Self::UnfinishedFileLeft,
+        Self::KeyFileUnreadable,
+        Self::KeyFileUnfit,
+        Self::KeyFileInsideVault,
+        Self::BadSetSize,
+        Self::ShareUnknownWord,
+        Self::ShareWordCount,
+        Self::ShareMistyped,
+        Self::ShareNewer,
+        Self::ShareOfOtherSet,
+        Self::ShareTwice,
+        Self::SharesTooFew,
+        Self::SharesDoNotJoin,
+        Self::SharesOpenNothing,
+        Self::SharesOfAnotherVault,
+        Self::PassphrasesTooClose,
+        Self::DestroyPassphraseNeeded,
+        Self::NotTheDestroyPassphrase,
+        Self::NoSuchKeySlot,
+        Self::CostNotHigher,
         Self::Internal,
     ];
+}
+
+/// Where something is wrong with recovery shares. Counts from 1, as typed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SharePlace {
+    /// Which of the shares given.
+    pub share: Option<usize>,
+    /// Which of its words.
+    pub word: Option<usize>,
+    /// Which other share.
+    pub other: Option<usize>,
+    /// How many: words there are, or shares still needed.
+    pub count: Option<usize>,
 }
 
 /// An error as it crosses to the window.
@@ -113,10 +184,14 @@ impl ErrorCode {
 pub struct CommandError {
     /// What went wrong.
     pub code: ErrorCode,
+    /// With the codes that begin with `share`: where.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub share: Option<SharePlace>,
 }
 
 impl From<ErrorCode> for CommandError {
     fn from(code: ErrorCode) -> Self {
-        Self { code }
+        Self { code, share: None }
     }
 }

@@ -5,7 +5,7 @@ pub mod commands;
 pub mod error;
 pub mod view;
 
-pub use error::{CommandError, ErrorCode};
+pub use error::{CommandError, ErrorCode, SharePlace};
 
 #[cfg(test)]
 mod typescript;

@@ -56,6 +56,9 @@ fn types() -> String {
         InputKind,
         Interview,
         InterviewEdit,
+        KeySlotKind,
+        KeySlots,
+        KeySlotView,
         Language,
         Layer,
         LayerCount,
@@ -63,6 +66,9 @@ fn types() -> String {
         PassphraseStrength,
         Permission,
         Reason,
+        RecoverySet,
+        RecoverySheet,
+        RecoverySheets,
         RefusalCode,
         RefusalView,
         Remnant,
@@ -73,6 +79,8 @@ fn types() -> String {
         Section,
         SegmentView,
         Settings,
+        SharePlace,
+        ShareView,
         SpanView,
         TestimonyCode,
         TestimonyRow,
@@ -86,17 +94,23 @@ fn types() -> String {
     ]
 }
 
-/// A passphrase is a string on the other side.
-impl TS for PassphraseInput {
-    type WithoutGenerics = Self;
-    type OptionInnerType = Self;
-    fn name(_: &Config) -> String {
-        "string".to_owned()
-    }
-    fn inline(_: &Config) -> String {
-        "string".to_owned()
-    }
+/// A secret is a string on the other side.
+macro_rules! strings {
+    ($($name:ident),*) => {$(
+        impl TS for $name {
+            type WithoutGenerics = Self;
+            type OptionInnerType = Self;
+            fn name(_: &Config) -> String {
+                "string".to_owned()
+            }
+            fn inline(_: &Config) -> String {
+                "string".to_owned()
+            }
+        }
+    )*};
 }
+
+strings!(PassphraseInput, ShareInput);
 
 macro_rules! signatures {
     ($($(#[doc = $doc:literal])* $name:ident ( $($argument:ident : $type:ty),* ) -> $result:ty ;)*) => {

@@ -16,11 +16,23 @@ use sotto_domain::{
 };
 use sotto_vault::KdfCost;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 use tempfile::TempDir;
 
-struct StoppedClock;
+/// Measures nothing, or a step each time it is looked at.
+#[derive(Default)]
+struct StoppedClock {
+    tick: Option<Duration>,
+    looks: AtomicU32,
+}
 
 impl Clock for StoppedClock {
+    fn elapsed(&self) -> Option<Duration> {
+        self.tick
+            .map(|tick| tick * self.looks.fetch_add(1, Ordering::Relaxed))
+    }
+
     fn now(&self) -> DateTime<Utc> {
         "2026-05-01T10:00:00Z".parse().unwrap()
     }
@@ -80,8 +92,20 @@ impl House {
     }
 
     pub(crate) fn door(folder: &Path) -> App {
+        Self::door_behind(folder, StoppedClock::default())
+    }
+
+    pub(crate) fn door_with_ticks(folder: &Path, tick: Duration) -> App {
+        let clock = StoppedClock {
+            tick: Some(tick),
+            ..StoppedClock::default()
+        };
+        Self::door_behind(folder, clock)
+    }
+
+    fn door_behind(folder: &Path, clock: StoppedClock) -> App {
         App::new(Ports {
-            clock: Box::new(StoppedClock),
+            clock: Box::new(clock),
             dialogs: Box::new(Nobody),
             settings: Box::new(Nobody),
             default_vault_dir: folder.join("vault"),
@@ -97,7 +121,7 @@ impl House {
     pub(crate) fn relock(&mut self) {
         assert_eq!(self.app.lock().unwrap().vault, VaultState::Locked);
         let vault = self.path("vault");
-        self.app.unlock(vault, passphrase(PASSPHRASE)).unwrap();
+        self.app.unlock(vault, passphrase(PASSPHRASE), None).unwrap();
     }
 
     pub(crate) fn testimony(&mut self) -> TestimonyCode {

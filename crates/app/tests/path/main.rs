@@ -11,3 +11,4 @@ mod house;
 mod interview;
 mod review;
 mod unlocking;
+mod ways_in;

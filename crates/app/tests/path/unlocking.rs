@@ -67,13 +67,13 @@ fn a_wrong_passphrase_opens_nothing_and_changes_nothing() {
     let vault = house.path("vault");
     let error = house
         .app
-        .unlock(vault.clone(), passphrase("another passphrase entirely"))
+        .unlock(vault.clone(), passphrase("another passphrase entirely"), None)
         .unwrap_err();
     assert_eq!(error.code, ErrorCode::NoKeySlotOpened);
     assert_eq!(
         house
             .app
-            .unlock(vault, passphrase(PASSPHRASE))
+            .unlock(vault, passphrase(PASSPHRASE), None)
             .unwrap()
             .testimonies,
         Some(1)
@@ -87,22 +87,27 @@ fn the_passphrase_is_asked_for_before_it_is_replaced_and_before_a_wipe() {
     let new = "paper boats under iron bridges";
     let wrong = house
         .app
-        .change_passphrase(passphrase("wrong horse"), passphrase(new))
+        .change_passphrase(passphrase("wrong horse"), passphrase(new), None)
         .unwrap_err();
     assert_eq!(wrong.code, ErrorCode::NoKeySlotOpened);
     let weak = house
         .app
-        .change_passphrase(passphrase(PASSPHRASE), passphrase("password"))
+        .change_passphrase(passphrase(PASSPHRASE), passphrase("password"), None)
         .unwrap_err();
     assert_eq!(weak.code, ErrorCode::PassphraseTooWeak);
     house
         .app
-        .change_passphrase(passphrase(PASSPHRASE), passphrase(new))
+        .change_passphrase(passphrase(PASSPHRASE), passphrase(new), None)
         .unwrap();
     house.app.lock().unwrap();
     let vault = house.path("vault");
-    assert!(house.app.unlock(vault.clone(), passphrase(PASSPHRASE)).is_err());
-    house.app.unlock(vault, passphrase(new)).unwrap();
+    assert!(
+        house
+            .app
+            .unlock(vault.clone(), passphrase(PASSPHRASE), None)
+            .is_err()
+    );
+    house.app.unlock(vault, passphrase(new), None).unwrap();
     assert_eq!(
         house.app.wipe_vault(passphrase(PASSPHRASE)).err().unwrap().code,
         ErrorCode::NoKeySlotOpened

@@ -12,18 +12,23 @@ use crate::disk::{Disk, DiskFile, RealDisk};
 use crate::{DeleteError, SaveError};
 
 /// What a test disk does at each call that changes something.
-struct Watch {
+pub(super) struct Watch {
     dir: PathBuf,
     pictures: PathBuf,
-    taken: Mutex<Vec<PathBuf>>,
+    pub(super) taken: Mutex<Vec<PathBuf>>,
     /// The call that fails, counted from 0, if any; with how many bytes of a write done before.
     fail_at: Option<(usize, usize)>,
-    calls: AtomicUsize,
+    pub(super) calls: AtomicUsize,
     take_pictures: bool,
 }
 
 impl Watch {
-    fn new(home: &Home, dir: &Path, fail_at: Option<(usize, usize)>, take_pictures: bool) -> Arc<Self> {
+    pub(super) fn new(
+        home: &Home,
+        dir: &Path,
+        fail_at: Option<(usize, usize)>,
+        take_pictures: bool,
+    ) -> Arc<Self> {
         Arc::new(Self {
             dir: dir.to_owned(),
             pictures: home.path("pictures"),
@@ -62,7 +67,7 @@ impl Watch {
     }
 }
 
-struct WatchedDisk(Arc<Watch>);
+pub(super) struct WatchedDisk(pub(super) Arc<Watch>);
 
 struct WatchedFile {
     file: Box<dyn DiskFile>,

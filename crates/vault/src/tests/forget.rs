@@ -6,7 +6,7 @@ use sotto_sealing::{Keyring, Master};
 
 use super::*;
 use crate::header::{COPY_BYTES, Unconfirmed};
-use crate::{Damage, DeleteError, Finding, Hindrance, Part, Place, SaveError, WipeError};
+use crate::{ChangeSlotError, Damage, DeleteError, Finding, Hindrance, Part, Place, WipeError};
 
 /// The keys that the passphrase gets out of either copy of a header, one ring for each epoch.
 fn keys_from(header: &[u8], passphrase: &str) -> Vec<Keyring> {
@@ -110,7 +110,7 @@ fn an_old_header_and_an_old_passphrase_open_nothing() {
         .unwrap();
     assert_eq!(
         vault.change_passphrase(&words(""), at(2)).unwrap_err(),
-        SaveError::EmptyPassphrase
+        ChangeSlotError::EmptyPassphrase
     );
     assert_eq!(payloads(&vault), [b"words"]);
     drop(vault);

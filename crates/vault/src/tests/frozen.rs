@@ -2,13 +2,21 @@
 //! Must never be regenerated to make a test pass: a change here means a new format number.
 
 use super::*;
-use crate::SlotKind;
+use crate::{
+    DestroySlot, NewPassphrase, Opener, SetSize, Share, SlotKind, join_shares, make_key_file, read_key_file,
+};
 
 /// In decomposed form; the vault was made with the composed one.
 const FROZEN_WORDS: &str = "озеро и\u{306}од 7 ﬁg";
 
+const FROZEN_DESTROY: &str = "cold bread by the eastern gate";
+
+fn vectors() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors")
+}
+
 fn frozen() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/vectors/vault-1")
+    vectors().join("vault-1")
 }
 
 fn expected() -> Vec<(u16, Vec<u8>)> {
@@ -84,4 +92,121 @@ fn generate() {
         .unwrap();
     vault.close(at(4)).unwrap();
     check_frozen(&dir);
+}
+
+/// vault-2 has a slot of every kind; its key file and its printed shares stand beside it.
+#[test]
+fn the_frozen_vault_with_every_kind_of_slot_opens() {
+    let home = Home::new();
+    let sheets = std::fs::read_to_string(vectors().join("vault-2.shares")).unwrap();
+    let shares: Vec<Share> = (1..)
+        .zip(sheets.split("\n\n"))
+        .map(|(nth, sheet)| Share::read(sheet, nth).unwrap())
+        .collect();
+    let joined = join_shares(&shares[1..]).unwrap();
+    check_every_kind(
+        &home,
+        &vectors().join("vault-2"),
+        &vectors().join("vault-2.key"),
+        (&joined).into(),
+    );
+}
+
+fn check_every_kind(home: &Home, vault: &Path, key_path: &Path, shares: Opener<'_>) {
+    let passphrase = words(FROZEN_WORDS);
+    let key_file = read_key_file(key_path).unwrap();
+    let with_key_file = Opener::Passphrase {
+        passphrase: &passphrase,
+        key_file: Some(&key_file),
+    };
+    for (nth, opener) in [with_key_file, shares].into_iter().enumerate() {
+        let dir = home.path(&format!("copy {nth}"));
+        copy_folder(vault, &dir);
+        let vault = Vault::open(&dir, opener, at(0)).unwrap();
+        let held: Vec<_> = vault
+            .objects()
+            .iter()
+            .map(|(id, kind)| (kind.0, vault.get(*id).unwrap().to_vec()))
+            .collect();
+        assert_eq!(held, expected());
+        let slots = vault.key_slots();
+        let kinds: Vec<_> = slots.iter().map(|slot| slot.kind).collect();
+        assert_eq!(
+            kinds,
+            [
+                SlotKind::PassphraseAndKeyFile,
+                SlotKind::Recovery,
+                SlotKind::Destroy
+            ]
+        );
+        assert_eq!(slots[1].set.map(|(_, size)| size), Some(SetSize::STANDARD));
+        assert!(slots.iter().all(|slot| slot.changed_at.is_some()));
+    }
+    let dir = home.path("to be destroyed");
+    copy_folder(vault, &dir);
+    for (typed, destroyed) in [(FROZEN_WORDS, false), (FROZEN_DESTROY, true)] {
+        assert_eq!(
+            Vault::open(&dir, &words(typed), at(0)).unwrap_err(),
+            OpenVaultError::NoKeySlotOpened
+        );
+        assert_eq!(Vault::open(&dir, with_key_file, at(0)).is_err(), destroyed);
+    }
+}
+
+/// Made vault-2, its key file and its shares, once. Where they stand, it makes twins elsewhere and compares.
+#[test]
+#[ignore = "generates the frozen files where they are missing; only for a new format number"]
+fn generate_every_kind() {
+    let home = Home::new();
+    let there = vectors().join("vault-2").exists();
+    let place = if there { home.path("twins") } else { vectors() };
+    std::fs::create_dir_all(&place).unwrap();
+    let (dir, key_path) = (place.join("vault-2"), place.join("vault-2.key"));
+    let first = words("before the change");
+    let mut vault = Vault::create(&dir, &first, KdfCost::LEAST, at(0)).unwrap();
+    let mut ids = Vec::new();
+    for (kind, payload) in expected() {
+        let change = Change::Put {
+            id: None,
+            kind: ObjectKind(kind),
+            payload: &payload,
+        };
+        ids.extend(vault.apply(&[change], at(1)).unwrap());
+    }
+    vault
+        .set_destroy_passphrase(&first, &words(FROZEN_DESTROY), at(2))
+        .unwrap();
+    let replaced = vault.make_recovery(SetSize::new(3, 5).unwrap(), at(2)).unwrap();
+    let shares = vault.make_recovery(SetSize::STANDARD, at(3)).unwrap();
+    let key_file = make_key_file(&key_path).unwrap();
+    vault
+        .change_passphrase(
+            NewPassphrase {
+                passphrase: &words("озеро йод 7 fig"),
+                key_file: Some(&key_file),
+                destroy: DestroySlot::Keep(&words(FROZEN_DESTROY)),
+            },
+            at(3),
+        )
+        .unwrap();
+    let (kind, payload) = expected().remove(2);
+    let again = Change::Put {
+        id: Some(ids[2]),
+        kind: ObjectKind(kind),
+        payload: &payload,
+    };
+    vault.apply(&[again], at(3)).unwrap();
+    vault.close(at(4)).unwrap();
+    assert_ne!(replaced[0].set_id(), shares[0].set_id());
+    let sheets: Vec<String> = shares
+        .iter()
+        .map(|share| format!("{}\n", *share.words()))
+        .collect();
+    std::fs::write(place.join("vault-2.shares"), sheets.join("\n")).unwrap();
+    check_every_kind(
+        &home,
+        &dir,
+        &key_path,
+        (&join_shares(&shares[..2]).unwrap()).into(),
+    );
 }

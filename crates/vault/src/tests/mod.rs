@@ -18,6 +18,7 @@ mod figures;
 mod forget;
 mod frozen;
 mod life;
+mod slots;
 
 /// A folder for one test, removed afterwards.
 struct Home(tempfile::TempDir);

@@ -1,12 +1,13 @@
 // A host that lives in the page's memory, for tests and pictures of the window. Its people are invented.
 // Never part of the product: the build refuses to bundle it there.
 
-import type { AppState, CommandError, Consent, ErrorCode, ExportReceipt, IdentityView, Interview, Settings, TestimonyRow } from "../../contract/types";
+import type { AppState, CommandError, Consent, ErrorCode, ExportReceipt, IdentityView, Interview, KeySlotKind, Settings, TestimonyRow } from "../../contract/types";
 import type { Host } from "../types";
 import { FORM } from "./form";
 import { disclosureOf, gateRow, receiptOf } from "./gate";
 import { acceptAll, decide, findCapitals, mark, offersFor, readMarked, step, viewOf, type Deal } from "./review";
 import { SAMPLES } from "./samples";
+import { freshWays, joinShares, makeSet, readShare, slotsOf, tooClose } from "./ways";
 
 /** What a test can set and see. */
 export interface Controls {
@@ -73,7 +74,7 @@ function sampled(): Map<string, Kept> {
 export function memoryHost(controls: Controls): Host {
   let vault = controls.vault;
   let settings = controls.settings;
-  let passphrase = "correct horse battery staple";
+  let ways = freshWays("correct horse battery staple");
   const kept = controls.samples ? sampled() : new Map<string, Kept>();
   const receipts: ExportReceipt[] = [];
 
@@ -99,6 +100,8 @@ export function memoryHost(controls: Controls): Host {
     exports: each.exports,
   });
   const summary = () => ({ path: PATH, testimonies: kept.size, objects: kept.size * 3 + 1, last_saved_at: "2026-04-09T07:30:00Z", format: 1, kdf_memory_mib: 256 });
+  const require = (current: string) => (vault !== "unlocked" ? refuse("locked") : current === ways.passphrase ? ways : refuse("no-key-slot-opened"));
+  const changedNow = (kind: KeySlotKind) => void (ways.changed[kind] = new Date().toISOString());
   const after = (code: string, work: (deal: Deal) => void) => {
     const deal = dealOf(code);
     work(deal);
@@ -113,10 +116,72 @@ export function memoryHost(controls: Controls): Host {
       const score = Math.min(4, args.passphrase.length < 8 ? 0 : words);
       return { score, enough: score >= 3, advice: score >= 3 ? [] : ["more-words"] };
     },
-    create_vault: (args) => ((vault = "unlocked"), (passphrase = args.passphrase), kept.clear(), state()),
-    unlock: (args) => (args.passphrase === passphrase ? ((vault = "unlocked"), state()) : refuse("no-key-slot-opened")),
+    create_vault: (args) => ((vault = "unlocked"), (ways = freshWays(args.passphrase)), kept.clear(), state()),
+    unlock: (args) => {
+      if (args.passphrase === ways.passphrase && (ways.keyFile === null || ways.keyFile === args.key_file)) return (vault = "unlocked"), state();
+      // As the program does: the answer is that of a wrong passphrase, and from now on nothing opens.
+      if (args.passphrase === ways.destroy) ways = freshWays("\u0000");
+      return refuse("no-key-slot-opened");
+    },
+    read_share: (args) => readShare(ways, args.share, args.nth),
+    unlock_with_shares: (args) => {
+      joinShares(ways, args.shares);
+      Object.assign(ways, { passphrase: args.new, keyFile: null, destroy: null });
+      changedNow("passphrase");
+      return (vault = "unlocked"), state();
+    },
     lock: () => ((vault = "locked"), state()),
-    change_passphrase: (args) => (args.current === passphrase ? ((passphrase = args.new), summary()) : refuse("no-key-slot-opened")),
+    change_passphrase: (args) => {
+      const now = require(args.current);
+      if (now.destroy !== null && args.destroy === null) refuse("destroy-passphrase-needed");
+      if (now.destroy !== null && args.destroy !== now.destroy) refuse("not-the-destroy-passphrase");
+      if (now.destroy !== null && tooClose(now.destroy, args.new)) refuse("passphrases-too-close");
+      now.passphrase = args.new;
+      changedNow(now.keyFile === null ? "passphrase" : "passphrase_and_key_file");
+      return summary();
+    },
+    key_slots: () => (vault === "unlocked" ? slotsOf(ways) : refuse("locked")),
+    make_recovery: (args) => {
+      if (args.needed < 2 || args.shares < args.needed || args.shares > 16) refuse("bad-set-size");
+      const made = makeSet(require(args.current), args.needed, args.shares);
+      changedNow("recovery");
+      return made;
+    },
+    make_key_file: (args) => {
+      if (args.path.startsWith(`${PATH}/`)) refuse("key-file-inside-vault");
+      if (ways.files.has(args.path)) refuse("file-exists");
+      ways.files.add(args.path);
+      return args.path;
+    },
+    require_key_file: (args) => {
+      if (args.key_file !== null && !ways.files.has(args.key_file)) refuse("key-file-unreadable");
+      require(args.current).keyFile = args.key_file;
+      changedNow(args.key_file === null ? "passphrase" : "passphrase_and_key_file");
+      return slotsOf(ways);
+    },
+    set_destroy_passphrase: (args) => {
+      if (tooClose(args.destroy, require(args.current).passphrase)) refuse("passphrases-too-close");
+      ways.destroy = args.destroy;
+      changedNow("destroy");
+      return slotsOf(ways);
+    },
+    remove_key_slot: (args) => {
+      const now = require(args.current);
+      if (args.kind === "recovery" && now.recovery) {
+        now.replaced.push(now.recovery);
+        now.recovery = null;
+      } else if (args.kind === "destroy" && now.destroy !== null) now.destroy = null;
+      else refuse("no-such-key-slot");
+      return slotsOf(ways);
+    },
+    raise_cost: (args) => {
+      const now = require(args.current);
+      if (now.destroy !== null && args.destroy === null) refuse("destroy-passphrase-needed");
+      if (now.destroy !== null && args.destroy !== now.destroy) refuse("not-the-destroy-passphrase");
+      if (now.passes >= 9) refuse("cost-not-higher");
+      now.passes = 9;
+      return slotsOf(ways);
+    },
     vault_summary: summary,
     verify_vault: () => ({ objects: kept.size * 3 + 1, bytes: 262_144 }),
     form: () => FORM,
@@ -189,7 +254,7 @@ export function memoryHost(controls: Controls): Host {
     offered_export_path: (args) => `/home/user/Documents/testimony-${args.audience}-1.${args.format}`,
     list_receipts: () => receipts,
     wipe_vault: (args) => {
-      if (args.passphrase !== passphrase) refuse("no-key-slot-opened");
+      require(args.passphrase);
       kept.clear();
       vault = "none";
       return {
