@@ -6,8 +6,7 @@
 //! are not searched, since they occur everywhere: for them the check that each disclosed paragraph stands in the file
 //! as it was reviewed holds the decided places alone.
 
-use crate::detect::roster::RosterMatcher;
-use aho_corasick::AhoCorasick;
+use crate::{detect::roster::RosterMatcher, search::Search};
 use sotto_domain::{
     class::Identifies,
     consent::{Attribution, AttributionTerms, Use},
@@ -35,7 +34,7 @@ pub struct Needles {
     names: RosterMatcher,
     /// Kind and directness of each entry of `names`.
     entries: Vec<(MentionKind, bool)>,
-    phrases: Option<AhoCorasick>,
+    phrases: Search,
     phrase_kinds: Vec<MentionKind>,
 }
 
@@ -93,11 +92,7 @@ impl Needles {
                 .into_iter()
                 .map(|(kind, direct, _)| (kind, direct))
                 .collect(),
-            phrases: if patterns.is_empty() {
-                None
-            } else {
-                AhoCorasick::new(&patterns).ok()
-            },
+            phrases: Search::new(patterns),
             phrase_kinds,
         }
     }
@@ -122,23 +117,14 @@ impl Needles {
                 })
             })
             .collect();
-        if let Some(phrases) = &self.phrases {
+        if !self.phrase_kinds.is_empty() {
             let (folded, origin) = fold(text);
-            for found in phrases.find_overlapping_iter(&folded) {
-                let before = folded[..found.start()]
-                    .chars()
-                    .next_back()
-                    .is_none_or(|c| !c.is_alphanumeric());
-                let after = folded[found.end()..]
-                    .chars()
-                    .next()
-                    .is_none_or(|c| !c.is_alphanumeric());
-                if before && after {
-                    let kind = self.phrase_kinds[found.pattern().as_usize()];
-                    let range = ByteRange::new(origin[found.start()], origin[found.end()]);
+            for (start, end, phrase) in self.phrases.find(&folded) {
+                let alone = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+                if alone(folded[..start].chars().next_back()) && alone(folded[end..].chars().next()) {
                     leaks.push(Leak {
-                        range,
-                        kind,
+                        range: ByteRange::new(origin[start], origin[end]),
+                        kind: self.phrase_kinds[phrase],
                         direct: false,
                     });
                 }

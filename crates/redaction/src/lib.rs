@@ -5,4 +5,5 @@ pub mod detect;
 pub mod disclosure;
 pub mod leak;
 pub mod review;
+mod search;
 pub mod wording;

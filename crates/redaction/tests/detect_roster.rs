@@ -133,6 +133,27 @@ fn a_longer_number_is_another_number() {
 }
 
 #[test]
+fn a_remark_beside_a_number_is_no_identifier() {
+    for (value, text) in [
+        (
+            "Passport AB1234567, Tajikistan",
+            "I left Tajikistan with a passport.",
+        ),
+        ("+992 93 555 12 34 (Telegram)", "He wrote on Telegram."),
+        ("Лайло (WhatsApp)", "Писали в WhatsApp."),
+        ("тел. 8 943 770-31-26", "Тел. не работал."),
+        ("паспорт 400987651 от 12.03.2015", "Паспорт от властей."),
+    ] {
+        assert!(
+            RosterMatcher::new(&[entry(MentionKind::Code, value)])
+                .find(text)
+                .is_empty(),
+            "{value}"
+        );
+    }
+}
+
+#[test]
 fn how_it_was_found() {
     let matcher = RosterMatcher::new(&[entry(MentionKind::Person, "Равшан Рахимов")]);
     let how = |text: &str| matcher.find(text).first().map(|hit| hit.how);

@@ -1,19 +1,24 @@
 //! Finds numbers, handles and addresses of the roster in any grouping, with or without country code.
 //! Never matches inside a longer number.
 
-use super::super::{
-    digits::{Sign, Stretch, code_of, stretches},
-    normalise::Normalised,
-    token::Token,
+use super::{
+    super::{
+        digits::{Sign, Stretch, code_of, code_sign, stretches},
+        normalise::Normalised,
+        token::Token,
+    },
+    values,
 };
-use aho_corasick::{AhoCorasick, MatchKind};
+use crate::search::Search;
 use sotto_domain::mention::{MentionKind, Reason, RosterEntry};
 
 /// Needles made of the roster's numbers and handles.
 pub(crate) struct Codes {
-    numbers: Option<AhoCorasick>,
+    numbers: Search,
     number_of: Vec<Needle>,
-    literals: Option<AhoCorasick>,
+    /// Fewest digits in a number.
+    least: usize,
+    literals: Search,
     literal_of: Vec<usize>,
 }
 
@@ -31,19 +36,26 @@ impl Codes {
     pub(crate) fn new(entries: &[RosterEntry]) -> Self {
         let (mut needles, mut number_of) = (Vec::new(), Vec::new());
         let (mut literals, mut literal_of) = (Vec::new(), Vec::new());
+        let mut least = 5;
         for (entry, typed) in entries.iter().enumerate() {
             let regular = Normalised::new(&typed.value);
             let value = regular.text().trim();
-            let code = code_of(value);
-            let digits = code.chars().filter(char::is_ascii_digit).count();
-            let letters = code.len() - digits.min(code.len());
-            let written = value.contains('@') || value.contains("://");
-            let numeric = digits >= 5 && letters <= 6 && !written;
-            if typed.kind != MentionKind::Code && (digits < 7 || letters > 0) {
-                continue;
-            }
-            if numeric {
-                let phone = letters == 0 && (9..=15).contains(&digits);
+            let parts = if typed.kind == MentionKind::Code {
+                values::parts(value)
+            } else {
+                let code = code_of(value);
+                if code.len() < 7 || !code.bytes().all(|b| b.is_ascii_digit()) {
+                    continue;
+                }
+                values::Parts {
+                    numbers: vec![code],
+                    literals: Vec::new(),
+                }
+            };
+            for code in parts.numbers {
+                let digits = code.chars().filter(char::is_ascii_digit).count();
+                least = least.min(digits);
+                let phone = code.len() == digits && (9..=15).contains(&digits);
                 let core = if phone { core_of(&code) } else { code.as_str() };
                 needles.push(core.to_owned());
                 number_of.push(Needle {
@@ -57,31 +69,21 @@ impl Codes {
                     number_of.push(Needle {
                         entry,
                         phone: true,
-                        whole: code.clone(),
+                        whole: code,
                         tail: true,
                     });
                 }
             }
-            let bare = value.trim_start_matches('@');
-            if (!numeric || written) && bare.chars().count() >= 3 {
-                literals.push(bare.to_lowercase());
+            for literal in parts.literals {
+                literals.push(fold(&literal).0);
                 literal_of.push(entry);
             }
         }
-        let build = |patterns: &[String], insensitive: bool| {
-            if patterns.is_empty() {
-                return None;
-            }
-            AhoCorasick::builder()
-                .match_kind(MatchKind::Standard)
-                .ascii_case_insensitive(insensitive)
-                .build(patterns)
-                .ok()
-        };
         Self {
-            numbers: build(&needles, false),
+            numbers: Search::new(needles),
             number_of,
-            literals: build(&literals, true),
+            least,
+            literals: Search::new(literals),
             literal_of,
         }
     }
@@ -89,19 +91,19 @@ impl Codes {
     /// Every place: (start, end, entry, how).
     pub(crate) fn find(&self, text: &str, tokens: &[Token]) -> Vec<(usize, usize, usize, Reason)> {
         let mut hits = Vec::new();
-        if let Some(numbers) = &self.numbers {
+        if !self.number_of.is_empty() {
             let mut read = String::new();
             let mut places = Vec::new();
-            for stretch in stretches(text, tokens, 5) {
+            for stretch in stretches(text, tokens, self.least) {
                 read.clear();
                 places.clear();
                 for (at, sign) in stretch.signs.iter().enumerate() {
                     read.push(sign.read);
                     places.resize(read.len(), at);
                 }
-                for found in numbers.find_overlapping_iter(&read) {
-                    let needle = &self.number_of[found.pattern().as_usize()];
-                    let (first, last) = (places[found.start()], places[found.end() - 1]);
+                for (from, to, number) in self.numbers.find(&read) {
+                    let needle = &self.number_of[number];
+                    let (first, last) = (places[from], places[to - 1]);
                     if let Some((start, end)) = settle(text, &stretch, first, last, needle) {
                         let exact = code_of(&text[start..end]) == needle.whole;
                         hits.push((
@@ -120,25 +122,34 @@ impl Codes {
                 }
             }
         }
-        if let Some(literals) = &self.literals {
-            for found in literals.find_overlapping_iter(text) {
+        if !self.literal_of.is_empty() {
+            let (folded, origin) = fold(text);
+            for (from, to, literal) in self.literals.find(&folded) {
                 let alone = |c: Option<char>| !c.is_some_and(|c| c.is_alphanumeric() || c == '_');
-                let (mut start, end) = (found.start(), found.end());
+                let (mut start, end) = (origin[from], origin[to]);
                 if alone(text[..start].chars().next_back()) && alone(text[end..].chars().next()) {
                     if text[..start].ends_with('@') {
                         start -= 1;
                     }
-                    hits.push((
-                        start,
-                        end,
-                        self.literal_of[found.pattern().as_usize()],
-                        Reason::RosterExact,
-                    ));
+                    hits.push((start, end, self.literal_of[literal], Reason::RosterExact));
                 }
             }
         }
         hits
     }
+}
+
+/// Letters as they read in a number, whatever their case and script; with the byte each folded byte came from, and
+/// one for the end.
+fn fold(text: &str) -> (String, Vec<usize>) {
+    let mut folded = String::with_capacity(text.len());
+    let mut origin = Vec::with_capacity(text.len() + 1);
+    for (at, c) in text.char_indices() {
+        folded.push(if c.is_alphanumeric() { code_sign(c) } else { c });
+        origin.resize(folded.len(), at);
+    }
+    origin.push(text.len());
+    (folded, origin)
 }
 
 fn is_phone_field(field: &str, value: &str) -> bool {

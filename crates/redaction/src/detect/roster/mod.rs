@@ -6,6 +6,7 @@ pub(crate) mod endings;
 pub(crate) mod fold;
 mod neighbours;
 pub(crate) mod stems;
+mod values;
 
 use super::{
     normalise::Normalised,
