@@ -99,7 +99,7 @@ const fn f(
 
 use self::Input::{Choice, Line, Lines, Number, PartialDate};
 use self::Section::{Custody, Demographics, Incident, Perpetrator, Security, Source};
-use MentionKind::{Code, Dem, Loc, Org, Person};
+use MentionKind::{Code, Datetime, Dem, Loc, Org, Person};
 
 const D: FieldClass = FieldClass::DIRECT;
 const Q: FieldClass = FieldClass::QUASI;
@@ -164,7 +164,7 @@ pub const CATALOGUE: &[FieldDefinition] = &[
     f("trusted_intermediary", Source, D, 0, Lines, Some(Person)),
     f("relatives", Source, D, 0, Lines, Some(Person)),
 
-    f("birth_date", Demographics, D, 911, PartialDate, None),
+    f("birth_date", Demographics, D, 911, PartialDate, Some(Datetime)),
     f("birthplace", Demographics, Q, 912, Line, Some(Loc)),
     f("age_at_event", Demographics, Q, 2118, Number, None),
     f("sex", Demographics, Q, 915, Choice(&["female", "male", "other"]), None),
@@ -205,15 +205,10 @@ mod tests {
     }
 
     #[test]
-    fn whatever_names_one_person_alone_is_looked_for_or_is_a_date() {
+    fn whatever_names_one_person_alone_is_looked_for() {
         for field in CATALOGUE {
-            if field.class.identifies == Identifies::Direct {
-                assert!(
-                    field.roster.is_some() || field.input == PartialDate,
-                    "{}",
-                    field.id
-                );
-            }
+            let direct = field.class.identifies == Identifies::Direct;
+            assert!(!direct || field.roster.is_some(), "{}", field.id);
         }
     }
 }

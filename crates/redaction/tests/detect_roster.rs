@@ -133,6 +133,48 @@ fn a_longer_number_is_another_number() {
 }
 
 #[test]
+fn words_beside_a_name_are_no_name() {
+    for (value, text) in [
+        ("мать Гульнора", "Мать плакала. Мама пришла."),
+        ("Мать: Гульнора", "Мать плакала."),
+        ("брат", "Брат ушёл, и брат вернулся."),
+        ("модари Зарина", "Модари ман омад."),
+        (
+            "сосед по комнате Азиз",
+            "Комнате нужен ремонт. Сосед ушёл. По дороге.",
+        ),
+        (
+            "my cousin Aziz from work",
+            "Cousin of mine. Work was hard. My way.",
+        ),
+    ] {
+        let hits = RosterMatcher::new(&[entry(MentionKind::Person, value)]).find(text);
+        assert!(
+            hits.is_empty(),
+            "{value}: {:?}",
+            hits.iter().map(|h| h.range.of(text)).collect::<Vec<_>>()
+        );
+    }
+}
+
+#[test]
+fn another_day_is_no_birth_date() {
+    let matcher = RosterMatcher::new(&[entry(MentionKind::Datetime, "1991-05-03")]);
+    for text in [
+        "May 1991",
+        "3 May",
+        "in 1991",
+        "4 May 1991",
+        "3 June 1991",
+        "3 мая 1992 года",
+        "13.05.1991",
+        "On 3 May 2020. In 1991 he left.",
+    ] {
+        assert!(matcher.find(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
 fn a_remark_beside_a_number_is_no_identifier() {
     for (value, text) in [
         (

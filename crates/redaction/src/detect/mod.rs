@@ -5,6 +5,7 @@
 //! All of them read one [`Page`]: the text made regular, and its words. `resolve` then settles overlaps
 //! and `entities` links what refers to the same thing.
 
+pub(crate) mod calendar;
 mod capitals;
 mod digits;
 mod entities;
@@ -15,7 +16,7 @@ mod resolve;
 pub mod roster;
 mod rules;
 mod token;
-mod words;
+pub(crate) mod words;
 
 use page::{Page, Proposal};
 use sotto_domain::{

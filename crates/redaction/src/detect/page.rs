@@ -4,9 +4,10 @@
 use super::{
     Detector, Input,
     normalise::Normalised,
-    roster::RosterMatcher,
+    roster::{RosterMatcher, days},
     token::{Token, tokens},
 };
+use chrono::Datelike;
 use sotto_domain::{
     language::Language,
     mention::{Action, Layer, MentionKind, Reason},
@@ -200,6 +201,11 @@ impl Detector for RosterLayer {
             };
             let mut proposal = Proposal::new((start, end), kind, "roster", Layer::Roster, how, confidence);
             proposal.entry = Some(entry);
+            if kind == MentionKind::Datetime {
+                // A birth date is told by its year, in any language.
+                proposal.suggestion =
+                    days::parse(&page.input.roster[entry].value).map(|day| day.year().to_string());
+            }
             out.push(proposal);
         }
     }

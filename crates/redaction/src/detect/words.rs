@@ -140,6 +140,22 @@ pub(crate) fn is_rank(lower: &str) -> bool {
         .any(|list| list.split(' ').any(|title| title == lower))
 }
 
+/// Words for relatives and companions, of all languages: they say who somebody is to the source, and name nobody.
+/// Left out are those that are names too, or part of names (ака, апа, ота, бобо).
+pub(crate) fn is_kin(lower: &str) -> bool {
+    static ALL: LazyLock<HashSet<&'static str>> =
+        LazyLock::new(|| KIN.iter().flat_map(|list| list.split_whitespace()).collect());
+    ALL.contains(lower)
+}
+
+const KIN: &[&str] = &[
+    "mother mum mom father dad son daughter brother sister husband wife spouse partner fiance fiancee grandmother grandfather grandson granddaughter aunt uncle cousin nephew niece friend neighbour neighbor colleague roommate mother-in-law",
+    "мать матери матерью мама мамы маме маму мамой отец отца отцу отцом папа папы папе папу папой сын сына сыну сыном сыновья дочь дочери дочерью дочка дочки дочке дочку дочкой брат брата брату братом братья сестра сестры сестре сестру сестрой сёстры муж мужа мужу мужем жена жены жене жену женой супруг супруга супруги супруге супругой бабушка бабушки бабушке бабушку дедушка дедушки дедушке дедушку тётя тетя тёти тети тёте тете тётю тетю дядя дяди дяде дядю племянник племянника племяннику племянница племянницы племяннице внук внука внуку внучка внучки внучке внучку свекровь свекрови свёкор свекор тёща теща тёщи тесть тестя зять зятя невестка невестки невестке сноха снохи родители родственник родственница двоюродный двоюродная двоюродного двоюродной двоюродному троюродный троюродная родной родная родного старший старшая старшего старшей младший младшая младшего младшей сводный сводная жених невеста друг друга другу подруга подруги подруге сосед соседа соседу соседка соседки соседке коллега коллеги земляк земляка землячка",
+    "модар модари падар падари писар писари духтар духтари бародар бародари хоҳар хоҳари шавҳар шавҳари ҳамсар ҳамсари завҷа завҷаи дӯст дӯсти рафиқ рафиқи",
+    "onasi otasi o'g'li qizi akasi ukasi opasi singlisi eri xotini turmush do'sti онаси отаси ўғли қизи акаси укаси опаси синглиси эри хотини",
+    "энеси атасы апасы кызы уулу байкеси агасы эжеси иниси сиңдиси карындашы күйөөсү аялы досу шешесі анасы әкесі ұлы қызы ағасы әпкесі інісі сіңлісі қарындасы күйеуі әйелі досы",
+];
+
 const TITLES: &[&str] = &[
     "mr mrs ms miss dr prof professor judge justice inspector captain major colonel lieutenant sergeant general officer detective investigator prosecutor sir madam madame uncle aunt imam mullah father sister brother president minister governor deputy",
     "г-н г-жа господин госпожа гражданин гражданка гр товарищ следователь судья прокурор капитан майор полковник подполковник лейтенант сержант генерал инспектор дознаватель участковый начальник дядя тётя тетя доктор",

@@ -7,7 +7,7 @@ use super::{
         normalise::Normalised,
         token::Token,
     },
-    values,
+    days, values,
 };
 use crate::search::Search;
 use sotto_domain::mention::{MentionKind, Reason, RosterEntry};
@@ -42,6 +42,11 @@ impl Codes {
             let value = regular.text().trim();
             let parts = if typed.kind == MentionKind::Code {
                 values::parts(value)
+            } else if let Some(day) = days::parse(value).filter(|_| typed.kind == MentionKind::Datetime) {
+                values::Parts {
+                    numbers: days::in_digits(day),
+                    literals: Vec::new(),
+                }
             } else {
                 let code = code_of(value);
                 if code.len() < 7 || !code.bytes().all(|b| b.is_ascii_digit()) {

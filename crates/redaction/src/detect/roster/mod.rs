@@ -2,6 +2,7 @@
 //! Never proposes anything that is not on the roster; the leak check relies on both halves of that.
 
 pub(crate) mod codes;
+pub(crate) mod days;
 pub(crate) mod endings;
 pub(crate) mod fold;
 mod neighbours;
@@ -13,6 +14,7 @@ use super::{
     token::{Token, tokens},
     words,
 };
+use chrono::NaiveDate;
 use codes::Codes;
 use neighbours::{gap_word, joins, with_initials, with_last_letter};
 use sotto_domain::{
@@ -38,6 +40,8 @@ pub struct RosterMatcher {
     entries: Vec<Entry>,
     stems: Stems,
     codes: Codes,
+    /// Entries that are a day.
+    days: Vec<(usize, NaiveDate)>,
 }
 
 /// What the matcher keeps of an entry.
@@ -73,6 +77,7 @@ impl RosterMatcher {
             entries: Vec::new(),
             stems: Stems::default(),
             codes: Codes::new(entries),
+            days: Vec::new(),
         };
         for (number, entry) in entries.iter().enumerate() {
             let regular = Normalised::new(&entry.value);
@@ -82,18 +87,30 @@ impl RosterMatcher {
                 entry.kind,
                 MentionKind::Person | MentionKind::Loc | MentionKind::Org
             );
+            let day = days::parse(text).filter(|_| entry.kind == MentionKind::Datetime);
+            made.days.extend(day.map(|day| (number, day)));
             if entry.kind != MentionKind::Code {
                 let all = tokens(text);
+                let person = entry.kind == MentionKind::Person;
+                let ordinary = |token: &Token| words::is_common(&token.of(text).to_lowercase());
+                // Beside a name in capitals, a word typed small says who that is: "сосед по комнате Азиз".
+                let cased = person
+                    && all.iter().any(|t| {
+                        t.letters && t.upper && !ordinary(t) && !words::is_kin(&t.of(text).to_lowercase())
+                    });
                 for token in &all {
                     let word = token.of(text);
                     let lower = word.to_lowercase();
                     let length = lower.chars().filter(|c| c.is_alphanumeric()).count();
                     let initial = length == 1 && token.letters;
-                    if initial && entry.kind == MentionKind::Person || length > stems::LONGEST_LETTERS {
+                    if initial && person || length > stems::LONGEST_LETTERS {
                         continue;
                     }
-                    let rank = entry.kind == MentionKind::Person && words::is_rank(&lower);
-                    let generic = (words::is_generic(&lower) || rank || length == 1) && all.len() > 1;
+                    let rank = person && words::is_rank(&lower);
+                    let said = cased && token.letters && !token.upper && ordinary(token);
+                    let generic = (words::is_generic(&lower) || rank || length == 1) && all.len() > 1
+                        || person && words::is_kin(&lower)
+                        || said;
                     let common = !token.digits && words::is_common(&lower);
                     let weak = generic
                         || token.digits
@@ -173,6 +190,8 @@ impl RosterMatcher {
     /// The same over regular text: (start, end, entry, how).
     pub(crate) fn find_in(&self, text: &str, tokens: &[Token]) -> Vec<(usize, usize, usize, Reason)> {
         let mut hits = self.codes.find(text, tokens);
+        let days = days::find(text, tokens, &self.days).into_iter();
+        hits.extend(days.map(|(start, end, entry)| (start, end, entry, Reason::RosterVariant)));
         if !self.stems.is_empty() {
             self.find_words(text, tokens, &mut hits);
         }
