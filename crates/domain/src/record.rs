@@ -73,11 +73,18 @@ pub fn set_answer(account: &mut Account, identity: &mut Identity, field: &FieldD
         Keeps::Identity => &mut identity.answers,
         Keeps::Account => &mut account.answers,
     };
-    if value.trim().is_empty() {
+    // Blanks around an answer are no part of it, and would make a date one that can't be cut to its month.
+    let value = value.trim();
+    if value.is_empty() {
         answers.remove(field.id);
     } else {
         answers.insert(field.id.to_owned(), value.to_owned());
     }
+}
+
+/// The values of one answer: several stand on lines or between semicolons.
+pub fn values(answer: &str) -> impl Iterator<Item = &str> {
+    answer.split([';', '\n']).map(str::trim).filter(|v| !v.is_empty())
 }
 
 /// Everything typed into the form that the engine must find in the text and the leak check in the file.
@@ -93,8 +100,7 @@ pub fn roster(account: &Account, identity: &Identity) -> Vec<RosterEntry> {
         ) else {
             continue;
         };
-        // Several values in one field stand on lines or between semicolons.
-        for value in value.split([';', '\n']).map(str::trim).filter(|v| !v.is_empty()) {
+        for value in values(value) {
             entries.push(RosterEntry {
                 kind,
                 field: definition.id.to_owned(),
@@ -110,4 +116,40 @@ pub fn roster(account: &Account, identity: &Identity) -> Vec<RosterEntry> {
             .cloned(),
     );
     entries
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stored(id: &str, answer: &str) -> Option<String> {
+        let (mut account, mut identity) = (
+            Account {
+                code: TestimonyCode::from_random([0; 5]),
+                created_at: DateTime::UNIX_EPOCH,
+                changed_at: DateTime::UNIX_EPOCH,
+                pseudonym: String::new(),
+                language: Language::default(),
+                statement: String::new(),
+                consent: Consent::default(),
+                answers: Answers::new(),
+            },
+            Identity::default(),
+        );
+        let definition = field::definition(id)?;
+        set_answer(&mut account, &mut identity, definition, answer);
+        account.answers.remove(id).or_else(|| identity.answers.remove(id))
+    }
+
+    #[test]
+    fn an_answer_is_stored_without_the_blanks_around_it() {
+        for (id, answer, kept) in [
+            ("incident_start", " 2024-04-08", Some("2024-04-08")),
+            ("incident_start", "\u{a0}\u{a0}2024-04-08\n", Some("2024-04-08")),
+            ("name", "\tАзиз Рахимов ", Some("Азиз Рахимов")),
+            ("name", " \u{a0}", None),
+        ] {
+            assert_eq!(stored(id, answer).as_deref(), kept, "{answer:?}");
+        }
+    }
 }

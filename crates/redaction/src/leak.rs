@@ -6,12 +6,15 @@
 //! are not searched, since they occur everywhere: for them the check that each disclosed paragraph stands in the file
 //! as it was reviewed holds the decided places alone.
 
-use crate::{detect::roster::RosterMatcher, search::Search};
+use crate::{
+    detect::roster::{RosterHit, RosterMatcher},
+    search::Search,
+};
 use sotto_domain::{
     class::Identifies,
     consent::{Attribution, AttributionTerms, Use},
     field::{self, Section},
-    mention::{MentionKind, RosterEntry},
+    mention::{MentionKind, Reason, RosterEntry},
     offset::ByteRange,
     record::{self, Account, Identity},
     review::Review,
@@ -32,10 +35,22 @@ pub struct Leak {
 /// What to look for, over all testimonies of an export.
 pub struct Needles {
     names: RosterMatcher,
-    /// Kind and directness of each entry of `names`.
-    entries: Vec<(MentionKind, bool)>,
+    /// What each entry of `names` is.
+    entries: Vec<Entry>,
+    /// The sources' own names where it is agreed to use them.
+    agreed: Vec<RosterMatcher>,
     phrases: Search,
     phrase_kinds: Vec<MentionKind>,
+}
+
+/// A name or number to look for.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Entry {
+    kind: MentionKind,
+    direct: bool,
+    /// Which of the agreed names may stand where this is found: that of the same testimony, never another's.
+    agreed: Option<usize>,
+    value: String,
 }
 
 /// One testimony's share of what to look for.
@@ -52,26 +67,43 @@ pub struct Protected<'a> {
 impl Needles {
     /// Gathers what must not be found.
     pub fn new(testimonies: &[Protected<'_>]) -> Self {
-        let mut entries: BTreeSet<(MentionKind, bool, String)> = BTreeSet::new();
+        let mut entries: BTreeSet<Entry> = BTreeSet::new();
         let mut phrases: BTreeSet<(String, MentionKind)> = BTreeSet::new();
+        let mut names: Vec<RosterMatcher> = Vec::new();
         for protected in testimonies {
+            let own = agreed_name(protected.account, protected.identity).map(|own| matcher(&own));
+            let agreed = own.as_ref().map(|_| names.len());
             for entry in record::roster(protected.account, protected.identity) {
-                if is_direct(&entry) && !may_be_named(&entry, protected.account) {
-                    entries.insert((entry.kind, true, entry.value));
+                let own_name = own.as_ref().is_some_and(|own| {
+                    OWN_NAMES.contains(&entry.field.as_str()) && is_whole(own, &entry.value)
+                });
+                if is_direct(&entry) && !own_name && !may_be_named(&entry, protected.account) {
+                    entries.insert(Entry {
+                        kind: entry.kind,
+                        direct: true,
+                        agreed,
+                        value: entry.value,
+                    });
                 }
             }
+            names.extend(own);
             let Some(review) = protected.review else { continue };
             for span in review.spans.iter().filter(|s| s.decision.removes()) {
                 let Some(original) = span.mention.range.of(&review.statement) else {
                     continue;
                 };
-                match strength(span.mention.kind, original) {
+                let kind = span.mention.kind;
+                match strength(kind, original) {
                     Strength::Name => {
-                        let direct = matches!(span.mention.kind, MentionKind::Person | MentionKind::Code);
-                        entries.insert((span.mention.kind, direct, original.to_owned()));
+                        entries.insert(Entry {
+                            kind,
+                            direct: matches!(kind, MentionKind::Person | MentionKind::Code),
+                            agreed,
+                            value: original.to_owned(),
+                        });
                     }
                     Strength::Phrase => {
-                        phrases.insert((fold(original).0, span.mention.kind));
+                        phrases.insert((fold(original).0, kind));
                     }
                     Strength::InPlaceOnly => {}
                 }
@@ -79,19 +111,17 @@ impl Needles {
         }
         let roster: Vec<RosterEntry> = entries
             .iter()
-            .map(|(kind, _, value)| RosterEntry {
-                kind: *kind,
+            .map(|entry| RosterEntry {
+                kind: entry.kind,
                 field: String::new(),
-                value: value.clone(),
+                value: entry.value.clone(),
             })
             .collect();
         let (patterns, phrase_kinds): (Vec<String>, Vec<MentionKind>) = phrases.into_iter().unzip();
         Self {
             names: RosterMatcher::new(&roster),
-            entries: entries
-                .into_iter()
-                .map(|(kind, direct, _)| (kind, direct))
-                .collect(),
+            entries: entries.into_iter().collect(),
+            agreed: names,
             phrases: Search::new(patterns),
             phrase_kinds,
         }
@@ -104,16 +134,18 @@ impl Needles {
 
     /// Every place in `text` that gives something away, in order.
     pub fn find(&self, text: &str) -> Vec<Leak> {
+        let agreed: Vec<Vec<RosterHit>> = self.agreed.iter().map(|name| name.find(text)).collect();
         let mut leaks: Vec<Leak> = self
             .names
             .find(text)
             .into_iter()
             .filter_map(|hit| {
-                let (kind, direct) = *self.entries.get(hit.entry)?;
-                Some(Leak {
+                let entry = self.entries.get(hit.entry)?;
+                let own = entry.agreed.and_then(|number| agreed.get(number));
+                (!own.is_some_and(|own| own.iter().any(|own| stands_in(&hit, own)))).then_some(Leak {
                     range: hit.range,
-                    kind,
-                    direct,
+                    kind: entry.kind,
+                    direct: entry.direct,
                 })
             })
             .collect();
@@ -150,15 +182,53 @@ fn is_direct(entry: &RosterEntry) -> bool {
     }
 }
 
-/// A name that consent itself puts into the file.
-fn may_be_named(entry: &RosterEntry, account: &Account) -> bool {
+/// The fields that may hold a spelling of the name that it is agreed to use. Another name (maiden, battle) is none.
+const OWN_NAMES: [&str; 3] = ["name", "patronymic", "other_names"];
+
+/// The source's name, where it is agreed to use it.
+fn agreed_name(account: &Account, identity: &Identity) -> Option<String> {
     let consent = &account.consent;
-    let own_name = matches!(entry.field.as_str(), "name" | "patronymic" | "other_names");
-    let perpetrator = field::definition(&entry.field).is_some_and(|d| d.section == Section::Perpetrator);
-    (own_name
-        && consent.attribution == Attribution::RealName
-        && consent.terms == AttributionTerms::OnTheRecord)
-        || (perpetrator && consent.permits(Use::PerpetratorNamed))
+    let named =
+        consent.attribution == Attribution::RealName && consent.terms == AttributionTerms::OnTheRecord;
+    let name = identity
+        .answers
+        .get("name")
+        .filter(|name| !name.trim().is_empty());
+    name.filter(|_| named).cloned()
+}
+
+fn matcher(name: &str) -> RosterMatcher {
+    let entries: Vec<RosterEntry> = record::values(name)
+        .map(|value| RosterEntry {
+            kind: MentionKind::Person,
+            field: String::new(),
+            value: value.to_owned(),
+        })
+        .collect();
+    RosterMatcher::new(&entries)
+}
+
+/// Whether all of `value` is the agreed name in whatever spelling.
+fn is_whole(agreed: &RosterMatcher, value: &str) -> bool {
+    let value = value.trim();
+    agreed
+        .find(value)
+        .iter()
+        .any(|hit| hit.range == ByteRange::new(0, value.len()))
+}
+
+/// Whether what was found stands where the agreed name stands, and says no more than it: the very name as agreed, or
+/// a surname that others share within a form of it.
+fn stands_in(hit: &RosterHit, agreed: &RosterHit) -> bool {
+    agreed.range.start <= hit.range.start
+        && hit.range.end <= agreed.range.end
+        && (agreed.how == Reason::RosterExact || hit.how == Reason::RosterPart)
+}
+
+/// A perpetrator whom the source permits to be named.
+fn may_be_named(entry: &RosterEntry, account: &Account) -> bool {
+    field::definition(&entry.field).is_some_and(|d| d.section == Section::Perpetrator)
+        && account.consent.permits(Use::PerpetratorNamed)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
