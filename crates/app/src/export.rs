@@ -30,7 +30,7 @@ use sotto_redaction::{
     disclosure::{self, Disclosure, DisclosurePolicy, Refusal, Request},
     leak::{Needles, Protected},
 };
-use std::{borrow::Cow, path::Path};
+use std::{borrow::Cow, io::ErrorKind, path::Path};
 
 /// Codes of what a check can report beside the places of leaks; the window has words for each.
 pub const CHECK_CODES: &[&str] = &[
@@ -128,6 +128,8 @@ fn refusal_view(refusal: &Refusal) -> RefusalView {
             view.undecided = Some(undecided);
             RefusalCode::ReviewUnfinished
         }
+        Refusal::PlaceKept => RefusalCode::PlaceKept,
+        Refusal::PerpetratorKept => RefusalCode::PerpetratorKept,
         Refusal::ChangedSinceReview => RefusalCode::ChangedSinceReview,
     };
     view
@@ -197,6 +199,15 @@ fn disclosure_view(code: &TestimonyCode, disclosure: &Disclosure) -> DisclosureV
             })
             .collect(),
         note: disclosure.note().to_owned(),
+    }
+}
+
+/// Removes a file that no receipt could be kept of: nothing leaves without one, and the file was ours a moment ago.
+/// If it stays, that is what must be said.
+fn take_back(path: &Path, failure: Failure) -> Failure {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Failure(ErrorCode::UnfinishedFileLeft),
+        _ => failure,
     }
 }
 
@@ -376,9 +387,7 @@ impl App {
             accepted_unread: disclosures.iter().any(Disclosure::accepted_unread),
         };
         if let Err(failure) = open.save_receipt(&receipt, now) {
-            // Nothing leaves without a receipt; the file was ours a moment ago.
-            let _ = std::fs::remove_file(path);
-            return Err(failure.into());
+            return Err(take_back(path, failure).into());
         }
         if let Some(folder) = path.parent() {
             folder.clone_into(&mut self.export_dir);
@@ -418,5 +427,33 @@ impl App {
             .dialogs
             .choose_save_path(Path::new(&offered))
             .map(|p| p.display().to_string()))
+    }
+}
+
+#[cfg(test)]
+#[expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test that cannot go on has failed; it writes no testimony"
+)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_without_a_receipt_is_taken_back_or_reported() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("a.md");
+        std::fs::write(&file, "made up").unwrap();
+        // A folder stands for what can't be removed as a file, whoever runs the test.
+        let stuck = folder.path().join("b.md");
+        std::fs::create_dir(&stuck).unwrap();
+        for (path, told) in [
+            (&file, ErrorCode::DiskFull),
+            (&folder.path().join("gone.md"), ErrorCode::DiskFull),
+            (&stuck, ErrorCode::UnfinishedFileLeft),
+        ] {
+            assert_eq!(take_back(path, Failure(ErrorCode::DiskFull)).0, told);
+        }
+        assert!(!file.exists());
     }
 }

@@ -65,6 +65,12 @@ pub(crate) fn refusal(refusal: &RefusalView) -> String {
         }
         RefusalCode::NothingToDisclose => "there is no statement yet (add one)",
         RefusalCode::NotReviewed => "nobody has reviewed it (`sotto review`)",
+        RefusalCode::PlaceKept => {
+            "the review keeps the name of a place, and naming places is not agreed (withhold or generalise it with `sotto review`, or ask the source, then `sotto consent grant --uses place_named`)"
+        }
+        RefusalCode::PerpetratorKept => {
+            "the review keeps the name of a perpetrator, and naming perpetrators is not agreed (withhold it with `sotto review`, or ask the source, then `sotto consent grant --uses perpetrator_named`)"
+        }
         RefusalCode::ChangedSinceReview => "the statement has changed since its review (review it again)",
     };
     plain.to_owned()

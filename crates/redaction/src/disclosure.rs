@@ -15,7 +15,11 @@ use sotto_domain::{
 };
 use std::{collections::BTreeMap, fmt};
 
+mod naming;
+mod when;
 mod words;
+
+use when::Precision;
 
 /// A stretch of a disclosed paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,8 +63,10 @@ impl fmt::Debug for Disclosure {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum FieldRule {
     Keep,
-    /// A date loses its day.
-    ToMonth,
+    /// A date, told no more exactly than this, and than the review tells dates.
+    Date(Precision),
+    /// A date as it was typed in.
+    WholeDate,
     Withhold,
 }
 
@@ -77,7 +83,7 @@ impl DisclosurePolicy {
     }
 
     /// Answers in free words have not been reviewed, so they stay; answers chosen from a list that identify nobody
-    /// may go, and a date may go without its day.
+    /// may go, and a date may go without its day, told no more exactly than the review tells the dates of the text.
     fn rule(self, definition: &field::FieldDefinition) -> FieldRule {
         use sotto_domain::class::Identifies;
         let named_date = matches!(definition.id, "incident_start" | "incident_end");
@@ -86,8 +92,9 @@ impl DisclosurePolicy {
                 FieldRule::Keep
             }
             (Identifies::Quasi, Input::PartialDate) if named_date => match self.audience {
-                Audience::Lawyer | Audience::SourceReview => FieldRule::Keep,
-                _ => FieldRule::ToMonth,
+                Audience::SourceReview => FieldRule::WholeDate,
+                Audience::Lawyer => FieldRule::Date(Precision::Day),
+                _ => FieldRule::Date(Precision::Month),
             },
             _ => FieldRule::Withhold,
         }
@@ -127,6 +134,16 @@ pub enum Refusal {
     /// So many mentions await a decision, or the reviewer has not finished.
     #[error("the review is not finished: {0} places still undecided")]
     ReviewUnfinished(usize),
+    /// A place is named, and the source did not permit to name it.
+    #[error(
+        "the review keeps the name of a place, and the source has not agreed that places are named: withhold or generalise it under Review, or ask the source and record the answer under Consent"
+    )]
+    PlaceKept,
+    /// Somebody who did it is named, and the source did not permit to name them.
+    #[error(
+        "the review keeps the name of a perpetrator, and the source has not agreed that perpetrators are named: withhold it under Review, or ask the source and record the answer under Consent"
+    )]
+    PerpetratorKept,
     /// The statement was changed after its review.
     #[error("the statement has changed since its review: open Review and look at what is new")]
     ChangedSinceReview,
@@ -179,6 +196,9 @@ pub fn refusals(policy: DisclosurePolicy, request: &Request<'_>) -> Vec<Refusal>
         }
         match (&consent.attribution, consent.terms) {
             (Attribution::NotAgreed, _) => reasons.push(Refusal::AttributionNotAgreed),
+            (Attribution::Pseudonym(name), _) if name.trim().is_empty() => {
+                reasons.push(Refusal::AttributionNotAgreed);
+            }
             (Attribution::RealName, AttributionTerms::Background | AttributionTerms::DeepBackground) => {
                 reasons.push(Refusal::AttributionAgainstTerms);
             }
@@ -197,7 +217,18 @@ pub fn refusals(policy: DisclosurePolicy, request: &Request<'_>) -> Vec<Refusal>
             Some(review) if !review.is_complete() => {
                 reasons.push(Refusal::ReviewUnfinished(review.undecided()));
             }
-            Some(_) => {}
+            Some(_) if to_the_source => {}
+            Some(review) => {
+                // Not asked is not yes: who permits a publication and is silent on places does not expect to be placed.
+                if !consent.permits(Use::PlaceNamed) && naming::keeps_a_place(review, account.language) {
+                    reasons.push(Refusal::PlaceKept);
+                }
+                if !consent.permits(Use::PerpetratorNamed)
+                    && naming::keeps_a_perpetrator(review, account, identity)
+                {
+                    reasons.push(Refusal::PerpetratorKept);
+                }
+            }
         }
     }
     reasons
@@ -216,10 +247,9 @@ pub fn disclose(policy: DisclosurePolicy, request: &Request<'_>) -> Result<Discl
         .filter_map(|definition| {
             let answer = account.answers.get(definition.id)?;
             let value = match policy.rule(definition) {
-                FieldRule::Keep => {
-                    words::choice(answer, language).map_or_else(|| answer.clone(), str::to_owned)
-                }
-                FieldRule::ToMonth => answer.get(..7).unwrap_or(answer).to_owned(),
+                FieldRule::Keep => words::choice(answer.trim(), language)?.to_owned(),
+                FieldRule::Date(most) => when::tell(answer, when::allowed(review, most))?,
+                FieldRule::WholeDate => when::tell(answer, Precision::Day)?,
                 FieldRule::Withhold => return None,
             };
             Some(Fact {
@@ -255,7 +285,10 @@ fn attribution(request: &Request<'_>) -> Option<String> {
     let language = request.account.language;
     match &consent.attribution {
         Attribution::NotAgreed => None,
+        // Only the source's own copy comes this far on other terms; there the name is nobody's business either.
+        Attribution::RealName if consent.terms != AttributionTerms::OnTheRecord => None,
         Attribution::RealName => real_name(request.identity).map(str::to_owned),
+        Attribution::Pseudonym(name) if name.trim().is_empty() => None,
         Attribution::Pseudonym(name) => Some(words::by_pseudonym(name, language)),
         Attribution::Anonymous(description) => Some(words::anonymous(description, language)),
     }

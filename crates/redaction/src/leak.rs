@@ -186,7 +186,7 @@ fn is_direct(entry: &RosterEntry) -> bool {
 const OWN_NAMES: [&str; 3] = ["name", "patronymic", "other_names"];
 
 /// The source's name, where it is agreed to use it.
-fn agreed_name(account: &Account, identity: &Identity) -> Option<String> {
+pub(crate) fn agreed_name(account: &Account, identity: &Identity) -> Option<String> {
     let consent = &account.consent;
     let named =
         consent.attribution == Attribution::RealName && consent.terms == AttributionTerms::OnTheRecord;
@@ -197,7 +197,8 @@ fn agreed_name(account: &Account, identity: &Identity) -> Option<String> {
     name.filter(|_| named).cloned()
 }
 
-fn matcher(name: &str) -> RosterMatcher {
+/// Finds a name, or any of several typed into one field.
+pub(crate) fn matcher(name: &str) -> RosterMatcher {
     let entries: Vec<RosterEntry> = record::values(name)
         .map(|value| RosterEntry {
             kind: MentionKind::Person,

@@ -140,8 +140,12 @@ fn made(t: &Testimony, audience: Audience) -> Disclosure {
 #[test]
 fn whatever_is_missing_is_named_and_nothing_leaves() {
     type Change = fn(&mut Testimony);
-    let cases: [(Change, Vec<Refusal>); 13] = [
+    let cases: Vec<(Change, Vec<Refusal>)> = vec![
         (|_| {}, vec![]),
+        (
+            |t| t.account.consent.attribution = Attribution::Pseudonym(" ".into()),
+            vec![Refusal::AttributionNotAgreed],
+        ),
         (
             |t| t.account.consent.uses.retain(|u, _| *u != Use::Publication),
             vec![Refusal::ConsentMissing(Use::Publication)],
@@ -330,6 +334,180 @@ fn the_leak_check_looks_for_roster_and_decisions() {
     ] {
         assert_eq!(!needles.find(text).is_empty(), leaks, "{text}");
     }
+}
+
+/// A testimony that may be published, with another statement and its review.
+fn retold(statement: &str, spans: &[(&str, MentionKind, Decision)]) -> Testimony {
+    let mut t = testimony();
+    t.account.statement = statement.into();
+    let spans = (1..).zip(spans).map(|(entity, (words, kind, decision))| {
+        let at = statement.find(words).unwrap();
+        let mut made = span("Bakyt", *kind, decision.clone());
+        made.mention.range = ByteRange::new(at, at + words.len());
+        made.mention.entity = EntityId(entity);
+        made
+    });
+    t.review = Some(Review {
+        reviewer: "R1".into(),
+        spans: spans.collect(),
+        statement: statement.into(),
+        finished: true,
+    });
+    t
+}
+
+#[test]
+fn a_place_or_perpetrator_is_named_only_where_the_source_agreed() {
+    use MentionKind::{Loc, Person};
+    let vaguer = || Decision::Generalise("a town".into());
+    for (statement, words, kind, decision, refusal) in [
+        (
+            "In Душанбе.",
+            "Душанбе",
+            Loc,
+            Decision::Keep,
+            Some(Refusal::PlaceKept),
+        ),
+        ("In osh.", "osh", Loc, Decision::Keep, Some(Refusal::PlaceKept)),
+        ("In Душанбе.", "Душанбе", Loc, vaguer(), None),
+        ("In Душанбе.", "Душанбе", Loc, Decision::Withhold, None),
+        ("In Tajikistan.", "Tajikistan", Loc, Decision::Keep, None),
+        (
+            "At the bus station.",
+            "the bus station",
+            Loc,
+            Decision::Keep,
+            None,
+        ),
+        (
+            "By Ковалёв.",
+            "Ковалёв",
+            Person,
+            Decision::Keep,
+            Some(Refusal::PerpetratorKept),
+        ),
+        (
+            "By Kovalyov.",
+            "Kovalyov",
+            Person,
+            Decision::Keep,
+            Some(Refusal::PerpetratorKept),
+        ),
+        (
+            "By captain Orlov.",
+            "Orlov",
+            Person,
+            Decision::Keep,
+            Some(Refusal::PerpetratorKept),
+        ),
+        (
+            "следователю Орлову",
+            "Орлову",
+            Person,
+            Decision::Keep,
+            Some(Refusal::PerpetratorKept),
+        ),
+        ("By captain Orlov.", "Orlov", Person, Decision::Withhold, None),
+        ("I read Pushkin.", "Pushkin", Person, Decision::Keep, None),
+    ] {
+        for audience in Audience::ALL {
+            for (answer, agreed) in [
+                (None, false),
+                (Some(Permission::No), false),
+                (Some(Permission::Yes), true),
+            ] {
+                let mut t = retold(statement, &[(words, kind, decision.clone())]);
+                for named in [Use::PlaceNamed, Use::PerpetratorNamed] {
+                    t.account.consent.uses.remove(&named);
+                    t.account.consent.uses.extend(answer.map(|a| (named, a)));
+                }
+                let expected: Vec<Refusal> = refusal
+                    .filter(|_| !agreed && audience != Audience::SourceReview)
+                    .into_iter()
+                    .collect();
+                let policy = DisclosurePolicy::standard(audience);
+                assert_eq!(
+                    refusals(policy, &request(&t)),
+                    expected,
+                    "{statement} {audience:?} {answer:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn a_perpetrator_is_known_by_the_rank_given_elsewhere() {
+    let mut t = retold(
+        "By captain Orlov. Later Orlova called.",
+        &[
+            ("Orlov", MentionKind::Person, Decision::Withhold),
+            ("Orlova", MentionKind::Person, Decision::Keep),
+        ],
+    );
+    t.account.consent.uses.remove(&Use::PerpetratorNamed);
+    let refused = |t: &Testimony| refusals(DisclosurePolicy::standard(Audience::Publication), &request(t));
+    assert_eq!(refused(&t), [], "another person");
+    t.review.as_mut().unwrap().spans[1].mention.entity = EntityId(1);
+    assert_eq!(refused(&t), [Refusal::PerpetratorKept], "the same person");
+}
+
+#[test]
+fn the_forms_dates_tell_no_more_than_the_review() {
+    use Audience::{Lawyer, Publication, SourceReview};
+    let month = || Decision::Generalise("April 2024".into());
+    for (decision, audience, told) in [
+        (Decision::Keep, Publication, Some("2024-04")),
+        (Decision::Keep, Lawyer, Some("2024-04-08")),
+        (month(), Lawyer, Some("2024-04")),
+        (Decision::Generalise("2024".into()), Publication, Some("2024")),
+        (Decision::Generalise("2024".into()), Lawyer, Some("2024")),
+        (Decision::Generalise("in those days".into()), Publication, None),
+        (Decision::Withhold, Publication, None),
+        (Decision::Withhold, Lawyer, None),
+        (Decision::Withhold, SourceReview, Some("2024-04-08")),
+    ] {
+        let t = retold(
+            "On 8 April 2024.",
+            &[("8 April 2024", MentionKind::Datetime, decision.clone())],
+        );
+        let d = made(&t, audience);
+        let fact = d.facts().iter().find(|f| f.label == "When it began");
+        assert_eq!(fact.map(|f| f.value.as_str()), told, "{decision:?} {audience:?}");
+    }
+}
+
+#[test]
+fn an_hour_or_a_length_of_time_hides_no_month() {
+    let mut t = retold(
+        "At ten to six.",
+        &[("ten to six", MentionKind::Datetime, Decision::Withhold)],
+    );
+    t.review.as_mut().unwrap().spans[0].mention.reason = Reason::Time;
+    assert!(
+        made(&t, Audience::Publication)
+            .facts()
+            .iter()
+            .any(|f| f.value == "2024-04")
+    );
+}
+
+#[test]
+fn a_date_that_is_none_does_not_leave() {
+    let mut t = testimony();
+    t.account
+        .answers
+        .insert("incident_start".into(), "\u{200b}\u{a0}\u{a0}2024-04-08".into());
+    let d = made(&t, Audience::Publication);
+    assert!(d.facts().iter().all(|f| !f.value.contains("2024")));
+}
+
+#[test]
+fn a_name_not_on_the_record_is_not_even_in_the_sources_own_copy() {
+    let mut t = testimony();
+    t.account.consent.attribution = Attribution::RealName;
+    t.account.consent.terms = AttributionTerms::Background;
+    assert_eq!(made(&t, Audience::SourceReview).attribution(), None);
 }
 
 /// What the leak check finds in `text`, the source being named by agreement and `answers` typed in.

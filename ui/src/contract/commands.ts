@@ -237,6 +237,8 @@ export const refusalCodes = [
   "nothing-to-disclose",
   "not-reviewed",
   "review-unfinished",
+  "place-kept",
+  "perpetrator-kept",
   "changed-since-review",
 ] as const;
 

@@ -460,7 +460,7 @@ set: RecoverySet,
  */
 sheets: Array<RecoverySheet>, };
 
-export type RefusalCode = "withdrawn" | "off-the-record" | "embargo" | "consent-missing" | "attribution-not-agreed" | "attribution-against-terms" | "name-missing" | "nothing-to-disclose" | "not-reviewed" | "review-unfinished" | "changed-since-review";
+export type RefusalCode = "withdrawn" | "off-the-record" | "embargo" | "consent-missing" | "attribution-not-agreed" | "attribution-against-terms" | "name-missing" | "nothing-to-disclose" | "not-reviewed" | "review-unfinished" | "place-kept" | "perpetrator-kept" | "changed-since-review";
 
 export type RefusalView = { 
 /**

@@ -551,13 +551,17 @@ pub enum RefusalCode {
     NotReviewed,
     /// The review is unfinished.
     ReviewUnfinished,
+    /// The review keeps the name of a place without permission.
+    PlaceKept,
+    /// The review keeps the name of a perpetrator without permission.
+    PerpetratorKept,
     /// The statement has changed since.
     ChangedSinceReview,
 }
 
 impl RefusalCode {
     /// Every one, so that nothing goes without words.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Withdrawn,
         Self::OffTheRecord,
         Self::Embargo,
@@ -568,6 +572,8 @@ impl RefusalCode {
         Self::NothingToDisclose,
         Self::NotReviewed,
         Self::ReviewUnfinished,
+        Self::PlaceKept,
+        Self::PerpetratorKept,
         Self::ChangedSinceReview,
     ];
 }

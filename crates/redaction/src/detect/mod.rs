@@ -15,7 +15,7 @@ mod propagate;
 mod resolve;
 pub mod roster;
 mod rules;
-mod token;
+pub(crate) mod token;
 pub(crate) mod words;
 
 use page::{Page, Proposal};

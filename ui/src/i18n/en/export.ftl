@@ -38,6 +38,8 @@ refusal-review-unfinished = { $count ->
     [one] The review is not finished: { $count } place is undecided.
    *[other] The review is not finished: { $count } places are undecided.
 }
+refusal-place-kept = The review keeps the name of a place, and it is not agreed that places are named. Withhold or generalise it, or ask the source.
+refusal-perpetrator-kept = The review keeps the name of a perpetrator, and it is not agreed that they are named. Withhold it, or ask the source.
 refusal-changed-since-review = The statement has changed since the review.
 
 preview = What would leave

@@ -22,6 +22,8 @@ const FIXES: Readonly<Record<RefusalCode, Fix>> = {
   "nothing-to-disclose": "statement",
   "not-reviewed": "review",
   "review-unfinished": "review",
+  "place-kept": "review",
+  "perpetrator-kept": "review",
   "changed-since-review": "review",
 };
 
