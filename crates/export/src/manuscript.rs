@@ -1,6 +1,7 @@
 //! The disclosures of one export, laid out as a sequence of blocks that every format renders the same way.
 //! Never holds anything that a `Disclosure` did not give: it is built from disclosures alone.
 
+use crate::check::is_invisible;
 use sotto_domain::language::Language;
 use sotto_redaction::disclosure::Disclosure;
 
@@ -105,7 +106,8 @@ impl Manuscript {
     }
 }
 
-/// Text without what no format can carry: control characters and noncharacters go, every kind of line break is `\n`.
+/// Text without what no format can carry, nor what carries nothing but a mark of where the text came from: control
+/// characters, noncharacters and invisible characters go, every kind of line break is `\n`.
 pub(crate) fn clean(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
@@ -119,10 +121,46 @@ pub(crate) fn clean(text: &str) -> String {
             '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => out.push('\n'),
             '\t' => out.push('\t'),
             c if c.is_control() || is_noncharacter(c) => {}
+            c if leaves_no_mark(c) => {
+                if has_meaning(c, out.chars().next_back(), chars.peek().copied()) {
+                    out.push(c);
+                }
+            }
             c => out.push(c),
         }
     }
     out
+}
+
+/// What is not seen on the page (Unicode 16, Default_Ignorable_Code_Point, and the interlinear marks): whoever handed
+/// the text on can be told by a pattern of these in it.
+fn leaves_no_mark(c: char) -> bool {
+    is_invisible(c)
+        || matches!(c, '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}')
+}
+
+/// Whether an invisible character shapes its neighbours: a joiner or non-joiner inside a word of a script that joins
+/// its letters, a joiner between pictures, the mark that asks for a picture in colour.
+fn has_meaning(c: char, before: Option<char>, after: Option<char>) -> bool {
+    let (Some(before), after) = (before, after.unwrap_or(' ')) else {
+        return false;
+    };
+    match c {
+        '\u{200c}' => joins(before) && joins(after),
+        '\u{200d}' => joins(before) && joins(after) || is_picture(before) && is_picture(after),
+        '\u{fe0f}' => is_picture(before) && before != '\u{fe0f}',
+        _ => false,
+    }
+}
+
+/// Letters of scripts whose shapes depend on their neighbours: Arabic to N'Ko, the scripts of India, Mongolian.
+fn joins(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{7ff}' | '\u{860}'..='\u{dff}' | '\u{1800}'..='\u{18af}' | '\u{fb50}'..='\u{fdcf}' | '\u{fe70}'..='\u{fefc}')
+}
+
+/// Emoji, their skin tones, and the signs that have a picture of them.
+fn is_picture(c: char) -> bool {
+    matches!(c, '\u{fe0f}' | '\u{203c}' | '\u{2049}' | '\u{2122}' | '\u{2139}' | '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
 }
 
 /// As [`clean`], on one line.
@@ -147,6 +185,16 @@ mod tests {
             ("a\u{0}b\u{1b}[31mc", "ab[31mc"),
             ("a\u{FFFE}b\u{FDD0}c\u{1FFFF}d", "abcd"),
             ("tab\tстоит", "tab\tстоит"),
+            ("a\u{200b}b\u{2060}c\u{feff}d\u{ad}e", "abcde"),
+            ("a\u{e0061}\u{e007f}b\u{e0100}", "ab"),
+            ("с\u{200d}лово\u{200c}, \u{200d}и\u{fe0f}\u{fe00}", "слово, и"),
+            ("\u{202e}a\u{2066}b\u{2069}", "ab"),
+            ("می\u{200c}خواهم", "می\u{200c}خواهم"),
+            (
+                "👩\u{200d}⚕\u{fe0f} ❤\u{fe0f}\u{fe0f}",
+                "👩\u{200d}⚕\u{fe0f} ❤\u{fe0f}",
+            ),
+            ("👩\u{200d}a", "👩a"),
         ] {
             assert_eq!(clean(raw), cleaned, "{raw:?}");
         }
