@@ -1,9 +1,10 @@
 //! Words that stand in for what is taken out, in the statement's own language: brackets, vaguer descriptions, other names.
 //! Never quotes the original.
 
+use crate::detect::roster::RosterMatcher;
 use sotto_domain::{
     language::Language,
-    mention::{Mention, MentionKind},
+    mention::{Mention, MentionKind, RosterEntry},
     review::Decision,
 };
 
@@ -267,6 +268,30 @@ const CYRILLIC_MEN: &[&str] = &[
     "Сардор",
 ];
 
+/// The names of real people in the vault, so that none of them is given to somebody as a pseudonym.
+pub struct RealNames {
+    names: RosterMatcher,
+}
+
+impl RealNames {
+    /// Takes the people of these rosters, best of every testimony: a name from another one exposes whoever bears it.
+    pub fn new(rosters: &[RosterEntry]) -> Self {
+        let people: Vec<RosterEntry> = rosters
+            .iter()
+            .filter(|entry| entry.kind == MentionKind::Person)
+            .cloned()
+            .collect();
+        Self {
+            names: RosterMatcher::new(&people),
+        }
+    }
+
+    /// Whether somebody bears `name`, in whatever script and form: the leak check would take it for them.
+    pub fn bears(&self, name: &str) -> bool {
+        !self.names.find(name).is_empty()
+    }
+}
+
 /// Other names for a person: of the script and, as far as the ending tells, the gender of the original; none that
 /// stands in the statement or is taken.
 pub fn pseudonyms(original: &str, language: Language, statement: &str, taken: &[&str]) -> Vec<String> {
@@ -297,4 +322,32 @@ pub fn pseudonyms(original: &str, language: Language, statement: &str, taken: &[
         .filter(|name| !statement.contains(&name.to_lowercase()) && !taken.contains(name))
         .map(|name| (*name).to_owned())
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_real_name_is_known_in_any_script_and_form() {
+        let entry = |kind, value: &str| RosterEntry {
+            kind,
+            field: String::new(),
+            value: value.to_owned(),
+        };
+        let names = RealNames::new(&[
+            entry(MentionKind::Person, "брат Карим"),
+            entry(MentionKind::Person, "Zarina Saidova"),
+            entry(MentionKind::Loc, "Тимур"),
+        ]);
+        for (name, borne) in [
+            ("Карим", true),
+            ("Karim", true),
+            ("Зарина", true),
+            ("Рустам", false),
+            ("Тимур", false),
+        ] {
+            assert_eq!(names.bears(name), borne, "{name}");
+        }
+    }
 }
