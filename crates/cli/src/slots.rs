@@ -117,9 +117,13 @@ fn print_sheets(sheets: &RecoverySheets) -> String {
             sheet.number, set.shares, set.id, set.needed
         ));
         for (nth, word) in (1..).zip(&sheet.words) {
-            lines.push_str(&format!("{nth:>2} {word:<9}"));
             let ends = nth % 6 == 0 || nth == sheet.words.len();
-            lines.push_str(if ends { "\n" } else { " " });
+            let written = if ends {
+                format!("{nth:>2} {word}\n")
+            } else {
+                format!("{nth:>2} {word:<9} ")
+            };
+            lines.push_str(&written);
         }
     }
     lines.truncate(lines.trim_end().len());
