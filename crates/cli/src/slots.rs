@@ -51,8 +51,8 @@ pub(crate) fn run(global: &Global, command: Option<&SlotsCommand>) -> Result<(),
 }
 
 pub(crate) fn change_passphrase(global: &Global, arguments: &PassphraseArguments) -> Result<(), Failure> {
-    let new_file = arguments.new_passphrase_file.as_deref();
-    if let Some(path) = &arguments.shares_file {
+    let new_file = arguments.new_passphrase.as_deref();
+    if let Some(path) = &arguments.shares {
         let shares = shares_in(&ports::text_of(path, "the shares file")?)?;
         let new = ports::secret(new_file, "New passphrase: ", true)?;
         let mut app = ports::app(global)?;
@@ -63,7 +63,7 @@ pub(crate) fn change_passphrase(global: &Global, arguments: &PassphraseArguments
         return output::print(global, &state, line);
     }
     let (mut app, current) = ports::unlocked_by(global)?;
-    let destroy = destroy_passphrase(arguments.destroy_passphrase_file.as_deref())?;
+    let destroy = destroy_passphrase(arguments.destroy_passphrase.as_deref())?;
     let new = ports::secret(new_file, "New passphrase: ", true)?;
     warn_if(!app.strength_of(&new).enough);
     let summary = app.change_passphrase_to_any_strength(&current, &new, destroy.as_ref())?;
