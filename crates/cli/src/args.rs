@@ -99,8 +99,8 @@ pub(crate) struct PassphraseArguments {
     pub(crate) destroy_passphrase: Option<PathBuf>,
     /// Open by recovery shares instead of the old passphrase: a file with one share a paragraph. A key file and a
     /// destroy-passphrase end with the old passphrase
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["passphrase_file", "key_file"])]
-    pub(crate) shares_file: Option<PathBuf>,
+    #[arg(long = "shares-file", value_name = "FILE", conflicts_with_all = ["passphrase_file", "key_file"])]
+    pub(crate) shares: Option<PathBuf>,
 }
 
 #[derive(Subcommand, Debug)]
