@@ -70,6 +70,8 @@ const KEPT: [(&str, &[&str]); 4] = [
             "hkdf",
             "sha2",
             "blake3",
+            "vsss-rs",
+            "bip39",
         ],
     ),
     ("sotto-vault", &["rusqlite", "libsqlite3-sys"]),

@@ -88,15 +88,19 @@ pub(crate) enum VaultCommand {
 #[derive(Args, Debug)]
 pub(crate) struct PassphraseArguments {
     /// A file whose first line is the new passphrase; without it, you are asked
-    #[arg(long, value_name = "FILE")]
-    pub(crate) new_passphrase_file: Option<PathBuf>,
+    #[arg(long = "new-passphrase-file", value_name = "FILE")]
+    pub(crate) new_passphrase: Option<PathBuf>,
     /// A file with the destroy-passphrase, needed where one is set: the new passphrase must be unlike it
-    #[arg(long, value_name = "FILE", conflicts_with = "shares_file")]
-    pub(crate) destroy_passphrase_file: Option<PathBuf>,
+    #[arg(
+        long = "destroy-passphrase-file",
+        value_name = "FILE",
+        conflicts_with = "shares"
+    )]
+    pub(crate) destroy_passphrase: Option<PathBuf>,
     /// Open by recovery shares instead of the old passphrase: a file with one share a paragraph. A key file and a
     /// destroy-passphrase end with the old passphrase
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["passphrase_file", "key_file"])]
-    pub(crate) shares_file: Option<PathBuf>,
+    #[arg(long = "shares-file", value_name = "FILE", conflicts_with_all = ["passphrase_file", "key_file"])]
+    pub(crate) shares: Option<PathBuf>,
 }
 
 #[derive(Subcommand, Debug)]

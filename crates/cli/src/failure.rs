@@ -50,20 +50,29 @@ impl From<CommandError> for Failure {
 
 /// "share 2, word 7: "
 fn where_in(place: SharePlace) -> String {
-    let named = [
-        ("share", place.share),
-        ("word", place.word),
-        ("and share", place.other),
-        ("counted", place.count),
-    ];
-    let said: Vec<String> = named
-        .iter()
-        .filter_map(|(what, number)| number.map(|number| format!("{what} {number}")))
-        .collect();
-    if said.is_empty() {
-        String::new()
-    } else {
-        format!("{}: ", said.join(", "))
+    match place {
+        SharePlace {
+            share: Some(share),
+            word: Some(word),
+            ..
+        } => format!("share {share}, word {word}: "),
+        SharePlace {
+            share: Some(share),
+            other: Some(other),
+            ..
+        } => format!("shares {share} and {other}: "),
+        SharePlace {
+            share: Some(share),
+            count: Some(words),
+            ..
+        } => format!("share {share} has {words} words: "),
+        SharePlace {
+            share: Some(share), ..
+        } => format!("share {share}: "),
+        SharePlace {
+            count: Some(missing), ..
+        } => format!("still missing: {missing}; "),
+        SharePlace { .. } => String::new(),
     }
 }
 
@@ -198,7 +207,7 @@ const fn words(code: ErrorCode) -> (u8, &'static str) {
             "it is of another set than share 1; compare the set numbers on the sheets",
         ),
         ErrorCode::ShareTwice => (PASSPHRASE, "they are the same sheet; another one is needed"),
-        ErrorCode::SharesTooFew => (PASSPHRASE, "so many more of this set's shares are needed"),
+        ErrorCode::SharesTooFew => (PASSPHRASE, "more shares of this set are needed"),
         ErrorCode::SharesDoNotJoin => (
             PASSPHRASE,
             "these shares do not belong together, although each looks whole; try others of the set",

@@ -51,8 +51,8 @@ pub(crate) fn run(global: &Global, command: Option<&SlotsCommand>) -> Result<(),
 }
 
 pub(crate) fn change_passphrase(global: &Global, arguments: &PassphraseArguments) -> Result<(), Failure> {
-    let new_file = arguments.new_passphrase_file.as_deref();
-    if let Some(path) = &arguments.shares_file {
+    let new_file = arguments.new_passphrase.as_deref();
+    if let Some(path) = &arguments.shares {
         let shares = shares_in(&ports::text_of(path, "the shares file")?)?;
         let new = ports::secret(new_file, "New passphrase: ", true)?;
         let mut app = ports::app(global)?;
@@ -63,7 +63,7 @@ pub(crate) fn change_passphrase(global: &Global, arguments: &PassphraseArguments
         return output::print(global, &state, line);
     }
     let (mut app, current) = ports::unlocked_by(global)?;
-    let destroy = destroy_passphrase(arguments.destroy_passphrase_file.as_deref())?;
+    let destroy = destroy_passphrase(arguments.destroy_passphrase.as_deref())?;
     let new = ports::secret(new_file, "New passphrase: ", true)?;
     warn_if(!app.strength_of(&new).enough);
     let summary = app.change_passphrase_to_any_strength(&current, &new, destroy.as_ref())?;
@@ -117,9 +117,13 @@ fn print_sheets(sheets: &RecoverySheets) -> String {
             sheet.number, set.shares, set.id, set.needed
         ));
         for (nth, word) in (1..).zip(&sheet.words) {
-            lines.push_str(&format!("{nth:>2} {word:<9}"));
             let ends = nth % 6 == 0 || nth == sheet.words.len();
-            lines.push_str(if ends { "\n" } else { " " });
+            let written = if ends {
+                format!("{nth:>2} {word}\n")
+            } else {
+                format!("{nth:>2} {word:<9} ")
+            };
+            lines.push_str(&written);
         }
     }
     lines.truncate(lines.trim_end().len());

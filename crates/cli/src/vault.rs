@@ -50,7 +50,7 @@ fn create(global: &Global) -> Result<(), Failure> {
     let state = app.create_vault_of_any_strength(path, passphrase)?;
     slots::warn_if(weak);
     let lines = format!(
-        "Made a vault in {}. Nobody can recover it without the passphrase, unless you make recovery shares: sotto vault slots recovery.",
+        "Made a vault in {}. Nobody can recover it without the passphrase.",
         state.vault_path
     );
     output::print(global, &state, &lines)

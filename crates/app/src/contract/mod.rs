@@ -4,6 +4,7 @@
 pub mod commands;
 pub mod error;
 pub mod view;
+mod ways;
 
 pub use error::{CommandError, ErrorCode, SharePlace};
 

@@ -14,6 +14,7 @@ use crate::{Change, KdfCost, ObjectId, ObjectKind, OpenVaultError, Passphrase, V
 
 mod crash;
 mod damage;
+mod destroy;
 mod figures;
 mod forget;
 mod frozen;
