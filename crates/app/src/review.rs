@@ -19,7 +19,7 @@ use sotto_domain::{
 use sotto_redaction::{
     detect,
     review::{self, DecideError, Desk, Target},
-    wording::PlaceChain,
+    wording::{PlaceChain, RealNames},
 };
 use std::collections::BTreeMap;
 
@@ -111,6 +111,15 @@ impl From<DecideError> for Failure {
 }
 
 impl Open {
+    /// The names of everybody in the vault: a pseudonym taken from another testimony exposes whoever bears it.
+    fn real_names(&self) -> Result<RealNames, Failure> {
+        let mut rosters = Vec::new();
+        for (code, entry) in &self.shelf {
+            rosters.extend(record::roster(&entry.account, &self.identity(code)?));
+        }
+        Ok(RealNames::new(&rosters))
+    }
+
     /// Puts a testimony on the desk: its stored review carried over to the statement and the roster as they are now,
     /// or a new one. A desk already laid for this very text keeps its undo.
     fn put_on_desk(&mut self, code: &TestimonyCode, reviewer: &str) -> Result<(), Failure> {
@@ -132,7 +141,9 @@ impl Open {
             Some(stored) => looked_at_again(stored, account, &identity),
             None => review::begin(&account.statement, mentions(account, &identity), reviewer),
         };
-        let desk = Desk::new(review, account.language, places(account)).with_reviewer(reviewer);
+        let desk = Desk::new(review, account.language, places(account))
+            .with_reviewer(reviewer)
+            .with_real_names(self.real_names()?);
         self.desks.insert(code.clone(), desk);
         if let Some(entry) = self.shelf.get_mut(code) {
             entry.roster_changed = false;

@@ -2,7 +2,7 @@
 //! Never decides on its own: a proposal becomes a decision only when the reviewer, or a bulk acceptance that is
 //! marked as unread, says so.
 
-use crate::wording::{self, PlaceChain};
+use crate::wording::{self, PlaceChain, RealNames};
 use sotto_domain::{
     language::Language,
     mention::{Action, EntityId, Layer, Mention, MentionKind, Reason},
@@ -56,6 +56,8 @@ pub struct Desk {
     reviewer: String,
     language: Language,
     places: PlaceChain,
+    /// Whom nobody may be called after.
+    names: RealNames,
     done: Vec<Vec<Splice>>,
     undone: Vec<Vec<Splice>>,
 }
@@ -108,6 +110,7 @@ impl Desk {
             review,
             language,
             places,
+            names: RealNames::new(&[]),
             done: Vec::new(),
             undone: Vec::new(),
         }
@@ -120,6 +123,13 @@ impl Desk {
         if !self.review.finished {
             reviewer.clone_into(&mut self.review.reviewer);
         }
+        self
+    }
+
+    /// Tells the desk whose names must not be offered as pseudonyms: those of everybody in the vault.
+    #[must_use]
+    pub fn with_real_names(mut self, names: RealNames) -> Self {
+        self.names = names;
         self
     }
 
@@ -194,7 +204,11 @@ impl Desk {
             })
             .collect();
         given.map_or_else(
-            || wording::pseudonyms(original, self.language, &self.review.statement, &taken),
+            || {
+                let mut offers = wording::pseudonyms(original, self.language, &self.review.statement, &taken);
+                offers.retain(|name| !self.names.bears(name));
+                offers
+            },
             |name| vec![name],
         )
     }

@@ -4,7 +4,7 @@ use crate::house::{House, STATEMENT};
 use sotto_app::contract::view::{ExportOutcome, InterviewEdit, RefusalCode, ReviewStatus};
 use sotto_domain::{
     code::TestimonyCode,
-    mention::{MentionKind, RosterEntry},
+    mention::{Action, MentionKind, RosterEntry},
     receipt::ExportFormat,
     review::Decision,
 };
@@ -128,4 +128,28 @@ fn a_name_typed_into_the_form_after_the_review_closes_the_gate() {
         house.export(&code, ExportFormat::Md, "out.md"),
         ExportOutcome::Written { .. }
     ));
+}
+
+#[test]
+fn no_real_name_of_the_vault_is_offered_as_a_pseudonym() {
+    let mut house = House::new();
+    let code = house.testimony();
+    let other = house.testimony();
+    let offered = |house: &mut House| {
+        let view = house.app.open_review(code.clone(), "R1".into()).unwrap();
+        let person = view
+            .spans
+            .iter()
+            .position(|s| s.kind == MentionKind::Person)
+            .unwrap();
+        house
+            .app
+            .review_offers(code.clone(), person, Action::Pseudonymise)
+            .unwrap()
+    };
+    let first = offered(&mut house).remove(0);
+    others(&mut house, &other, &[&first]);
+    // The form of the testimony itself has not changed, so its desk stands; another sitting looks anew.
+    house.relock();
+    assert!(!offered(&mut house).contains(&first));
 }
