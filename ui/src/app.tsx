@@ -4,7 +4,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { t } from "./i18n";
-import { begin, go, lock, lockDespiteUnsaved, panic } from "./state/going";
+import { begin, go, lock, lockDespiteUnsaved, lockIdle, panic } from "./state/going";
 import { app, route, startProblem } from "./state/session";
 import { flush, interview } from "./state/testimony";
 import { isTyping, pressed } from "./state/keys";
@@ -29,7 +29,7 @@ export function App() {
   const help = useSignal(false);
   const unlocked = app.value?.vault === "unlocked";
   useEffect(keepClipboardInside, []);
-  useEffect(() => (unlocked ? watchIdle(() => void panic()) : undefined), [unlocked]);
+  useEffect(() => (unlocked ? watchIdle(() => void lockIdle()) : undefined), [unlocked]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => everywhere(event, () => (help.value = !help.value));
     // The window is closing: what was typed in the last half second is sealed.

@@ -11,7 +11,7 @@ use crate::{
     session::{Open, Session},
 };
 use sotto_domain::code::TestimonyCode;
-use sotto_vault::{Finding, ObjectId, Part, Place, Vault};
+use sotto_vault::{DeleteError, Finding, ObjectId, Part, Place, Vault};
 
 /// Codes of everything a receipt can name; the window has words for each.
 pub const REMNANT_CODES: &[&str] = &[
@@ -129,9 +129,13 @@ impl App {
             .filter(|r| r.codes.contains(&code))
             .cloned()
             .collect();
-        let receipt = open.vault.delete(&ids, now).map_err(Failure::from)?;
-        open.shelf.remove(&code);
-        open.desks.remove(&code);
+        let deleted = open.vault.delete(&ids, now);
+        if deleted.is_ok() || matches!(deleted, Err(DeleteError::NotFinished)) {
+            // Gone from the vault, though an old key may still lie there: nothing in memory may bring it back.
+            open.shelf.remove(&code);
+            open.desks.remove(&code);
+        }
+        let receipt = deleted.map_err(Failure::from)?;
         let WipeSummary {
             not_destroyed,
             mut may_persist,

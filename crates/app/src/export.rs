@@ -30,7 +30,7 @@ use sotto_redaction::{
     disclosure::{self, Disclosure, DisclosurePolicy, Refusal, Request},
     leak::{Needles, Protected},
 };
-use std::{borrow::Cow, io::ErrorKind, path::Path};
+use std::{borrow::Cow, collections::BTreeSet, io::ErrorKind, path::Path};
 
 /// Codes of what a check can report beside the places of leaks; the window has words for each.
 pub const CHECK_CODES: &[&str] = &[
@@ -224,6 +224,15 @@ fn add_counts(total: &mut WithheldCounts, one: &WithheldCounts) {
     }
 }
 
+/// The same codes in their order, each once: a testimony named twice is not printed twice.
+fn each_once(codes: Vec<TestimonyCode>) -> Vec<TestimonyCode> {
+    let mut seen = BTreeSet::new();
+    codes
+        .into_iter()
+        .filter(|code| seen.insert(code.clone()))
+        .collect()
+}
+
 impl Open {
     /// The review as it stands today. A name typed into the form after it was finished, or an engine that sees more,
     /// leaves something undecided; a changed statement is the gate's own to name.
@@ -317,6 +326,7 @@ impl App {
     /// Whether these testimonies may leave for this audience, and if not, every reason.
     pub fn export_gate(&mut self, codes: Vec<TestimonyCode>, audience: Audience) -> Outcome<Vec<GateRow>> {
         let today = self.ports.clock.today();
+        let codes = each_once(codes);
         Ok(self.open()?.gate(&codes, audience, today)?)
     }
 
@@ -327,6 +337,7 @@ impl App {
         audience: Audience,
     ) -> Outcome<Vec<DisclosureView>> {
         let today = self.ports.clock.today();
+        let codes = each_once(codes);
         match self.open()?.disclose(&codes, audience, today)? {
             Ok(disclosures) => Ok(codes
                 .iter()
@@ -347,7 +358,8 @@ impl App {
     ) -> Outcome<ExportOutcome> {
         let now = self.ports.clock.now();
         let today = self.ports.clock.today();
-        let path = Path::new(path.trim());
+        let path = Path::new(&path);
+        let codes = each_once(codes);
         let Some(file_name) = path
             .file_name()
             .and_then(|n| n.to_str())

@@ -18,7 +18,7 @@ use crate::{
         },
     },
     failure::Failure,
-    vault_life::{strength, typed_path},
+    vault_life::{absolute_path, strength},
 };
 
 /// The passphrase in force, as it was shown to be known, with the key file that it needs.
@@ -153,7 +153,7 @@ impl App {
         shares: &[ShareInput],
         new: &PassphraseInput,
     ) -> Outcome<AppState> {
-        let path = typed_path(path)?;
+        let path = absolute_path(path)?;
         let joined = read_shares(shares)?;
         self.lock()?;
         let now = self.ports.clock.now();
@@ -277,7 +277,7 @@ impl App {
 
     /// A path as typed, of a file that is not in the vault's folder.
     fn outside_vault(&self, path: &str) -> Result<PathBuf, Failure> {
-        let path = typed_path(path)?;
+        let path = absolute_path(path)?;
         if path.starts_with(&self.open()?.path) {
             return Err(Failure(ErrorCode::KeyFileInsideVault));
         }

@@ -56,9 +56,9 @@ pub(crate) fn strength(passphrase: &str) -> PassphraseStrength {
     }
 }
 
-/// A path as typed: absolute, or nothing.
-pub(crate) fn typed_path(path: &str) -> Result<PathBuf, Failure> {
-    let path = Path::new(path.trim());
+/// A path, to the letter: absolute, or nothing. A blank at its end may be part of a name.
+pub(crate) fn absolute_path(path: &str) -> Result<PathBuf, Failure> {
+    let path = Path::new(path);
     if path.is_absolute() {
         Ok(path.to_owned())
     } else {
@@ -115,7 +115,7 @@ impl App {
     }
 
     pub(crate) fn make_vault(&mut self, path: &str, passphrase: &PassphraseInput) -> Outcome<AppState> {
-        let path = typed_path(path)?;
+        let path = absolute_path(path)?;
         let passphrase = passphrase_of(passphrase);
         self.lock()?;
         let cost = self.chosen_cost()?;
@@ -130,8 +130,8 @@ impl App {
         passphrase: PassphraseInput,
         key_file: Option<String>,
     ) -> Outcome<AppState> {
-        let path = typed_path(&path)?;
-        let key_path = key_file.map(|path| typed_path(&path)).transpose()?;
+        let path = absolute_path(&path)?;
+        let key_path = key_file.map(|path| absolute_path(&path)).transpose()?;
         let key_file = key_path.as_deref().map(key_file_at).transpose()?;
         self.lock()?;
         let opener = Opener::Passphrase {

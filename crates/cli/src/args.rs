@@ -15,7 +15,7 @@ pub(crate) struct Arguments {
 
 const EXIT_CODES: &str = "\
 Exit codes: 0 done, 1 unexpected, 2 wrong usage, 3 the passphrase opens nothing,
-4 vault missing, damaged, newer or in use, 5 unreadable input, 6 disk full, read-only or failing,
+4 vault missing, damaged, newer or in use, 5 input that cannot be read or checked, 6 disk full, read-only or failing,
 7 refused (consent, review), 8 a leak was found, 9 no such testimony.";
 
 /// For every command.
@@ -186,7 +186,7 @@ pub(crate) enum TestimonyCommand {
         /// Its code
         #[arg(long)]
         code: String,
-        /// Do not ask
+        /// Do not ask, even at a terminal
         #[arg(long)]
         yes: bool,
     },
@@ -206,12 +206,12 @@ pub(crate) enum ConsentCommand {
         /// How the source is spoken of
         #[arg(long, value_enum)]
         attribution: AttributionKind,
-        /// The description ("a Tajik economist") or the pseudonym
-        #[arg(long, default_value = "")]
-        description: String,
-        /// Terms agreed
-        #[arg(long, value_enum, default_value = "on-the-record")]
-        terms: Terms,
+        /// The description ("a Tajik economist") or the pseudonym; without it, the one recorded stays
+        #[arg(long)]
+        description: Option<String>,
+        /// Terms agreed; without it, the ones recorded stay
+        #[arg(long, value_enum)]
+        terms: Option<Terms>,
         /// Nothing leaves before this day (YYYY-MM-DD)
         #[arg(long)]
         embargo: Option<chrono::NaiveDate>,
@@ -248,7 +248,8 @@ pub(crate) struct ReviewArguments {
     /// Accept every open proposal, marked "accepted unread"
     #[arg(long, required_unless_present = "decisions")]
     pub(crate) accept_proposals: bool,
-    /// Decisions: [{"quote":"the words","decision":{"action":"withhold"},"kind":"PERSON"}]
+    /// Decisions: [{"quote":"the words","decision":{"action":"withhold"},"kind":"PERSON"}]; a quote is a whole
+    /// mention, and "kind" is needed where it marks a new one
     #[arg(long, value_name = "FILE.json")]
     pub(crate) decisions: Option<PathBuf>,
 }

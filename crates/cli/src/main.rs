@@ -10,6 +10,7 @@ mod export;
 mod failure;
 mod output;
 mod ports;
+mod quiet;
 mod review;
 mod slots;
 mod testimony;
@@ -23,6 +24,7 @@ use failure::Failure;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    quiet::hush_panics();
     let arguments = Arguments::parse();
     match run(&arguments) {
         Ok(code) => code,

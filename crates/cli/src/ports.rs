@@ -74,7 +74,19 @@ pub(crate) fn vault_dir(global: &Global) -> Result<PathBuf, Failure> {
             })?
             .join("Sotto"),
     };
-    absolute(&dir)
+    let dir = absolute(&dir)?;
+    in_words(&dir)?;
+    Ok(dir)
+}
+
+/// A path as text. One that is not UTF-8 is refused: any text made of it would name another place.
+pub(crate) fn in_words(path: &Path) -> Result<String, Failure> {
+    path.to_str().map(str::to_owned).ok_or_else(|| {
+        Failure::new(
+            USAGE,
+            "a path is not UTF-8 text, which Sotto needs it to be; rename that folder or file, nothing was done",
+        )
+    })
 }
 
 /// A path made absolute against the working folder.
@@ -107,9 +119,9 @@ pub(crate) fn unlocked_by(global: &Global) -> Result<(App, PassphraseInput), Fai
     let passphrase = passphrase(global, false)?;
     let key_file = global.key_file.as_deref().map(absolute).transpose()?;
     app.unlock(
-        dir.display().to_string(),
+        in_words(&dir)?,
         again(&passphrase),
-        key_file.map(|path| path.display().to_string()),
+        key_file.as_deref().map(in_words).transpose()?,
     )?;
     Ok((app, passphrase))
 }
@@ -128,7 +140,9 @@ pub(crate) fn passphrase(global: &Global, new: bool) -> Result<PassphraseInput, 
 pub(crate) fn secret(file: Option<&Path>, prompt: &str, new: bool) -> Result<PassphraseInput, Failure> {
     if let Some(path) = file {
         let text = text_of(path, "the passphrase file")?;
-        let line = text.lines().next().unwrap_or_default();
+        // Editors of some systems put a byte order mark first; it is no part of what was typed.
+        let line = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        let line = line.lines().next().unwrap_or_default();
         if line.is_empty() {
             return Err(Failure::new(
                 INPUT,

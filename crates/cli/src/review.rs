@@ -9,13 +9,19 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use sotto_app::{
     App,
-    contract::view::{DecisionTarget, ReviewView},
+    contract::view::{DecisionTarget, ReviewView, SpanView},
 };
-use sotto_domain::{code::TestimonyCode, mention::MentionKind, review::Decision};
+use sotto_domain::{
+    code::TestimonyCode,
+    mention::MentionKind,
+    offset::{OffsetMap, Utf16Offset},
+    review::Decision,
+};
 use std::process::ExitCode;
 
-/// One decision of a file. It holds for every place where the quoted words stand whole; words that nothing found are
-/// marked by hand wherever they stand.
+/// One decision of a file. It holds for every place where the quoted words stand whole. Whatever lets words through
+/// must quote a mention from end to end; only withholding also takes a mention in which the words are a part. Words
+/// that nothing found are marked by hand wherever they stand, and then their kind must be said.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct FileDecision {
@@ -116,17 +122,55 @@ fn apply(
     }
     let mut view = view;
     for (start, end) in places {
-        let covering = view.spans.iter().position(|s| s.start <= start && end <= s.end);
-        let span = if let Some(span) = covering {
-            span
-        } else {
-            view = app.review_mark(code.clone(), start, end, wanted.kind.unwrap_or(MentionKind::Misc))?;
-            view.spans
-                .iter()
-                .position(|s| s.start <= start && end <= s.end)
-                .ok_or_else(|| Failure::new(INPUT, "a decision could not be placed"))?
+        let span = match place(&view, start, end, &wanted.decision)? {
+            Some(span) => span,
+            None => {
+                let kind = wanted.kind.ok_or_else(|| {
+                    Failure::new(
+                        INPUT,
+                        "a decision marks words that nothing found: say their \"kind\", so that they are searched for \
+                         as what they are; decisions before it were kept",
+                    )
+                })?;
+                view = app.review_mark(code.clone(), start, end, kind)?;
+                place(&view, start, end, &wanted.decision)?
+                    .ok_or_else(|| Failure::new(INPUT, "a decision could not be placed"))?
+            }
         };
         view = app.review_decide(code.clone(), DecisionTarget::Span(span), wanted.decision.clone())?;
     }
     Ok(view)
+}
+
+/// The mention that a decision on `start..end` is about, or nothing where the words are to be marked first.
+fn place(view: &ReviewView, start: usize, end: usize, decision: &Decision) -> Result<Option<usize>, Failure> {
+    if let Some(same) = view.spans.iter().position(|s| s.start == start && s.end == end) {
+        return Ok(Some(same));
+    }
+    let sticks_out = |s: &SpanView| s.start < end && start < s.end && (s.start < start || end < s.end);
+    let Some(larger) = view.spans.iter().position(sticks_out) else {
+        return Ok(None);
+    };
+    let span = &view.spans[larger];
+    if matches!(decision, Decision::Withhold) {
+        let covers = span.start <= start && end <= span.end;
+        return Ok(covers.then_some(larger));
+    }
+    let map = OffsetMap::new(&view.statement);
+    let at = |units| {
+        map.from_utf16(Utf16Offset(units))
+            .map(|byte| map.to_chars(byte).0)
+            .unwrap_or_default()
+    };
+    Err(Failure::new(
+        INPUT,
+        format!(
+            "a decision quotes part of a longer mention ({}, characters {} to {} of the statement): quote all of it, \
+             or withhold; decisions before it were kept",
+            // As the decisions file spells it.
+            format!("{:?}", span.kind).to_uppercase(),
+            at(span.start),
+            at(span.end)
+        ),
+    ))
 }

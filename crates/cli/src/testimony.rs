@@ -49,14 +49,45 @@ pub(crate) fn read_text(path: &Path, what: &str) -> Result<Zeroizing<String>, Fa
 }
 
 /// Reads a JSON file; the complaint names the line, never the content.
+///
+/// A field that nobody reads is an error: an embargo spelt wrong would be no embargo. What the vault holds is read
+/// elsewhere, and there a newer version's fields are let be.
 pub(crate) fn read_json<T: DeserializeOwned>(path: &Path, what: &str) -> Result<T, Failure> {
     let text = read_text(path, what)?;
-    serde_json::from_str(&text).map_err(|e| {
-        Failure::new(
+    let mut json = serde_json::Deserializer::from_str(&text);
+    let mut unread = None;
+    let value = serde_ignored::deserialize(&mut json, |field| unread = Some(around(&field)))
+        .and_then(|value| json.end().map(|()| value))
+        .map_err(|e| {
+            Failure::new(
+                INPUT,
+                format!("{what} does not have the expected form (line {})", e.line()),
+            )
+        })?;
+    match unread {
+        None => Ok(value),
+        Some(place) => Err(Failure::new(
             INPUT,
-            format!("{what} does not have the expected form (line {})", e.line()),
-        )
-    })
+            format!("{what} holds a field that is not known{place}; check its spelling, nothing was saved"),
+        )),
+    }
+}
+
+/// Where an unknown field stands: the known field around it. Its own name might be content put in the wrong place.
+fn around(field: &serde_ignored::Path<'_>) -> String {
+    use serde_ignored::Path as At;
+    match field {
+        At::Map { parent, .. } => match parent {
+            At::Map { key, .. } => format!(" in \"{key}\""),
+            At::Seq { index, .. } => format!(" in item {}", index + 1),
+            other => around(other),
+        },
+        At::Seq { parent, .. }
+        | At::Some { parent }
+        | At::NewtypeStruct { parent }
+        | At::NewtypeVariant { parent } => around(parent),
+        At::Root => String::new(),
+    }
 }
 
 #[derive(Serialize)]
@@ -141,8 +172,13 @@ pub(crate) fn run(global: &Global, command: &TestimonyCommand) -> Result<ExitCod
         }
         TestimonyCommand::Delete { code: text, yes } => {
             let code = code(text)?;
-            if !yes && !vault::confirmed("This testimony will be gone for good.")? {
-                output::line("Nothing was deleted.")?;
+            // A script says what it means; a person at a terminal is asked.
+            if !yes && vault::is_asked() && !vault::confirmed("This testimony will be gone for good.")? {
+                output::print(
+                    global,
+                    &serde_json::json!({"deleted": false}),
+                    "Nothing was deleted.",
+                )?;
                 return Ok(ExitCode::SUCCESS);
             }
             let summary = ports::unlocked(global)?.delete_testimony(code)?;
@@ -185,19 +221,27 @@ pub(crate) fn consent(global: &Global, command: &ConsentCommand) -> Result<ExitC
     for permitted in uses {
         consent.uses.insert(permitted, Permission::Yes);
     }
-    consent.attribution = match attribution {
-        AttributionKind::RealName => Attribution::RealName,
-        AttributionKind::Pseudonym if description.trim().is_empty() => {
+    // What was agreed before stays unless it is said anew: an agreement is never loosened by a default.
+    consent.attribution = match (attribution, description, consent.attribution) {
+        (AttributionKind::RealName, ..) => Attribution::RealName,
+        (AttributionKind::Pseudonym, None, recorded @ Attribution::Pseudonym(_))
+        | (AttributionKind::Anonymous, None, recorded @ Attribution::Anonymous(_)) => recorded,
+        (AttributionKind::Pseudonym, Some(pseudonym), _) if !pseudonym.trim().is_empty() => {
+            Attribution::Pseudonym(pseudonym.clone())
+        }
+        (AttributionKind::Pseudonym, ..) => {
             return Err(Failure::new(INPUT, "give the pseudonym with --description"));
         }
-        AttributionKind::Pseudonym => Attribution::Pseudonym(description.clone()),
-        AttributionKind::Anonymous => Attribution::Anonymous(description.clone()),
+        (AttributionKind::Anonymous, description, _) => {
+            Attribution::Anonymous(description.clone().unwrap_or_default())
+        }
     };
     consent.terms = match terms {
-        Terms::OnTheRecord => AttributionTerms::OnTheRecord,
-        Terms::Background => AttributionTerms::Background,
-        Terms::DeepBackground => AttributionTerms::DeepBackground,
-        Terms::OffTheRecord => AttributionTerms::OffTheRecord,
+        None => consent.terms,
+        Some(Terms::OnTheRecord) => AttributionTerms::OnTheRecord,
+        Some(Terms::Background) => AttributionTerms::Background,
+        Some(Terms::DeepBackground) => AttributionTerms::DeepBackground,
+        Some(Terms::OffTheRecord) => AttributionTerms::OffTheRecord,
     };
     consent.embargo_until = embargo.or(consent.embargo_until);
     let consent = app.date_consent(consent);

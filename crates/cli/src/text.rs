@@ -28,7 +28,7 @@ struct Line {
     lang: Option<String>,
     text: String,
     #[serde(default)]
-    roster: Vec<RosterEntry>,
+    roster: Option<Vec<RosterEntry>>,
 }
 
 #[derive(Serialize)]
@@ -140,10 +140,14 @@ fn detect_lines() -> Result<ExitCode, Failure> {
         {
             break;
         }
-        if bytes.iter().all(u8::is_ascii_whitespace) {
+        let written = match number {
+            1 => bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes),
+            _ => &bytes,
+        };
+        if written.iter().all(u8::is_ascii_whitespace) {
             continue;
         }
-        let Ok(line) = serde_json::from_slice::<Line>(&bytes) else {
+        let Ok(line) = serde_json::from_slice::<Line>(written) else {
             output::complain(&format!(
                 "line {number} was passed over: not an object with \"id\" and \"text\""
             ));
@@ -155,7 +159,7 @@ fn detect_lines() -> Result<ExitCode, Failure> {
         let mentions = detect::detect(&detect::Input {
             text: &line.text,
             language,
-            roster: &line.roster,
+            roster: line.roster.as_deref().unwrap_or_default(),
         });
         let result = json(&LineOut {
             id: Some(&line.id),

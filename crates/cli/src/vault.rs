@@ -2,7 +2,7 @@
 
 use crate::{
     args::{Global, VaultCommand},
-    failure::{Failure, USAGE},
+    failure::{DISK, Failure, USAGE},
     output, ports, slots,
 };
 use sotto_app::{contract::view::WipeSummary, erase};
@@ -37,7 +37,7 @@ pub(crate) fn run(global: &Global, command: &VaultCommand) -> Result<ExitCode, F
         }
         VaultCommand::Passphrase(arguments) => slots::change_passphrase(global, arguments)?,
         VaultCommand::Slots { command } => slots::run(global, command.as_ref())?,
-        VaultCommand::Wipe { yes } => wipe(global, *yes)?,
+        VaultCommand::Wipe { yes } => return wipe(global, *yes),
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -45,7 +45,7 @@ pub(crate) fn run(global: &Global, command: &VaultCommand) -> Result<ExitCode, F
 fn create(global: &Global) -> Result<(), Failure> {
     let mut app = ports::app(global)?;
     let passphrase = ports::passphrase(global, true)?;
-    let path = ports::vault_dir(global)?.display().to_string();
+    let path = ports::in_words(&ports::vault_dir(global)?)?;
     let weak = !app.strength_of(&passphrase).enough;
     let state = app.create_vault_of_any_strength(path, passphrase)?;
     slots::warn_if(weak);
@@ -56,9 +56,14 @@ fn create(global: &Global) -> Result<(), Failure> {
     output::print(global, &state, &lines)
 }
 
+/// Whether somebody sits at a terminal who can be asked.
+pub(crate) fn is_asked() -> bool {
+    std::io::stdin().is_terminal()
+}
+
 /// Asks on the terminal; without one the answer is no.
 pub(crate) fn confirmed(question: &str) -> Result<bool, Failure> {
-    if !std::io::stdin().is_terminal() {
+    if !is_asked() {
         return Err(Failure::new(
             USAGE,
             "this cannot be undone: say --yes to do it without being asked",
@@ -73,10 +78,15 @@ pub(crate) fn confirmed(question: &str) -> Result<bool, Failure> {
     Ok(answer.trim() == "yes")
 }
 
-fn wipe(global: &Global, yes: bool) -> Result<(), Failure> {
+fn wipe(global: &Global, yes: bool) -> Result<ExitCode, Failure> {
     let mut app = ports::app(global)?;
     if !yes && !confirmed("Every testimony in this vault will be gone for good.")? {
-        return output::line("Nothing was erased.");
+        output::print(
+            global,
+            &serde_json::json!({"erased": false}),
+            "Nothing was erased.",
+        )?;
+        return Ok(ExitCode::SUCCESS);
     }
     // Whoever can run this can delete the files; a passphrase given all the same must be right.
     let summary = if global.passphrase_file.is_some() {
@@ -85,7 +95,27 @@ fn wipe(global: &Global, yes: bool) -> Result<(), Failure> {
     } else {
         app.wipe_locked_vault()?
     };
-    output::print(global, &summary, &receipt(&summary))
+    output::print(global, &summary, &receipt(&summary))?;
+    match left(&summary) {
+        None => Ok(ExitCode::SUCCESS),
+        Some(sentence) => Err(Failure::new(DISK, sentence)),
+    }
+}
+
+/// What to do where something of the vault is still there: a script must not take that for a wipe.
+fn left(summary: &WipeSummary) -> Option<&'static str> {
+    if summary.not_destroyed.iter().any(|r| r.code == "keys") {
+        Some(
+            "the keys could not be destroyed: whoever knows the passphrase can still open this vault; \
+             make the disk writable and wipe again",
+        )
+    } else if summary.not_destroyed.is_empty() {
+        None
+    } else {
+        Some(
+            "the keys are destroyed, but not everything could be removed: see the receipt and delete the rest by hand",
+        )
+    }
 }
 
 fn receipt(summary: &WipeSummary) -> String {
@@ -118,4 +148,36 @@ pub(crate) fn remnant_lines(remnants: &[sotto_app::contract::view::Remnant]) -> 
         .iter()
         .map(|r| format!("\n  - {}", erase::in_english(&r.code)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sotto_app::contract::view::Remnant;
+
+    #[test]
+    fn a_wipe_that_left_something_is_no_success() {
+        for (codes, said) in [
+            (vec![], None),
+            (vec!["settings"], Some("delete the rest")),
+            (vec!["blobs", "keys"], Some("can still open")),
+        ] {
+            let not_destroyed = codes.iter().map(|code| Remnant {
+                code: (*code).to_owned(),
+                place: None,
+            });
+            let summary = WipeSummary {
+                destroyed: Vec::new(),
+                not_destroyed: not_destroyed.collect(),
+                may_persist: Vec::new(),
+                not_verified: Vec::new(),
+            };
+            let told = left(&summary);
+            assert_eq!(told.is_some(), said.is_some(), "{codes:?}");
+            assert!(
+                told.unwrap_or_default().contains(said.unwrap_or_default()),
+                "{codes:?}"
+            );
+        }
+    }
 }

@@ -129,7 +129,7 @@ fn detect_lines_have_the_agreed_shape_and_count_code_points() {
 
 #[test]
 fn a_bad_line_is_named_and_the_others_go_on() {
-    let input = b"{\"id\":1,\"text\":\"abc\"}\nnot json\n\n{\"id\":2,\"text\":\"\",\"lang\":\"xx\"}\n\xff\xfe\n{\"id\":3,\"text\":\"x\"}";
+    let input = b"\xef\xbb\xbf{\"id\":1,\"text\":\"abc\",\"roster\":null}\nnot json\n\n{\"id\":2,\"text\":\"\",\"lang\":\"xx\"}\n\xff\xfe\n{\"id\":3,\"text\":\"x\"}";
     let output = engine(&["detect", "--jsonl"], input);
     assert_eq!(output.status.code(), Some(5));
     let lines: Vec<Value> = String::from_utf8(output.stdout.clone())
@@ -170,6 +170,13 @@ fn each_failure_has_its_code_and_one_sentence() {
     desk.file("roster.json", "{\"kind\": 1}");
     desk.file("ok.txt", "I saw nothing.");
     desk.file("record.json", "{\"answers\": {\"act\": \"dancing\"}}");
+    desk.file("locked.pdf", "%PDF-1.7 and no more than that");
+    desk.file("bom", "\u{feff}quiet lanterns over the reservoir\r\n");
+    desk.file("typo.json", "{\"consent\": {\"embargo_untill\": \"2027-01-01\"}}");
+    desk.file(
+        "typo-roster.json",
+        "[{\"kind\": \"PERSON\", \"value\": \"A\", \"feild\": \"name\"}]",
+    );
     assert_eq!(
         desk.sotto(&["vault", "info"]).status.code(),
         Some(4),
@@ -192,7 +199,11 @@ fn each_failure_has_its_code_and_one_sentence() {
         ("passphrase", vec!["testimony", "show", "--code", "0000-0000"], 9),
         ("passphrase", vec!["check-leak", "nowhere.pdf"], 5),
         ("passphrase", vec!["check-leak", "latin1.txt"], 0),
+        ("passphrase", vec!["check-leak", "locked.pdf"], 5),
         ("passphrase", vec!["vault", "wipe"], 2),
+        ("bom", vec!["vault", "info"], 0),
+        ("passphrase", with(&["ok.txt", "--record", "typo.json"]), 5),
+        ("passphrase", with(&["ok.txt", "--roster", "typo-roster.json"]), 5),
     ] {
         let output = desk.sotto_with(passphrase, &arguments);
         assert_eq!(
@@ -413,7 +424,7 @@ fn a_vault_that_was_cut_short_is_refused_and_left_as_it_is() {
 fn a_full_disk_is_one_sentence_and_loses_nothing() {
     let full = Path::new("/dev/full");
     if !full.exists() {
-        println!("SKIP: no /dev/full here");
+        let _ = writeln!(std::io::stderr(), "SKIP: no /dev/full here");
         return;
     }
     let desk = Desk::new();

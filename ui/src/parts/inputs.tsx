@@ -3,6 +3,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { readDay } from "../state/dates";
+import { noteUnread } from "../state/unread";
 import { today } from "../i18n/format";
 import { t } from "../i18n";
 import { Button } from "./button";
@@ -93,30 +94,38 @@ interface DayProps {
   offersToday?: boolean;
 }
 
-/** A whole day, typed; `08.04.2026` is understood and shown as it is kept. */
+/** A whole day, typed; `08.04.2026` is understood at once and shown as it is kept when the field is left. */
 export function Day({ id, label, value, onDay, hint, offersToday = false }: DayProps) {
   const [typed, setTyped] = useState(value ?? "");
-  useEffect(() => setTyped(value ?? ""), [value]);
+  const [left, setLeft] = useState(false);
+  // What is being typed is left alone as long as it says the same.
+  useEffect(() => setTyped((now) => (readDay(now) === value ? now : (value ?? ""))), [value]);
   const wrong = typed.trim() !== "" && readDay(typed) === null;
+  useEffect(() => noteUnread(id, wrong), [id, wrong]);
+  useEffect(() => () => noteUnread(id, false), [id]);
   const take = (text: string) => {
     setTyped(text);
+    setLeft(false);
     const iso = readDay(text);
+    // At once, so that no key can come between.
+    noteUnread(id, text.trim() !== "" && iso === null);
     if (text.trim() === "") onDay(null);
-    else if (iso && iso === text.trim()) onDay(iso);
+    else if (iso) onDay(iso);
   };
   return (
-    <Field id={id} label={label} hint={hint ?? t("date-hint")}>
+    <Field id={id} label={label} hint={hint ?? t("date-hint")} wrong={wrong && left ? t("not-kept", { hint: t("date-hint") }) : undefined}>
       <div class="with-button">
         <Line
           id={id}
           value={typed}
           onInput={take}
-          invalid={wrong}
+          invalid={wrong && left}
           describedBy={`${id}-hint`}
           placeholder={t("date-placeholder")}
           onLeave={(text) => {
+            setLeft(true);
             const iso = readDay(text);
-            if (iso) onDay(iso);
+            if (iso) setTyped(iso);
           }}
         />
         {offersToday && (

@@ -5,12 +5,14 @@ import { app } from "../state/session";
 import { clock, moment } from "../i18n/format";
 import { notice } from "../state/notice";
 import { saving } from "../state/testimony";
+import { unread } from "../state/unread";
 import { t } from "../i18n";
 import { Icon } from "./icon";
 
 function saveWords(): { status: string; words: string; failed?: boolean } {
   const state = app.value;
   if (state?.vault !== "unlocked") return { status: "locked", words: t("state-nothing-open") };
+  if (unread.value.size > 0) return { status: "failed", words: t("state-day-unread"), failed: true };
   const now = saving.value?.state.value;
   switch (now?.status) {
     case "pending":

@@ -6,6 +6,7 @@ import { useEffect } from "preact/hooks";
 import type { Audience, DisclosureView, ErrorCode, ExportFormat, ExportOutcome, GateRow, TestimonyCode } from "../contract/types";
 import { t } from "../i18n";
 import { flushed, openTestimony } from "../state/testimony";
+import { asMeant, given } from "../state/paths";
 import { host } from "../state/session";
 import { Button } from "../parts/button";
 import { Choice } from "../parts/choice";
@@ -109,17 +110,18 @@ function Save({ codes, audience, onOutcome }: SaveProps) {
   useSignalEffect(() => {
     const asked = format.value;
     void attempt(problem, async () => {
-      path.value = await host().offered_export_path({ audience, format: asked });
+      path.value = given(await host().offered_export_path({ audience, format: asked }));
     });
   });
   const choose = () =>
     void attempt(problem, async () => {
-      path.value = (await host().choose_save_path({ offered: path.value })) ?? path.value;
+      const chosen = await host().choose_save_path({ offered: path.value });
+      if (chosen !== null) path.value = given(chosen);
     });
   const save = async () => {
     busy.value = true;
     await attempt(problem, async () => {
-      onOutcome(await host().export_file({ codes, audience, format: format.value, path: path.value }));
+      onOutcome(await host().export_file({ codes, audience, format: format.value, path: asMeant(path.value) }));
     });
     busy.value = false;
   };

@@ -7,6 +7,7 @@ import type { ErrorCode } from "../contract/types";
 import { locales, locale, t } from "../i18n";
 import { codeOf } from "../host/types";
 import { tell } from "../state/notice";
+import { asMeant, given } from "../state/paths";
 import { app, arrive, host, settle } from "../state/session";
 import { Button } from "../parts/button";
 import { Choice, Tick } from "../parts/choice";
@@ -18,7 +19,7 @@ import { Secret, Strength, useStrength } from "../parts/secret";
 import { Icon } from "../parts/icon";
 
 export function Gate() {
-  const path = useSignal(app.value?.vault_path ?? "");
+  const path = useSignal(given(app.value?.vault_path ?? ""));
   const creating = useSignal(app.value?.vault === "none");
   return creating.value ? (
     <Create path={path} onUnlock={() => (creating.value = false)} />
@@ -45,7 +46,8 @@ function Languages() {
 function Folder({ path }: { path: Path }) {
   const choose = async () => {
     try {
-      path.value = (await host().choose_folder({})) ?? path.value;
+      const chosen = await host().choose_folder({});
+      if (chosen !== null) path.value = given(chosen);
     } catch (thrown) {
       tell(`error-${codeOf(thrown)}`);
     }
@@ -70,7 +72,7 @@ function Unlock({ path, onCreate }: { path: Path; onCreate: () => void }) {
   const unlock = async () => {
     busy.value = true;
     const opened = await attempt(problem, async () => {
-      await arrive(await host().unlock({ path: path.value, passphrase: passphrase.value, key_file: null }));
+      await arrive(await host().unlock({ path: asMeant(path.value), passphrase: passphrase.value, key_file: null }));
     });
     busy.value = false;
     if (opened) return;
@@ -115,7 +117,7 @@ function Create({ path, onUnlock }: { path: Path; onUnlock: () => void }) {
   const create = async () => {
     busy.value = true;
     await attempt(problem, async () => {
-      await arrive(await host().create_vault({ path: path.value, passphrase: passphrase.value }));
+      await arrive(await host().create_vault({ path: asMeant(path.value), passphrase: passphrase.value }));
     });
     busy.value = false;
   };

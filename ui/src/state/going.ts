@@ -6,6 +6,7 @@ import { codeOf } from "../host/types";
 import { host, route, type Route } from "./session";
 import { tell } from "./notice";
 import { flush, hold, interview, release } from "./testimony";
+import { unread } from "./unread";
 
 /** Asked before locking over text that could not be saved. */
 export const lockDespiteUnsaved = signal(false);
@@ -14,6 +15,10 @@ const codeAt = (to: Route) => ("code" in to ? to.code : "codes" in to ? to.codes
 
 /** Goes to a screen; what is typed is sealed on the way, and stays on screen where that fails. */
 export async function go(to: Route): Promise<void> {
+  if (unread.value.size > 0) {
+    tell("notice-day-unread");
+    return;
+  }
   const staysWithTestimony = interview.value !== null && codeAt(to) === interview.value.code;
   if (!(await flush()) && !staysWithTestimony) {
     tell("notice-stays-unsaved");
@@ -25,6 +30,10 @@ export async function go(to: Route): Promise<void> {
 
 /** Begins a testimony and opens its interview. */
 export async function begin(): Promise<void> {
+  if (unread.value.size > 0) {
+    tell("notice-day-unread");
+    return;
+  }
   if (!(await flush())) {
     tell("notice-stays-unsaved");
     return;
@@ -36,7 +45,8 @@ export async function begin(): Promise<void> {
 
 /** Seals, forgets every key, and reloads the empty page. Asks first where something could not be sealed. */
 export async function lock(): Promise<void> {
-  if (!(await flush()) && !lockDespiteUnsaved.value) {
+  const sealed = await flush();
+  if ((!sealed || unread.value.size > 0) && !lockDespiteUnsaved.value) {
     lockDespiteUnsaved.value = true;
     return;
   }
@@ -47,6 +57,22 @@ export async function lock(): Promise<void> {
 export async function panic(): Promise<void> {
   document.documentElement.classList.add("veiled");
   await Promise.race([flush(), new Promise((done) => setTimeout(done, 500))]);
+  await lockNow();
+}
+
+/** How long a veiled page goes on trying to have the last words sealed when nobody is there. */
+const IDLE_PATIENCE_MS = 2 * 60_000;
+const IDLE_TRY_MS = 1000;
+
+/**
+ * Nobody is there: blanks the screen and locks, as soon as everything is sealed. Where the disk is full or the stick
+ * pulled out it goes on trying for two minutes; an open vault may wait that long for words that nobody can give again,
+ * and no longer.
+ */
+export async function lockIdle(patienceMs = IDLE_PATIENCE_MS): Promise<void> {
+  document.documentElement.classList.add("veiled");
+  const until = Date.now() + patienceMs;
+  while (!(await flush()) && Date.now() < until) await new Promise((done) => setTimeout(done, IDLE_TRY_MS));
   await lockNow();
 }
 

@@ -78,6 +78,31 @@ async function idle(browser) {
   await window.close();
 }
 
+/** Nobody there and a full disk: the page is veiled and goes on trying, but not for ever. */
+async function idleUnsaved(browser) {
+  for (const [failures, sealed] of [[40, true], [1000, false]]) {
+    const fail = { save_interview: Array(failures).fill("disk-full") };
+    const window = await recorded(browser, { host: { fail } });
+    const { page, id } = window;
+    await page.clock.install();
+    await id("row-7K4Q-XM2P").click();
+    await id("section-incident").click();
+    await id("field-place_village").fill("Obikiik");
+    await page.clock.runFor(5 * 60_000);
+    await page.waitForFunction(() => document.documentElement.classList.contains("veiled"));
+    assert.equal(window.of("lock").length, 0, "not at once");
+    const before = window.of("save_interview").length;
+    const reloaded = page.waitForEvent("load");
+    // Second by second, as each try waits for the answer of the one before.
+    for (let second = 0; second < 130 && window.of("lock").length === 0; second += 1) await page.clock.runFor(1000);
+    await reloaded;
+    assert.equal(window.of("lock").length, 1);
+    const tries = window.of("save_interview").length - before;
+    assert.ok(sealed ? tries > 5 && tries < 60 : tries > 90, `${tries} tries`);
+    await window.close();
+  }
+}
+
 async function wrongPassphrase(browser) {
   const window = await recorded(browser, { host: { vault: "locked" } });
   const { page, id } = window;
@@ -137,6 +162,7 @@ export const privacy = [
   { name: "clipboard: content stays inside, a path may leave", body: clipboard },
   { name: "privacy: no storage, no title, no drag", body: leavesNothing },
   { name: "privacy: locks when left alone", body: idle },
+  { name: "privacy: left alone over what cannot be saved, tries on for a while", body: idleUnsaved },
   { name: "unlock: a wrong passphrase", body: wrongPassphrase },
   { name: "create: strength, repeat, understood", body: create },
   { name: "protect: passphrase and settings", body: passphraseChange },

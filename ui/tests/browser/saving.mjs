@@ -54,6 +54,40 @@ async function failing(browser) {
   await window.close();
 }
 
+/** A day is recorded while it is typed; one that cannot be read is said, and nothing goes on over it. */
+async function days(browser) {
+  for (const [typed, kept] of [
+    ["08.04.2027", "2027-04-08"],
+    ["8.4.2027", "2027-04-08"],
+    ["2027-04-12", "2027-04-12"],
+    ["1 June 2027", null],
+    ["8.4.27", null],
+  ]) {
+    const window = await recorded(browser);
+    const { page, id } = window;
+    await openAt(window, "consent");
+    await id("embargo-until").fill("");
+    await id("embargo-until").pressSequentially(typed);
+    await page.keyboard.press("Control+e");
+    if (kept) {
+      await id("screen-export").waitFor();
+      assert.equal(window.of("save_interview").at(-1).args.edit.consent.embargo_until, kept, typed);
+    } else {
+      await page.waitForTimeout(1000);
+      assert.equal(await id("screen-export").count(), 0, typed);
+      assert.equal(await id("save-state").getAttribute("data-state"), "failed", typed);
+      await page.keyboard.press("Control+l");
+      await id("lock-stay").click();
+      await id("given-on").focus();
+      assert.equal(await id("embargo-until").getAttribute("aria-invalid"), "true", typed);
+      await id("embargo-until").fill("");
+      await page.keyboard.press("Control+e");
+      await id("screen-export").waitFor();
+    }
+    await window.close();
+  }
+}
+
 async function identity(browser) {
   const window = await recorded(browser);
   const { page, id } = window;
@@ -152,6 +186,7 @@ async function lockingUnsaved(browser) {
 }
 
 export const saving = [
+  { name: "saving: a day is recorded or refused, never dropped", body: days },
   { name: "autosave: the statement", body: statement },
   { name: "autosave: a full disk", body: failing },
   { name: "autosave: the identity is held only while shown", body: identity },

@@ -21,11 +21,13 @@ state-nothing-to-save = Nothing to save yet
 state-saving = Saving…
 state-saved = Saved { $time }
 state-failed = Not saved, trying again. { $why }
+state-day-unread = A day cannot be read as it is typed, so it is not recorded
 
 notice-copied = Copied inside Sotto only
 notice-saved-already = Already saved: Sotto saves as you type
 notice-not-saved = Not saved yet; trying again
 notice-stays-unsaved = Not saved yet, so this stays open
+notice-day-unread = That day cannot be read yet: correct it or empty the field
 notice-open-first = Open a testimony first
 notice-idle = Nobody here? Locking in { $seconds } seconds
 notice-undecided-left = { $count ->

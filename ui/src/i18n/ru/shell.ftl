@@ -21,11 +21,13 @@ state-nothing-to-save = Сохранять пока нечего
 state-saving = Сохраняется…
 state-saved = Сохранено { $time }
 state-failed = Не сохранено, пробуем ещё. { $why }
+state-day-unread = Дата записана непонятно и потому не сохранена
 
 notice-copied = Скопировано только внутри Sotto
 notice-saved-already = Уже сохранено: Sotto сохраняет по ходу
 notice-not-saved = Ещё не сохранено, попытка повторится
 notice-stays-unsaved = Ещё не сохранено, поэтому остаётся открытым
+notice-day-unread = Эту дату пока не прочесть: исправьте её или очистите поле
 notice-open-first = Сначала откройте свидетельство
 notice-idle = Здесь никого? Запрётся через { $seconds } с
 notice-undecided-left = { $count ->
