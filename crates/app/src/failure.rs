@@ -81,7 +81,7 @@ impl From<SaveError> for Failure {
             E::Damaged { .. } => ErrorCode::VaultDamaged,
             E::Io(kind) => of_kind(kind),
             E::Database(_) => ErrorCode::DiskFailed,
-            E::Seal(_) => ErrorCode::Internal,
+            E::Seal(_) | E::ReservedKind => ErrorCode::Internal,
         })
     }
 }

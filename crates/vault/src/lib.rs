@@ -26,6 +26,8 @@
 //! # }
 //! ```
 
+mod backup;
+mod blob;
 mod create;
 pub mod disk;
 mod error;
@@ -36,6 +38,7 @@ mod object;
 mod open;
 mod opener;
 mod os;
+mod own;
 mod receipt;
 mod rotate;
 mod slots;
@@ -47,13 +50,16 @@ mod wipe;
 #[cfg(test)]
 mod tests;
 
+pub use backup::{Amendment, BackupError, BackupReport, RestoreError, Restored};
+pub use blob::{BlobInfo, BlobKind, BlobReader, BlobWriter, FinishedBlob};
 pub use error::{
-    ChangeSlotError, CreateVaultError, Damage, DeleteError, KeyFileError, OpenVaultError, ReadError,
-    SaveError, VaultFile, WipeError,
+    AddBlobError, ChangeSlotError, CreateVaultError, Damage, DeleteError, KeyFileError, OpenVaultError,
+    ReadError, SaveError, VaultFile, WipeError,
 };
 pub use key_file::{make_key_file, read_key_file};
 pub use object::{Change, ObjectId, ObjectKind};
 pub use opener::Opener;
+pub use own::Deletion;
 pub use receipt::{DeletionReceipt, Finding, Hindrance, Part, Place, WipeReceipt};
 pub use slots::{DestroySlot, KeySlot, NewPassphrase};
 pub use sotto_sealing::{

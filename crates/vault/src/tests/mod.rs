@@ -12,6 +12,8 @@ use chrono::{DateTime, Utc};
 
 use crate::{Change, KdfCost, ObjectId, ObjectKind, OpenVaultError, Passphrase, Vault};
 
+mod backup;
+mod blobs;
 mod crash;
 mod damage;
 mod destroy;
