@@ -33,6 +33,7 @@ pub mod disk;
 mod error;
 mod header;
 mod header_file;
+mod holder;
 mod key_file;
 mod object;
 mod open;
@@ -41,6 +42,7 @@ mod os;
 mod own;
 mod receipt;
 mod rotate;
+mod salvage;
 mod slots;
 mod store;
 mod vault;
@@ -56,11 +58,13 @@ pub use error::{
     AddBlobError, ChangeSlotError, CreateVaultError, Damage, DeleteError, KeyFileError, OpenVaultError,
     ReadError, SaveError, VaultFile, WipeError,
 };
+pub use holder::Holder;
 pub use key_file::{make_key_file, read_key_file};
 pub use object::{Change, ObjectId, ObjectKind};
 pub use opener::Opener;
 pub use own::Deletion;
 pub use receipt::{DeletionReceipt, Finding, Hindrance, Part, Place, WipeReceipt};
+pub use salvage::{SalvageError, SalvageReport, Salvaged, SalvagedBlob};
 pub use slots::{DestroySlot, KeySlot, NewPassphrase};
 pub use sotto_sealing::{
     CostOutOfBounds, JoinedShares, KdfCost, KeyFile, MAX_PAYLOAD_BYTES, MasterError, Passphrase, SHARE_WORDS,

@@ -19,7 +19,7 @@ pub use read::BlobReader;
 pub use write::BlobWriter;
 
 pub(crate) use file::{create, expected_len, is_sound, path_of, remove_files, remove_unnamed};
-pub(crate) use read::each_segment;
+pub(crate) use read::{each_segment, each_segment_of_finished};
 pub(crate) use write::SegmentWriter;
 
 use crate::error::{AddBlobError, Damage, ReadError, SaveError};

@@ -4,7 +4,7 @@
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
 
 use sotto_sealing::{
-    BlobFile, BlobRecord, SEGMENT_BYTES, SEGMENT_HEAD_BYTES, SEGMENT_OVERHEAD_BYTES, TAG_BYTES,
+    BlobFile, BlobRecord, SEGMENT_BYTES, SEGMENT_HEAD_BYTES, SEGMENT_OVERHEAD_BYTES, TAG_BYTES, Whole,
 };
 use zeroize::Zeroizing;
 
@@ -230,4 +230,32 @@ pub(crate) fn each_segment<E: From<Fault>>(
         Some(error) => Err(error),
         None => Ok(lost),
     }
+}
+
+/// Shows the data of every segment of a finished file that opens, and returns how many others were lost.
+pub(crate) fn each_segment_of_finished<E>(
+    file: &dyn DiskFile,
+    key: &BlobFile,
+    whole: &Whole,
+    visit: &mut dyn FnMut(&[u8]) -> Result<(), E>,
+) -> Result<u64, E> {
+    let mut buffer = Zeroizing::new(Vec::new());
+    let mut lost = 0;
+    for index in 0..whole.segments {
+        let Some((room, offset)) = segment_place(whole.length, index) else {
+            // More segments than the length can have: an authentic record never says so.
+            return Ok(lost + whole.segments - index);
+        };
+        buffer.resize(room + SEGMENT_OVERHEAD_BYTES, 0);
+        let read = file.read_at(offset, &mut buffer).is_ok();
+        let opened = buffer
+            .get_mut(SEGMENT_HEAD_BYTES..)
+            .filter(|_| read)
+            .and_then(|sealed| key.open_segment(index, index + 1 == whole.segments, sealed).ok());
+        match opened {
+            Some(data) => visit(data)?,
+            None => lost += 1,
+        }
+    }
+    Ok(lost)
 }

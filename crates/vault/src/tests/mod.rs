@@ -21,6 +21,7 @@ mod figures;
 mod forget;
 mod frozen;
 mod life;
+mod salvage;
 mod slots;
 
 /// A folder for one test, removed afterwards.
