@@ -141,7 +141,10 @@ fn require_files(disk: &dyn Disk, dir: &Path) -> Result<(), OpenVaultError> {
 }
 
 /// Tries both copies. One run of Argon2, unless the copies differ in salt or cost.
-pub(crate) fn try_copies(copies: &[Vec<u8>; 2], attempt: &mut Attempt<'_>) -> Result<Candidates, OpenVaultError> {
+pub(crate) fn try_copies(
+    copies: &[Vec<u8>; 2],
+    attempt: &mut Attempt<'_>,
+) -> Result<Candidates, OpenVaultError> {
     let read = copies.iter().map(|copy| Unconfirmed::read(copy.clone()));
     let (readable, unreadable): (Vec<_>, Vec<_>) = read.partition(Result::is_ok);
     if readable.is_empty() {

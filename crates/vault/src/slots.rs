@@ -179,9 +179,9 @@ impl Vault {
         }];
         if self.has(SlotKind::Recovery) {
             self.rotate(
-            &Step::without_change(&HashSet::new(), now.timestamp_millis()),
-            Some(&change),
-        )?;
+                &Step::without_change(&HashSet::new(), now.timestamp_millis()),
+                Some(&change),
+            )?;
         } else {
             self.change_in_place(&change, None)?;
         }

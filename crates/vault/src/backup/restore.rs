@@ -85,10 +85,7 @@ impl Vault {
             opened => opened.map_err(Fault::from)?,
         };
         let backup = Backup::open(file)?;
-        let candidates = try_copies(
-            &[backup.header()?, Vec::new()],
-            &mut Attempt::new(opener.into()),
-        )?;
+        let candidates = try_copies(&[backup.header()?, Vec::new()], &mut Attempt::new(opener.into()))?;
         let (candidate, manifest) = pick(candidates, &backup.manifest()?)?;
         if live.is_some_and(|live| live.header.vault_id != candidate.header.vault_id) {
             return Err(RestoreError::AnotherVault);

@@ -353,7 +353,9 @@ fn keyrings(file: &dyn DiskFile, opener: Opener<'_>) -> Result<Vec<Keyring>, Sal
                 Err(Unreadable::Damaged) => continue,
             };
             readable = true;
-            let opened = attempt.keys_for(&copy).map_err(|_| SalvageError::NotEnoughMemory)?;
+            let opened = attempt
+                .keys_for(&copy)
+                .map_err(|_| SalvageError::NotEnoughMemory)?;
             if let Some(keys) = opened
                 && !rings
                     .iter()

@@ -194,9 +194,16 @@ fn refusals_make_nothing() {
     let (dir, _) = prepared(&home);
     let to = home.path("to");
     let try_with = |passphrase: &str| {
-        Vault::salvage(&dir, &to, &words(passphrase), &words(passphrase), KdfCost::LEAST, at(1))
-            .map(drop)
-            .unwrap_err()
+        Vault::salvage(
+            &dir,
+            &to,
+            &words(passphrase),
+            &words(passphrase),
+            KdfCost::LEAST,
+            at(1),
+        )
+        .map(drop)
+        .unwrap_err()
     };
     assert_eq!(try_with("wrong"), SalvageError::NoKeySlotOpened);
     let open_elsewhere = open(&dir).unwrap();
@@ -213,7 +220,15 @@ fn refusals_make_nothing() {
     std::fs::remove_file(dir.join("header.bin")).unwrap();
     assert_eq!(try_with(WORDS), SalvageError::HeaderLost);
     assert!(!to.exists());
-    let nothing = Vault::salvage(&home.path("no"), &to, &words(WORDS), &words(WORDS), KdfCost::LEAST, at(1)).map(drop);
+    let nothing = Vault::salvage(
+        &home.path("no"),
+        &to,
+        &words(WORDS),
+        &words(WORDS),
+        KdfCost::LEAST,
+        at(1),
+    )
+    .map(drop);
     assert_eq!(nothing.unwrap_err(), SalvageError::NotAVault);
     std::fs::write(dir.join("header.bin"), &sound).unwrap();
     let taken = Vault::salvage(&dir, &dir, &words(WORDS), &words(WORDS), KdfCost::LEAST, at(1)).map(drop);
