@@ -472,3 +472,29 @@ fn a_crash_at_any_step_leaves_no_record_without_its_file() {
         );
     }
 }
+
+#[test]
+fn even_a_file_sealed_anew_under_its_own_key_is_not_what_was_kept() {
+    let home = Home::new();
+    let dir = home.path("vault");
+    let mut vault = create(&dir);
+    let id = add(&mut vault, b"what was said");
+    let record = vault.blob_record(id).unwrap();
+    let mut forged = Vec::new();
+    record
+        .file
+        .seal_segment(0, true, b"what was sold", 256, &mut forged)
+        .unwrap();
+    std::fs::write(&blob_files(&dir)[0], forged).unwrap();
+    assert_eq!(
+        all(&vault, id).unwrap(),
+        b"what was sold",
+        "each segment for itself is authentic"
+    );
+    assert_eq!(
+        vault.verify().unwrap().damage,
+        [Damage::Blob(id)],
+        "the root is not"
+    );
+    assert!(vault.back_up(&home.path("backup")).is_err());
+}
