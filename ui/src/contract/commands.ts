@@ -89,9 +89,9 @@ export interface Commands {
   /** A free name for a backup, in the folder used last or the home folder. */
   offered_backup_path(args: Record<string, never>): Promise<string>;
   /** Restores a backup into a new folder; the vault named, or the open one, says what was deleted since. */
-  restore_backup(args: { from: string; to: string; passphrase: string; knowing: T.KnowingVault | null }): Promise<T.RestoreSummary>;
+  restore_backup(args: { from: string; to: string; passphrase: string; key_file: string | null; knowing: T.KnowingVault | null }): Promise<T.RestoreSummary>;
   /** Saves what still opens of the vault last used into a new one; locks it first and leaves it as it is. */
-  salvage_vault(args: { to: string; passphrase: string }): Promise<T.SalvageSummary>;
+  salvage_vault(args: { to: string; passphrase: string; key_file: string | null }): Promise<T.SalvageSummary>;
   /** Destroys the vault: header first, then everything else. */
   wipe_vault(args: { passphrase: string }): Promise<T.WipeSummary>;
   /** Asks for a folder with the system's dialog. */

@@ -98,7 +98,8 @@ code: ErrorCode,
 /**
  * With the codes that begin with `share`: where.
  */
-share?: SharePlace, };
+share?: SharePlace, 
+/**
  * Which program has the vault open, where the system says: its name and number.
  */
 held_by?: string, };
@@ -193,8 +194,7 @@ paragraphs: Array<Array<SegmentView>>,
  */
 note: string, };
 
-export type ErrorCode = "locked" | "no-key-slot-opened" | "not-a-vault" | "folder-not-empty" | "vault-damaged" | "vault-newer" | "vault-in-use" | "disk-full" | "read-only" | "disk-failed" | "passphrase-too-weak" | "no-such-testimony" | "bad-answer" | "no-such-span" | "empty-replacement" | "replacement-gives-away" | "nothing-marked" | "reviewer-missing" | "nothing-to-review" | "export-refused" | "file-exists" | "bad-path" | "cannot-draw" | "cannot-check" | "not-enough-memory" | "passphrase-change-unfinished" | "too-large" | "not-finished" | "unfinished-file-left" | "key-file-unreadable" | "key-file-unfit" | "key-file-inside-vault" | "bad-set-size" | "share-unknown-word" | "share-word-count" | "share-mistyped" | "share-newer" | "share-of-other-set" | "share-twice" | "shares-too-few" | "shares-do-not-join" | "shares-open-nothing" | "shares-of-another-vault" | "passphrases-too-close" | "destroy-passphrase-needed" | "not-the-destroy-passphrase" | "no-such-key-slot" | "cost-not-higher" | "internal";
-export type ErrorCode = "locked" | "no-key-slot-opened" | "not-a-vault" | "folder-not-empty" | "vault-damaged" | "vault-newer" | "vault-in-use" | "disk-full" | "read-only" | "disk-failed" | "passphrase-too-weak" | "no-such-testimony" | "bad-answer" | "no-such-span" | "empty-replacement" | "replacement-gives-away" | "nothing-marked" | "reviewer-missing" | "nothing-to-review" | "export-refused" | "file-exists" | "bad-path" | "cannot-draw" | "cannot-check" | "not-enough-memory" | "passphrase-change-unfinished" | "too-large" | "not-finished" | "unfinished-file-left" | "review-needed" | "not-a-backup" | "backup-unfinished" | "backup-damaged" | "another-vault" | "not-as-written" | "header-lost" | "internal";
+export type ErrorCode = "locked" | "no-key-slot-opened" | "not-a-vault" | "folder-not-empty" | "vault-damaged" | "vault-newer" | "vault-in-use" | "disk-full" | "read-only" | "disk-failed" | "passphrase-too-weak" | "no-such-testimony" | "bad-answer" | "no-such-span" | "empty-replacement" | "replacement-gives-away" | "nothing-marked" | "reviewer-missing" | "nothing-to-review" | "export-refused" | "file-exists" | "bad-path" | "cannot-draw" | "cannot-check" | "not-enough-memory" | "passphrase-change-unfinished" | "too-large" | "not-finished" | "unfinished-file-left" | "key-file-unreadable" | "key-file-unfit" | "key-file-inside-vault" | "bad-set-size" | "share-unknown-word" | "share-word-count" | "share-mistyped" | "share-newer" | "share-of-other-set" | "share-twice" | "shares-too-few" | "shares-do-not-join" | "shares-open-nothing" | "shares-of-another-vault" | "passphrases-too-close" | "destroy-passphrase-needed" | "not-the-destroy-passphrase" | "no-such-key-slot" | "cost-not-higher" | "review-needed" | "not-a-backup" | "backup-unfinished" | "backup-damaged" | "another-vault" | "not-as-written" | "header-lost" | "internal";
 
 export type ExportFormat = "docx" | "pdf" | "md";
 
@@ -501,6 +501,7 @@ set: RecoverySet | null,
  * When it was last changed; `None`: since the vault was made.
  */
 changed_at: string | null, };
+
 export type KnowingVault = { 
 /**
  * Its folder.
@@ -509,7 +510,11 @@ path: string,
 /**
  * What opens it.
  */
-passphrase: string, };
+passphrase: string, 
+/**
+ * Its key file, if it asks for one.
+ */
+key_file: string | null, };
 
 export type Language = "en" | "ru" | "tg" | "uz" | "ky" | "kk";
 

@@ -162,7 +162,6 @@ impl From<SaveError> for RestoreError {
             SaveError::NotWritable => Self::NotWritable,
             SaveError::Damaged { what } => Self::Damaged { what },
             SaveError::Seal(error) => Self::Seal(error),
-            SaveError::NotEnoughMemory => Self::NotEnoughMemory,
             SaveError::Database(code) => Self::Database(code),
             SaveError::Io(kind) => Self::Io(kind),
             _ => Self::Io(ErrorKind::Other),
