@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
-"""Reads a Sotto vault from docs/VAULT_FORMAT.md alone, as a second opinion on that document and on the program.
+"""Reads a Sotto vault, or a backup of one, from docs/VAULT_FORMAT.md alone, as a second opinion on that document.
 
 Shares no code with the program. Needs `cryptography` and `argon2-cffi`; for recovery shares also `mnemonic`, for
 BIP-39's list of words (or a file of them, one a line, by --word-list). Reads a closed vault (no write-ahead log) and
 never writes to it.
 
-    read_vault.py FOLDER --passphrase-file FILE            prints kinds, versions and SHA-256 of all payloads
+    read_vault.py FOLDER|BACKUP --passphrase-file FILE     prints kinds, versions and SHA-256 of all payloads
         --key-file FILE                                    with the key file that the vault asks for
         --payloads                                         prints the payloads too, in hexadecimal
     read_vault.py FOLDER --shares-file FILE                opens by recovery shares, an empty line between two
-    read_vault.py --self-test                              reads the frozen vaults beside this file and compares
+    read_vault.py --self-test                              reads the frozen files beside this one and compares
 """
 
 import argparse
@@ -20,6 +20,7 @@ import math
 import re
 import sqlite3
 import sys
+import tempfile
 import unicodedata
 import zlib
 from pathlib import Path
@@ -224,6 +225,87 @@ class Copy:
         return {"kind": number(plain, 0, 2), "version": number(plain, 8, 8), "payload": plain[16 : 16 + length]}
 
 
+BLOB, DELETIONS = 0xFF01, 0xFF02
+SEGMENT_DATA = 1024 * 1024 - 4
+
+
+class Record:
+    """A blob's record: its file's name and key, and what the file must be."""
+
+    def __init__(self, object_id, payload):
+        if len(payload) < 104 or number(payload, 0, 2) != 1 or number(payload, 4, 4) > 1:
+            raise Refused("a blob's record of another layout")
+        self.id, self.kind, self.finished = object_id, number(payload, 2, 2), number(payload, 4, 4) == 1
+        self.name, self.key = payload[8:24], AESGCM(payload[24:56])
+        self.length, self.segments, self.root = number(payload, 56, 8), number(payload, 64, 8), payload[72:104]
+        self.note = payload[104:]
+
+    def open_segment(self, vault_id, index, last, sealed):
+        nonce = u64(index) + last.to_bytes(4, "little")
+        aad = b"sotto/vault/1/segment" + vault_id + self.name + u64(index) + bytes([last])
+        plain = self.key.decrypt(nonce, sealed, aad)
+        used = number(plain, 0, 4)
+        if used > len(plain) - 4 or any(plain[4 + used :]):
+            raise Refused("a segment with a wrong length or padding")
+        return plain[4 : 4 + used], len(plain) - 4
+
+    def read(self, vault_id, data):
+        content, at, index, root = bytearray(), 0, 0, hashlib.sha256(b"sotto/vault/1/blob-root")
+        room_left = padded(self.length)
+        while at < len(data):
+            sealed = data[at + 4 : at + 4 + number(data, at, 4)]
+            if len(sealed) != number(data, at, 4) or len(sealed) < 20:
+                if self.finished:
+                    raise Refused("a blob is cut")
+                break  # torn by a crash
+            last = self.finished and index + 1 == self.segments
+            part, room = self.open_segment(vault_id, index, last, sealed)
+            if self.finished and (room != min(room_left, SEGMENT_DATA) or len(part) != min(self.length - len(content), room)):
+                raise Refused("a segment of another size")
+            content += part
+            room_left -= room
+            root.update(sealed[-16:])
+            at, index = at + 4 + len(sealed), index + 1
+        if self.finished and (index != self.segments or room_left or root.digest() != self.root):
+            raise Refused("a blob is not what its record says")
+        return {"kind": self.kind, "finished": self.finished, "note": self.note, "payload": bytes(content)}
+
+
+def read_contents(copy, manifest, rows, read_file):
+    """Opens rows and blobs, and compares them with the manifest."""
+    objects, blobs, deletions, tally = [], [], [], 0
+    for object_id, epoch, wrapped, ciphertext in rows:
+        if epoch != copy.epoch:
+            raise Refused("a row of another epoch")
+        opened = copy.open_object(object_id, wrapped, ciphertext)
+        marked = b"object" + object_id + u64(opened["version"]) + ciphertext[-16:]
+        tally += int.from_bytes(hmac.new(copy.tally, marked, hashlib.sha256).digest(), "little")
+        payload = opened["payload"]
+        if opened["kind"] == BLOB:
+            record = Record(object_id, payload)
+            blobs.append({"id": object_id.hex(), **record.read(copy.vault_id, read_file(record.name))})
+        elif opened["kind"] == DELETIONS:
+            if number(payload, 0, 2) != 1 or (len(payload) - 8) % 24:
+                raise Refused("a list of deletions of another layout")
+            deletions += [payload[at : at + 16].hex() for at in range(8, len(payload), 24)]
+        objects.append({"id": object_id.hex(), **opened})
+    if len(objects) != number(manifest, 24, 8) or tally % 2**256 != number(manifest, 56, 32):
+        raise Refused("the rows are not those that the manifest counts")
+    if len(blobs) != number(manifest, 32, 8):
+        raise Refused("the blobs are not those that the manifest counts")
+    return {
+        "vault_id": copy.vault_id.hex(),
+        "epoch": copy.epoch,
+        "header_seq": copy.seq,
+        "save_seq": number(manifest, 16, 8),
+        "saved_at_ms": int.from_bytes(manifest[48:56], "little", signed=True),
+        "slot_kinds": sorted(kind for kind in copy.slot_kinds if kind),
+        "objects": [one for one in objects if one["kind"] < 0xFF00],
+        "blobs": blobs,
+        "deletions": deletions,
+    }
+
+
 def read_vault(folder, opener):
     folder = Path(folder)
     log = folder / "vault.db-wal"
@@ -245,28 +327,33 @@ def read_vault(folder, opener):
             in_force = copy, manifest
     if in_force is None:
         raise Refused("; ".join(refusals))
-    copy, manifest = in_force
-
-    objects, tally = [], 0
     rows = database.execute("SELECT id, epoch, wrapped_key, ciphertext FROM obj ORDER BY rid")
-    for object_id, epoch, wrapped, ciphertext in rows:
-        if epoch != copy.epoch:
-            raise Refused("a row of another epoch")
-        opened = copy.open_object(object_id, wrapped, ciphertext)
-        marked = b"object" + object_id + u64(opened["version"]) + ciphertext[-16:]
-        tally += int.from_bytes(hmac.new(copy.tally, marked, hashlib.sha256).digest(), "little")
-        objects.append({"id": object_id.hex(), **opened})
-    if len(objects) != number(manifest, 24, 8) or tally % 2**256 != number(manifest, 56, 32):
-        raise Refused("the rows are not those that the manifest counts")
-    return {
-        "vault_id": copy.vault_id.hex(),
-        "epoch": copy.epoch,
-        "header_seq": copy.seq,
-        "save_seq": number(manifest, 16, 8),
-        "saved_at_ms": int.from_bytes(manifest[48:56], "little", signed=True),
-        "slot_kinds": sorted(kind for kind in copy.slot_kinds if kind),
-        "objects": objects,
-    }
+    return read_contents(*in_force, rows, lambda name: (folder / "blobs" / name.hex()).read_bytes())
+
+
+def read_backup(path, opener):
+    data = Path(path).read_bytes()
+    if data[:8] != b"SOTTOBAK" or number(data, 8, 2) != 1 or number(data, 10, 2) != 1:
+        raise Refused("not a finished backup of format 1")
+    size, row_count, blob_count = (number(data, at, 8) for at in (16, 24, 32))
+    if size != len(data) or any(data[12:16]) or any(data[40:512]) or data[-8:] != b"SOTTOEND":
+        raise Refused("the backup is cut or altered")
+    at = 512 + COPY
+    copy = Copy(data[512:at], opener)
+    manifest = copy.open_manifest(data[at : at + 284])
+    at += 284
+    rows, files = [], {}
+    for _ in range(row_count):
+        length = number(data, at + 16, 4)
+        rows.append((data[at : at + 16], copy.epoch, data[at + 20 : at + 80], data[at + 80 : at + 80 + length]))
+        at += 80 + length
+    for _ in range(blob_count):
+        length = number(data, at + 16, 8)
+        files[data[at : at + 16]] = data[at + 24 : at + 24 + length]
+        at += 24 + length
+    if at + 8 != size or len(files) != number(manifest, 32, 8):
+        raise Refused("the parts do not fill the backup")
+    return read_contents(copy, manifest, rows, files.__getitem__)
 
 
 EXPECTED = [
@@ -300,6 +387,27 @@ def self_test(word_list):
         assert refuses(vault, Opener(wrong)), "a wrong passphrase was accepted"
     print("vault-1 reads as documented: 3 checks")
 
+    backup = here / "backup-1"
+    found = read_backup(backup, Opener("lantern 9 harbour"))
+    assert [(one["kind"], one["payload"]) for one in found["objects"]] == [(1, b"Invented: the bridge was open.")]
+    assert [(one["kind"], one["finished"], one["note"], one["payload"]) for one in found["blobs"]] == [
+        (1, True, "карта.png".encode(), bytes(range(250)) * 6),
+        (2, False, b"", b"first second, second second, "),
+        (1, True, b"", b""),
+    ]
+    assert len(found["deletions"]) == 1
+    for at in (40, 600, 36_000, backup.stat().st_size - 60):
+        data = bytearray(backup.read_bytes())
+        data[at] ^= 1
+        with tempfile.NamedTemporaryFile() as bad:
+            Path(bad.name).write_bytes(data)
+            try:
+                read_backup(bad.name, Opener("lantern 9 harbour"))
+            except (Refused, InvalidTag):
+                continue
+        raise AssertionError(f"byte {at} of the backup was changed and believed")
+    print("backup-1 reads as documented: 5 checks")
+
     vault, key_file = here / "vault-2", (here / "vault-2.key").read_bytes()
     found = read_vault(vault, Opener("озеро и\u0306од 7 \ufb01g", key_file))
     assert contents(found) == EXPECTED
@@ -312,7 +420,7 @@ def self_test(word_list):
     ):
         assert refuses(vault, wrong), "a wrong passphrase or key file was accepted"
     print("vault-2 reads by passphrase and key file: 5 checks")
-    passed = 8
+    passed = 13
     try:
         list_of_words = words_of(word_list)
     except ImportError:
@@ -350,10 +458,13 @@ def main():
         else:
             passphrase = Path(arguments.passphrase_file).read_text(encoding="utf-8").removesuffix("\n")
             opener = Opener(passphrase, arguments.key_file and Path(arguments.key_file).read_bytes())
-        found = read_vault(arguments.folder, opener)
-    except Refused as refusal:
-        sys.exit(f"refused: {refusal}")
-    for one in found["objects"]:
+        read = read_vault if Path(arguments.folder).is_dir() else read_backup
+        found = read(arguments.folder, opener)
+    except (Refused, InvalidTag) as refusal:
+        sys.exit(f"refused: {refusal or 'something does not authenticate'}")
+    for blob in found["blobs"]:
+        blob["note"] = blob["note"].hex()
+    for one in found["objects"] + found["blobs"]:
         payload = one.pop("payload")
         one["bytes"], one["sha256"] = len(payload), hashlib.sha256(payload).hexdigest()
         if arguments.payloads:

@@ -112,16 +112,31 @@ fn summary(findings: &[Finding]) -> WipeSummary {
     summary
 }
 
+/// Whatever a deletion could not reach or see going.
+pub(crate) fn may_persist(findings: &[Finding]) -> Vec<Remnant> {
+    let WipeSummary {
+        not_destroyed,
+        mut may_persist,
+        not_verified,
+        ..
+    } = summary(findings);
+    may_persist.extend(not_verified);
+    may_persist.extend(not_destroyed);
+    may_persist
+}
+
 impl App {
-    /// Deletes a testimony: its account, identity and review, with their keys. Receipts of its exports stay, since
+    /// Deletes a testimony: its account, identity, review and files, with their keys. Receipts of its exports stay, since
     /// they name nobody and tell what is out of reach.
     pub fn delete_testimony(&mut self, code: TestimonyCode) -> Outcome<DeletionSummary> {
         let now = self.ports.clock.now();
         let open = self.open_mut()?;
         let entry = open.entry(&code)?;
+        let files = open.attachments(&code)?;
         let ids: Vec<ObjectId> = [Some(entry.account_id), entry.identity_id, entry.review_id]
             .into_iter()
             .flatten()
+            .chain(files.iter().map(|file| file.id))
             .collect();
         let exports = open
             .receipts
@@ -136,19 +151,12 @@ impl App {
             open.desks.remove(&code);
         }
         let receipt = deleted.map_err(Failure::from)?;
-        let WipeSummary {
-            not_destroyed,
-            mut may_persist,
-            not_verified,
-            ..
-        } = summary(&receipt.findings);
-        may_persist.extend(not_verified);
-        may_persist.extend(not_destroyed);
         Ok(DeletionSummary {
-            code,
             objects: receipt.deleted,
             exports,
-            may_persist,
+            backups: open.backups_with(Some(&code)),
+            may_persist: may_persist(&receipt.findings),
+            code,
         })
     }
 

@@ -4,10 +4,10 @@
 use crate::contract::{CommandError, ErrorCode, SharePlace};
 use sotto_export::{ExportError, WriteExportError, check::LeakCheckError};
 use sotto_vault::{
-    ChangeSlotError, CreateVaultError, DeleteError, KeyFileError, OpenVaultError, ReadError, SaveError,
-    ShareError, WipeError,
+    AddBlobError, BackupError, ChangeSlotError, CreateVaultError, DeleteError, KeyFileError, OpenVaultError,
+    ReadError, RestoreError, SalvageError, SaveError, ShareError, Vault, WipeError,
 };
-use std::io::ErrorKind;
+use std::{io::ErrorKind, path::Path};
 
 /// An error on its way out.
 #[derive(Debug)]
@@ -28,6 +28,31 @@ const fn of_kind(kind: ErrorKind) -> ErrorCode {
 }
 
 impl Failure {
+    /// A refusal to open, with whoever has the vault open.
+    pub(crate) fn opening(error: OpenVaultError, dir: &Path) -> CommandError {
+        let failure = Self::from(error);
+        failure.held(dir)
+    }
+
+    /// The same for a refusal to salvage.
+    pub(crate) fn salvaging(error: SalvageError, dir: &Path) -> CommandError {
+        Self::from(error).held(dir)
+    }
+
+    fn held(self, dir: &Path) -> CommandError {
+        let held_by = (self.0 == ErrorCode::VaultInUse)
+            .then(|| Vault::who_holds(dir))
+            .flatten()
+            .map(|holder| match holder.program {
+                Some(program) => format!("{program} ({})", holder.process),
+                None => holder.process.to_string(),
+            });
+        CommandError {
+            held_by,
+            ..self.into()
+        }
+    }
+
     pub(crate) fn from_io(error: &std::io::Error) -> Self {
         Self(of_kind(error.kind()))
     }
@@ -81,7 +106,7 @@ impl From<SaveError> for Failure {
             E::Damaged { .. } => ErrorCode::VaultDamaged,
             E::Io(kind) => of_kind(kind),
             E::Database(_) => ErrorCode::DiskFailed,
-            E::Seal(_) => ErrorCode::Internal,
+            E::Seal(_) | E::ReservedKind => ErrorCode::Internal,
         })
     }
 }
@@ -164,6 +189,7 @@ impl From<ShareError> for CommandError {
         Self {
             code,
             share: Some(place),
+            held_by: None,
         }
     }
 }
@@ -186,6 +212,69 @@ impl From<DeleteError> for Failure {
             DeleteError::NotFound => Self(ErrorCode::NoSuchTestimony),
             DeleteError::NotFinished => Self(ErrorCode::NotFinished),
             DeleteError::NotDeleted(error) => error.into(),
+        }
+    }
+}
+
+impl From<AddBlobError> for Failure {
+    fn from(error: AddBlobError) -> Self {
+        match error {
+            AddBlobError::Source(kind) => Self(of_kind(kind)),
+            AddBlobError::Save(error) => error.into(),
+        }
+    }
+}
+
+impl From<BackupError> for Failure {
+    fn from(error: BackupError) -> Self {
+        use BackupError as E;
+        Self(match error {
+            E::AlreadyExists => ErrorCode::FileExists,
+            E::NoSuchFolder => ErrorCode::BadPath,
+            E::NotWritable => ErrorCode::ReadOnly,
+            E::DiskFull => ErrorCode::DiskFull,
+            E::VaultDamaged { .. } => ErrorCode::VaultDamaged,
+            E::NotAsWritten => ErrorCode::NotAsWritten,
+            E::Database(_) => ErrorCode::DiskFailed,
+            E::Io(kind) => of_kind(kind),
+        })
+    }
+}
+
+impl From<RestoreError> for Failure {
+    fn from(error: RestoreError) -> Self {
+        use RestoreError as E;
+        Self(match error {
+            E::NotABackup => ErrorCode::NotABackup,
+            E::Unfinished => ErrorCode::BackupUnfinished,
+            E::Newer { .. } => ErrorCode::VaultNewer,
+            E::NoKeySlotOpened => ErrorCode::NoKeySlotOpened,
+            E::Damaged { .. } => ErrorCode::BackupDamaged,
+            E::AnotherVault => ErrorCode::AnotherVault,
+            E::FolderNotEmpty => ErrorCode::FolderNotEmpty,
+            E::NotEnoughMemory => ErrorCode::NotEnoughMemory,
+            E::NotWritable => ErrorCode::ReadOnly,
+            E::DiskFull => ErrorCode::DiskFull,
+            E::Seal(_) => ErrorCode::Internal,
+            E::Database(_) => ErrorCode::DiskFailed,
+            E::Io(kind) => of_kind(kind),
+        })
+    }
+}
+
+impl From<SalvageError> for Failure {
+    fn from(error: SalvageError) -> Self {
+        use SalvageError as E;
+        match error {
+            E::NotAVault => Self(ErrorCode::NotAVault),
+            E::HeaderLost => Self(ErrorCode::HeaderLost),
+            E::NoKeySlotOpened => Self(ErrorCode::NoKeySlotOpened),
+            E::Newer { .. } => Self(ErrorCode::VaultNewer),
+            E::InUse => Self(ErrorCode::VaultInUse),
+            E::Create(error) => error.into(),
+            E::Save(error) => error.into(),
+            E::NotEnoughMemory => Self(ErrorCode::NotEnoughMemory),
+            E::Io(kind) => Self(of_kind(kind)),
         }
     }
 }

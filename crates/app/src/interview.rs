@@ -94,6 +94,7 @@ fn interview(entry: &Entry) -> Interview {
         consent_status: account.consent.status(),
         answers: account.answers.clone(),
         review: review_status(entry),
+        forgotten_at: account.forgotten_at,
     }
 }
 
@@ -108,6 +109,7 @@ fn blank(code: TestimonyCode, now: DateTime<Utc>) -> Account {
         statement: String::new(),
         consent: Consent::default(),
         answers: record::Answers::new(),
+        forgotten_at: None,
     }
 }
 

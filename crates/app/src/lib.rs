@@ -6,10 +6,12 @@
     reason = "a command owns what it was sent and may fail, each like the other, whatever it does with it"
 )]
 
+mod backup;
 pub mod contract;
 pub mod erase;
 pub mod export;
 mod failure;
+mod forget;
 mod headless;
 mod interview;
 mod key_slots;

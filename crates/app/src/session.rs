@@ -15,7 +15,7 @@ use std::{
 };
 use zeroize::Zeroizing;
 
-use crate::{contract::ErrorCode, failure::Failure};
+use crate::{backup::Backup, contract::ErrorCode, failure::Failure};
 
 /// What an object of the vault holds. Numbers are part of the format: never reuse one.
 pub(crate) mod kind {
@@ -24,12 +24,13 @@ pub(crate) mod kind {
     pub(crate) const IDENTITY: ObjectKind = ObjectKind(2);
     pub(crate) const REVIEW: ObjectKind = ObjectKind(3);
     pub(crate) const RECEIPT: ObjectKind = ObjectKind(4);
+    pub(crate) const BACKUP: ObjectKind = ObjectKind(5);
 }
 
 /// An object other than the account names its testimony inside.
 #[derive(serde::Serialize, serde::Deserialize)]
-struct Of<T> {
-    code: TestimonyCode,
+pub(crate) struct Of<T> {
+    pub(crate) code: TestimonyCode,
     #[serde(flatten)]
     inner: T,
 }
@@ -55,6 +56,7 @@ pub(crate) struct Open {
     pub(crate) key_file: Option<PathBuf>,
     pub(crate) shelf: BTreeMap<TestimonyCode, Entry>,
     pub(crate) receipts: Vec<ExportReceipt>,
+    pub(crate) backups: Vec<Backup>,
     pub(crate) desks: HashMap<TestimonyCode, Desk>,
 }
 
@@ -64,7 +66,7 @@ pub(crate) enum Session {
     Unlocked(Box<Open>),
 }
 
-fn parse<T: serde::de::DeserializeOwned>(payload: &[u8]) -> Result<T, Failure> {
+pub(crate) fn parse<T: serde::de::DeserializeOwned>(payload: &[u8]) -> Result<T, Failure> {
     serde_json::from_slice(payload).map_err(|_| Failure(ErrorCode::VaultDamaged))
 }
 
@@ -118,6 +120,7 @@ impl Open {
             key_file: None,
             shelf: BTreeMap::new(),
             receipts: Vec::new(),
+            backups: Vec::new(),
             desks: HashMap::new(),
         };
         let mut accounts: Vec<(ObjectId, Account)> = Vec::new();
@@ -144,6 +147,7 @@ impl Open {
         })?;
         receipts.sort_by_key(|r| std::cmp::Reverse(r.written_at));
         open.receipts = receipts;
+        open.read_backups()?;
         for (account_id, account) in accounts {
             let (identity_id, identity) = identities.remove(&account.code).map_or_else(
                 || (None, Identity::default()),
@@ -170,7 +174,7 @@ impl Open {
         Ok(open)
     }
 
-    fn each(
+    pub(crate) fn each(
         &self,
         kind: ObjectKind,
         mut f: impl FnMut(ObjectId, &[u8]) -> Result<(), Failure>,
@@ -243,12 +247,33 @@ impl Open {
         let [account_id, identity_id] = ids.as_slice() else {
             return Err(Failure(ErrorCode::Internal));
         };
+        self.shelve(
+            *account_id,
+            Some(*identity_id),
+            review_id,
+            account,
+            identity,
+            review,
+        );
+        Ok(())
+    }
+
+    /// Keeps in memory what is sealed by now.
+    pub(crate) fn shelve(
+        &mut self,
+        account_id: ObjectId,
+        identity_id: Option<ObjectId>,
+        review_id: Option<ObjectId>,
+        account: Account,
+        identity: &Identity,
+        review: Option<Review>,
+    ) {
         let haystack = haystack(&account, identity);
         self.shelf.insert(
-            code,
+            account.code.clone(),
             Entry {
-                account_id: *account_id,
-                identity_id: Some(*identity_id),
+                account_id,
+                identity_id,
                 review_id,
                 account,
                 review,
@@ -256,7 +281,6 @@ impl Open {
                 haystack,
             },
         );
-        Ok(())
     }
 
     /// Seals a review.

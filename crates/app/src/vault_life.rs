@@ -138,7 +138,8 @@ impl App {
             passphrase: &passphrase_of(&passphrase),
             key_file: key_file.as_ref(),
         };
-        let vault = Vault::open(&path, opener, self.ports.clock.now()).map_err(Failure::from)?;
+        let vault = Vault::open(&path, opener, self.ports.clock.now())
+            .map_err(|error| Failure::opening(error, &path))?;
         self.enter(vault, path, key_path)
     }
 
@@ -220,6 +221,7 @@ impl App {
         }
         Ok(VerifySummary {
             objects: report.objects,
+            attachments: report.blobs,
             bytes: report.sealed_bytes,
         })
     }

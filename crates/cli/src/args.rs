@@ -37,10 +37,10 @@ pub(crate) struct Global {
 
 #[derive(Subcommand, Debug)]
 pub(crate) enum Command {
-    /// Make, inspect, check or erase a vault
+    /// Make, inspect, check, copy, salvage or erase a vault
     #[command(subcommand)]
     Vault(VaultCommand),
-    /// Add, list, show or delete testimonies
+    /// Add, list, show, forget the source of, or delete testimonies
     #[command(subcommand)]
     Testimony(TestimonyCommand),
     /// Record what the source permits
@@ -76,6 +76,34 @@ pub(crate) enum VaultCommand {
         /// Without one: list
         #[command(subcommand)]
         command: Option<SlotsCommand>,
+    },
+    /// Copy all of it, sealed as it is, into one new file, and read that back
+    Backup {
+        /// The file to write; it must not exist
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Make a new vault of a backup; it opens with the passphrase of the backup's time
+    Restore {
+        /// The backup
+        #[arg(long, value_name = "FILE")]
+        from: PathBuf,
+        /// The new vault's folder, new or empty
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
+        /// The vault that the backup was made of, if it is at hand: what was deleted, withdrawn or forgotten since
+        /// is so in the new vault too
+        #[arg(long, value_name = "DIR")]
+        knowing: Option<PathBuf>,
+        /// Its passphrase, where that has changed since [default: the same]
+        #[arg(long, value_name = "FILE", requires = "knowing")]
+        knowing_passphrase_file: Option<PathBuf>,
+    },
+    /// Save what still opens of a damaged vault into a new one; the damaged one is left as it is
+    Salvage {
+        /// The new vault's folder, new or empty
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
     },
     /// Destroy it: the keys first, then the files
     Wipe {
@@ -180,6 +208,18 @@ pub(crate) enum TestimonyCommand {
         /// Also who gave it
         #[arg(long)]
         identity: bool,
+    },
+    /// Destroy who gave one: identity, decisions and recordings; the statement becomes its disclosed text
+    ForgetSource {
+        /// Its code
+        #[arg(long)]
+        code: String,
+        /// Destroy the statement as well if it has no complete review, instead of refusing
+        #[arg(long)]
+        destroy_unreviewed_statement: bool,
+        /// Do not ask
+        #[arg(long)]
+        yes: bool,
     },
     /// Delete one and destroy its keys
     Delete {

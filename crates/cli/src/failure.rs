@@ -43,7 +43,10 @@ impl From<CommandError> for Failure {
         let (exit, sentence) = words(error.code);
         match error.share {
             Some(place) => Self::new(exit, format!("{}{sentence}", where_in(place))),
-            None => Self::new(exit, sentence),
+            None => match error.held_by {
+                Some(holder) => Self::new(exit, format!("{sentence}; it is held by {holder}")),
+                None => Self::new(exit, sentence),
+            },
         }
     }
 }
@@ -93,7 +96,7 @@ const fn words(code: ErrorCode) -> (u8, &'static str) {
         ),
         ErrorCode::VaultDamaged => (
             VAULT,
-            "part of the vault is damaged; nothing was changed: copy the folder as it is before you try anything",
+            "part of the vault is damaged; nothing was changed: copy the folder as it is, then try `sotto vault salvage`",
         ),
         ErrorCode::VaultNewer => (
             VAULT,
@@ -233,6 +236,31 @@ const fn words(code: ErrorCode) -> (u8, &'static str) {
         ErrorCode::CostNotHigher => (
             REFUSED,
             "a try at the passphrase takes about a second here already; nothing was changed",
+        ),
+        ErrorCode::ReviewNeeded => (
+            REFUSED,
+            "the statement has no complete review: review it first, or destroy it too with --destroy-unreviewed-statement; nothing was changed",
+        ),
+        ErrorCode::NotABackup => (INPUT, "that file is not a backup of a vault; choose another"),
+        ErrorCode::BackupUnfinished => (
+            INPUT,
+            "that backup was interrupted while it was made and is not whole; use another",
+        ),
+        ErrorCode::BackupDamaged => (
+            INPUT,
+            "the backup is cut or altered; nothing was restored: use another backup, or another copy of this one",
+        ),
+        ErrorCode::AnotherVault => (
+            INPUT,
+            "the backup was made of another vault than the one named with --knowing; nothing was restored",
+        ),
+        ErrorCode::NotAsWritten => (
+            DISK,
+            "the backup did not read back as it was written and was removed; that disk may be failing, use another",
+        ),
+        ErrorCode::HeaderLost => (
+            VAULT,
+            "both copies of the vault's header are lost, and with them its keys; only a backup can help",
         ),
         ErrorCode::Internal => (
             UNEXPECTED,

@@ -6,6 +6,7 @@
 //! (consent, review, weak terms) · 8 a leak was found · 9 no such testimony.
 
 mod args;
+mod copies;
 mod export;
 mod failure;
 mod output;

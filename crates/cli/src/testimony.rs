@@ -2,6 +2,7 @@
 
 use crate::{
     args::{AttributionKind, ConsentCommand, Global, Terms, TestimonyCommand},
+    copies,
     failure::{Failure, INPUT},
     output, ports, vault, words,
 };
@@ -170,6 +171,11 @@ pub(crate) fn run(global: &Global, command: &TestimonyCommand) -> Result<ExitCod
             }
             output::print(global, &Shown { interview, identity }, lines.trim_end())?;
         }
+        TestimonyCommand::ForgetSource {
+            code: text,
+            destroy_unreviewed_statement,
+            yes,
+        } => copies::forget_source(global, code(text)?, *destroy_unreviewed_statement, *yes)?,
         TestimonyCommand::Delete { code: text, yes } => {
             let code = code(text)?;
             // A script says what it means; a person at a terminal is asked.
@@ -192,6 +198,10 @@ pub(crate) fn run(global: &Global, command: &TestimonyCommand) -> Result<ExitCod
                     summary.exports.len()
                 ));
             }
+            lines.push_str(&copies::backup_lines(
+                "\nBackups that still hold it, and open with the passphrase of their time:",
+                &summary.backups,
+            ));
             if !summary.may_persist.is_empty() {
                 lines.push_str("\nMay persist:");
                 lines.push_str(&vault::remnant_lines(&summary.may_persist));

@@ -1,22 +1,38 @@
-//! `sotto vault`: make, inspect, check, erase.
+//! `sotto vault`: make, inspect, check, copy, erase.
 
 use crate::{
     args::{Global, VaultCommand},
+    copies,
     failure::{DISK, Failure, USAGE},
     output, ports, slots,
 };
-use sotto_app::{contract::view::WipeSummary, erase};
+use sotto_app::{
+    contract::{
+        copies::BackupView,
+        view::{VaultSummary, WipeSummary},
+    },
+    erase,
+};
 use std::{
     io::{BufRead as _, IsTerminal as _},
     process::ExitCode,
 };
 
+#[derive(serde::Serialize)]
+struct Info {
+    #[serde(flatten)]
+    summary: VaultSummary,
+    backups: Vec<BackupView>,
+}
+
 pub(crate) fn run(global: &Global, command: &VaultCommand) -> Result<ExitCode, Failure> {
     match command {
         VaultCommand::Create => create(global)?,
         VaultCommand::Info => {
-            let summary = ports::unlocked(global)?.vault_summary()?;
-            let lines = format!(
+            let mut app = ports::unlocked(global)?;
+            let summary = app.vault_summary()?;
+            let backups = app.list_backups()?;
+            let mut lines = format!(
                 "{} testimonies in {} sealed objects, last saved {}.\nFolder {}, format {}, {} MiB of memory a try at the passphrase.",
                 summary.testimonies,
                 summary.objects,
@@ -25,13 +41,28 @@ pub(crate) fn run(global: &Global, command: &VaultCommand) -> Result<ExitCode, F
                 summary.format,
                 summary.kdf_memory_mib
             );
-            output::print(global, &summary, &lines)?;
+            lines.push_str(&copies::backup_lines("\nBackups made:", &backups));
+            output::print(global, &Info { summary, backups }, &lines)?;
         }
+        VaultCommand::Backup { out } => copies::back_up(global, out)?,
+        VaultCommand::Restore {
+            from,
+            to,
+            knowing,
+            knowing_passphrase_file,
+        } => copies::restore(
+            global,
+            from,
+            to,
+            knowing.as_deref(),
+            knowing_passphrase_file.as_deref(),
+        )?,
+        VaultCommand::Salvage { to } => return copies::salvage(global, to),
         VaultCommand::Verify => {
             let report = ports::unlocked(global)?.verify_vault()?;
             let lines = format!(
-                "All {} objects open; {} bytes read, nothing missing or changed.",
-                report.objects, report.bytes
+                "All {} objects and {} attachments open; {} bytes read, nothing missing or changed.",
+                report.objects, report.attachments, report.bytes
             );
             output::print(global, &report, &lines)?;
         }

@@ -39,6 +39,9 @@ pub struct Account {
     /// Answers to fields that do not name one person alone.
     #[serde(default)]
     pub answers: Answers,
+    /// When who spoke was forgotten: the identity was destroyed, and the statement is its disclosed text since.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub forgotten_at: Option<DateTime<Utc>>,
 }
 
 /// Without a word of the account: debug output ends in logs and panic messages.

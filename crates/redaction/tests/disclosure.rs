@@ -70,6 +70,7 @@ fn testimony() -> Testimony {
             attribution: Attribution::Anonymous("a Tajik baker".into()),
             ..Consent::default()
         },
+        forgotten_at: None,
         answers: BTreeMap::default(),
     };
     let mut identity = Identity::default();

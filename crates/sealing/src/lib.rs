@@ -23,13 +23,15 @@
 //! | --- | --- | --- |
 //! | Argon2id | RFC 9106 | passphrase to master |
 //! | HKDF-SHA-256 | RFC 5869 | master to slot key, epoch key to working keys |
-//! | AES-256-GCM | NIST SP 800-38D | slots, rows, manifest, header |
+//! | AES-256-GCM | NIST SP 800-38D | slots, rows, manifest, header, segments |
+//! | SHA-256 | FIPS 180-4 | the root over a blob's segments |
 //! | Shamir's sharing over GF(2^8) | Shamir 1979 | recovery shares |
 //! | HPKE base mode, X25519 | RFC 9180 | epoch key to a slot's public key |
 //! | HMAC-SHA-256 | RFC 2104 | one object's mark in the manifest's tally |
 
 mod aead;
 mod agreement;
+mod blob;
 mod calibrate;
 pub mod digest;
 mod kdf;
@@ -47,6 +49,10 @@ mod share_words;
 mod slot;
 mod slot_key;
 
+pub use blob::{
+    BLOB_KIND, BlobFile, BlobRecord, FIRST_OWN_KIND, MAX_NOTE_BYTES, RootSum, SEGMENT_BYTES,
+    SEGMENT_DATA_BYTES, SEGMENT_HEAD_BYTES, SEGMENT_OVERHEAD_BYTES, Whole,
+};
 pub use kdf::{CostOutOfBounds, KdfCost, Master, MasterError, SALT_BYTES};
 pub use key_file::{KeyFile, KeyFileUnfit};
 pub use keyring::{Keyring, generate_dummies, is_destroy_passphrase};

@@ -13,10 +13,11 @@ use crate::disk::{Disk, RealDisk};
 use crate::error::{CreateVaultError, Fault};
 use crate::header::Header;
 use crate::header_file::{HEADER_FILE, HeaderCopy, HeaderFile, has_magic};
+use crate::own::Own;
 use crate::store::{DATABASE_FILE, LOG_FILE, Store};
 use crate::vault::Vault;
 
-/// Where attachments and recordings will stand.
+/// Where attachments and recordings stand.
 pub(crate) const BLOB_FOLDER: &str = "blobs";
 
 impl Vault {
@@ -57,7 +58,7 @@ impl Vault {
 }
 
 /// Makes the folder or finds it empty; `true` when it was made.
-fn claim_folder(disk: &dyn Disk, dir: &Path) -> Result<bool, CreateVaultError> {
+pub(crate) fn claim_folder(disk: &dyn Disk, dir: &Path) -> Result<bool, CreateVaultError> {
     match disk.list(dir) {
         Ok(names) if names.is_empty() => Ok(false),
         Ok(_) if has_magic(disk, dir) => Err(CreateVaultError::AlreadyAVault),
@@ -128,13 +129,14 @@ fn fill_folder(
         keys,
         manifest,
         index: HashMap::new(),
+        own: Own::default(),
         log_unsettled: false,
         opened_at: now,
     })
 }
 
 /// Takes back what a failed attempt made. The folder was empty before, so these names are its own.
-fn remove_attempt(disk: &dyn Disk, dir: &Path, made_folder: bool) {
+pub(crate) fn remove_attempt(disk: &dyn Disk, dir: &Path, made_folder: bool) {
     // Each may never have been made; what cannot be removed stays, and the folder is then refused as not empty.
     let _ = disk.remove_folder(&dir.join(BLOB_FOLDER));
     for name in [LOG_FILE, DATABASE_FILE, HEADER_FILE] {

@@ -33,7 +33,7 @@ pub trait Disk: Send + Sync {
 }
 
 /// One open file.
-pub trait DiskFile: Send {
+pub trait DiskFile: Send + Sync {
     /// Length in bytes.
     fn len_bytes(&self) -> io::Result<u64>;
     /// Fills `out` from `offset`; an end of file before that is an error.
@@ -44,6 +44,10 @@ pub trait DiskFile: Send {
     fn sync(&mut self) -> io::Result<()>;
     /// Cuts or extends the file.
     fn set_len(&mut self, len: u64) -> io::Result<()>;
+    /// Sets the times of the file to one that tells nothing: 1980-01-01, the first that every file system knows.
+    fn set_constant_times(&mut self) -> io::Result<()> {
+        Ok(())
+    }
     /// Takes the file's exclusive lock, held until the file is closed. `false` when someone else holds it.
     fn try_lock(&mut self) -> io::Result<bool>;
 }
@@ -135,6 +139,18 @@ impl DiskFile for RealFile {
         self.0.set_len(len)
     }
 
+    fn set_constant_times(&mut self) -> io::Result<()> {
+        /// From 1970-01-01 to 1980-01-01: ten years, two of them leap.
+        const SECONDS: u64 = (10 * 365 + 2) * 24 * 60 * 60;
+        let then = std::time::UNIX_EPOCH + std::time::Duration::from_secs(SECONDS);
+        let times = std::fs::FileTimes::new().set_accessed(then).set_modified(then);
+        match self.0.set_times(times) {
+            // A file system without such times keeps none that could tell.
+            Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(()),
+            set => set,
+        }
+    }
+
     fn try_lock(&mut self) -> io::Result<bool> {
         match self.0.try_lock() {
             Ok(()) => Ok(true),
@@ -145,6 +161,38 @@ impl DiskFile for RealFile {
             }
             Err(std::fs::TryLockError::Error(error)) => Err(error),
         }
+    }
+}
+
+/// A part of a file, read as if it were one.
+pub(crate) struct Window<'a> {
+    pub(crate) file: &'a dyn DiskFile,
+    pub(crate) base: u64,
+    pub(crate) len: u64,
+}
+
+impl DiskFile for Window<'_> {
+    fn len_bytes(&self) -> io::Result<u64> {
+        Ok(self.len)
+    }
+    fn read_at(&self, offset: u64, out: &mut [u8]) -> io::Result<()> {
+        let end = offset.checked_add(out.len() as u64);
+        if end.is_none_or(|end| end > self.len) {
+            return Err(io::ErrorKind::UnexpectedEof.into());
+        }
+        self.file.read_at(self.base + offset, out)
+    }
+    fn write_at(&mut self, _: u64, _: &[u8]) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+    fn sync(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+    fn set_len(&mut self, _: u64) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+    fn try_lock(&mut self) -> io::Result<bool> {
+        Ok(true)
     }
 }
 

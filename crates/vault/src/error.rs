@@ -40,6 +40,10 @@ pub enum Damage {
     Contents,
     /// This object's row.
     Object(ObjectId),
+    /// The file of this attachment or recording: altered, cut or missing.
+    Blob(ObjectId),
+    /// A backup's file as a whole: its end is missing, or its parts do not fit together.
+    Backup,
 }
 
 impl std::fmt::Display for Damage {
@@ -51,6 +55,8 @@ impl std::fmt::Display for Damage {
             Self::Manifest => f.write_str("its manifest"),
             Self::Contents => f.write_str("its list of contents"),
             Self::Object(id) => write!(f, "object {id}"),
+            Self::Blob(id) => write!(f, "attachment {id}"),
+            Self::Backup => f.write_str("the file is cut or altered"),
         }
     }
 }
@@ -161,6 +167,9 @@ pub enum SaveError {
     /// One payload is over the limit.
     #[error("this is too large to save as one object; attach it as a file instead")]
     TooLarge,
+    /// The change is not the caller's to make: its kind or its id belongs to the vault itself.
+    #[error("this kind of object belongs to the vault itself; nothing was saved")]
+    ReservedKind,
     /// The change is saved, but the old keys still stand in one copy of the header. Unlocking again finishes it.
     #[error("saved, but an old key could not be overwritten; lock and unlock the vault to finish")]
     NotFinished,
@@ -244,6 +253,17 @@ pub enum KeyFileError {
     /// No random bytes.
     #[error(transparent)]
     NoRandomness(#[from] NoRandomness),
+}
+
+/// Why an attachment was not added. Nothing of it is in the vault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum AddBlobError {
+    /// What was to be added could not be read.
+    #[error("the file to add could not be read ({0}); check it and add it again")]
+    Source(ErrorKind),
+    /// It could not be saved.
+    #[error(transparent)]
+    Save(#[from] SaveError),
 }
 
 /// Why something could not be read.

@@ -13,7 +13,7 @@ pub(crate) const MAGIC: &[u8; 8] = b"SOTTOVLT";
 
 /// Where a copy's slots begin.
 pub(crate) const SLOTS_AT: usize = 512;
-const OPEN_BYTES: usize = SLOTS_AT + SLOT_COUNT * SLOT_BYTES;
+pub(crate) const OPEN_BYTES: usize = SLOTS_AT + SLOT_COUNT * SLOT_BYTES;
 /// Nonce and tag of the sealed part.
 const SEAL_OVERHEAD_BYTES: usize = 12 + 16;
 const SEALED_PLAIN_BYTES: usize = COPY_BYTES - OPEN_BYTES - SEAL_OVERHEAD_BYTES;

@@ -20,7 +20,7 @@ pub(crate) enum HeaderCopy {
 impl HeaderCopy {
     pub(crate) const BOTH: [Self; 2] = [Self::A, Self::B];
 
-    fn offset(self) -> u64 {
+    pub(crate) fn offset(self) -> u64 {
         match self {
             Self::A => 0,
             Self::B => COPY_BYTES as u64,

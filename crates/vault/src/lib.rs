@@ -26,18 +26,23 @@
 //! # }
 //! ```
 
+mod backup;
+mod blob;
 mod create;
 pub mod disk;
 mod error;
 mod header;
 mod header_file;
+mod holder;
 mod key_file;
 mod object;
 mod open;
 mod opener;
 mod os;
+mod own;
 mod receipt;
 mod rotate;
+mod salvage;
 mod slots;
 mod store;
 mod vault;
@@ -47,14 +52,19 @@ mod wipe;
 #[cfg(test)]
 mod tests;
 
+pub use backup::{Amendment, BackupError, BackupReport, RestoreError, Restored};
+pub use blob::{BlobInfo, BlobKind, BlobReader, BlobWriter, FinishedBlob};
 pub use error::{
-    ChangeSlotError, CreateVaultError, Damage, DeleteError, KeyFileError, OpenVaultError, ReadError,
-    SaveError, VaultFile, WipeError,
+    AddBlobError, ChangeSlotError, CreateVaultError, Damage, DeleteError, KeyFileError, OpenVaultError,
+    ReadError, SaveError, VaultFile, WipeError,
 };
+pub use holder::Holder;
 pub use key_file::{make_key_file, read_key_file};
 pub use object::{Change, ObjectId, ObjectKind};
 pub use opener::Opener;
+pub use own::Deletion;
 pub use receipt::{DeletionReceipt, Finding, Hindrance, Part, Place, WipeReceipt};
+pub use salvage::{SalvageError, SalvageReport, Salvaged, SalvagedBlob};
 pub use slots::{DestroySlot, KeySlot, NewPassphrase};
 pub use sotto_sealing::{
     CostOutOfBounds, JoinedShares, KdfCost, KeyFile, MAX_PAYLOAD_BYTES, MasterError, Passphrase, SHARE_WORDS,

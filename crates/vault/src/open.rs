@@ -14,18 +14,19 @@ use crate::header::{Header, Unconfirmed, Unreadable};
 use crate::header_file::{HEADER_FILE, HeaderCopy, HeaderFile};
 use crate::object::ObjectId;
 use crate::opener::{Attempt, Opener};
+use crate::own::Own;
 use crate::store::{DATABASE_FILE, Store};
 use crate::vault::{Entry, Vault, tag_of};
 
 /// A copy of the header that the passphrase opened and that authenticates.
-struct Candidate {
-    header: Header,
-    bytes: Vec<u8>,
-    keys: Keyring,
+pub(crate) struct Candidate {
+    pub(crate) header: Header,
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) keys: Keyring,
 }
 
 /// What the two copies of the header came to.
-struct Candidates {
+pub(crate) struct Candidates {
     /// Newest first.
     confirmed: Vec<Candidate>,
     /// Another copy looked whole, stands at another epoch, and did not open.
@@ -71,6 +72,7 @@ impl Vault {
         let store = Store::open(Arc::clone(disk), dir)?;
         let (Candidate { header, bytes, keys }, manifest) = pick(candidates, &store.manifest()?)?;
         let index = check_contents(&store, &keys, &manifest)?;
+        let own = Own::read(&store, &keys, &index)?;
 
         // From here on everything is confirmed, and pending work is finished. The log goes first: a commit that a
         // killed process wrote may be readable but not yet on the medium, and the header copy that it supersedes must
@@ -83,6 +85,8 @@ impl Vault {
         if !log_unsettled {
             // A copy that cannot be written now does not keep anyone from reading; the next rotation insists.
             let _ = header_file.repair(&bytes);
+            // Files that a crash left before or after their record: nothing names them any more.
+            crate::blob::remove_unnamed(disk.as_ref(), dir, &own);
         }
 
         Ok(Self {
@@ -95,6 +99,7 @@ impl Vault {
             keys,
             manifest,
             index,
+            own,
             log_unsettled,
             opened_at: now,
         })
@@ -136,7 +141,10 @@ fn require_files(disk: &dyn Disk, dir: &Path) -> Result<(), OpenVaultError> {
 }
 
 /// Tries both copies. One run of Argon2, unless the copies differ in salt or cost.
-fn try_copies(copies: &[Vec<u8>; 2], attempt: &mut Attempt<'_>) -> Result<Candidates, OpenVaultError> {
+pub(crate) fn try_copies(
+    copies: &[Vec<u8>; 2],
+    attempt: &mut Attempt<'_>,
+) -> Result<Candidates, OpenVaultError> {
     let read = copies.iter().map(|copy| Unconfirmed::read(copy.clone()));
     let (readable, unreadable): (Vec<_>, Vec<_>) = read.partition(Result::is_ok);
     if readable.is_empty() {
@@ -185,7 +193,10 @@ fn try_copies(copies: &[Vec<u8>; 2], attempt: &mut Attempt<'_>) -> Result<Candid
 }
 
 /// The newest copy whose epoch the manifest confirms.
-fn pick(candidates: Candidates, sealed_manifest: &[u8]) -> Result<(Candidate, Manifest), OpenVaultError> {
+pub(crate) fn pick(
+    candidates: Candidates,
+    sealed_manifest: &[u8],
+) -> Result<(Candidate, Manifest), OpenVaultError> {
     for candidate in candidates.confirmed {
         if let Ok(manifest) = candidate
             .keys

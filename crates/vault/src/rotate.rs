@@ -12,15 +12,38 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
-use sotto_sealing::{Keyring, Manifest, SlotChange, Tally};
+use sotto_sealing::{BLOB_KIND, FIRST_OWN_KIND, Keyring, Manifest, SlotChange, Tally};
 
+use crate::blob;
 use crate::error::{Damage, DeleteError, SaveError};
 use crate::header::Header;
 use crate::header_file::HeaderCopy;
-use crate::object::ObjectId;
+use crate::object::{Change, ObjectId};
+use crate::own::{self, Deletion};
 use crate::receipt::{DeletionReceipt, Finding, Part, hindrance};
 use crate::store::{LOG_FILE, Store};
-use crate::vault::{Entry, Vault};
+use crate::vault::{Content, Entry, Vault, tag_of};
+
+/// What a rotation does beside renewing the keys.
+#[derive(Clone, Copy)]
+pub(crate) struct Step<'a> {
+    /// Objects that do not come along.
+    pub(crate) doomed: &'a HashSet<ObjectId>,
+    /// Objects saved in the same transaction; none of them is doomed.
+    pub(crate) puts: &'a [(ObjectId, Content<'a>)],
+    /// What "last saved" says afterwards.
+    pub(crate) saved_at_ms: i64,
+}
+
+impl<'a> Step<'a> {
+    pub(crate) fn without_change(nothing: &'a HashSet<ObjectId>, saved_at_ms: i64) -> Self {
+        Self {
+            doomed: nothing,
+            puts: &[],
+            saved_at_ms,
+        }
+    }
+}
 
 impl Vault {
     /// Deletes objects for good: afterwards the vault's files cannot re-open them, even with the passphrase.
@@ -29,18 +52,77 @@ impl Vault {
     /// # Errors
     /// [`DeleteError::NotFound`] and [`DeleteError::NotDeleted`] leave everything as it was.
     pub fn delete(&mut self, ids: &[ObjectId], now: DateTime<Utc>) -> Result<DeletionReceipt, DeleteError> {
+        self.delete_and_put(ids, &[], now)
+    }
+
+    /// As [`Vault::delete`], and saves `changes` in the same transaction: all of it happens, or nothing. Ids of
+    /// blobs may be among `ids`; their files go after the rotation, when nothing opens them any more.
+    ///
+    /// # Errors
+    /// As [`Vault::delete`].
+    pub fn delete_and_put(
+        &mut self,
+        ids: &[ObjectId],
+        changes: &[Change<'_>],
+        now: DateTime<Utc>,
+    ) -> Result<DeletionReceipt, DeleteError> {
         let doomed: HashSet<ObjectId> = ids.iter().copied().collect();
-        if doomed.iter().any(|id| !self.index.contains_key(id)) {
+        let known = |id: &ObjectId| {
+            self.index
+                .get(id)
+                .is_some_and(|entry| entry.kind < FIRST_OWN_KIND || entry.kind == BLOB_KIND)
+        };
+        if !doomed.iter().all(known) {
             return Err(DeleteError::NotFound);
         }
+        let mut puts = self.puts(changes)?;
+        if puts.iter().any(|(id, _)| doomed.contains(id)) {
+            return Err(DeleteError::NotFound);
+        }
+        // A backup made before may hold them: the list lets a restore leave them out.
+        let mut deletions = self.own.deletions.clone();
+        deletions.extend(doomed.iter().map(|id| Deletion {
+            id: *id,
+            deleted_at: now,
+        }));
+        let list = own::encode(&deletions);
+        if !doomed.is_empty() {
+            let id = self.own.deletions_id.map_or_else(ObjectId::generate, Ok);
+            puts.push((
+                id.map_err(SaveError::from)?,
+                Content::Payload {
+                    kind: own::DELETIONS_KIND,
+                    bytes: &list,
+                },
+            ));
+        }
+        let files: Vec<[u8; 16]> = doomed
+            .iter()
+            .filter_map(|id| self.own.blobs.get(id).map(|blob| blob.name))
+            .collect();
+
         let old_epoch = self.header.epoch;
-        let log_finding = self.rotate(&doomed, None, now.timestamp_millis())?;
+        let rotated = self.rotate(
+            &Step {
+                doomed: &doomed,
+                puts: &puts,
+                saved_at_ms: now.timestamp_millis(),
+            },
+            None,
+        );
+        let mut files_findings = Vec::new();
+        if matches!(rotated, Ok(_) | Err(SaveError::NotFinished)) {
+            self.own.deletions = deletions;
+            files_findings = blob::remove_files(self.disk.as_ref(), &self.dir, &files);
+        }
+        let log_finding = rotated?;
         let deleted = doomed.len() as u64;
         let mut findings = vec![
             Finding::Destroyed(Part::EpochKey { epoch: old_epoch }),
             Finding::Destroyed(Part::Objects { count: deleted }),
             log_finding,
         ];
+        findings.extend(files_findings);
         findings.extend(crate::os::beyond_reach(&self.dir));
         Ok(DeletionReceipt {
             deleted,
@@ -57,7 +139,10 @@ impl Vault {
     pub fn close(mut self, _now: DateTime<Utc>) -> Result<(), SaveError> {
         if self.manifest.superseded > 0 {
             // "Last saved" stays the time of the last change that a person made.
-            self.rotate(&HashSet::new(), None, self.manifest.saved_at_ms)?;
+            self.rotate(
+                &Step::without_change(&HashSet::new(), self.manifest.saved_at_ms),
+                None,
+            )?;
         }
         self.store.erase_log()?;
         let log = self.dir.join(LOG_FILE);
@@ -67,13 +152,12 @@ impl Vault {
         Ok(())
     }
 
-    /// Takes the vault to the next epoch without `doomed`, and with other ways in where they change. Returns what became
-    /// of the log.
+    /// Takes the vault to the next epoch without what is doomed, and with other ways in where they change. Returns
+    /// what became of the log.
     pub(crate) fn rotate(
         &mut self,
-        doomed: &HashSet<ObjectId>,
+        step: &Step<'_>,
         slot_changes: Option<&[SlotChange<'_>]>,
-        saved_at_ms: i64,
     ) -> Result<Finding, SaveError> {
         self.settle()?;
 
@@ -97,13 +181,12 @@ impl Vault {
                     &self.keys,
                     &self.manifest,
                     &self.index,
-                    doomed,
+                    step,
                     epoch,
-                    saved_at_ms,
                 )
             });
-        let manifest = match moved {
-            Ok(manifest) => manifest,
+        let (manifest, changed) = match moved {
+            Ok(moved) => moved,
             Err(error) => {
                 self.keys.abandon_next();
                 // Copy A is in force and sound; if this fails, the next rotation starts with it.
@@ -118,7 +201,10 @@ impl Vault {
         self.header = header;
         self.header_bytes = bytes;
         self.manifest = manifest;
-        self.index.retain(|id, _| !doomed.contains(id));
+        self.index.retain(|id, _| !step.doomed.contains(id));
+        self.index.extend(changed);
+        self.own.blobs.retain(|id, _| !step.doomed.contains(id));
+        self.own.took(step.puts);
         self.header_file.set_current(HeaderCopy::B, true);
         self.header_file.set_current(HeaderCopy::A, false);
         self.header_file
@@ -174,11 +260,17 @@ fn rewrap(
     keys: &Keyring,
     old: &Manifest,
     index: &HashMap<ObjectId, Entry>,
-    doomed: &HashSet<ObjectId>,
+    step: &Step<'_>,
     epoch: u64,
-    saved_at_ms: i64,
-) -> Result<Manifest, SaveError> {
+) -> Result<(Manifest, HashMap<ObjectId, Entry>), SaveError> {
+    let Step {
+        doomed,
+        puts,
+        saved_at_ms,
+    } = *step;
     let mut tally = Tally::default();
+    let mut changed = HashMap::with_capacity(puts.len());
+    let (mut objects, mut blobs) = (0, 0);
     let transaction = store.begin()?;
     // In the order of the rows, so that each page is read and written once.
     let mut entries: Vec<_> = index.iter().collect();
@@ -188,6 +280,11 @@ fn rewrap(
             transaction.remove(entry.rid)?;
             continue;
         }
+        if puts.iter().any(|(put, _)| put == id) {
+            continue;
+        }
+        objects += 1;
+        blobs += u64::from(entry.kind == BLOB_KIND);
         let (from, wrapped_key) = transaction.wrapped_key(entry.rid)?;
         let rewrapped =
             keys.rewrap_key(&id.0, from, epoch, &wrapped_key)?
@@ -197,16 +294,41 @@ fn rewrap(
         transaction.set_wrapped_key(entry.rid, epoch, &rewrapped)?;
         tally.add(&keys.mark_object(epoch, &id.0, entry.version, &entry.tag)?);
     }
+    for (id, content) in puts {
+        let twice = changed.get(id).copied();
+        let version = twice
+            .as_ref()
+            .or_else(|| index.get(id))
+            .map_or(1, |entry: &Entry| entry.version + 1);
+        let sealed = content.seal(keys, epoch, *id, version)?;
+        let tag = tag_of(&sealed.ciphertext);
+        let rid = transaction.put(*id, epoch, &sealed.wrapped_key, &sealed.ciphertext)?;
+        tally.add(&keys.mark_object(epoch, &id.0, version, &tag)?);
+        let kind = content.kind();
+        if let Some(Entry { version, tag, .. }) = twice {
+            tally.remove(&keys.mark_object(epoch, &id.0, version, &tag)?);
+        } else {
+            objects += 1;
+            blobs += u64::from(kind == BLOB_KIND);
+        }
+        let entry = Entry {
+            rid,
+            kind,
+            version,
+            tag,
+        };
+        changed.insert(*id, entry);
+    }
     let manifest = Manifest {
         epoch,
         seq: old.seq + 1,
-        objects: old.objects - doomed.len() as u64,
-        blobs: old.blobs,
+        objects,
+        blobs,
         superseded: 0,
         saved_at_ms,
         tally,
     };
     transaction.set_manifest(&keys.seal_manifest(&manifest)?)?;
     transaction.commit()?;
-    Ok(manifest)
+    Ok((manifest, changed))
 }

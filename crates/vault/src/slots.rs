@@ -23,6 +23,7 @@ use crate::error::{ChangeSlotError, SaveError};
 use crate::header::Header;
 use crate::header_file::HeaderCopy;
 use crate::opener::Opener;
+use crate::rotate::Step;
 use crate::vault::Vault;
 
 /// One way in, as it may be shown to whoever has opened the vault.
@@ -131,7 +132,10 @@ impl Vault {
         }
         let master = Master::derive(passphrase, &self.header.salt, self.header.cost)?;
         changes.push(put(passphrase_key(&master, key_file), now));
-        self.rotate(&HashSet::new(), Some(&changes), now.timestamp_millis())?;
+        self.rotate(
+            &Step::without_change(&HashSet::new(), now.timestamp_millis()),
+            Some(&changes),
+        )?;
         Ok(())
     }
 
@@ -151,7 +155,10 @@ impl Vault {
         let passphrase = self.require(current.into())?;
         let master = Master::derive(passphrase, &self.header.salt, self.header.cost)?;
         let changes = [put(passphrase_key(&master, key_file), now)];
-        self.rotate(&HashSet::new(), Some(&changes), now.timestamp_millis())?;
+        self.rotate(
+            &Step::without_change(&HashSet::new(), now.timestamp_millis()),
+            Some(&changes),
+        )?;
         Ok(())
     }
 
@@ -171,7 +178,10 @@ impl Vault {
             at_ms: now.timestamp_millis(),
         }];
         if self.has(SlotKind::Recovery) {
-            self.rotate(&HashSet::new(), Some(&change), now.timestamp_millis())?;
+            self.rotate(
+                &Step::without_change(&HashSet::new(), now.timestamp_millis()),
+                Some(&change),
+            )?;
         } else {
             self.change_in_place(&change, None)?;
         }
@@ -216,7 +226,10 @@ impl Vault {
             return Err(ChangeSlotError::NoSuchSlot);
         }
         let changes = [SlotChange::Empty(pair)];
-        self.rotate(&HashSet::new(), Some(&changes), now.timestamp_millis())?;
+        self.rotate(
+            &Step::without_change(&HashSet::new(), now.timestamp_millis()),
+            Some(&changes),
+        )?;
         Ok(())
     }
 

@@ -156,6 +156,15 @@ impl Store {
         }
     }
 
+    /// Runs `read` in one read transaction, so that it sees one state however long it takes.
+    pub(crate) fn reading<T, E: From<Fault>>(&self, read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
+        let transaction = self.connection.unchecked_transaction().map_err(Fault::from)?;
+        let done = read();
+        // Nothing was changed, so that rolling back costs and loses nothing.
+        let _ = transaction.rollback();
+        done
+    }
+
     /// Starts the one transaction of a change. Dropped without [`Transaction::commit`], it is rolled back.
     pub(crate) fn begin(&mut self) -> Result<Transaction<'_>, Fault> {
         Ok(Transaction(

@@ -7,7 +7,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use sotto_sealing::{KdfCost, Keyring, Manifest, SlotKind, TAG_BYTES};
+use sotto_sealing::{
+    BLOB_KIND, BlobRecord, FIRST_OWN_KIND, KdfCost, Keyring, Manifest, SealError, SealedObject, SlotKind,
+    TAG_BYTES,
+};
 use zeroize::Zeroizing;
 
 use crate::disk::Disk;
@@ -15,6 +18,7 @@ use crate::error::{Damage, ReadError, SaveError};
 use crate::header::Header;
 use crate::header_file::{HeaderFile, has_magic};
 use crate::object::{Change, ObjectId, ObjectKind};
+use crate::own::{BlobEntry, DELETIONS_KIND, Own};
 use crate::store::Store;
 
 /// The format that this program writes, and the newest that it reads.
@@ -42,6 +46,8 @@ pub struct Vault {
     pub(crate) keys: Keyring,
     pub(crate) manifest: Manifest,
     pub(crate) index: HashMap<ObjectId, Entry>,
+    /// What the vault keeps for itself among them.
+    pub(crate) own: Own,
     /// The log may hold a finished-looking transaction that is not the state in force, or not on the medium yet. No
     /// header copy may be overwritten before another commit.
     pub(crate) log_unsettled: bool,
@@ -67,8 +73,10 @@ pub struct VaultInfo {
     pub header_seq: u64,
     /// Counts the saves, over the vault's whole life.
     pub save_seq: u64,
-    /// Objects of all kinds.
+    /// Objects of all kinds, without the vault's own list of deletions.
     pub objects: u64,
+    /// Attachments and recordings.
+    pub blobs: u64,
     /// When the last change was saved, to the millisecond.
     pub last_saved_at: DateTime<Utc>,
     /// When this vault was opened. Earlier than `last_saved_at` means that a clock was wrong.
@@ -93,7 +101,8 @@ impl Vault {
             epoch: self.header.epoch,
             header_seq: self.header.seq,
             save_seq: self.manifest.seq,
-            objects: self.manifest.objects,
+            objects: self.manifest.objects - u64::from(self.own.deletions_id.is_some()),
+            blobs: self.manifest.blobs,
             last_saved_at: DateTime::from_timestamp_millis(self.manifest.saved_at_ms).unwrap_or_default(),
             opened_at: self.opened_at,
             cost: self.header.cost,
@@ -101,11 +110,13 @@ impl Vault {
         }
     }
 
-    /// Every object and its kind, in the order of their first saving.
+    /// Every object of the caller's and its kind, in the order of their first saving. Blobs are listed by
+    /// [`Vault::blobs`].
     pub fn objects(&self) -> Vec<(ObjectId, ObjectKind)> {
         let mut objects: Vec<_> = self
             .index
             .iter()
+            .filter(|(_, entry)| entry.kind < FIRST_OWN_KIND)
             .map(|(id, entry)| (entry.rid, *id, entry.kind))
             .collect();
         objects.sort_unstable();
@@ -120,7 +131,11 @@ impl Vault {
     /// # Errors
     /// [`ReadError::NotFound`] for an id that is not in the vault, [`ReadError::Damaged`] for an altered row.
     pub fn get(&self, id: ObjectId) -> Result<Zeroizing<Vec<u8>>, ReadError> {
-        let entry = self.index.get(&id).ok_or(ReadError::NotFound)?;
+        let entry = self
+            .index
+            .get(&id)
+            .filter(|entry| entry.kind < FIRST_OWN_KIND)
+            .ok_or(ReadError::NotFound)?;
         let damaged = ReadError::Damaged {
             what: Damage::Object(id),
         };
@@ -159,20 +174,53 @@ impl Vault {
     /// # Errors
     /// [`SaveError`]; then none of the changes is saved.
     pub fn apply(&mut self, changes: &[Change<'_>], now: DateTime<Utc>) -> Result<Vec<ObjectId>, SaveError> {
+        let puts = self.puts(changes)?;
+        self.save(&puts, now)?;
+        Ok(puts.iter().map(|(id, _)| *id).collect())
+    }
+
+    /// A caller's changes, each with its id; refused where they touch what is the vault's own.
+    pub(crate) fn puts<'a>(&self, changes: &[Change<'a>]) -> Result<Vec<(ObjectId, Content<'a>)>, SaveError> {
+        changes
+            .iter()
+            .map(|Change::Put { id, kind, payload }| {
+                let id = id.map_or_else(ObjectId::generate, Ok)?;
+                let owned = self
+                    .index
+                    .get(&id)
+                    .is_some_and(|entry| entry.kind >= FIRST_OWN_KIND);
+                if kind.0 >= FIRST_OWN_KIND || owned {
+                    return Err(SaveError::ReservedKind);
+                }
+                Ok((
+                    id,
+                    Content::Payload {
+                        kind: kind.0,
+                        bytes: payload,
+                    },
+                ))
+            })
+            .collect()
+    }
+
+    /// Saves in one transaction.
+    pub(crate) fn save(
+        &mut self,
+        puts: &[(ObjectId, Content<'_>)],
+        now: DateTime<Utc>,
+    ) -> Result<(), SaveError> {
         let Self {
             store, keys, index, ..
         } = self;
         let epoch = keys.epoch();
         let mut manifest = self.manifest.clone();
-        let mut changed: HashMap<ObjectId, Entry> = HashMap::with_capacity(changes.len());
-        let mut ids = Vec::with_capacity(changes.len());
+        let mut changed: HashMap<ObjectId, Entry> = HashMap::with_capacity(puts.len());
 
         let transaction = store.begin()?;
-        for Change::Put { id, kind, payload } in changes {
-            let id = id.map_or_else(ObjectId::generate, Ok)?;
-            let before = changed.get(&id).or_else(|| index.get(&id));
+        for (id, content) in puts {
+            let before = changed.get(id).or_else(|| index.get(id));
             let version = before.map_or(1, |entry| entry.version + 1);
-            let sealed = keys.seal_object(epoch, &id.0, kind.0, version, payload)?;
+            let sealed = content.seal(keys, epoch, *id, version)?;
             let tag = tag_of(&sealed.ciphertext);
 
             if let Some(before) = before {
@@ -182,22 +230,22 @@ impl Vault {
                 manifest.superseded += 1;
             } else {
                 manifest.objects += 1;
+                manifest.blobs += u64::from(content.kind() == BLOB_KIND);
             }
             manifest
                 .tally
                 .add(&keys.mark_object(epoch, &id.0, version, &tag)?);
 
-            let rid = transaction.put(id, epoch, &sealed.wrapped_key, &sealed.ciphertext)?;
+            let rid = transaction.put(*id, epoch, &sealed.wrapped_key, &sealed.ciphertext)?;
             changed.insert(
-                id,
+                *id,
                 Entry {
                     rid,
-                    kind: kind.0,
+                    kind: content.kind(),
                     version,
                     tag,
                 },
             );
-            ids.push(id);
         }
         manifest.seq += 1;
         manifest.saved_at_ms = now.timestamp_millis();
@@ -206,9 +254,65 @@ impl Vault {
 
         self.manifest = manifest;
         self.index.extend(changed);
+        self.own.took(puts);
         // This commit took the place in the log of whatever a failed rotation may have left there.
         self.log_unsettled = false;
-        Ok(ids)
+        Ok(())
+    }
+}
+
+/// What a row is to hold.
+#[derive(Clone, Copy)]
+pub(crate) enum Content<'a> {
+    /// A caller's payload, or one of the vault's own lists.
+    Payload { kind: u16, bytes: &'a [u8] },
+    /// The record of a blob.
+    Blob(&'a BlobRecord),
+}
+
+impl Content<'_> {
+    pub(crate) fn kind(&self) -> u16 {
+        match self {
+            Self::Payload { kind, .. } => *kind,
+            Self::Blob(_) => BLOB_KIND,
+        }
+    }
+
+    pub(crate) fn seal(
+        &self,
+        keys: &Keyring,
+        epoch: u64,
+        id: ObjectId,
+        version: u64,
+    ) -> Result<SealedObject, SealError> {
+        match self {
+            Self::Payload { kind, bytes } => keys.seal_object(epoch, &id.0, *kind, version, bytes),
+            Self::Blob(record) => keys.seal_blob_record(epoch, &id.0, version, record),
+        }
+    }
+}
+
+impl Own {
+    /// Takes note of what was saved.
+    pub(crate) fn took(&mut self, puts: &[(ObjectId, Content<'_>)]) {
+        for (id, content) in puts {
+            match content {
+                Content::Blob(record) => {
+                    self.blobs.insert(
+                        *id,
+                        BlobEntry {
+                            name: *record.file.name(),
+                            kind: record.kind,
+                            whole: record.whole,
+                        },
+                    );
+                }
+                Content::Payload {
+                    kind: DELETIONS_KIND, ..
+                } => self.deletions_id = Some(*id),
+                Content::Payload { .. } => {}
+            }
+        }
     }
 }
 

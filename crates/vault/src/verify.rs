@@ -1,8 +1,9 @@
 //! Verifying an open vault: every byte of it is read and checked again.
 //! Must never repair: it says what it found.
 
-use crate::error::{Damage, OpenVaultError, ReadError};
+use crate::error::{Damage, Fault, OpenVaultError, ReadError};
 use crate::header_file::HeaderCopy;
+use crate::object::ObjectId;
 use crate::open::check_contents;
 use crate::vault::Vault;
 
@@ -11,7 +12,9 @@ use crate::vault::Vault;
 pub struct VerifyReport {
     /// Objects opened and checked.
     pub objects: u64,
-    /// Sealed bytes of those objects.
+    /// Attachments and recordings read to the end; unfinished ones as far as they go.
+    pub blobs: u64,
+    /// Sealed bytes of those objects and blobs.
     pub sealed_bytes: u64,
     /// What is not as it should be; empty for a sound vault.
     pub damage: Vec<Damage>,
@@ -25,7 +28,8 @@ impl VerifyReport {
 }
 
 impl Vault {
-    /// Reads both copies of the header, every page of the database and every object, and checks them.
+    /// Reads both copies of the header, every page of the database every object and every blob, and checks
+    /// them.
     ///
     /// # Errors
     /// [`ReadError`] when something could not be read at all; what was read and found wrong is in the report.
@@ -80,10 +84,36 @@ impl Vault {
             }
         }
         damage.extend(broken);
+        let mut blobs = 0;
+        for info in self.blobs() {
+            match self.verify_blob(info.id)? {
+                Some(bytes) => {
+                    blobs += 1;
+                    sealed_bytes += bytes;
+                }
+                None => damage.push(Damage::Blob(info.id)),
+            }
+        }
         Ok(VerifyReport {
             objects,
+            blobs,
             sealed_bytes,
             damage,
         })
+    }
+
+    /// Reads one blob to the end: its sealed length, or `None` when anything is not as it was sealed.
+    fn verify_blob(&self, id: ObjectId) -> Result<Option<u64>, ReadError> {
+        let Ok(record) = self.blob_record(id) else {
+            return Ok(None);
+        };
+        let path = crate::blob::path_of(&self.dir, record.file.name());
+        let file = match self.disk.open_to_read(&path) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            opened => opened.map_err(Fault::from)?,
+        };
+        let len = file.len_bytes().map_err(Fault::from)?;
+        let sound = crate::blob::is_sound(file.as_ref(), &record)?;
+        Ok(sound.then_some(len))
     }
 }

@@ -54,6 +54,8 @@ export interface Commands {
   save_interview(args: { code: T.TestimonyCode; edit: T.InterviewEdit }): Promise<T.Saved>;
   /** Deletes a testimony and destroys its keys. */
   delete_testimony(args: { code: T.TestimonyCode }): Promise<T.DeletionSummary>;
+  /** Destroys who spoke: identity, decisions and recordings; the statement becomes its disclosed text. */
+  forget_source(args: { code: T.TestimonyCode; if_unreviewed: T.IfUnreviewed }): Promise<T.ForgetSummary>;
   /** Opens the review, running the engine where the statement is new or has changed. */
   open_review(args: { code: T.TestimonyCode; reviewer: string }): Promise<T.ReviewView>;
   /** The replacements offered for a span. */
@@ -80,6 +82,16 @@ export interface Commands {
   offered_export_path(args: { audience: T.Audience; format: T.ExportFormat }): Promise<string>;
   /** The receipts kept in the vault, newest first. */
   list_receipts(args: Record<string, never>): Promise<Array<T.ExportReceipt>>;
+  /** Copies the whole vault, sealed as it is, into a new file, and reads it back. */
+  back_up(args: { path: string }): Promise<T.BackupSummary>;
+  /** The backups that the vault knows of, newest first. */
+  list_backups(args: Record<string, never>): Promise<Array<T.BackupView>>;
+  /** A free name for a backup, in the folder used last or the home folder. */
+  offered_backup_path(args: Record<string, never>): Promise<string>;
+  /** Restores a backup into a new folder; the vault named, or the open one, says what was deleted since. */
+  restore_backup(args: { from: string; to: string; passphrase: string; key_file: string | null; knowing: T.KnowingVault | null }): Promise<T.RestoreSummary>;
+  /** Saves what still opens of the vault last used into a new one; locks it first and leaves it as it is. */
+  salvage_vault(args: { to: string; passphrase: string; key_file: string | null }): Promise<T.SalvageSummary>;
   /** Destroys the vault: header first, then everything else. */
   wipe_vault(args: { passphrase: string }): Promise<T.WipeSummary>;
   /** Asks for a folder with the system's dialog. */
@@ -115,6 +127,7 @@ export const commandNames: readonly (keyof Commands)[] = [
   "open_identity",
   "save_interview",
   "delete_testimony",
+  "forget_source",
   "open_review",
   "review_offers",
   "review_decide",
@@ -128,6 +141,11 @@ export const commandNames: readonly (keyof Commands)[] = [
   "export_file",
   "offered_export_path",
   "list_receipts",
+  "back_up",
+  "list_backups",
+  "offered_backup_path",
+  "restore_backup",
+  "salvage_vault",
   "wipe_vault",
   "choose_folder",
   "choose_save_path",
@@ -222,6 +240,13 @@ export const errorCodes = [
   "not-the-destroy-passphrase",
   "no-such-key-slot",
   "cost-not-higher",
+  "review-needed",
+  "not-a-backup",
+  "backup-unfinished",
+  "backup-damaged",
+  "another-vault",
+  "not-as-written",
+  "header-lost",
   "internal",
 ] as const;
 

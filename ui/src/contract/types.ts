@@ -30,11 +30,65 @@ last_saved_at: string | null,
  */
 testimonies: number | null, };
 
+export type AttachmentView = { 
+/**
+ * What it was called.
+ */
+name: string, 
+/**
+ * Its length; `None` while it is not finished.
+ */
+size_bytes: number | null, };
+
 export type Attribution = { "kind": "not_agreed" } | { "kind": "real_name" } | { "kind": "pseudonym", "text": string } | { "kind": "anonymous", "text": string };
 
 export type AttributionTerms = "on_the_record" | "background" | "deep_background" | "off_the_record";
 
 export type Audience = "publication" | "editor" | "lawyer" | "archive" | "research" | "source_review";
+
+export type BackupSummary = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * How many testimonies are in it.
+ */
+testimonies: number, 
+/**
+ * Sealed objects in it, read back and checked.
+ */
+objects: number, 
+/**
+ * Attachments and recordings in it, read back and checked.
+ */
+attachments: number, 
+/**
+ * Length of the file.
+ */
+size_bytes: number, };
+
+export type BackupView = { 
+/**
+ * When it was made.
+ */
+made_at: string, 
+/**
+ * What the file was called, without its folder.
+ */
+file_name: string, 
+/**
+ * How many testimonies are in it.
+ */
+testimonies: number, 
+/**
+ * Which.
+ */
+codes: Array<TestimonyCode>, 
+/**
+ * Length of the file; `None` where it is not known that it was finished. Such a file may exist all the same.
+ */
+size_bytes: number | null, };
 
 export type CommandError = { 
 /**
@@ -44,7 +98,11 @@ code: ErrorCode,
 /**
  * With the codes that begin with `share`: where.
  */
-share?: SharePlace, };
+share?: SharePlace, 
+/**
+ * Which program has the vault open, where the system says: its name and number.
+ */
+held_by?: string, };
 
 export type Consent = { 
 /**
@@ -102,6 +160,10 @@ objects: number,
  */
 exports: Array<ExportReceipt>, 
 /**
+ * Backups that still hold it: whoever has one and its passphrase can read it.
+ */
+backups: Array<BackupView>, 
+/**
  * What may persist, and where.
  */
 may_persist: Array<Remnant>, };
@@ -132,7 +194,7 @@ paragraphs: Array<Array<SegmentView>>,
  */
 note: string, };
 
-export type ErrorCode = "locked" | "no-key-slot-opened" | "not-a-vault" | "folder-not-empty" | "vault-damaged" | "vault-newer" | "vault-in-use" | "disk-full" | "read-only" | "disk-failed" | "passphrase-too-weak" | "no-such-testimony" | "bad-answer" | "no-such-span" | "empty-replacement" | "replacement-gives-away" | "nothing-marked" | "reviewer-missing" | "nothing-to-review" | "export-refused" | "file-exists" | "bad-path" | "cannot-draw" | "cannot-check" | "not-enough-memory" | "passphrase-change-unfinished" | "too-large" | "not-finished" | "unfinished-file-left" | "key-file-unreadable" | "key-file-unfit" | "key-file-inside-vault" | "bad-set-size" | "share-unknown-word" | "share-word-count" | "share-mistyped" | "share-newer" | "share-of-other-set" | "share-twice" | "shares-too-few" | "shares-do-not-join" | "shares-open-nothing" | "shares-of-another-vault" | "passphrases-too-close" | "destroy-passphrase-needed" | "not-the-destroy-passphrase" | "no-such-key-slot" | "cost-not-higher" | "internal";
+export type ErrorCode = "locked" | "no-key-slot-opened" | "not-a-vault" | "folder-not-empty" | "vault-damaged" | "vault-newer" | "vault-in-use" | "disk-full" | "read-only" | "disk-failed" | "passphrase-too-weak" | "no-such-testimony" | "bad-answer" | "no-such-span" | "empty-replacement" | "replacement-gives-away" | "nothing-marked" | "reviewer-missing" | "nothing-to-review" | "export-refused" | "file-exists" | "bad-path" | "cannot-draw" | "cannot-check" | "not-enough-memory" | "passphrase-change-unfinished" | "too-large" | "not-finished" | "unfinished-file-left" | "key-file-unreadable" | "key-file-unfit" | "key-file-inside-vault" | "bad-set-size" | "share-unknown-word" | "share-word-count" | "share-mistyped" | "share-newer" | "share-of-other-set" | "share-twice" | "shares-too-few" | "shares-do-not-join" | "shares-open-nothing" | "shares-of-another-vault" | "passphrases-too-close" | "destroy-passphrase-needed" | "not-the-destroy-passphrase" | "no-such-key-slot" | "cost-not-higher" | "review-needed" | "not-a-backup" | "backup-unfinished" | "backup-damaged" | "another-vault" | "not-as-written" | "header-lost" | "internal";
 
 export type ExportFormat = "docx" | "pdf" | "md";
 
@@ -230,6 +292,48 @@ direct: boolean,
  */
 context: string, };
 
+export type ForgetSummary = { 
+/**
+ * The testimony.
+ */
+code: TestimonyCode, 
+/**
+ * What became of its statement.
+ */
+statement: StatementFate, 
+/**
+ * How many sealed objects are gone: identity, decisions, recordings.
+ */
+objects: number, 
+/**
+ * How many recordings were among them.
+ */
+recordings: number, 
+/**
+ * Fields about the source and the interview whose answers are gone.
+ */
+answers_destroyed: Array<string>, 
+/**
+ * Fields about what happened whose answers in free words stay. Nobody has reviewed them: read them.
+ */
+answers_to_read: Array<string>, 
+/**
+ * Attachments that stay. They may show or name the source: look at them.
+ */
+attachments: Array<AttachmentView>, 
+/**
+ * Exports that were made of it and are out of reach.
+ */
+exports: Array<ExportReceipt>, 
+/**
+ * Backups that still hold the identity.
+ */
+backups: Array<BackupView>, 
+/**
+ * What may persist, and where.
+ */
+may_persist: Array<Remnant>, };
+
 export type FormField = { 
 /**
  * Its id; labels are looked up by it.
@@ -292,6 +396,8 @@ answers: { [key in string]: string },
  */
 others: Array<RosterEntry>, };
 
+export type IfUnreviewed = "refuse" | "destroy_statement";
+
 export type InputKind = "line" | "lines" | "partial_date" | "number" | "choice";
 
 export type Interview = { 
@@ -334,7 +440,11 @@ answers: { [key in string]: string },
 /**
  * Where the review stands.
  */
-review: ReviewStatus, };
+review: ReviewStatus, 
+/**
+ * When who spoke was forgotten, if it was.
+ */
+forgotten_at: string | null, };
 
 export type InterviewEdit = { 
 /**
@@ -391,6 +501,20 @@ set: RecoverySet | null,
  * When it was last changed; `None`: since the vault was made.
  */
 changed_at: string | null, };
+
+export type KnowingVault = { 
+/**
+ * Its folder.
+ */
+path: string, 
+/**
+ * What opens it.
+ */
+passphrase: string, 
+/**
+ * Its key file, if it asks for one.
+ */
+key_file: string | null, };
 
 export type Language = "en" | "ru" | "tg" | "uz" | "ky" | "kk";
 
@@ -490,6 +614,37 @@ code: string,
  */
 place: string | null, };
 
+export type RestoreSummary = { 
+/**
+ * The new vault's folder. It opens with the passphrase of the time of the backup.
+ */
+path: string, 
+/**
+ * When the backup's last change was saved; whatever came later is not in it.
+ */
+saved_at: string, 
+/**
+ * How many testimonies the new vault holds.
+ */
+testimonies: number, 
+/**
+ * Whether the vault that the backup was made of was asked. If not, deletions and withdrawals since are unknown,
+ * and what was deleted may be back.
+ */
+knew_what_came_later: boolean, 
+/**
+ * Sealed objects left out because they were deleted since.
+ */
+left_out: number, 
+/**
+ * Testimonies whose consent was withdrawn since: withdrawn here too.
+ */
+withdrawn: Array<TestimonyCode>, 
+/**
+ * Testimonies whose source was forgotten since: forgotten here too.
+ */
+forgotten: Array<TestimonyCode>, };
+
 export type ReviewStatus = "none" | "open" | "complete" | "complete_unread";
 
 export type ReviewView = { 
@@ -555,6 +710,48 @@ field: string,
  * As typed.
  */
 value: string, };
+
+export type SalvageSummary = { 
+/**
+ * The new vault's folder; the damaged one is as it was.
+ */
+path: string, 
+/**
+ * Testimonies whose account is saved.
+ */
+saved: Array<TestimonyCode>, 
+/**
+ * Those of them whose identity is lost.
+ */
+identity_lost: Array<TestimonyCode>, 
+/**
+ * Testimonies whose account is lost while their identity or review is there.
+ */
+account_lost: Array<TestimonyCode>, 
+/**
+ * Attachments and recordings saved whole.
+ */
+attachments_saved: number, 
+/**
+ * Saved with parts missing.
+ */
+attachments_damaged: number, 
+/**
+ * Lost whole.
+ */
+attachments_lost: number, 
+/**
+ * Sealed objects known to be lost; `None` where the list of contents is lost too.
+ */
+objects_lost: number | null, 
+/**
+ * Everything that the list of contents counts was found, each in its newest version.
+ */
+complete: boolean, 
+/**
+ * When the damaged vault was last saved, if that is known.
+ */
+last_saved_at: string | null, };
 
 export type Saved = { 
 /**
@@ -670,6 +867,8 @@ decision: Decision,
  */
 accepted_unread: boolean, };
 
+export type StatementFate = "disclosed" | "disclosed_unread" | "destroyed";
+
 export type TestimonyCode = string;
 
 export type TestimonyRow = { 
@@ -747,6 +946,10 @@ export type VerifySummary = {
  * Objects that opened.
  */
 objects: number, 
+/**
+ * Attachments and recordings that were read to the end.
+ */
+attachments: number, 
 /**
  * Bytes read.
  */

@@ -56,6 +56,8 @@ macro_rules! for_each_command {
             save_interview(code: TestimonyCode, edit: InterviewEdit) -> Saved;
             /// Deletes a testimony and destroys its keys.
             delete_testimony(code: TestimonyCode) -> DeletionSummary;
+            /// Destroys who spoke: identity, decisions and recordings; the statement becomes its disclosed text.
+            forget_source(code: TestimonyCode, if_unreviewed: IfUnreviewed) -> ForgetSummary;
             /// Opens the review, running the engine where the statement is new or has changed.
             open_review(code: TestimonyCode, reviewer: String) -> ReviewView;
             /// The replacements offered for a span.
@@ -82,6 +84,16 @@ macro_rules! for_each_command {
             offered_export_path(audience: Audience, format: ExportFormat) -> String;
             /// The receipts kept in the vault, newest first.
             list_receipts() -> Vec<ExportReceipt>;
+            /// Copies the whole vault, sealed as it is, into a new file, and reads it back.
+            back_up(path: String) -> BackupSummary;
+            /// The backups that the vault knows of, newest first.
+            list_backups() -> Vec<BackupView>;
+            /// A free name for a backup, in the folder used last or the home folder.
+            offered_backup_path() -> String;
+            /// Restores a backup into a new folder; the vault named, or the open one, says what was deleted since.
+            restore_backup(from: String, to: String, passphrase: PassphraseInput, key_file: Option<String>, knowing: Option<KnowingVault>) -> RestoreSummary;
+            /// Saves what still opens of the vault last used into a new one; locks it first and leaves it as it is.
+            salvage_vault(to: String, passphrase: PassphraseInput, key_file: Option<String>) -> SalvageSummary;
             /// Destroys the vault: header first, then everything else.
             wipe_vault(passphrase: PassphraseInput) -> WipeSummary;
             /// Asks for a folder with the system's dialog.

@@ -104,13 +104,27 @@ pub enum ErrorCode {
     NoSuchKeySlot,
     /// A try at the passphrase costs as much already as this computer takes about a second for.
     CostNotHigher,
+    /// The statement has no complete review, which this needs.
+    ReviewNeeded,
+    /// That file is not a backup.
+    NotABackup,
+    /// That backup was interrupted while it was made.
+    BackupUnfinished,
+    /// The backup is cut or altered; nothing was restored.
+    BackupDamaged,
+    /// The backup was made of another vault than the one that was to say what came later.
+    AnotherVault,
+    /// What was written did not read back; that disk may be failing.
+    NotAsWritten,
+    /// Both copies of the header are lost, and the keys with them: only a backup can help.
+    HeaderLost,
     /// Something that should not happen; nothing was lost.
     Internal,
 }
 
 impl ErrorCode {
     /// Every one, so that nothing goes without words.
-    pub const ALL: [Self; 49] = [
+    pub const ALL: [Self; 56] = [
         Self::Locked,
         Self::NoKeySlotOpened,
         Self::NotAVault,
@@ -159,6 +173,13 @@ impl ErrorCode {
         Self::NotTheDestroyPassphrase,
         Self::NoSuchKeySlot,
         Self::CostNotHigher,
+        Self::ReviewNeeded,
+        Self::NotABackup,
+        Self::BackupUnfinished,
+        Self::BackupDamaged,
+        Self::AnotherVault,
+        Self::NotAsWritten,
+        Self::HeaderLost,
         Self::Internal,
     ];
 }
@@ -188,10 +209,18 @@ pub struct CommandError {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub share: Option<SharePlace>,
+    /// Which program has the vault open, where the system says: its name and number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub held_by: Option<String>,
 }
 
 impl From<ErrorCode> for CommandError {
     fn from(code: ErrorCode) -> Self {
-        Self { code, share: None }
+        Self {
+            code,
+            share: None,
+            held_by: None,
+        }
     }
 }

@@ -2,6 +2,7 @@
 //! Never carries a key, a withheld original to a preview, or an error text taken from content.
 
 pub mod commands;
+pub mod copies;
 pub mod error;
 pub mod view;
 mod ways;

@@ -14,6 +14,8 @@ use sotto_domain::{
     review::Decision,
 };
 use std::collections::BTreeMap;
+
+use super::copies::BackupView;
 use zeroize::Zeroizing;
 
 pub use super::ways::{
@@ -132,6 +134,8 @@ pub struct VaultSummary {
 pub struct VerifySummary {
     /// Objects that opened.
     pub objects: u64,
+    /// Attachments and recordings that were read to the end.
+    pub attachments: u64,
     /// Bytes read.
     pub bytes: u64,
 }
@@ -244,6 +248,8 @@ pub struct Interview {
     pub answers: BTreeMap<String, String>,
     /// Where the review stands.
     pub review: ReviewStatus,
+    /// When who spoke was forgotten, if it was.
+    pub forgotten_at: Option<DateTime<Utc>>,
 }
 
 /// Who gave a testimony, while that is on the screen.
@@ -308,6 +314,8 @@ pub struct DeletionSummary {
     pub objects: u64,
     /// Exports that were made of it and are out of reach.
     pub exports: Vec<ExportReceipt>,
+    /// Backups that still hold it: whoever has one and its passphrase can read it.
+    pub backups: Vec<BackupView>,
     /// What may persist, and where.
     pub may_persist: Vec<Remnant>,
 }

@@ -93,6 +93,7 @@ impl Testimony {
             language,
             statement: statement.clone(),
             consent,
+            forgotten_at: None,
             answers: [
                 ("act", "detention"),
                 ("incident_start", "2024-04-08"),

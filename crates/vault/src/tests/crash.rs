@@ -44,6 +44,9 @@ impl Watch {
         if !self.take_pictures {
             return;
         }
+        if !self.dir.exists() {
+            return;
+        }
         let mut taken = self.taken.lock().unwrap();
         let to = self.pictures.join(taken.len().to_string());
         copy_folder(&self.dir, &to);
@@ -71,16 +74,17 @@ pub(super) struct WatchedDisk(pub(super) Arc<Watch>);
 
 struct WatchedFile {
     file: Box<dyn DiskFile>,
-    name: OsString,
+    /// Within the watched folder.
+    path: PathBuf,
     watch: Arc<Watch>,
 }
 
 impl WatchedDisk {
     fn watched(&self, path: &Path, file: Box<dyn DiskFile>) -> Box<dyn DiskFile> {
-        let name = path.file_name().unwrap().to_owned();
+        let path = path.strip_prefix(&self.0.dir).unwrap_or(path).to_owned();
         Box::new(WatchedFile {
             file,
-            name,
+            path,
             watch: Arc::clone(&self.0),
         })
     }
@@ -139,7 +143,10 @@ impl DiskFile for WatchedFile {
         for cut in cuts.into_iter().filter(|cut| *cut <= len) {
             for part in [0..cut, cut..len] {
                 self.watch.picture(|folder| {
-                    let mut torn = RealDisk.open_file(&folder.join(&self.name)).unwrap();
+                    if self.path.is_absolute() {
+                        return; // a file outside the folder watched
+                    }
+                    let mut torn = RealDisk.open_file(&folder.join(&self.path)).unwrap();
                     torn.write_at(offset + part.start as u64, &bytes[part]).unwrap();
                 });
             }
@@ -158,8 +165,49 @@ impl DiskFile for WatchedFile {
         self.watch.step()?;
         self.file.set_len(len)
     }
+    fn set_constant_times(&mut self) -> io::Result<()> {
+        self.watch.step()?;
+        self.file.set_constant_times()
+    }
     fn try_lock(&mut self) -> io::Result<bool> {
         self.file.try_lock()
+    }
+}
+
+/// The same disk for other tests: one that fails once, or one that takes pictures.
+pub(super) struct Failing {
+    watch: Arc<Watch>,
+    call: usize,
+}
+
+impl Failing {
+    /// Fails at this call, counted from 0.
+    pub(super) fn after(home: &Home, dir: &Path, call: usize) -> Self {
+        Self::after_writing(home, dir, call, 700)
+    }
+    /// The same; a write that fails has written so many bytes.
+    pub(super) fn after_writing(home: &Home, dir: &Path, call: usize, done: usize) -> Self {
+        Self {
+            watch: Watch::new(home, dir, Some((call, done)), false),
+            call,
+        }
+    }
+    /// Takes a picture before and within each write.
+    pub(super) fn watching(home: &Home, dir: &Path) -> Self {
+        Self {
+            watch: Watch::new(home, dir, None, true),
+            call: usize::MAX,
+        }
+    }
+    pub(super) fn disk(&self) -> Arc<dyn Disk> {
+        Arc::new(WatchedDisk(Arc::clone(&self.watch)))
+    }
+    /// Whether the call that fails was made.
+    pub(super) fn reached(&self) -> bool {
+        self.watch.calls.load(Ordering::Relaxed) > self.call
+    }
+    pub(super) fn pictures(&self) -> Vec<PathBuf> {
+        self.watch.taken.lock().unwrap().clone()
     }
 }
 

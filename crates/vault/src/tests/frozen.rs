@@ -210,3 +210,79 @@ fn generate_every_kind() {
         (&join_shares(&shares[..2]).unwrap()).into(),
     );
 }
+
+fn frozen_backup() -> PathBuf {
+    frozen().with_file_name("backup-1")
+}
+
+const BACKUP_WORDS: &str = "lantern 9 harbour";
+
+#[test]
+fn the_frozen_backup_is_restored() {
+    let home = Home::new();
+    check_backup(&frozen_backup(), &home);
+}
+
+fn check_backup(file: &Path, home: &Home) {
+    use std::io::Read;
+    let to = home.path("restored");
+    let mut nothing_more = |_: &Vault| Ok(crate::Amendment::default());
+    let restored = Vault::restore(file, &to, &words(BACKUP_WORDS), None, &mut nothing_more, at(9)).unwrap();
+    assert_eq!(restored.saved_at, at(4));
+    let vault = restored.vault;
+    assert_eq!(payloads(&vault), [b"Invented: the bridge was open."]);
+    let blobs: Vec<_> = vault
+        .blobs()
+        .iter()
+        .map(|blob| {
+            let mut bytes = Vec::new();
+            vault.read_blob(blob.id).unwrap().read_to_end(&mut bytes).unwrap();
+            (blob.kind.0, blob.length.is_some(), bytes)
+        })
+        .collect();
+    assert_eq!(
+        blobs,
+        [
+            (1, true, (0..250).collect::<Vec<u8>>().repeat(6)),
+            (2, false, b"first second, second second, ".to_vec()),
+            (1, true, Vec::new()),
+        ]
+    );
+    assert_eq!(
+        &**vault.blob_note(vault.blobs()[0].id).unwrap(),
+        "карта.png".as_bytes()
+    );
+    assert_eq!(vault.deletions().len(), 1);
+    assert!(vault.verify().unwrap().is_sound());
+}
+
+/// Made tests/vectors/backup-1, once. Where it stands, it makes a twin elsewhere and compares.
+#[test]
+#[ignore = "generates the frozen backup where it is missing; only for a new format number"]
+fn generate_backup() {
+    let home = Home::new();
+    let file = if frozen_backup().exists() {
+        home.path("twin")
+    } else {
+        frozen_backup()
+    };
+    let dir = home.path("vault");
+    let mut vault = Vault::create(&dir, &words(BACKUP_WORDS), KdfCost::LEAST, at(0)).unwrap();
+    put(&mut vault, None, b"Invented: the bridge was open.");
+    let map = (0..250).collect::<Vec<u8>>().repeat(6);
+    vault
+        .add_blob(crate::BlobKind(1), "карта.png".as_bytes(), &mut &map[..], at(2))
+        .unwrap();
+    let (_, mut writer) = vault.begin_blob(crate::BlobKind(2), b"", at(2)).unwrap();
+    for second in ["first second, ", "second second, "] {
+        writer.append(second.as_bytes()).unwrap();
+        writer.close_segment().unwrap();
+    }
+    vault
+        .add_blob(crate::BlobKind(1), b"", &mut &[][..], at(2))
+        .unwrap();
+    let doomed = put(&mut vault, None, b"goes");
+    vault.delete(&[doomed], at(4)).unwrap();
+    vault.back_up(&file).unwrap();
+    check_backup(&file, &home);
+}

@@ -474,3 +474,27 @@ proptest! {
         prop_assert!(vault.verify().unwrap().is_sound());
     }
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn whoever_holds_the_vault_is_named() {
+    let home = Home::new();
+    let (dir, _) = home.vault(&[b"x"]);
+    assert_eq!(Vault::who_holds(&dir), None);
+    let vault = open(&dir).unwrap();
+    assert_eq!(open(&dir).unwrap_err(), OpenVaultError::InUse);
+    match Vault::who_holds(&dir) {
+        Some(holder) => {
+            assert_eq!(holder.process, std::process::id());
+            assert!(holder.program.is_some_and(|name| !name.is_empty()));
+        }
+        None => println!("SKIP: this system does not list its locks in /proc/locks"),
+    }
+    assert_eq!(
+        open(&dir).unwrap_err(),
+        OpenVaultError::InUse,
+        "asking does not take the lock away"
+    );
+    drop(vault);
+    assert_eq!(Vault::who_holds(&dir), None);
+}

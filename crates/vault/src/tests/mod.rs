@@ -12,6 +12,8 @@ use chrono::{DateTime, Utc};
 
 use crate::{Change, KdfCost, ObjectId, ObjectKind, OpenVaultError, Passphrase, Vault};
 
+mod backup;
+mod blobs;
 mod crash;
 mod damage;
 mod destroy;
@@ -19,6 +21,7 @@ mod figures;
 mod forget;
 mod frozen;
 mod life;
+mod salvage;
 mod slots;
 
 /// A folder for one test, removed afterwards.

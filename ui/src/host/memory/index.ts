@@ -1,7 +1,7 @@
 // A host that lives in the page's memory, for tests and pictures of the window. Its people are invented.
 // Never part of the product: the build refuses to bundle it there.
 
-import type { AppState, CommandError, Consent, ErrorCode, ExportReceipt, IdentityView, Interview, KeySlotKind, Settings, TestimonyRow } from "../../contract/types";
+import type { AppState, BackupView, CommandError, Consent, ErrorCode, ExportReceipt, IdentityView, Interview, KeySlotKind, Settings, TestimonyRow } from "../../contract/types";
 import type { Host } from "../types";
 import { FORM } from "./form";
 import { disclosureOf, gateRow, receiptOf } from "./gate";
@@ -54,7 +54,7 @@ function reviewOf({ deal, interview }: Kept): Interview["review"] {
 function fresh(code: string): Kept {
   const now = new Date().toISOString();
   return {
-    interview: { code, created_at: now, changed_at: now, pseudonym: "", language: "en", statement: "", consent: EMPTY_CONSENT, consent_status: "pending", answers: {}, review: "none" },
+    interview: { code, created_at: now, changed_at: now, pseudonym: "", language: "en", statement: "", consent: EMPTY_CONSENT, consent_status: "pending", answers: {}, review: "none", forgotten_at: null },
     identity: { answers: {}, others: [] },
     exports: 0,
   };
@@ -64,7 +64,7 @@ function sampled(): Map<string, Kept> {
   return new Map(
     SAMPLES.map(({ marked, consent, answers, identity, ...rest }) => {
       const full = { ...EMPTY_CONSENT, ...consent };
-      const interview: Interview = { ...rest, statement: readMarked(marked).text, consent: full, consent_status: statusOf(full), answers, review: "none" };
+      const interview: Interview = { ...rest, statement: readMarked(marked).text, consent: full, consent_status: statusOf(full), answers, review: "none", forgotten_at: null };
       return [rest.code, { interview, identity: { answers: identity, others: [] }, exports: 0 }];
     }),
   );
@@ -77,6 +77,7 @@ export function memoryHost(controls: Controls): Host {
   let ways = freshWays("correct horse battery staple");
   const kept = controls.samples ? sampled() : new Map<string, Kept>();
   const receipts: ExportReceipt[] = [];
+  const backups: BackupView[] = [];
 
   const state = (): AppState => ({
     vault,
@@ -183,7 +184,7 @@ export function memoryHost(controls: Controls): Host {
       return slotsOf(ways);
     },
     vault_summary: summary,
-    verify_vault: () => ({ objects: kept.size * 3 + 1, bytes: 262_144 }),
+    verify_vault: () => ({ objects: kept.size * 3 + 1, attachments: 0, bytes: 262_144 }),
     form: () => FORM,
     list_testimonies: (args) => {
       const query = args.query.toLowerCase();
@@ -218,7 +219,35 @@ export function memoryHost(controls: Controls): Host {
       open(args.code);
       kept.delete(args.code);
       const exports = receipts.filter((receipt) => receipt.codes.includes(args.code));
-      return { code: args.code, objects: 3, exports, may_persist: [{ code: "flash-cells", place: null }, { code: "earlier-copies", place: null }] };
+      return { code: args.code, objects: 3, exports, backups: backups.filter((each) => each.codes.includes(args.code)), may_persist: [{ code: "flash-cells", place: null }, { code: "earlier-copies", place: null }] };
+    },
+    forget_source: ({ code, if_unreviewed }) => {
+      const each = open(code);
+      const status = reviewOf(each);
+      const reviewed = status === "complete" || status === "complete_unread";
+      if (!reviewed && if_unreviewed === "refuse") refuse("review-needed");
+      const fields = FORM.filter((section) => !["incident", "perpetrator"].includes(section.id)).flatMap((section) => section.fields);
+      const about = new Set(fields.map((field) => field.id));
+      const free = new Set(FORM.flatMap((section) => section.fields).filter((field) => field.input === "line" || field.input === "lines").map((field) => field.id));
+      const answered = Object.keys(each.interview.answers);
+      const statement = reviewed ? disclosureOf(code, each.interview.consent, dealOf(code)).paragraphs.map((pieces) => pieces.map((piece) => piece.text).join("")).join("\n") : "";
+      const answers = Object.fromEntries(Object.entries(each.interview.answers).filter(([id]) => !about.has(id)));
+      const now = new Date().toISOString();
+      each.interview = { ...each.interview, statement, answers, changed_at: now, forgotten_at: now };
+      each.identity = { answers: {}, others: [] };
+      delete each.deal;
+      return {
+        code,
+        statement: reviewed ? (status === "complete" ? "disclosed" : "disclosed_unread") : "destroyed",
+        objects: 2,
+        recordings: 0,
+        answers_destroyed: answered.filter((id) => about.has(id)),
+        answers_to_read: answered.filter((id) => !about.has(id) && free.has(id)),
+        attachments: [],
+        exports: receipts.filter((receipt) => receipt.codes.includes(code)),
+        backups: backups.filter((backup) => backup.codes.includes(code)),
+        may_persist: [{ code: "flash-cells", place: null }, { code: "earlier-copies", place: null }],
+      };
     },
     open_review: ({ code, reviewer }) => {
       const each = open(code);
@@ -253,6 +282,38 @@ export function memoryHost(controls: Controls): Host {
     },
     offered_export_path: (args) => `/home/user/Documents/testimony-${args.audience}-1.${args.format}`,
     list_receipts: () => receipts,
+    back_up: ({ path }) => {
+      if (backups.some((each) => path.endsWith(`/${each.file_name}`))) refuse("file-exists");
+      const codes = [...kept.keys()];
+      backups.unshift({ made_at: new Date().toISOString(), file_name: path.split("/").pop() ?? path, testimonies: codes.length, codes, size_bytes: 262_144 });
+      return { path, testimonies: codes.length, objects: codes.length * 3 + 1, attachments: 0, size_bytes: 262_144 };
+    },
+    list_backups: () => backups,
+    offered_backup_path: () => "/home/user/Documents/vault-2026-04-09.backup",
+    restore_backup: ({ to, knowing }) => ({
+      path: to,
+      saved_at: "2026-04-09T07:30:00Z",
+      testimonies: kept.size,
+      knew_what_came_later: knowing !== null || vault === "unlocked",
+      left_out: 0,
+      withdrawn: [],
+      forgotten: [],
+    }),
+    salvage_vault: ({ to }) => {
+      vault = "locked";
+      return {
+        path: to,
+        saved: [...kept.keys()],
+        identity_lost: [],
+        account_lost: [],
+        attachments_saved: 0,
+        attachments_damaged: 0,
+        attachments_lost: 0,
+        objects_lost: 0,
+        complete: true,
+        last_saved_at: "2026-04-09T07:30:00Z",
+      };
+    },
     wipe_vault: (args) => {
       require(args.passphrase);
       kept.clear();

@@ -1,0 +1,207 @@
+//! Forgetting who spoke: the identity, the decisions and the recordings are destroyed, what happened stays.
+//! Never does half of it: everything is one step of the vault.
+
+use crate::{
+    App, Outcome,
+    contract::{
+        ErrorCode,
+        copies::{AttachmentView, ForgetSummary, IfUnreviewed, StatementFate},
+    },
+    erase,
+    failure::Failure,
+    session::{Open, kind, payload},
+};
+use serde::{Deserialize, Serialize};
+use sotto_domain::{
+    code::TestimonyCode,
+    field::{self, Input, Section},
+    mention::MentionKind,
+    record::{Account, Identity},
+    review::Review,
+};
+use sotto_redaction::review;
+use sotto_vault::{BlobKind, Change, ObjectId};
+use std::io::Read;
+
+/// What a blob of the vault is. Numbers are part of the format: never reuse one.
+pub(crate) mod blob_kind {
+    use sotto_vault::BlobKind;
+    pub(crate) const ATTACHMENT: BlobKind = BlobKind(1);
+    pub(crate) const RECORDING: BlobKind = BlobKind(2);
+}
+
+/// What is kept with a file, sealed.
+#[derive(Serialize, Deserialize)]
+struct Label {
+    code: TestimonyCode,
+    name: String,
+}
+
+/// A file kept with a testimony.
+pub(crate) struct Attachment {
+    pub(crate) id: ObjectId,
+    kind: BlobKind,
+    name: String,
+    size_bytes: Option<u64>,
+}
+
+/// Whether an answer of the account is about the source or the interview rather than about what happened. A lawyer's
+/// name is nobody's act either.
+fn is_about_the_source(definition: &field::FieldDefinition) -> bool {
+    matches!(
+        definition.section,
+        Section::Source | Section::Demographics | Section::Security | Section::Custody
+    ) || definition.roster == Some(MentionKind::Person)
+}
+
+/// Takes out what is about the source; returns the fields taken out, and those left in free words.
+fn part_with(account: &mut Account) -> (Vec<String>, Vec<String>) {
+    let (mut destroyed, mut to_read) = (Vec::new(), Vec::new());
+    account.answers.retain(|id, _| {
+        // A field of a later version: what it is about is not known.
+        let stays = field::definition(id).is_some_and(|definition| !is_about_the_source(definition));
+        let free = field::definition(id)
+            .is_some_and(|definition| matches!(definition.input, Input::Line | Input::Lines));
+        if !stays {
+            destroyed.push(id.clone());
+        } else if free {
+            to_read.push(id.clone());
+        }
+        stays
+    });
+    (destroyed, to_read)
+}
+
+impl Open {
+    /// The files kept with a testimony.
+    pub(crate) fn attachments(&self, code: &TestimonyCode) -> Result<Vec<Attachment>, Failure> {
+        let mut attachments = Vec::new();
+        for blob in self.vault.blobs() {
+            let label: Label = crate::session::parse(&self.vault.blob_note(blob.id)?)?;
+            if label.code == *code {
+                attachments.push(Attachment {
+                    id: blob.id,
+                    kind: blob.kind,
+                    name: label.name,
+                    size_bytes: blob.length,
+                });
+            }
+        }
+        Ok(attachments)
+    }
+}
+
+impl App {
+    /// Seals a file and keeps it with a testimony. Not cleaned of what it says of itself, so not in the window yet.
+    pub fn keep_file(
+        &mut self,
+        code: &TestimonyCode,
+        name: &str,
+        recording: bool,
+        from: &mut dyn Read,
+    ) -> Outcome<()> {
+        let now = self.ports.clock.now();
+        let open = self.open_mut()?;
+        open.entry(code)?;
+        let label = payload(&Label {
+            code: code.clone(),
+            name: name.to_owned(),
+        })?;
+        let kind = if recording {
+            blob_kind::RECORDING
+        } else {
+            blob_kind::ATTACHMENT
+        };
+        open.vault
+            .add_blob(kind, &label, from, now)
+            .map_err(Failure::from)?;
+        Ok(())
+    }
+
+    /// Destroys who spoke, in one step: identity, decisions, recordings, answers about the source. The statement is
+    /// replaced by its disclosed text, which needs a complete review of this very text. Receipts stay.
+    pub fn forget_source(
+        &mut self,
+        code: TestimonyCode,
+        if_unreviewed: IfUnreviewed,
+    ) -> Outcome<ForgetSummary> {
+        let now = self.ports.clock.now();
+        let open = self.open_mut()?;
+        let entry = open.entry(&code)?;
+        let mut account = entry.account.clone();
+        let review = entry
+            .review
+            .as_ref()
+            .filter(|review| review.is_complete() && review.statement == account.statement);
+        let statement = match (review, if_unreviewed) {
+            (Some(review), _) => {
+                let text: String = review::disclosed(review, account.language)
+                    .into_iter()
+                    .map(|segment| segment.text)
+                    .collect();
+                account.statement = text;
+                if Review::accepted_unread(review) {
+                    StatementFate::DisclosedUnread
+                } else {
+                    StatementFate::Disclosed
+                }
+            }
+            (None, IfUnreviewed::Refuse) => return Err(ErrorCode::ReviewNeeded.into()),
+            (None, IfUnreviewed::DestroyStatement) => {
+                account.statement.clear();
+                StatementFate::Destroyed
+            }
+        };
+        let (answers_destroyed, answers_to_read) = part_with(&mut account);
+        account.forgotten_at = Some(now);
+        account.changed_at = now;
+
+        let (recordings, attachments): (Vec<_>, Vec<_>) = open
+            .attachments(&code)?
+            .into_iter()
+            .partition(|file| file.kind == blob_kind::RECORDING);
+        let account_id = entry.account_id;
+        let ids: Vec<ObjectId> = [entry.identity_id, entry.review_id]
+            .into_iter()
+            .flatten()
+            .chain(recordings.iter().map(|file| file.id))
+            .collect();
+        let bytes = payload(&account)?;
+        let change = Change::Put {
+            id: Some(account_id),
+            kind: kind::ACCOUNT,
+            payload: &bytes,
+        };
+        let receipt = open
+            .vault
+            .delete_and_put(&ids, &[change], now)
+            .map_err(Failure::from)?;
+
+        open.desks.remove(&code);
+        open.shelve(account_id, None, None, account, &Identity::default(), None);
+        let exports = open
+            .receipts
+            .iter()
+            .filter(|receipt| receipt.codes.contains(&code))
+            .cloned()
+            .collect();
+        Ok(ForgetSummary {
+            statement,
+            objects: receipt.deleted,
+            recordings: recordings.len(),
+            answers_destroyed,
+            answers_to_read,
+            attachments: attachments
+                .into_iter()
+                .map(|file| AttachmentView {
+                    name: file.name,
+                    size_bytes: file.size_bytes,
+                })
+                .collect(),
+            exports,
+            backups: open.backups_with(Some(&code)),
+            may_persist: erase::may_persist(&receipt.findings),
+            code,
+        })
+    }
+}
