@@ -11,7 +11,7 @@ use crate::{
     failure::Failure,
     key_slots::key_file_at,
     session::{Of, Open, Session, kind, parse, payload},
-    vault_life::typed_path,
+    vault_life::absolute_path,
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -111,7 +111,7 @@ impl App {
     /// Copies the whole vault, sealed as it is, into a new file, and reads it back.
     pub fn back_up(&mut self, path: String) -> Outcome<BackupSummary> {
         let now = self.ports.clock.now();
-        let path = typed_path(&path)?;
+        let path = absolute_path(&path)?;
         let Some(file_name) = path.file_name().map(|name| name.to_string_lossy().into_owned()) else {
             return Err(ErrorCode::BadPath.into());
         };
@@ -198,7 +198,7 @@ impl App {
         knowing: Option<KnowingVault>,
     ) -> Outcome<RestoreSummary> {
         let now = self.ports.clock.now();
-        let (from, to) = (typed_path(&from)?, typed_path(&to)?);
+        let (from, to) = (absolute_path(&from)?, absolute_path(&to)?);
         let passphrase = Passphrase::new(passphrase.0.to_string());
         let key_file = key_file_named(key_file)?;
         let opener = Opener::Passphrase {
@@ -211,7 +211,7 @@ impl App {
                 (Some(&open.vault), true)
             }
             (Some(named), _) => {
-                let path = typed_path(&named.path)?;
+                let path = absolute_path(&named.path)?;
                 let words = Passphrase::new(named.passphrase.0.to_string());
                 let key_file = key_file_named(named.key_file.clone())?;
                 let opener = Opener::Passphrase {
@@ -263,7 +263,7 @@ impl App {
         key_file: Option<String>,
     ) -> Outcome<SalvageSummary> {
         let now = self.ports.clock.now();
-        let to = typed_path(&to)?;
+        let to = absolute_path(&to)?;
         let passphrase = Passphrase::new(passphrase.0.to_string());
         let key_file = key_file_named(key_file)?;
         let opener = Opener::Passphrase {
@@ -287,7 +287,7 @@ impl App {
 }
 
 fn key_file_named(path: Option<String>) -> Result<Option<KeyFile>, Failure> {
-    path.map(|path| key_file_at(&typed_path(&path)?)).transpose()
+    path.map(|path| key_file_at(&absolute_path(&path)?)).transpose()
 }
 
 /// What the live vault knows of accounts that a backup holds.
