@@ -15,6 +15,8 @@ use crate::{os, window};
 pub(crate) enum Ask {
     /// A folder that exists or is made in the dialog.
     Folder,
+    /// A file that is there.
+    File,
     /// A file that does not exist yet; this one is offered.
     SaveAs(PathBuf),
 }
@@ -48,6 +50,10 @@ impl WindowDialogs {
 impl Dialogs for WindowDialogs {
     fn choose_folder(&self) -> Option<PathBuf> {
         self.ask(Ask::Folder)
+    }
+
+    fn choose_file(&self) -> Option<PathBuf> {
+        self.ask(Ask::File)
     }
 
     fn choose_save_path(&self, offered: &Path) -> Option<PathBuf> {

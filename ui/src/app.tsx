@@ -4,8 +4,8 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { t } from "./i18n";
-import { begin, go, lock, lockDespiteUnsaved, lockIdle, panic } from "./state/going";
-import { app, route, startProblem } from "./state/session";
+import { begin, go, leave, leaving, lock, lockDespiteUnsaved, lockIdle, panic } from "./state/going";
+import { app, route, startProblem, type Route } from "./state/session";
 import { flush, interview } from "./state/testimony";
 import { isTyping, pressed } from "./state/keys";
 import { keepClipboardInside } from "./state/clipboard";
@@ -24,6 +24,7 @@ import { InterviewScreen } from "./screens/interview";
 import { Protect } from "./screens/protect";
 import { Review } from "./screens/review";
 import { Testimonies } from "./screens/testimonies";
+import { WayScreen } from "./screens/way";
 
 export function App() {
   const help = useSignal(false);
@@ -48,6 +49,7 @@ export function App() {
       <StateLine onHelp={() => (help.value = true)} />
       {help.value && <Keys onClose={() => (help.value = false)} />}
       {lockDespiteUnsaved.value && <LockAnyway />}
+      {leaving.value && <LeaveAnyway />}
     </>
   );
 }
@@ -74,11 +76,14 @@ function focusSearch(): void {
   requestAnimationFrame(() => document.querySelector<HTMLInputElement>("[data-testid=search]")?.focus());
 }
 
+/** What belongs to Protect. */
+const PROTECTING: readonly Route["at"][] = ["protect", "way", "erase-everything"];
+
 function TopBar() {
   const at = route.value.at;
   const places = [
-    { id: "testimonies", here: at !== "protect" && at !== "erase-everything", to: { at: "testimonies" } },
-    { id: "protect", here: at === "protect" || at === "erase-everything", to: { at: "protect" } },
+    { id: "testimonies", here: !PROTECTING.includes(at), to: { at: "testimonies" } },
+    { id: "protect", here: PROTECTING.includes(at), to: { at: "protect" } },
   ] as const;
   return (
     <header class="top-bar">
@@ -116,6 +121,8 @@ function Screen() {
       return <Export key={at.codes.join()} codes={at.codes} />;
     case "protect":
       return <Protect />;
+    case "way":
+      return <WayScreen key={at.way} way={at.way} />;
     case "erase-testimony":
       return <EraseTestimony code={at.code} />;
     case "erase-everything":
@@ -148,3 +155,19 @@ function LockAnyway() {
   );
 }
 
+
+function LeaveAnyway() {
+  return (
+    <Dialog title={t("leave-title")} onClose={() => (leaving.value = null)}>
+      <p>{t("leave-body")}</p>
+      <div class="actions">
+        <Button id="leave-stay" look="primary" onPress={() => (leaving.value = null)}>
+          {t("leave-stay")}
+        </Button>
+        <Button id="leave-anyway" look="danger" onPress={() => void leave()}>
+          {t("leave-anyway")}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -43,6 +43,37 @@ const save = async (window) => {
   await window.id("export-submit").click();
 };
 
+const FIRST = "correct horse battery staple";
+const way = (button, screen) => async ({ id }) => {
+  await id("nav-protect").click();
+  await id(button).click();
+  await id(`screen-${screen}`).waitFor();
+};
+const typeSheets = (...change) => async ({ id, page }) => {
+  const sheets = await page.evaluate(() => window.sotto.sheets);
+  await id("sheets-instead").click();
+  for (const [index, edit] of change.entries()) await id(`sheet-${index + 1}`).fill(edit(sheets[index]));
+  await id(`sheet-${change.length}`).blur();
+};
+const same = (text) => text;
+const makeSheets = async (window) => {
+  await way("way-recovery-make", "way-recovery")(window);
+  await window.id("way-passphrase").fill(FIRST);
+  await window.id("way-submit").click();
+  await window.id("sheet-words").waitFor();
+};
+/** Writes down the sheet on screen and answers the check as `answer` says. */
+const writeSheet = async ({ id, page }, answer = same) => {
+  const words = await id("sheet-words").locator("li").allTextContents();
+  await id("sheet-written").click();
+  await id("screen-way-sheet-check").waitFor();
+  for (let nth = 0; nth < 3; nth += 1) {
+    const place = Number((await id(`sheet-check-${nth}`).getAttribute("id")).replace("sheet-check-", ""));
+    await id(`sheet-check-${nth}`).fill(answer(words[place - 1], nth));
+  }
+  await page.keyboard.press("Enter");
+};
+
 /** name · the host it starts from · the way there */
 export const STATES = [
   { name: "create", host: { vault: "none" }, go: async ({ id }) => void (await id("create-passphrase").fill(PASSPHRASE)) },
@@ -54,6 +85,32 @@ export const STATES = [
       await id("unlock-passphrase").fill("wrong");
       await id("unlock-submit").click();
       await id("error").waitFor();
+    },
+  },
+  { name: "unlock-key-file", host: { vault: "locked" }, go: async ({ id }) => void (await id("unlock-with-key-file").click()) },
+  {
+    name: "sheets",
+    host: { vault: "locked", recovery: true },
+    go: async ({ id }) => {
+      await id("sheets-instead").click();
+      await id("sheet-1").waitFor();
+    },
+  },
+  {
+    name: "sheets-wrong",
+    host: { vault: "locked", recovery: true },
+    go: async (window) => {
+      await typeSheets(same, (text) => text.replace(/\w+$/, "umbrela"))(window);
+      await window.page.waitForSelector("#sheet-2-hint[role=alert]");
+    },
+  },
+  {
+    name: "sheets-complete",
+    host: { vault: "locked", recovery: true },
+    go: async (window) => {
+      await typeSheets(same, same)(window);
+      await window.id("sheets-passphrase").fill("seven quiet lanterns under water");
+      await window.page.waitForSelector("[data-testid=passphrase-strength][data-enough='true']");
     },
   },
   { name: "testimonies-empty", host: { samples: false }, go: async ({ id }) => void (await id("list-empty").waitFor()) },
@@ -168,6 +225,54 @@ export const STATES = [
     },
   },
   {
+    name: "protect-ways",
+    host: { recovery: true },
+    go: async ({ id }) => {
+      await id("nav-protect").click();
+      await id("ways").waitFor();
+      await id("ways").evaluate((list) => list.scrollIntoView({ block: "center" }));
+    },
+  },
+  { name: "way-recovery", go: way("way-recovery-make", "way-recovery") },
+  { name: "way-recovery-again", host: { recovery: true }, go: way("way-recovery-make", "way-recovery") },
+  { name: "way-sheet", go: makeSheets },
+  {
+    name: "way-sheet-check",
+    go: async (window) => {
+      await makeSheets(window);
+      await writeSheet(window, (word, nth) => (nth === 1 ? "wrong" : word));
+      await window.page.locator(".wrong").waitFor();
+    },
+  },
+  {
+    name: "way-sheet-leave",
+    go: async (window) => {
+      await makeSheets(window);
+      await window.id("nav-testimonies").click();
+      await window.id("leave-stay").waitFor();
+    },
+  },
+  {
+    name: "way-recovery-done",
+    go: async (window) => {
+      await makeSheets(window);
+      for (let sheet = 0; sheet < 3; sheet += 1) await writeSheet(window);
+      await window.id("recovery-done").waitFor();
+    },
+  },
+  { name: "way-key-file", go: way("way-key-file-change", "way-key-file") },
+  {
+    name: "way-key-file-made",
+    go: async (window) => {
+      await way("way-key-file-change", "way-key-file")(window);
+      await window.id("key-file-make").click();
+      await window.id("key-file-made").waitFor();
+    },
+  },
+  { name: "way-destroy", go: way("way-destroy-set", "way-destroy") },
+  { name: "way-cost", go: way("way-cost-raise", "way-cost") },
+  { name: "way-remove", host: { recovery: true }, go: way("way-recovery-remove", "way-remove") },
+  {
     name: "erase-testimony",
     go: async (window) => {
       await openRow(window);
@@ -215,3 +320,4 @@ export const STATES = [
 
 export const LOCALES = ["en-GB", "ru-RU"];
 export const SCHEMES = ["light", "dark"];
+export { makeSheets, typeSheets, way, writeSheet };

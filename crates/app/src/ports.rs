@@ -24,6 +24,8 @@ pub trait Clock {
 pub trait Dialogs {
     /// Asks for a folder; `None` where the person cancelled or there is no dialog.
     fn choose_folder(&self) -> Option<PathBuf>;
+    /// Asks for a file that is there.
+    fn choose_file(&self) -> Option<PathBuf>;
     /// Asks where to save.
     fn choose_save_path(&self, offered: &Path) -> Option<PathBuf>;
 }

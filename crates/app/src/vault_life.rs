@@ -234,6 +234,15 @@ impl App {
             .choose_folder()
             .map(|p| p.display().to_string()))
     }
+
+    /// Asks for a file that is there with the system's dialog.
+    pub fn choose_file(&mut self) -> Outcome<Option<String>> {
+        Ok(self
+            .ports
+            .dialogs
+            .choose_file()
+            .map(|p| p.display().to_string()))
+    }
 }
 
 #[cfg(test)]

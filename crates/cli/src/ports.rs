@@ -42,6 +42,9 @@ impl Dialogs for NoDialogs {
     fn choose_folder(&self) -> Option<PathBuf> {
         None
     }
+    fn choose_file(&self) -> Option<PathBuf> {
+        None
+    }
     fn choose_save_path(&self, _: &Path) -> Option<PathBuf> {
         None
     }

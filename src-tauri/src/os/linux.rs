@@ -154,6 +154,7 @@ pub(crate) fn ask_for_path(window: &WebviewWindow, ask: Ask, answer: impl Fn(Opt
     let word = |label| glib::dgettext(Some("gtk30"), label);
     let (action, accept) = match ask {
         Ask::Folder => (FileChooserAction::SelectFolder, word("_Open")),
+        Ask::File => (FileChooserAction::Open, word("_Open")),
         Ask::SaveAs(_) => (FileChooserAction::Save, word("_Save")),
     };
     let buttons = [

@@ -46,12 +46,13 @@ pub(crate) fn ask_for_path(
                 None => dialog,
             }
         }
-        Ask::Folder => dialog,
+        Ask::Folder | Ask::File => dialog,
     };
     // The dialog runs its own loop; the main thread must not wait for it.
     thread::spawn(move || {
         answer(match ask {
             Ask::Folder => dialog.pick_folder(),
+            Ask::File => dialog.pick_file(),
             Ask::SaveAs(_) => dialog.save_file(),
         });
     });

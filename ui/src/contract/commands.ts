@@ -96,6 +96,8 @@ export interface Commands {
   wipe_vault(args: { passphrase: string }): Promise<T.WipeSummary>;
   /** Asks for a folder with the system's dialog. */
   choose_folder(args: Record<string, never>): Promise<string | null>;
+  /** Asks for a file that is there with the system's dialog. */
+  choose_file(args: Record<string, never>): Promise<string | null>;
   /** Asks where to save with the system's dialog. */
   choose_save_path(args: { offered: string }): Promise<string | null>;
 }
@@ -148,6 +150,7 @@ export const commandNames: readonly (keyof Commands)[] = [
   "salvage_vault",
   "wipe_vault",
   "choose_folder",
+  "choose_file",
   "choose_save_path",
 ];
 

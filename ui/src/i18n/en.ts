@@ -8,5 +8,6 @@ import interview from "./en/interview.ftl";
 import protect from "./en/protect.ftl";
 import review from "./en/review.ftl";
 import shell from "./en/shell.ftl";
+import ways from "./en/ways.ftl";
 
-export const en: readonly string[] = [shell, interview, fields, review, exports, protect, errors];
+export const en: readonly string[] = [shell, interview, fields, review, exports, protect, ways, errors];

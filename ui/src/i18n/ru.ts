@@ -8,5 +8,6 @@ import interview from "./ru/interview.ftl";
 import protect from "./ru/protect.ftl";
 import review from "./ru/review.ftl";
 import shell from "./ru/shell.ftl";
+import ways from "./ru/ways.ftl";
 
-export const ru: readonly string[] = [shell, interview, fields, review, exports, protect, errors];
+export const ru: readonly string[] = [shell, interview, fields, review, exports, protect, ways, errors];

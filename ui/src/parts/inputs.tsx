@@ -20,9 +20,11 @@ interface LineProps {
   describedBy?: string | undefined;
   invalid?: boolean;
   placeholder?: string;
+  /** Where the screen's typing starts. */
+  first?: boolean;
 }
 
-export function Line({ id, value, onInput, testid = id, onLeave, describedBy, invalid = false, placeholder }: LineProps) {
+export function Line({ id, value, onInput, testid = id, onLeave, describedBy, invalid = false, placeholder, first = false }: LineProps) {
   return (
     <input
       {...PRIVATE}
@@ -30,6 +32,7 @@ export function Line({ id, value, onInput, testid = id, onLeave, describedBy, in
       type="text"
       class="input"
       data-testid={testid}
+      data-first={first || undefined}
       value={value}
       placeholder={placeholder}
       aria-invalid={invalid}
@@ -41,7 +44,7 @@ export function Line({ id, value, onInput, testid = id, onLeave, describedBy, in
 }
 
 /** Grows with what is typed, so that nothing scrolls inside a scroll. */
-export function Lines({ id, value, onInput, testid = id, onLeave }: Pick<LineProps, "id" | "value" | "onInput" | "testid" | "onLeave">) {
+export function Lines({ id, value, onInput, testid = id, onLeave, describedBy, invalid = false, first = false }: Omit<LineProps, "placeholder">) {
   const box = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     const area = box.current;
@@ -57,7 +60,10 @@ export function Lines({ id, value, onInput, testid = id, onLeave }: Pick<LinePro
       rows={2}
       class="input"
       data-testid={testid}
+      data-first={first || undefined}
       value={value}
+      aria-invalid={invalid}
+      aria-describedby={describedBy}
       onInput={(event) => onInput(event.currentTarget.value)}
       onBlur={(event) => onLeave?.(event.currentTarget.value)}
     />

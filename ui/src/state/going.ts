@@ -11,6 +11,25 @@ import { unread } from "./unread";
 /** Asked before locking over text that could not be saved. */
 export const lockDespiteUnsaved = signal(false);
 
+/** There is something on screen that is shown only this once. */
+export const unfinished = signal(false);
+/** Where someone wanted to go meanwhile; asked about first. */
+export const leaving = signal<(() => Promise<void>) | null>(null);
+
+/** Whether to ask before leaving; then `onwards` waits for the answer. */
+function asksFirst(onwards: () => Promise<void>): boolean {
+  if (unfinished.value) leaving.value = onwards;
+  return unfinished.value;
+}
+
+/** Leaves in spite of it. */
+export async function leave(): Promise<void> {
+  const onwards = leaving.value;
+  leaving.value = null;
+  unfinished.value = false;
+  await onwards?.();
+}
+
 const codeAt = (to: Route) => ("code" in to ? to.code : "codes" in to ? to.codes[0] : undefined);
 
 /** Goes to a screen; what is typed is sealed on the way, and stays on screen where that fails. */
@@ -19,6 +38,7 @@ export async function go(to: Route): Promise<void> {
     tell("notice-day-unread");
     return;
   }
+  if (asksFirst(() => go(to))) return;
   const staysWithTestimony = interview.value !== null && codeAt(to) === interview.value.code;
   if (!(await flush()) && !staysWithTestimony) {
     tell("notice-stays-unsaved");
@@ -34,6 +54,7 @@ export async function begin(): Promise<void> {
     tell("notice-day-unread");
     return;
   }
+  if (asksFirst(begin)) return;
   if (!(await flush())) {
     tell("notice-stays-unsaved");
     return;

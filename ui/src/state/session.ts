@@ -9,6 +9,9 @@ import { tell } from "./notice";
 
 export type Step = "consent" | "statement" | Section | "others";
 
+/** A way into the vault that is made, changed or removed. */
+export type Way = "recovery" | "key-file" | "destroy" | "cost" | "remove-recovery" | "remove-destroy";
+
 export type Route =
   | { at: "loading" }
   | { at: "gate" }
@@ -17,6 +20,7 @@ export type Route =
   | { at: "review"; code: TestimonyCode }
   | { at: "export"; codes: TestimonyCode[] }
   | { at: "protect" }
+  | { at: "way"; way: Way }
   | { at: "erase-testimony"; code: TestimonyCode }
   | { at: "erase-everything" };
 

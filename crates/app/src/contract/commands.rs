@@ -98,6 +98,8 @@ macro_rules! for_each_command {
             wipe_vault(passphrase: PassphraseInput) -> WipeSummary;
             /// Asks for a folder with the system's dialog.
             choose_folder() -> Option<String>;
+            /// Asks for a file that is there with the system's dialog.
+            choose_file() -> Option<String>;
             /// Asks where to save with the system's dialog.
             choose_save_path(offered: String) -> Option<String>;
         }

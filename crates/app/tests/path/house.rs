@@ -47,6 +47,9 @@ impl Dialogs for Nobody {
     fn choose_folder(&self) -> Option<PathBuf> {
         None
     }
+    fn choose_file(&self) -> Option<PathBuf> {
+        None
+    }
     fn choose_save_path(&self, _: &Path) -> Option<PathBuf> {
         None
     }

@@ -19,6 +19,9 @@ export interface Controls {
   fail: Partial<Record<keyof Host, ErrorCode[]>>;
   /** The next export is blocked by the leak check. */
   leak: boolean;
+  /** Recovery sheets were made, 2 of 3; their words then stand in `sheets`. */
+  recovery: boolean;
+  sheets: string[];
   delayMs: number;
   calls: { command: string; args: unknown }[];
 }
@@ -75,6 +78,10 @@ export function memoryHost(controls: Controls): Host {
   let vault = controls.vault;
   let settings = controls.settings;
   let ways = freshWays("correct horse battery staple");
+  if (controls.recovery) {
+    controls.sheets = makeSet(ways, 2, 3).sheets.map(({ words }) => words.join(" "));
+    ways.changed.recovery = "2026-03-03T09:00:00Z";
+  }
   const kept = controls.samples ? sampled() : new Map<string, Kept>();
   const receipts: ExportReceipt[] = [];
   const backups: BackupView[] = [];
@@ -326,6 +333,7 @@ export function memoryHost(controls: Controls): Host {
       };
     },
     choose_folder: () => "/media/stick/vault",
+    choose_file: () => [...ways.files].at(-1) ?? null,
     choose_save_path: () => "/media/stick/copy.docx",
   };
 

@@ -12,7 +12,7 @@ vault-holds-words = { $testimonies ->
 }
 vault-saved = Last saved
 vault-cost = Each guess costs
-vault-cost-words = { $memory } MiB of memory (vault format { $format })
+vault-format = Vault format
 verify = Check the whole vault
 verify-busy = Reading every byte…
 verify-done = All is whole: { $objects ->

@@ -53,7 +53,7 @@ passphrase-differs = The two are not the same.
 
 create-title = Make a vault
 create-lead = One sealed folder on this laptop holds everything. Only your passphrase opens it.
-create-no-recovery = If you forget the passphrase, everything is lost. Nobody can reset it: not you, not us.
+create-no-recovery = If you forget the passphrase, everything is lost, unless you made recovery sheets under Protect. Nobody can reset it: not you, not us.
 create-understand = I understand
 create-submit = Make the vault
 create-busy = Making the vault…

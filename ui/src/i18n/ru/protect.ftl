@@ -14,7 +14,7 @@ vault-holds-words = { $testimonies ->
 }
 vault-saved = Сохранено
 vault-cost = Цена одной попытки
-vault-cost-words = { $memory } МиБ памяти (формат хранилища { $format })
+vault-format = Формат хранилища
 verify = Проверить всё хранилище
 verify-busy = Читаем каждый байт…
 verify-done = Всё цело: { $objects ->
