@@ -65,16 +65,18 @@ interface Props {
   ready: boolean;
   onSubmit: () => void;
   danger?: boolean;
+  /** For a screen with two lists side by side. */
+  wide?: boolean;
   children?: ComponentChildren;
   /** Beside the button. */
   other?: ComponentChildren;
 }
 
 /** A form that ends in the passphrase and one button. */
-export function ChangePage({ name, title, lead, change, submit, ready, onSubmit, danger = false, children, other }: Props) {
+export function ChangePage({ name, title, lead, change, submit, ready, onSubmit, danger = false, wide = false, children, other }: Props) {
   const may = ready && change.current.value !== "" && !change.busy.value;
   return (
-    <Page name={name} title={title} lead={lead} width="narrow" aside={<Back />}>
+    <Page name={name} title={title} lead={lead} width={wide ? "column" : "narrow"} aside={<Back />}>
       <form
         class="stack"
         onSubmit={(event) => {
@@ -99,7 +101,7 @@ export function ChangePage({ name, title, lead, change, submit, ready, onSubmit,
 export function Back() {
   return (
     <Button id="way-back" look="quiet" icon="arrow-left" onPress={() => void go({ at: "protect" })}>
-      {t("way-back")}
+      {t("back")}
     </Button>
   );
 }

@@ -28,6 +28,7 @@ export function Destroy() {
       submit={t("destroy-submit")}
       ready={destroy.value !== "" && repeat.value === destroy.value && understood.value}
       danger
+      wide
       onSubmit={() => void set()}
     >
       <div class="two-lists">
