@@ -19,6 +19,7 @@ import { StateLine } from "./parts/state-line";
 import { EraseEverything } from "./screens/erase-everything";
 import { EraseTestimony } from "./screens/erase-testimony";
 import { Export } from "./screens/export";
+import { ForgetSource } from "./screens/forget-source";
 import { Gate } from "./screens/gate";
 import { InterviewScreen } from "./screens/interview";
 import { Protect } from "./screens/protect";
@@ -125,6 +126,8 @@ function Screen() {
       return <WayScreen key={at.way} way={at.way} />;
     case "erase-testimony":
       return <EraseTestimony code={at.code} />;
+    case "forget-source":
+      return <ForgetSource key={at.code} code={at.code} />;
     case "erase-everything":
       return <EraseEverything />;
   }

@@ -74,6 +74,28 @@ const writeSheet = async ({ id, page }, answer = same) => {
   await page.keyboard.press("Enter");
 };
 
+const backUp = async ({ id, page }) => {
+  await id("nav-protect").click();
+  await page.waitForFunction(() => document.querySelector("#backup-path")?.value !== "");
+  await id("backup-make").click();
+  await id("backup-done").waitFor();
+};
+const restored = async ({ id }, there = false) => {
+  if (!there) await id("restore-instead").click();
+  await id("restore-from").fill("/media/stick/vault-2026-04-09.backup");
+  await id("restore-to").fill("/home/user/Documents/restored");
+  await id("restore-passphrase").fill(PASSPHRASE);
+  if (!there) await id("restore-known-passphrase").fill(FIRST);
+  await id("restore-submit").click();
+  await id("restore-receipt").waitFor();
+};
+const toForget = async (window) => {
+  await openRow(window);
+  await window.id("delete-testimony").click();
+  await window.id("forget-instead").click();
+  await window.id("confirm-forget").waitFor();
+};
+
 /** name · the host it starts from · the way there */
 export const STATES = [
   { name: "create", host: { vault: "none" }, go: async ({ id }) => void (await id("create-passphrase").fill(PASSPHRASE)) },
@@ -273,6 +295,78 @@ export const STATES = [
   { name: "way-cost", go: way("way-cost-raise", "way-cost") },
   { name: "way-remove", host: { recovery: true }, go: way("way-recovery-remove", "way-remove") },
   {
+    name: "protect-backups",
+    go: async ({ id, page }) => {
+      await id("nav-protect").click();
+      await page.waitForFunction(() => document.querySelector("#backup-path")?.value !== "");
+      await id("backup-make").click();
+      await id("backup-done").waitFor();
+      await id("backups").evaluate((section) => section.scrollIntoView({ block: "center" }));
+    },
+  },
+  {
+    name: "restore",
+    host: { vault: "locked" },
+    go: async ({ id }) => {
+      await id("restore-instead").click();
+      await id("restore-from").waitFor();
+    },
+  },
+  {
+    name: "restore-unknown",
+    host: { vault: "locked" },
+    go: async ({ id }) => {
+      await id("restore-instead").click();
+      await id("restore-with-key-file").click();
+      await id("restore-ask").click();
+      await id("restore-unknown").waitFor();
+    },
+  },
+  { name: "restored", host: { vault: "locked" }, go: restored },
+  {
+    name: "restored-unknown",
+    host: { vault: "locked" },
+    go: async (window) => {
+      await window.id("restore-instead").click();
+      await window.id("restore-ask").click();
+      await restored(window, true);
+    },
+  },
+  { name: "forget-source", go: toForget },
+  {
+    name: "forget-source-unread",
+    go: async (window) => {
+      await reviewed(window);
+      await window.id("go-interview").click();
+      await window.id("section-consent").waitFor();
+      await window.id("delete-testimony").click();
+      await window.id("forget-instead").click();
+      await window.id("forget-unread").waitFor();
+    },
+  },
+  {
+    name: "forget-source-done",
+    go: async (window) => {
+      await backUp(window);
+      await window.id("nav-testimonies").click();
+      await toForget(window);
+      await window.id("forget-statement").click();
+      await window.id("confirm-forget").click();
+      await window.id("forget-receipt").waitFor();
+    },
+  },
+  {
+    name: "erase-testimony-backups",
+    go: async (window) => {
+      await backUp(window);
+      await window.id("nav-testimonies").click();
+      await openRow(window);
+      await window.id("delete-testimony").click();
+      await window.id("confirm-delete").click();
+      await window.id("backup-list").waitFor();
+    },
+  },
+  {
     name: "erase-testimony",
     go: async (window) => {
       await openRow(window);
@@ -320,4 +414,4 @@ export const STATES = [
 
 export const LOCALES = ["en-GB", "ru-RU"];
 export const SCHEMES = ["light", "dark"];
-export { makeSheets, typeSheets, way, writeSheet };
+export { backUp, makeSheets, restored, reviewed, toForget, typeSheets, way, writeSheet };

@@ -1,6 +1,7 @@
 // The English messages, one file a room.
 // Never holds a message itself.
 
+import copies from "./en/copies.ftl";
 import errors from "./en/errors.ftl";
 import exports from "./en/export.ftl";
 import fields from "./en/fields.ftl";
@@ -10,4 +11,4 @@ import review from "./en/review.ftl";
 import shell from "./en/shell.ftl";
 import ways from "./en/ways.ftl";
 
-export const en: readonly string[] = [shell, interview, fields, review, exports, protect, ways, errors];
+export const en: readonly string[] = [shell, interview, fields, review, exports, protect, ways, copies, errors];

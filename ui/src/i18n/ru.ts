@@ -1,6 +1,7 @@
 // The Russian messages, one file a room.
 // Never holds a message itself.
 
+import copies from "./ru/copies.ftl";
 import errors from "./ru/errors.ftl";
 import exports from "./ru/export.ftl";
 import fields from "./ru/fields.ftl";
@@ -10,4 +11,4 @@ import review from "./ru/review.ftl";
 import shell from "./ru/shell.ftl";
 import ways from "./ru/ways.ftl";
 
-export const ru: readonly string[] = [shell, interview, fields, review, exports, protect, ways, errors];
+export const ru: readonly string[] = [shell, interview, fields, review, exports, protect, ways, copies, errors];

@@ -7,6 +7,7 @@ import { t } from "../i18n";
 import { go } from "../state/going";
 import { host } from "../state/session";
 import { flush, interview, release } from "../state/testimony";
+import { BackupList } from "../parts/backup-list";
 import { Button } from "../parts/button";
 import { Page } from "../parts/page";
 import { attempt, Problem } from "../parts/problem";
@@ -37,6 +38,11 @@ export function EraseTestimony({ code }: { code: string }) {
           <Beforehand title={t("will-be-gone")} icon="flame" ids={["delete-gone-account", "delete-gone-identity", "delete-gone-review", "delete-gone-keys"]} />
           <Beforehand title={t("will-stay")} icon="info" ids={["delete-stays-exports", "delete-stays-copies", "delete-stays-receipts"]} />
         </div>
+        {interview.value?.forgotten_at === null && (
+          <Button id="forget-instead" look="quiet" icon="user" onPress={() => void go({ at: "forget-source", code })}>
+            {t("forget-instead")}
+          </Button>
+        )}
         <Problem code={problem} />
         <div class="actions">
           <Button id="delete-cancel" onPress={() => void go({ at: "interview", code, step: "statement" })}>
@@ -61,6 +67,12 @@ function Deleted({ summary }: { summary: DeletionSummary }) {
             {summary.exports.map((receipt, index) => (
               <Receipt key={index} receipt={receipt} />
             ))}
+          </section>
+        )}
+        {summary.backups.length > 0 && (
+          <section>
+            <h2>{t("deleted-backups", { count: summary.backups.length })}</h2>
+            <BackupList backups={summary.backups} />
           </section>
         )}
         <Remnants title={t("may-persist")} icon="triangle-alert" remnants={summary.may_persist} />

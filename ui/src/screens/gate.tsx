@@ -4,10 +4,11 @@
 import { useSignal, type Signal } from "@preact/signals";
 import { app } from "../state/session";
 import { Create } from "./gate/create";
+import { Restore } from "./gate/restore";
 import { OpenBySheets } from "./gate/sheets";
 import { Unlock } from "./gate/unlock";
 
-export type Door = "unlock" | "create" | "sheets";
+export type Door = "unlock" | "create" | "sheets" | "restore";
 
 /** What the doors share: the folder, and the way to another door. */
 export interface DoorProps {
@@ -26,5 +27,7 @@ export function Gate() {
       return <Create {...props} />;
     case "sheets":
       return <OpenBySheets {...props} />;
+    case "restore":
+      return <Restore {...props} />;
   }
 }

@@ -1,4 +1,4 @@
-// Protecting what is kept: the vault, the ways into it, the passphrase, what has left, the window's looks.
+// Protecting what is kept: the vault, the ways into it, the passphrase, backups, what has left, the window's looks.
 // Never shows a passphrase, nor anything of a testimony.
 
 import { t } from "../i18n";
@@ -6,6 +6,7 @@ import { go } from "../state/going";
 import { app } from "../state/session";
 import { Button } from "../parts/button";
 import { Page } from "../parts/page";
+import { Backups } from "./protect/backups";
 import { Looks } from "./protect/looks";
 import { Passphrase } from "./protect/passphrase";
 import { Receipts } from "./protect/receipts";
@@ -19,6 +20,7 @@ export function Protect() {
         <ThisVault />
         <WaysIn />
         <Passphrase />
+        <Backups />
         <Receipts />
         <Looks />
         <section>

@@ -22,6 +22,7 @@ export type Route =
   | { at: "protect" }
   | { at: "way"; way: Way }
   | { at: "erase-testimony"; code: TestimonyCode }
+  | { at: "forget-source"; code: TestimonyCode }
   | { at: "erase-everything" };
 
 export const app = signal<AppState | null>(null);

@@ -1,8 +1,10 @@
 // Every browser test, the slowest first.
+import { copies } from "./copies.mjs";
 import { everyState } from "./every-state.mjs";
 import { exporting } from "./exporting.mjs";
 import { keyboard } from "./keyboard.mjs";
 import { privacy } from "./privacy.mjs";
 import { saving } from "./saving.mjs";
+import { ways } from "./ways.mjs";
 
-export const browserTests = [...everyState, ...keyboard, ...saving, ...privacy, ...exporting];
+export const browserTests = [...everyState, ...keyboard, ...saving, ...privacy, ...exporting, ...ways, ...copies];

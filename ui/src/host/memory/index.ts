@@ -297,15 +297,18 @@ export function memoryHost(controls: Controls): Host {
     },
     list_backups: () => backups,
     offered_backup_path: () => "/home/user/Documents/vault-2026-04-09.backup",
-    restore_backup: ({ to, knowing }) => ({
-      path: to,
-      saved_at: "2026-04-09T07:30:00Z",
-      testimonies: kept.size,
-      knew_what_came_later: knowing !== null || vault === "unlocked",
-      left_out: 0,
-      withdrawn: [],
-      forgotten: [],
-    }),
+    restore_backup: ({ to, knowing }) => {
+      const knew = knowing !== null || vault === "unlocked";
+      return {
+        path: to,
+        saved_at: "2026-04-09T07:30:00Z",
+        testimonies: kept.size,
+        knew_what_came_later: knew,
+        left_out: knew ? 3 : 0,
+        withdrawn: knew ? ["M9TD-3HVA"] : [],
+        forgotten: [],
+      };
+    },
     salvage_vault: ({ to }) => {
       vault = "locked";
       return {

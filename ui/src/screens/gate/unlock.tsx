@@ -66,6 +66,9 @@ export function Unlock({ path, to }: DoorProps) {
           <Button id="sheets-instead" look="quiet" onPress={() => to("sheets")}>
             {t("sheets-instead")}
           </Button>
+          <Button id="restore-instead" look="quiet" onPress={() => to("restore")}>
+            {t("restore-instead")}
+          </Button>
           <Button id="create-instead" look="quiet" onPress={() => to("create")}>
             {t("create-instead")}
           </Button>
