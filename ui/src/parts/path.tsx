@@ -4,6 +4,7 @@
 import type { Signal } from "@preact/signals";
 import { codeOf } from "../host/types";
 import { t } from "../i18n";
+import { given } from "../state/paths";
 import { tell } from "../state/notice";
 import { Button } from "./button";
 import { Field } from "./field";
@@ -21,7 +22,8 @@ interface Props {
 export function Path({ id, label, value, choose, hint }: Props) {
   const ask = async () => {
     try {
-      value.value = (await choose()) ?? value.value;
+      const chosen = await choose();
+      if (chosen !== null) value.value = given(chosen);
     } catch (thrown) {
       tell(`error-${codeOf(thrown)}`);
     }

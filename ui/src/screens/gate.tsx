@@ -2,6 +2,7 @@
 // Never hints at why something did not open it, and keeps what is typed no longer than its form is shown.
 
 import { useSignal, type Signal } from "@preact/signals";
+import { given } from "../state/paths";
 import { app } from "../state/session";
 import { Create } from "./gate/create";
 import { Restore } from "./gate/restore";
@@ -17,7 +18,7 @@ export interface DoorProps {
 }
 
 export function Gate() {
-  const path = useSignal(app.value?.vault_path ?? "");
+  const path = useSignal(given(app.value?.vault_path ?? ""));
   const door = useSignal<Door>(app.value?.vault === "none" ? "create" : "unlock");
   const props: DoorProps = { path, to: (next) => (door.value = next) };
   switch (door.value) {

@@ -4,6 +4,7 @@
 import { useSignal } from "@preact/signals";
 import type { ErrorCode } from "../../contract/types";
 import { t } from "../../i18n";
+import { asMeant } from "../../state/paths";
 import { arrive, host } from "../../state/session";
 import { Button } from "../../parts/button";
 import { Tick } from "../../parts/choice";
@@ -23,7 +24,7 @@ export function Create({ path, to }: DoorProps) {
   const create = async () => {
     busy.value = true;
     await attempt(problem, async () => {
-      await arrive(await host().create_vault({ path: path.value, passphrase: chosen.passphrase.value }));
+      await arrive(await host().create_vault({ path: asMeant(path.value), passphrase: chosen.passphrase.value }));
     });
     busy.value = false;
   };

@@ -7,6 +7,7 @@ import { useEffect } from "preact/hooks";
 import type { ErrorCode, RestoreSummary } from "../../contract/types";
 import { t } from "../../i18n";
 import { moment } from "../../i18n/format";
+import { asMeant, given } from "../../state/paths";
 import { app, host } from "../../state/session";
 import { Button } from "../../parts/button";
 import { Tick } from "../../parts/choice";
@@ -18,7 +19,7 @@ import { Secret } from "../../parts/secret";
 import type { DoorProps } from "../gate";
 import { Languages } from "./around";
 
-const orNull = (path: string) => (path.trim() === "" ? null : path);
+const orNull = (path: string) => (path.trim() === "" ? null : asMeant(path));
 
 export function Restore({ path, to }: DoorProps) {
   const from = useSignal("");
@@ -28,7 +29,7 @@ export function Restore({ path, to }: DoorProps) {
   const keyFile = useSignal("");
   // The vault used last is most likely the one; without it, what was deleted comes back.
   const asks = useSignal(app.value?.vault === "locked");
-  const knownPath = useSignal(app.value?.vault_path ?? "");
+  const knownPath = useSignal(given(app.value?.vault_path ?? ""));
   const knownPassphrase = useSignal("");
   const knownKeyFile = useSignal("");
   const problem = useSignal<ErrorCode | null>(null);
@@ -42,11 +43,11 @@ export function Restore({ path, to }: DoorProps) {
     busy.value = true;
     await attempt(problem, async () => {
       done.value = await host().restore_backup({
-        from: from.value,
-        to: folder.value,
+        from: asMeant(from.value),
+        to: asMeant(folder.value),
         passphrase: passphrase.value,
         key_file: withKeyFile.value ? orNull(keyFile.value) : null,
-        knowing: asks.value ? { path: knownPath.value, passphrase: knownPassphrase.value, key_file: withKeyFile.value ? orNull(knownKeyFile.value) : null } : null,
+        knowing: asks.value ? { path: asMeant(knownPath.value), passphrase: knownPassphrase.value, key_file: withKeyFile.value ? orNull(knownKeyFile.value) : null } : null,
       });
       forget();
     });

@@ -5,6 +5,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { ErrorCode } from "../../contract/types";
 import { t } from "../../i18n";
+import { asMeant } from "../../state/paths";
 import { arrive, host } from "../../state/session";
 import { readSheet, SHEET_WORDS, standing, type Reading } from "../../state/sheets";
 import { Button } from "../../parts/button";
@@ -69,7 +70,7 @@ export function OpenBySheets({ path, to }: DoorProps) {
     busy.value = true;
     const shares = sheets.value.map(({ text }) => text).filter((text) => text.trim() !== "");
     await attempt(problem, async () => {
-      await arrive(await host().unlock_with_shares({ path: path.value, shares, new: chosen.passphrase.value }));
+      await arrive(await host().unlock_with_shares({ path: asMeant(path.value), shares, new: chosen.passphrase.value }));
     });
     busy.value = false;
   };

@@ -5,6 +5,7 @@ import { useSignal } from "@preact/signals";
 import { useRef } from "preact/hooks";
 import type { ErrorCode } from "../../contract/types";
 import { t } from "../../i18n";
+import { asMeant } from "../../state/paths";
 import { arrive, host } from "../../state/session";
 import { Button } from "../../parts/button";
 import { Page } from "../../parts/page";
@@ -24,9 +25,9 @@ export function Unlock({ path, to }: DoorProps) {
   const focus = (id: string) => form.current?.querySelector<HTMLInputElement>(`#${id}`)?.focus();
   const unlock = async () => {
     busy.value = true;
-    const key_file = withKeyFile.value && keyFile.value.trim() !== "" ? keyFile.value : null;
+    const key_file = withKeyFile.value && keyFile.value.trim() !== "" ? asMeant(keyFile.value) : null;
     const opened = await attempt(problem, async () => {
-      await arrive(await host().unlock({ path: path.value, passphrase: passphrase.value, key_file }));
+      await arrive(await host().unlock({ path: asMeant(path.value), passphrase: passphrase.value, key_file }));
     });
     busy.value = false;
     if (opened) return;

@@ -6,6 +6,7 @@ import { useEffect } from "preact/hooks";
 import type { BackupSummary, BackupView, ErrorCode } from "../../contract/types";
 import { t } from "../../i18n";
 import { size } from "../../i18n/format";
+import { asMeant, given } from "../../state/paths";
 import { host } from "../../state/session";
 import { flushed } from "../../state/testimony";
 import { BackupList } from "../../parts/backup-list";
@@ -24,7 +25,7 @@ export function Backups() {
     backups.value = await host().list_backups({});
   };
   const offer = async () => {
-    path.value = await host().offered_backup_path({});
+    path.value = given(await host().offered_backup_path({}));
   };
   useEffect(() => void attempt(problem, () => Promise.all([load(), offer()]).then(() => undefined)), []);
   const make = async () => {
@@ -32,7 +33,7 @@ export function Backups() {
     made.value = null;
     await attempt(problem, async () => {
       await flushed();
-      made.value = await host().back_up({ path: path.value });
+      made.value = await host().back_up({ path: asMeant(path.value) });
       await offer();
     });
     busy.value = false;

@@ -4,6 +4,7 @@
 import { useSignal } from "@preact/signals";
 import type { KeySlots } from "../../contract/types";
 import { t } from "../../i18n";
+import { asMeant, given } from "../../state/paths";
 import { host } from "../../state/session";
 import { wayOf } from "../../state/ways";
 import { Button } from "../../parts/button";
@@ -24,7 +25,7 @@ export function KeyFile() {
     attempt(change.problem, async () => {
       const chosen = await host().choose_save_path({ offered: OFFERED });
       if (chosen === null) return;
-      made.value = path.value = await host().make_key_file({ path: chosen });
+      made.value = path.value = given(await host().make_key_file({ path: chosen }));
     });
   const ask = (key_file: string | null) => (current: string): Promise<KeySlots> => host().require_key_file({ current, key_file });
   const mayStop = inForce && change.current.value !== "" && !change.busy.value;
@@ -36,7 +37,7 @@ export function KeyFile() {
       change={change}
       submit={t("key-file-submit")}
       ready={path.value.trim() !== ""}
-      onSubmit={() => void change.make(ask(path.value), "notice-key-file-on")}
+      onSubmit={() => void change.make(ask(asMeant(path.value)), "notice-key-file-on")}
       other={
         inForce && (
           <Button id="key-file-stop" disabled={!mayStop} onPress={() => void change.make(ask(null), "notice-key-file-off")}>
