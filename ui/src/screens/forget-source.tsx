@@ -3,7 +3,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { ErrorCode, ForgetSummary } from "../contract/types";
+import type { ErrorCode, ForgetSummary, ReviewStatus } from "../contract/types";
 import { hasWords, t } from "../i18n";
 import { size } from "../i18n/format";
 import { go } from "../state/going";
@@ -23,10 +23,17 @@ export function ForgetSource({ code }: { code: string }) {
   const busy = useSignal(false);
   const withoutStatement = useSignal(false);
   const done = useSignal<ForgetSummary | null>(null);
-  useEffect(() => void attempt(problem, () => openTestimony(code)), []);
-  const now = interview.value;
-  const reviewed = now?.review === "complete" || now?.review === "complete_unread";
-  const told = now?.statement.trim() !== "";
+  const review = useSignal<ReviewStatus | null>(null);
+  // Asked anew: the testimony on screen was opened before it was reviewed.
+  const ask = async () => {
+    await openTestimony(code);
+    await flushed();
+    review.value = (await host().open_testimony({ code })).review;
+  };
+  useEffect(() => void attempt(problem, ask), []);
+  const known = review.value !== null;
+  const reviewed = review.value === "complete" || review.value === "complete_unread";
+  const told = interview.value?.statement.trim() !== "";
   // Where nothing was told there is nothing to ask about.
   const destroys = !reviewed && (withoutStatement.value || !told);
   const forget = async () => {
@@ -48,7 +55,7 @@ export function ForgetSource({ code }: { code: string }) {
           <Beforehand title={t("will-be-gone")} icon="flame" ids={["forget-gone-identity", "forget-gone-about", reviewed || !told ? "forget-gone-original" : "forget-gone-statement", "forget-gone-review"]} />
           <Beforehand title={t("will-stay")} icon="info" ids={[...(reviewed ? ["forget-stays-statement"] : []), "forget-stays-answers", "forget-stays-name", "forget-stays-copies"]} />
         </div>
-        {now && !reviewed && told && (
+        {known && !reviewed && told && (
           <div class="callout" data-testid="forget-unreviewed">
             <Icon name="triangle-alert" />
             <div>
@@ -59,7 +66,7 @@ export function ForgetSource({ code }: { code: string }) {
             </div>
           </div>
         )}
-        {now?.review === "complete_unread" && (
+        {review.value === "complete_unread" && (
           <div class="callout" data-testid="forget-unread">
             <Icon name="triangle-alert" />
             <p>{t("forget-unread")}</p>
@@ -70,12 +77,12 @@ export function ForgetSource({ code }: { code: string }) {
           <Button id="forget-cancel" onPress={() => void go({ at: "interview", code, step: "statement" })}>
             {t("forget-cancel")}
           </Button>
-          {now && !reviewed && told && (
+          {known && !reviewed && told && (
             <Button id="forget-review" icon="highlighter" onPress={() => void go({ at: "review", code })}>
               {t("gate-fix-review")}
             </Button>
           )}
-          <Button id="confirm-forget" look="danger" icon="user" disabled={busy.value || !now || !(reviewed || destroys)} onPress={() => void forget()}>
+          <Button id="confirm-forget" look="danger" icon="user" disabled={busy.value || !known || !(reviewed || destroys)} onPress={() => void forget()}>
             {t(busy.value ? "forget-busy" : "forget-confirm")}
           </Button>
         </div>

@@ -83,6 +83,7 @@ async function forgetsReviewed(browser) {
   const window = await recorded(browser);
   const { id } = window;
   await reviewed(window);
+  await id("go-interview").click();
   await id("delete-testimony").click();
   await id("forget-instead").click();
   await id("forget-unread").waitFor();
