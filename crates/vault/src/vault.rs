@@ -202,7 +202,13 @@ impl Vault {
         manifest.seq += 1;
         manifest.saved_at_ms = now.timestamp_millis();
         transaction.set_manifest(&keys.seal_manifest(&manifest)?)?;
-        transaction.commit()?;
+        if let Err(fault) = transaction.commit() {
+            // All of it may stand in the log, and would come back after a crash though it was reported as not saved.
+            self.log_unsettled = true;
+            // If this fails too, the next save or rotation starts with it.
+            let _ = self.settle();
+            return Err(fault.into());
+        }
 
         self.manifest = manifest;
         self.index.extend(changed);
