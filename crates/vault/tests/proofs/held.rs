@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 
 use chrono::{DateTime, Utc};
 use sotto_vault::disk::Disk;
-use sotto_vault::{Change, KdfCost, ObjectId, ObjectKind, OpenVaultError, Passphrase, Vault};
+use sotto_vault::{Change, KdfCost, ObjectId, ObjectKind, OpenVaultError, Passphrase, ReadError, Vault};
 
 use super::dice::Dice;
 use super::disk::{Image, MemoryDisk};
@@ -33,12 +33,17 @@ pub(crate) struct Held {
 
 impl Held {
     pub(crate) fn of(vault: &Vault, passphrase: usize) -> Self {
-        let objects = vault.objects();
-        let read = |(id, _)| (id, vault.get(id).expect("a listed object opens").to_vec());
-        Self {
-            passphrase,
-            objects: objects.into_iter().map(read).collect(),
-        }
+        Self::read(vault, passphrase).expect("a listed object opens")
+    }
+
+    pub(crate) fn read(vault: &Vault, passphrase: usize) -> Result<Self, ReadError> {
+        let read = |(id, _)| Ok::<_, ReadError>((id, vault.get(id)?.to_vec()));
+        let objects = vault
+            .objects()
+            .into_iter()
+            .map(read)
+            .collect::<Result<_, ReadError>>()?;
+        Ok(Self { passphrase, objects })
     }
 }
 

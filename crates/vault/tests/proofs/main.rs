@@ -11,6 +11,7 @@ mod faults;
 mod held;
 mod kill;
 mod medium;
+mod tamper;
 mod vfs;
 
 use std::io::Write;
