@@ -4,14 +4,17 @@
 //! `SOTTO_LONG=1` (`./dev test --long`) takes the large counts; each proof prints how many cases it looked at.
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "tests fail by panicking")]
 
+mod corpus;
 mod crash;
 mod dice;
 mod disk;
 mod faults;
+mod frozen;
 mod held;
 mod kill;
 mod medium;
 mod tamper;
+mod targets;
 mod vfs;
 
 use std::io::Write;
