@@ -13,6 +13,8 @@ mod frozen;
 mod held;
 mod kill;
 mod medium;
+#[cfg(target_os = "linux")]
+mod raw_image;
 mod tamper;
 mod targets;
 mod vfs;
