@@ -47,6 +47,9 @@ mod share_words;
 mod slot;
 mod slot_key;
 
+#[cfg(test)]
+mod vectors;
+
 pub use kdf::{CostOutOfBounds, KdfCost, Master, MasterError, SALT_BYTES};
 pub use key_file::{KeyFile, KeyFileUnfit};
 pub use keyring::{Keyring, generate_dummies, is_destroy_passphrase};
