@@ -5,8 +5,8 @@
 use std::io::ErrorKind;
 
 use sotto_vault::{
-    CreateVaultError, DeleteError, Finding, KdfCost, ObjectId, OpenVaultError, Part, SaveError, Vault,
-    WipeError,
+    ChangeSlotError, CreateVaultError, DeleteError, Finding, KdfCost, ObjectId, OpenVaultError, Part,
+    SaveError, Vault, WipeError,
 };
 
 use super::disk::{Fault, Image, MemoryDisk};
@@ -94,7 +94,11 @@ fn perform(job: Job, vault: Option<Vault>, disk: &MemoryDisk) -> (Option<Vault>,
             Err(DeleteError::NotDeleted(error)) => end_of_save(Err(error)),
             Err(other) => panic!("a failing disk is not {other:?}"),
         },
-        Job::ChangePassphrase => end_of_save(vault.change_passphrase(&passphrase(1), at(3))),
+        Job::ChangePassphrase => match vault.change_passphrase(&passphrase(1), at(3)) {
+            Ok(()) => End::Done,
+            Err(ChangeSlotError::NotSaved(error)) => end_of_save(Err(error)),
+            Err(other) => panic!("a failing disk is not {other:?}"),
+        },
         Job::Close => return (None, end_of_save(vault.close(at(3)))),
         Job::Open => unreachable!("a vault that is open is not opened"),
     };

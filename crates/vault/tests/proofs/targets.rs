@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use sotto_sealing::{KdfCost, Keyring, Manifest, Master, Passphrase, SlotRoll, SlotTable, Tally, padded_len};
-use sotto_vault::{DeleteError, ObjectId, OpenVaultError, SaveError};
+use sotto_vault::{ChangeSlotError, DeleteError, ObjectId, OpenVaultError, SaveError};
 use unicode_normalization::UnicodeNormalization;
 
 use super::dice::Dice;
@@ -311,7 +311,10 @@ fn acts(data: &[u8]) {
             Act::Delete(ids) => matches!(vault.delete(ids, at(2)), Ok(_) | Err(DeleteError::NotFinished)),
             Act::ChangePassphrase => {
                 let changed = vault.change_passphrase(&passphrase(after.passphrase), at(2));
-                matches!(changed, Ok(()) | Err(SaveError::NotFinished))
+                matches!(
+                    changed,
+                    Ok(()) | Err(ChangeSlotError::NotSaved(SaveError::NotFinished))
+                )
             }
             Act::CloseAndOpen | Act::DropAndOpen => {
                 if matches!(act, Act::CloseAndOpen) {
