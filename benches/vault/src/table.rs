@@ -81,7 +81,7 @@ pub fn render(facts: &str, times: &Times, keys: &[(f64, Option<f64>)], wipes: &[
          store once, in changing order, in a\nprocess and folder of its own. Ratios are taken within a round. Objects \
          of 4,000 bytes. All stores: write-ahead log,\n`synchronous=FULL`, `secure_delete`, exclusive lock, files in \
          the page cache. SQLCipher gets its key ready-made and the\nvault its least Argon2 cost, as stretching a \
-         passphrase is measured by itself below. Fetching, reading, searching, listing and opening are times on the\nprocessor, as \
+         passphrase is measured by itself below. Fetching, reading and opening are times on the\nprocessor, as \
          they wait for nothing; the rest is by the clock.\n"
     );
     for count in [10_000, 100_000] {

@@ -75,7 +75,7 @@ pub fn run(engine: &str, dir: &Path, count: usize) {
         assert_eq!(store.list(), count);
         store
     });
-    timed_on_processor("list", || assert_eq!(store.list(), count));
+    timed("list", || assert_eq!(store.list(), count));
     let ids: Vec<[u8; 16]> = (0..FETCHES)
         .map(|number| item(number * 7_919 % count).0)
         .collect();
@@ -96,7 +96,7 @@ pub fn run(engine: &str, dir: &Path, count: usize) {
         black_box(sum)
     });
     store.search(NEEDLE);
-    timed_on_processor("search", || assert_eq!(store.search(NEEDLE), 1));
+    timed("search", || assert_eq!(store.search(NEEDLE), 1));
     single_saves(store.as_mut(), count);
     let victim = item(count / 2).0;
     timed("delete", || store.delete(&victim));
