@@ -168,7 +168,12 @@ pub(crate) fn derive_key_from(ikm: &[u8], info: &[&[u8]]) -> Secret<[u8; 32]> {
     filled.expect("32 bytes")
 }
 
-fn expand(salt: &[u8], ikm: &[u8], info: &[&[u8]], out: &mut [u8]) -> Result<(), ring::error::Unspecified> {
+pub(crate) fn expand(
+    salt: &[u8],
+    ikm: &[u8],
+    info: &[&[u8]],
+    out: &mut [u8],
+) -> Result<(), ring::error::Unspecified> {
     struct Len(usize);
     impl hkdf::KeyType for Len {
         fn len(&self) -> usize {

@@ -49,6 +49,9 @@ mod share_words;
 mod slot;
 mod slot_key;
 
+#[cfg(test)]
+mod vectors;
+
 pub use blob::{
     BLOB_KIND, BlobFile, BlobRecord, FIRST_OWN_KIND, MAX_NOTE_BYTES, RootSum, SEGMENT_BYTES,
     SEGMENT_DATA_BYTES, SEGMENT_HEAD_BYTES, SEGMENT_OVERHEAD_BYTES, Whole,

@@ -118,6 +118,7 @@ fn fill_folder(
         header_file.set_current(copy, true);
     }
     disk.sync_folder(dir).map_err(Fault::from)?;
+    sync_name(disk.as_ref(), dir).map_err(Fault::from)?;
 
     Ok(Vault {
         disk,
@@ -133,6 +134,20 @@ fn fill_folder(
         log_unsettled: false,
         opened_at: now,
     })
+}
+
+/// Makes the folder's own name durable: it stands in the folder above.
+fn sync_name(disk: &dyn Disk, dir: &Path) -> std::io::Result<()> {
+    let above = match dir.parent() {
+        Some(above) if above.as_os_str().is_empty() => Path::new("."),
+        Some(above) => above,
+        None => return Ok(()),
+    };
+    match disk.sync_folder(above) {
+        // One may make folders in a folder that one may not read; then there is no way to ask for it.
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => Ok(()),
+        synced => synced,
+    }
 }
 
 /// Takes back what a failed attempt made. The folder was empty before, so these names are its own.

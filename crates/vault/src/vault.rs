@@ -19,7 +19,7 @@ use crate::header::Header;
 use crate::header_file::{HeaderFile, has_magic};
 use crate::object::{Change, ObjectId, ObjectKind};
 use crate::own::{BlobEntry, DELETIONS_KIND, Own};
-use crate::store::Store;
+use crate::store::{Row, Store};
 
 /// The format that this program writes, and the newest that it reads.
 pub const FORMAT_VERSION: u16 = 1;
@@ -136,23 +136,12 @@ impl Vault {
             .get(&id)
             .filter(|entry| entry.kind < FIRST_OWN_KIND)
             .ok_or(ReadError::NotFound)?;
-        let damaged = ReadError::Damaged {
+        let opened = self
+            .store
+            .with_row(entry.rid, |row| self.open_row(id, entry, row))?;
+        opened.flatten().ok_or(ReadError::Damaged {
             what: Damage::Object(id),
-        };
-        let opened = self.store.with_row(entry.rid, |row| {
-            if row.id != id || row.epoch != self.keys.epoch() || !row.ciphertext.ends_with(&entry.tag) {
-                return None;
-            }
-            self.keys
-                .open_object(row.epoch, &id.0, row.wrapped_key, row.ciphertext)
-                .ok()
-        })?;
-        match opened.flatten() {
-            Some(object) if object.version == entry.version && object.kind == entry.kind => {
-                Ok(object.payload)
-            }
-            _ => Err(damaged),
-        }
+        })
     }
 
     /// Shows every payload of one kind to `visit`, in the order of their first saving.
@@ -160,12 +149,41 @@ impl Vault {
     /// # Errors
     /// As [`Vault::get`]; stops at the first.
     pub fn each(&self, kind: ObjectKind, visit: &mut dyn FnMut(ObjectId, &[u8])) -> Result<(), ReadError> {
-        for (id, of_kind) in self.objects() {
-            if of_kind == kind {
-                visit(id, &self.get(id)?);
+        let contents = ReadError::Damaged {
+            what: Damage::Contents,
+        };
+        let mut left = self.index.values().filter(|entry| entry.kind == kind.0).count();
+        let mut last = i64::MIN;
+        // One walk through the table is three times as fast as a search for each object.
+        self.store.each_row(|row| {
+            let entry = self.index.get(&row.id).ok_or(contents)?;
+            // In a damaged tree a row may be met twice.
+            if row.rid != entry.rid || row.rid <= last {
+                return Err(contents);
             }
+            last = row.rid;
+            if entry.kind == kind.0 {
+                let payload = self.open_row(row.id, entry, row).ok_or(ReadError::Damaged {
+                    what: Damage::Object(row.id),
+                })?;
+                left -= 1;
+                visit(row.id, &payload);
+            }
+            Ok(())
+        })?;
+        if left == 0 { Ok(()) } else { Err(contents) }
+    }
+
+    /// The payload of a row, if it is the version that is known of the object.
+    fn open_row(&self, id: ObjectId, entry: &Entry, row: &Row<'_>) -> Option<Zeroizing<Vec<u8>>> {
+        if row.id != id || row.epoch != self.keys.epoch() || !row.ciphertext.ends_with(&entry.tag) {
+            return None;
         }
-        Ok(())
+        let object = self
+            .keys
+            .open_object(row.epoch, &id.0, row.wrapped_key, row.ciphertext)
+            .ok()?;
+        (object.version == entry.version && object.kind == entry.kind).then_some(object.payload)
     }
 
     /// Saves all changes in one transaction and returns their ids, in the order given. When it has returned, they
@@ -250,7 +268,13 @@ impl Vault {
         manifest.seq += 1;
         manifest.saved_at_ms = now.timestamp_millis();
         transaction.set_manifest(&keys.seal_manifest(&manifest)?)?;
-        transaction.commit()?;
+        if let Err(fault) = transaction.commit() {
+            // All of it may stand in the log, and would come back after a crash though it was reported as not saved.
+            self.log_unsettled = true;
+            // If this fails too, the next save or rotation starts with it.
+            let _ = self.settle();
+            return Err(fault.into());
+        }
 
         self.manifest = manifest;
         self.index.extend(changed);

@@ -1,0 +1,42 @@
+//! The fuzz targets over the inputs that the fuzzer has found, and over what stands around each of them.
+//! Must never pass where the inputs are missing.
+
+use std::path::Path;
+
+use super::dice::Dice;
+use super::targets::TARGETS;
+use super::{long, report};
+
+#[test]
+fn every_target_holds_on_its_saved_inputs() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/corpus");
+    // Each input as it is, and with some bytes changed.
+    let variants = if long() { 40 } else { 1 };
+    for (name, target) in TARGETS {
+        let mut inputs: Vec<_> = std::fs::read_dir(folder.join(name))
+            .unwrap_or_else(|error| panic!("{name}: {error}"))
+            .map(|entry| std::fs::read(entry.unwrap().path()).unwrap())
+            .collect();
+        inputs.sort();
+        assert!(!inputs.is_empty(), "{name} has no saved inputs");
+        let mut dice = Dice::new(1);
+        for input in &inputs {
+            target(input);
+            for _ in 1..variants {
+                let mut other = input.clone();
+                for _ in 0..=dice.below(4) {
+                    if !other.is_empty() {
+                        let place = dice.below(other.len());
+                        other[place] = dice.next().to_le_bytes()[0];
+                    }
+                }
+                target(&other);
+            }
+        }
+        report(&format!(
+            "fuzz target {name}: {} inputs, {} runs",
+            inputs.len(),
+            inputs.len() * variants
+        ));
+    }
+}

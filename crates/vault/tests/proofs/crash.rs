@@ -1,0 +1,327 @@
+//! The power fails at any moment, and the medium holds any mixture of the sectors that were on their way. Whatever
+//! was acknowledged must be there, and what was not is there whole or not at all.
+//! Must never accept a state because it opens: contents and passphrase are compared.
+
+use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use sotto_vault::{ObjectId, OpenVaultError, Vault};
+
+use super::dice::Dice;
+use super::disk::{Image, MemoryDisk, Step};
+use super::held::{Act, FOLDER, Held, create, new_vault, open, passphrase, save};
+use super::medium::{Medium, Tear};
+use super::{in_parallel, long, report};
+
+/// Crash states by what went on.
+#[derive(Default)]
+struct Tally {
+    states: AtomicU64,
+    while_acting: AtomicU64,
+    while_recovering: AtomicU64,
+    worked_on: AtomicU64,
+    old: AtomicU64,
+    new: AtomicU64,
+}
+
+#[test]
+fn a_crash_leaves_all_that_was_acknowledged() {
+    let target = if long() { 120_000 } else { 2_000 };
+    let tally = Tally::default();
+    let scenarios = in_parallel(|seed| {
+        run_scenario(seed, &tally);
+        tally.states.load(Ordering::Relaxed) < target
+    });
+    let count = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
+    report(&format!(
+        "crash model: {} states of {scenarios} runs ({} in an act, {} in a recovery), {} old and {} new, {} worked on",
+        count(&tally.states),
+        count(&tally.while_acting),
+        count(&tally.while_recovering),
+        count(&tally.old),
+        count(&tally.new),
+        count(&tally.worked_on),
+    ));
+    assert!(count(&tally.states) >= target);
+    for counter in [&tally.old, &tally.new, &tally.while_recovering, &tally.worked_on] {
+        assert!(count(counter) > target / 200);
+    }
+}
+
+/// A run of acts on a disk, with what is held after each.
+struct Run {
+    start: Image,
+    trace: Vec<Step>,
+    /// Length of the trace when each act was acknowledged.
+    ends: Vec<usize>,
+    /// What is held before the first act, and after each.
+    held: Vec<Held>,
+    acts: Vec<Act>,
+}
+
+fn act_out(dice: &mut Dice) -> Run {
+    let disk = MemoryDisk::new(new_vault());
+    let reopen = |number| open(&disk, number).unwrap();
+    let mut vault = reopen(0);
+    let mut held = vec![Held::default()];
+    // Something to lose.
+    let first = Act::Save(
+        (0..3)
+            .map(|name| (ObjectId([name; 16]), dice.bytes(700)))
+            .collect(),
+    );
+    held[0] = first.expected(&held[0]);
+    vault = first.perform(vault, &held[0], &reopen);
+    let start = disk.image();
+    disk.start_trace();
+    let (mut acts, mut ends) = (Vec::new(), Vec::new());
+    for _ in 0..3 + dice.below(4) {
+        let before = &held[held.len() - 1];
+        let act = Act::choose(dice, before);
+        let after = act.expected(before);
+        vault = act.perform(vault, before, &reopen);
+        assert_eq!(Held::of(&vault, after.passphrase), after);
+        ends.push(disk.trace_len());
+        held.push(after);
+        acts.push(act);
+    }
+    drop(vault);
+    Run {
+        start,
+        trace: disk.take_trace(),
+        ends,
+        held,
+        acts,
+    }
+}
+
+fn run_scenario(seed: u64, tally: &Tally) {
+    let mut dice = Dice::new(seed);
+    let run = act_out(&mut dice);
+    let mut medium = Medium::new(&run.start);
+    let mut seen = HashSet::new();
+    let hasher = RandomState::new();
+    for (index, step) in run.trace.iter().enumerate() {
+        medium.apply(step);
+        let acknowledged = run.ends.iter().filter(|end| **end <= index + 1).count();
+        let allowed = &run.held[acknowledged..(acknowledged + 2).min(run.held.len())];
+        for tear in tears(&medium, &mut dice) {
+            let image = medium.crash(tear);
+            if !seen.insert(hasher.hash_one(&image)) {
+                continue;
+            }
+            let place = || {
+                format!(
+                    "seed {seed}, step {index} {}, {tear:?}, in {:?}",
+                    name(step),
+                    run.acts.get(acknowledged)
+                )
+            };
+            let found = check(&image, allowed, &place);
+            tally.states.fetch_add(1, Ordering::Relaxed);
+            tally.while_acting.fetch_add(1, Ordering::Relaxed);
+            let side = if found == 0 { &tally.old } else { &tally.new };
+            side.fetch_add(1, Ordering::Relaxed);
+            match dice.below(128) {
+                0..=3 => {
+                    works_on(&image, &allowed[found], &place);
+                    tally.worked_on.fetch_add(1, Ordering::Relaxed);
+                }
+                4 => {
+                    // A second crash, while the first is recovered from; the first was one of the machine.
+                    crash_again(
+                        &image,
+                        Medium::new(&image),
+                        &allowed[found..=found],
+                        &mut dice,
+                        tally,
+                        &place,
+                    );
+                }
+                5 => {
+                    // Or of the program alone: what it wrote can be read, but is not on the medium yet.
+                    let readable = medium.crash(Tear::Everything);
+                    crash_again(&readable, medium.clone(), allowed, &mut dice, tally, &place);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Which mixtures to look at now: all, none, the last write cut, and some by chance.
+fn tears(medium: &Medium, dice: &mut Dice) -> Vec<Tear> {
+    if medium.is_settled() {
+        return vec![Tear::Everything];
+    }
+    let mut tears = vec![Tear::Nothing, Tear::Everything];
+    let sectors = medium.sectors_of_last();
+    if sectors > 1 {
+        for cut in [1, sectors - 1, 1 + dice.below(sectors - 1)] {
+            tears.extend([Tear::LastUpTo(cut), Tear::LastFrom(cut)]);
+        }
+    }
+    for (newest, oldest) in [(3, 3), (7, 1), (1, 7), (2, 0)] {
+        tears.push(Tear::Chance {
+            seed: dice.next(),
+            newest,
+            oldest,
+        });
+    }
+    tears
+}
+
+/// Opens the image and demands one of the states allowed; says which.
+fn check(image: &Image, allowed: &[Held], place: &dyn Fn() -> String) -> usize {
+    let disk = MemoryDisk::new(image);
+    let (vault, number) = match open(&disk, allowed[0].passphrase) {
+        Ok(vault) => (vault, allowed[0].passphrase),
+        Err(error) => {
+            let other = allowed.last().expect("one at least").passphrase;
+            assert_ne!(other, allowed[0].passphrase, "{error:?}: {}", place());
+            let told = matches!(
+                error,
+                OpenVaultError::NoKeySlotOpened | OpenVaultError::PassphraseChangeUnfinished
+            );
+            assert!(told, "{error:?} for the other passphrase: {}", place());
+            match open(&disk, other) {
+                Ok(vault) => (vault, other),
+                Err(error) => panic!("neither passphrase opens, {error:?}: {}", place()),
+            }
+        }
+    };
+    let found = Held::of(&vault, number);
+    let Some(state) = allowed.iter().position(|held| *held == found) else {
+        panic!("neither the old state nor the new: {}", place());
+    };
+    assert!(vault.verify().unwrap().is_sound(), "{}", place());
+    state
+}
+
+/// Saves, deletes and closes on a recovered vault, and demands that everything else stays.
+fn works_on(image: &Image, held: &Held, place: &dyn Fn() -> String) {
+    let disk = MemoryDisk::new(image);
+    let mut vault = open(&disk, held.passphrase).unwrap();
+    let added = ObjectId([99; 16]);
+    save(&mut vault, &[(added, b"later".to_vec())]);
+    vault.delete(&[added], super::held::at(50)).unwrap();
+    vault.close(super::held::at(60)).unwrap();
+    let vault = open(&disk, held.passphrase).unwrap();
+    assert!(Held::of(&vault, held.passphrase) == *held, "{}", place());
+}
+
+/// Crashes at each step of opening `readable`, whose writes stand on `medium` as far as it says.
+fn crash_again(
+    readable: &Image,
+    mut medium: Medium,
+    allowed: &[Held],
+    dice: &mut Dice,
+    tally: &Tally,
+    place: &dyn Fn() -> String,
+) {
+    let disk = MemoryDisk::new(readable);
+    disk.start_trace();
+    let opened = allowed.iter().find_map(|held| {
+        let vault = open(&disk, held.passphrase).ok()?;
+        Some(Held::of(&vault, held.passphrase))
+    });
+    let shown = opened.unwrap_or_else(|| panic!("not even without a crash: {}", place()));
+    assert!(allowed.contains(&shown), "{}", place());
+    let trace = disk.take_trace();
+    for (index, step) in trace.iter().enumerate() {
+        medium.apply(step);
+        let place = || format!("{}; then step {index} {} of opening", place(), name(step));
+        // What was shown to the person once stays.
+        let ended = index + 1 == trace.len();
+        let shown = std::slice::from_ref(&shown);
+        for tear in tears(&medium, dice).into_iter().step_by(2) {
+            check(&medium.crash(tear), if ended { shown } else { allowed }, &place);
+            tally.states.fetch_add(1, Ordering::Relaxed);
+            tally.while_recovering.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+}
+
+fn name(step: &Step) -> String {
+    match step {
+        Step::Write { path, at, bytes } => format!("write {}+{} {}", at, bytes.len(), path.display()),
+        other => format!("{other:?}"),
+    }
+}
+
+/// From the moment that creating has returned, the new vault opens whatever the machine does. Before that there is
+/// no vault, or an empty one.
+#[test]
+fn a_vault_that_was_created_is_there() {
+    let disk = MemoryDisk::new(&Image::default());
+    let start = disk.image();
+    disk.start_trace();
+    let mut vault = create(&disk.port(), &disk.path(FOLDER));
+    let created = disk.trace_len();
+    save(&mut vault, &[(ObjectId([1; 16]), b"first words".to_vec())]);
+    drop(vault);
+    let trace = disk.take_trace();
+    let mut dice = Dice::new(1);
+    let mut medium = Medium::new(&start);
+    let (mut states, mut refused) = (0, 0);
+    for (index, step) in trace.iter().enumerate() {
+        medium.apply(step);
+        for tear in tears(&medium, &mut dice) {
+            states += 1;
+            let disk = MemoryDisk::new(&medium.crash(tear));
+            let opened = open(&disk, 0);
+            let place = format!("step {index} of {created} {}, {tear:?}", name(step));
+            match opened {
+                Ok(vault) if index + 1 == trace.len() => assert_eq!(vault.objects().len(), 1, "{place}"),
+                Ok(vault) => assert!(vault.objects().len() < 2, "{place}"),
+                Err(error) => {
+                    refused += 1;
+                    assert!(index + 1 < created, "{error:?}: {place}");
+                }
+            }
+        }
+    }
+    report(&format!(
+        "crash model: {states} states while creating, {refused} of them no vault yet"
+    ));
+    assert!(states > 200 && refused > 20, "{states} {refused}");
+}
+
+/// One that fails must say so: a vault whose log lost its last commit is not what was acknowledged.
+#[test]
+fn the_yardstick_notices_a_lost_save() {
+    let disk = MemoryDisk::new(new_vault());
+    let mut vault = open(&disk, 0).unwrap();
+    save(&mut vault, &[(ObjectId([1; 16]), b"acknowledged".to_vec())]);
+    let held = Held::of(&vault, 0);
+    drop(vault);
+    let sound = disk.image();
+    assert_eq!(check(&sound, std::slice::from_ref(&held), &String::new), 0);
+    let mut lost = sound;
+    lost.files
+        .retain(|path, _| !path.to_string_lossy().ends_with("-wal"));
+    let outcome = Mutex::new(None);
+    let caught = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+        *outcome.lock().unwrap() = Some(check(&lost, &[held], &|| "as it should be".to_owned()));
+    }));
+    assert!(caught.is_err(), "{:?}", outcome.lock().unwrap());
+}
+
+/// A vault held open keeps a second opener out on this disk too, as on a real one.
+#[test]
+fn the_disk_in_memory_locks_like_a_real_one() {
+    let disk = MemoryDisk::new(new_vault());
+    let vault = open(&disk, 0).unwrap();
+    assert_eq!(open(&disk, 0).unwrap_err(), OpenVaultError::InUse);
+    drop(vault);
+    let wrong = Vault::open_on(
+        &disk.port(),
+        &disk.path(FOLDER),
+        &passphrase(7),
+        super::held::at(0),
+    );
+    assert_eq!(wrong.unwrap_err(), OpenVaultError::NoKeySlotOpened);
+    drop(open(&disk, 0).unwrap());
+}

@@ -1,0 +1,340 @@
+//! An examiner with the whole disk and the passphrase: a file system in a file is mounted, a vault lives in it, and then
+//! every byte of the image is searched for words, for headers that open, and for rows that any of their keys opens.
+//! Must never pass without its control: before the delete, the same search must find everything.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use memchr::memmem;
+use sotto_sealing::{KdfCost, Keyring, Master, SlotTable};
+use sotto_vault::{ObjectId, Vault};
+
+use super::held::{at, create, passphrase, save};
+use super::report;
+
+const DOOMED: u8 = 50;
+const STAYING: u8 = 30;
+
+/// A file system: its name, the image's size, how it is made, and whether it overwrites a file where it stands.
+struct Kind {
+    name: &'static str,
+    mebibytes: u64,
+    make: &'static [&'static str],
+    in_place: bool,
+    /// Whether copying on write is switched off for the folder, as `chattr +C` does.
+    no_copy: bool,
+}
+
+const KINDS: [Kind; 4] = [
+    Kind {
+        name: "ext4",
+        mebibytes: 64,
+        make: &["mkfs.ext4", "-q"],
+        in_place: true,
+        no_copy: false,
+    },
+    Kind {
+        name: "xfs",
+        mebibytes: 300,
+        make: &["mkfs.xfs", "-q"],
+        in_place: true,
+        no_copy: false,
+    },
+    Kind {
+        name: "btrfs",
+        mebibytes: 128,
+        make: &["mkfs.btrfs", "-q"],
+        in_place: false,
+        no_copy: false,
+    },
+    Kind {
+        name: "btrfs without copy-on-write",
+        mebibytes: 128,
+        make: &["mkfs.btrfs", "-q"],
+        in_place: true,
+        no_copy: true,
+    },
+];
+
+#[test]
+fn a_raw_image_gives_back_nothing_that_was_deleted() {
+    for kind in &KINDS {
+        match Image::new(kind) {
+            Ok(image) => examine(kind, &image),
+            Err(why) => report(&format!("SKIP: raw image of {}: {why}", kind.name)),
+        }
+    }
+}
+
+/// A mounted image, unmounted when dropped.
+struct Image {
+    home: tempfile::TempDir,
+}
+
+impl Image {
+    fn new(kind: &Kind) -> Result<Self, String> {
+        let image = Self {
+            home: tempfile::tempdir().unwrap(),
+        };
+        std::fs::create_dir(image.mounted()).unwrap();
+        let file = std::fs::OpenOptions::new()
+            .create_new(true)
+            .write(true)
+            .open(image.file())
+            .unwrap();
+        file.set_len(kind.mebibytes << 20).unwrap();
+        drop(file);
+        run(Command::new(kind.make[0]).args(&kind.make[1..]).arg(image.file()))?;
+        image.mount()?;
+        if kind.no_copy {
+            run(Command::new("chattr").arg("+C").arg(image.mounted()))?;
+        }
+        Ok(image)
+    }
+
+    fn file(&self) -> PathBuf {
+        self.home.path().join("image")
+    }
+
+    fn mounted(&self) -> PathBuf {
+        self.home.path().join("mounted")
+    }
+
+    fn vault(&self) -> PathBuf {
+        self.mounted().join("vault")
+    }
+
+    fn mount(&self) -> Result<(), String> {
+        run(Command::new("mount")
+            .args(["-o", "loop"])
+            .arg(self.file())
+            .arg(self.mounted()))
+    }
+
+    /// Every byte of the medium as it stands now, without the blocks that were never written.
+    fn bytes(&self) -> Vec<u8> {
+        run(Command::new("umount").arg(self.mounted())).unwrap();
+        let bytes = std::fs::read(self.file()).unwrap();
+        self.mount().unwrap();
+        let zeros = [0; 4096];
+        let written = bytes.chunks(4096).filter(|block| **block != zeros[..block.len()]);
+        // Leaving the empty ones out brings strangers side by side, which can only add finds.
+        written.flatten().copied().collect()
+    }
+}
+
+impl Drop for Image {
+    fn drop(&mut self) {
+        let _ = Command::new("umount")
+            .arg(self.mounted())
+            .stderr(Stdio::null())
+            .status();
+    }
+}
+
+/// Runs a program of the system; why it did not work.
+fn run(command: &mut Command) -> Result<(), String> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    let output = command.output().map_err(|error| format!("{name}: {error}"))?;
+    let said = String::from_utf8_lossy(&output.stderr)
+        .lines()
+        .next()
+        .unwrap_or("")
+        .to_owned();
+    if output.status.success() {
+        Ok(())
+    } else {
+        Err(format!("{name}: {said}"))
+    }
+}
+
+/// A word of this run alone: the test's own source lies on a disk too.
+fn marked(name: u8, run: u64) -> String {
+    format!("invented-{run:016x}-{name} ").repeat(20)
+}
+
+/// Every header in the image that the passphrase opens, with its keys.
+fn headers(image: &[u8], number: usize) -> Vec<Keyring> {
+    let mut seen = BTreeSet::new();
+    memmem::find_iter(image, b"SOTTOVLT")
+        .filter_map(|place| {
+            let copy = image.get(place..place + 4_608)?;
+            let field = |at: usize| u32::from_le_bytes(copy[at..at + 4].try_into().unwrap());
+            let cost = KdfCost::new(field(48), field(52), field(56)).ok()?;
+            let epoch = u64::from_le_bytes(copy[32..40].try_into().unwrap());
+            if cost != KdfCost::LEAST || !seen.insert(copy.to_vec()) {
+                return None;
+            }
+            let master = Master::derive(&passphrase(number), copy[64..96].try_into().unwrap(), cost).unwrap();
+            Keyring::unlock(
+                copy[16..32].try_into().unwrap(),
+                epoch,
+                &SlotTable::from_bytes(&copy[512..])?,
+                &master,
+            )
+        })
+        .collect()
+}
+
+/// Every object of a row anywhere in the image that one of the keys opens: tables, free pages, logs, journals.
+fn rows(image: &[u8], keys: &[Keyring]) -> BTreeSet<ObjectId> {
+    // A record of SQLite (its file format, 2.1): NULL for the rid, 16 bytes, an integer, 60 bytes, the ciphertext.
+    memmem::find_iter(image, &[0x81, 0x04])
+        .filter_map(|place| {
+            let (head, tail) = (image.get(place.checked_sub(3)?..place)?, image.get(place + 2..)?);
+            let epoch_bytes = match head {
+                [0x00, 0x2c, bytes @ 1..=4] => usize::from(*bytes),
+                [0x00, 0x2c, 8 | 9] => 0,
+                _ => return None,
+            };
+            let (mut length, mut used) = (0, 0);
+            loop {
+                let byte = usize::from(*tail.get(used)?);
+                (length, used) = (length << 7 | byte & 0x7f, used + 1);
+                if byte & 0x80 == 0 || used == 4 {
+                    break;
+                }
+            }
+            let body = &tail[used..];
+            let id: [u8; 16] = body.get(..16)?.try_into().unwrap();
+            let wrapped = body.get(16 + epoch_bytes..)?.get(..60)?;
+            let ciphertext = body.get(76 + epoch_bytes..)?.get(..length.checked_sub(12)? / 2)?;
+            let opens = |keys: &&Keyring| keys.open_object(keys.epoch(), &id, wrapped, ciphertext).is_ok();
+            keys.iter().find(opens).map(|_| ObjectId(id))
+        })
+        .collect()
+}
+
+/// Runs that hold a word of the run, in UTF-8 and UTF-16.
+fn words(image: &[u8], run: u64) -> usize {
+    let word = format!("invented-{run:016x}");
+    let wide: Vec<u8> = word.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    memmem::find_iter(image, word.as_bytes()).count() + memmem::find_iter(image, &wide).count()
+}
+
+fn current(dir: &Path, number: usize) -> Vec<Keyring> {
+    headers(&std::fs::read(dir.join("header.bin")).unwrap(), number)
+}
+
+fn is_doomed(id: &ObjectId) -> bool {
+    id.0[0] < DOOMED
+}
+
+/// A vault's life in the image, and what an examiner finds after each turn.
+fn examine(kind: &Kind, image: &Image) {
+    let run = u64::from_le_bytes(ObjectId::generate().unwrap().0[..8].try_into().unwrap());
+    let dir = image.vault();
+    let open = |number| Vault::open(&dir, &passphrase(number), at(1)).unwrap();
+    let mut vault = create(&(std::sync::Arc::new(sotto_vault::disk::RealDisk) as _), &dir);
+    for name in 0..DOOMED + STAYING {
+        save(
+            &mut vault,
+            &[(ObjectId([name; 16]), marked(name, run).into_bytes())],
+        );
+    }
+    vault.close(at(2)).unwrap();
+    let vault_id = open(0).info().vault_id;
+
+    // The control: whoever has the passphrase finds every row.
+    let before = image.bytes();
+    assert_eq!(words(&before, run), 0, "{}: words in the clear", kind.name);
+    let all = rows(&before, &headers(&before, 0));
+    assert_eq!(
+        all.len(),
+        usize::from(DOOMED + STAYING),
+        "{}: the examiner is blind",
+        kind.name
+    );
+
+    let mut vault = open(0);
+    for ten in 0..DOOMED / 10 {
+        let ids: Vec<ObjectId> = (ten * 10..ten * 10 + 10)
+            .map(|name| ObjectId([name; 16]))
+            .collect();
+        vault.delete(&ids, at(3)).unwrap();
+    }
+    let epoch = vault.info().epoch;
+    vault.close(at(4)).unwrap();
+    let deleted = image.bytes();
+    let found = rows(&deleted, &current(&dir, 0));
+    assert_eq!(
+        found.iter().filter(|id| is_doomed(id)).count(),
+        0,
+        "{}: by the current files",
+        kind.name
+    );
+    assert_eq!(
+        found.len(),
+        usize::from(STAYING),
+        "{}: the others are still found",
+        kind.name
+    );
+    let old = headers(&deleted, 0)
+        .into_iter()
+        .filter(|keys| keys.epoch() != epoch)
+        .collect::<Vec<_>>();
+    let doomed_by_old = rows(&deleted, &old).iter().filter(|id| is_doomed(id)).count();
+    report(&format!(
+        "raw image of {}: {DOOMED} deleted, 0 open by the current files; {} old headers left, which open {doomed_by_old}",
+        kind.name,
+        old.len()
+    ));
+
+    let mut vault = open(0);
+    vault.change_passphrase(&passphrase(1), at(5)).unwrap();
+    vault.close(at(6)).unwrap();
+    let changed = image.bytes();
+    let by_old_passphrase = headers(&changed, 0);
+    let reopened = rows(&changed, &by_old_passphrase);
+    assert!(
+        current(&dir, 0).is_empty() && current(&dir, 1).len() == 1,
+        "{}",
+        kind.name
+    );
+
+    let receipt = open(1).wipe();
+    assert!(receipt.keys_destroyed(), "{}", kind.name);
+    let wiped = image.bytes();
+    let after_wipe: Vec<Keyring> = [headers(&wiped, 0), headers(&wiped, 1)]
+        .into_iter()
+        .flatten()
+        .collect();
+    let after_wipe_rows = rows(&wiped, &after_wipe);
+    assert_eq!(
+        words(&deleted, run) + words(&changed, run) + words(&wiped, run),
+        0,
+        "{}: words in the clear",
+        kind.name
+    );
+    report(&format!(
+        "raw image of {}: after a change of passphrase {} headers open by the old one, with {} rows; after a wipe {} \
+         headers open, with {} rows",
+        kind.name,
+        by_old_passphrase.len(),
+        reopened.len(),
+        after_wipe.len(),
+        after_wipe_rows.len()
+    ));
+    if kind.in_place {
+        assert_eq!(
+            (old.len(), doomed_by_old),
+            (0, 0),
+            "{}: old headers after deleting",
+            kind.name
+        );
+        assert_eq!(
+            (by_old_passphrase.len(), reopened.len()),
+            (0, 0),
+            "{}: the old passphrase",
+            kind.name
+        );
+        assert_eq!(
+            (after_wipe.len(), after_wipe_rows.len()),
+            (0, 0),
+            "{}: after the wipe",
+            kind.name
+        );
+    }
+    assert!(by_old_passphrase.iter().all(|keys| *keys.vault_id() == vault_id));
+}
