@@ -20,7 +20,7 @@ use sotto_domain::{
     review::Review,
 };
 use sotto_redaction::review;
-use sotto_vault::{BlobKind, Change, ObjectId};
+use sotto_vault::{BlobKind, Change, DeleteError, ObjectId};
 use std::io::Read;
 
 /// What a blob of the vault is. Numbers are part of the format: never reuse one.
@@ -172,13 +172,13 @@ impl App {
             kind: kind::ACCOUNT,
             payload: &bytes,
         };
-        let receipt = open
-            .vault
-            .delete_and_put(&ids, &[change], now)
-            .map_err(Failure::from)?;
-
-        open.desks.remove(&code);
-        open.shelve(account_id, None, None, account, &Identity::default(), None);
+        let done = open.vault.delete_and_put(&ids, &[change], now);
+        if matches!(done, Ok(_) | Err(DeleteError::NotFinished)) {
+            // Gone from the vault, though an old key may still lie there: nothing in memory may bring it back.
+            open.desks.remove(&code);
+            open.shelve(account_id, None, None, account, &Identity::default(), None);
+        }
+        let receipt = done.map_err(Failure::from)?;
         let exports = open
             .receipts
             .iter()
