@@ -122,20 +122,19 @@ fn apply(
     }
     let mut view = view;
     for (start, end) in places {
-        let span = match place(&view, start, end, &wanted.decision)? {
-            Some(span) => span,
-            None => {
-                let kind = wanted.kind.ok_or_else(|| {
+        let span = if let Some(span) = place(&view, start, end, &wanted.decision)? {
+            span
+        } else {
+            let kind = wanted.kind.ok_or_else(|| {
                     Failure::new(
                         INPUT,
                         "a decision marks words that nothing found: say their \"kind\", so that they are searched for \
                          as what they are; decisions before it were kept",
                     )
                 })?;
-                view = app.review_mark(code.clone(), start, end, kind)?;
-                place(&view, start, end, &wanted.decision)?
-                    .ok_or_else(|| Failure::new(INPUT, "a decision could not be placed"))?
-            }
+            view = app.review_mark(code.clone(), start, end, kind)?;
+            place(&view, start, end, &wanted.decision)?
+                .ok_or_else(|| Failure::new(INPUT, "a decision could not be placed"))?
         };
         view = app.review_decide(code.clone(), DecisionTarget::Span(span), wanted.decision.clone())?;
     }

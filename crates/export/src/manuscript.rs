@@ -132,7 +132,7 @@ pub(crate) fn clean(text: &str) -> String {
     out
 }
 
-/// What is not seen on the page (Unicode 16, Default_Ignorable_Code_Point, and the interlinear marks): whoever handed
+/// What is not seen on the page (Unicode 16, `Default_Ignorable_Code_Point`, and the interlinear marks): whoever handed
 /// the text on can be told by a pattern of these in it.
 fn leaves_no_mark(c: char) -> bool {
     is_invisible(c)

@@ -381,7 +381,9 @@ mod tests {
     fn the_root_knows_the_order() {
         let root = |tags: &[[u8; 16]]| {
             let mut sum = RootSum::default();
-            tags.iter().for_each(|tag| sum.add(tag));
+            for tag in tags {
+                sum.add(tag);
+            }
             sum.finish()
         };
         assert_eq!(root(&[[1; 16], [2; 16]]), root(&[[1; 16], [2; 16]]));
