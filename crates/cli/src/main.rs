@@ -24,8 +24,14 @@ use clap::Parser;
 use failure::Failure;
 use std::process::ExitCode;
 
+/// What the program gives back to the heap is zeroed first.
+#[global_allocator]
+static HEAP: sotto_memory::ZeroingHeap = sotto_memory::ZeroingHeap;
+
 fn main() -> ExitCode {
     quiet::hush_panics();
+    // Where the system refuses, `sotto doctor` says so; the work goes on.
+    sotto_memory::process::harden();
     let arguments = Arguments::parse();
     match run(&arguments) {
         Ok(code) => code,

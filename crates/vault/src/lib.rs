@@ -44,6 +44,7 @@ mod receipt;
 mod rotate;
 mod salvage;
 mod slots;
+mod sqlite_heap;
 mod store;
 mod vault;
 mod verify;
