@@ -7,6 +7,7 @@
 
 mod args;
 mod copies;
+mod doctor;
 mod export;
 mod failure;
 mod output;
@@ -51,6 +52,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Command::Review(arguments) => review::run(global, arguments),
         Command::Export(arguments) => export::run(global, arguments),
         Command::CheckLeak { file } => export::check_leak(global, file),
+        Command::Doctor => doctor::run(global),
         Command::Detect(arguments) => text::detect(arguments),
         Command::Redact(arguments) => text::redact(arguments),
     }

@@ -11,7 +11,7 @@
 mod heap;
 mod page;
 pub mod process;
-#[cfg(feature = "scan")]
+#[cfg(all(feature = "scan", target_os = "linux"))]
 pub mod scan;
 mod wipe;
 

@@ -89,6 +89,7 @@ pub fn look_through(pid: &str, needles: &[Needle]) -> io::Result<Scan> {
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
     let _only = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let memory = File::open(format!("/proc/{pid}/mem"))?;
+    let pages = File::open(format!("/proc/{pid}/pagemap")).ok();
     let longest = needles.iter().map(|needle| needle.0.len()).max().unwrap_or(1);
     let mut starts: HashMap<[u8; 2], Vec<usize>> = HashMap::new();
     let mut is_first = [false; 256];
@@ -104,38 +105,40 @@ pub fn look_through(pid: &str, needles: &[Needle]) -> io::Result<Scan> {
         let Some((from, to, name)) = region(line) else {
             continue;
         };
-        let mut at = from;
-        while at < to {
-            let len = usize::try_from(to - at).unwrap_or(usize::MAX).min(buffer.len());
-            if memory.read_exact_at(&mut buffer[..len], at).is_err() {
-                scan.closed.push(name.to_owned());
-                break;
-            }
-            let last = len == usize::try_from(to - at).unwrap_or(usize::MAX);
-            let body = if last { len } else { CHUNK_BYTES };
-            scan.bytes += body as u64;
-            for place in 0..body.min(len.saturating_sub(1)) {
-                if !is_first[usize::from(buffer[place])] {
-                    continue;
+        for (from, to) in touched(pages.as_ref(), from, to) {
+            let mut at = from;
+            while at < to {
+                let left = usize::try_from(to - at).unwrap_or(usize::MAX);
+                let len = left.min(buffer.len());
+                if memory.read_exact_at(&mut buffer[..len], at).is_err() {
+                    scan.closed.push(name.to_owned());
+                    break;
                 }
-                let Some(numbers) = starts.get(&[buffer[place], buffer[place + 1]]) else {
-                    continue;
-                };
-                let address = at + place as u64;
-                if is_own_process && own.contains(&address) {
-                    continue;
-                }
-                for number in numbers {
-                    if needles[*number].stands_at(&buffer[place..len]) {
-                        scan.finds.push(Find {
-                            needle: *number,
-                            region: name.to_owned(),
-                            address,
-                        });
+                let body = if len == left { len } else { CHUNK_BYTES };
+                scan.bytes += body as u64;
+                for place in 0..body.min(len.saturating_sub(1)) {
+                    if !is_first[usize::from(buffer[place])] {
+                        continue;
+                    }
+                    let Some(numbers) = starts.get(&[buffer[place], buffer[place + 1]]) else {
+                        continue;
+                    };
+                    let address = at + place as u64;
+                    if is_own_process && own.contains(&address) {
+                        continue;
+                    }
+                    for number in numbers {
+                        if needles[*number].stands_at(&buffer[place..len]) {
+                            scan.finds.push(Find {
+                                needle: *number,
+                                region: name.to_owned(),
+                                address,
+                            });
+                        }
                     }
                 }
+                at += body as u64;
             }
-            at += body as u64;
         }
     }
     // Nothing of what was read stays behind, whatever heap this runs on.
@@ -144,13 +147,49 @@ pub fn look_through(pid: &str, needles: &[Needle]) -> io::Result<Scan> {
     Ok(scan)
 }
 
-/// Start, end and name of a region that can hold a program's data; `None` for code and for the kernel's own pages.
+/// The stretches between two addresses that were ever written or read, by the process's page map: bits 63 (in memory)
+/// and 62 (in swap) of eight bytes a page (`Documentation/admin-guide/mm/pagemap.rst`). A webview reserves gigabytes
+/// that it never touches. Without a page map: all of it.
+fn touched(pages: Option<&File>, from: u64, to: u64) -> Vec<(u64, u64)> {
+    const PAGE_BYTES: u64 = 4096;
+    const ENTRIES: usize = 1 << 16;
+    let Some(pages) = pages else {
+        return vec![(from, to)];
+    };
+    let mut stretches: Vec<(u64, u64)> = Vec::new();
+    let mut entries = vec![0_u8; ENTRIES * 8];
+    let mut page = from / PAGE_BYTES;
+    while page < to / PAGE_BYTES {
+        let count = usize::try_from(to / PAGE_BYTES - page)
+            .unwrap_or(ENTRIES)
+            .min(ENTRIES);
+        if pages.read_exact_at(&mut entries[..count * 8], page * 8).is_err() {
+            return vec![(from, to)];
+        }
+        for entry in entries[..count * 8].chunks_exact(8) {
+            let start = page * PAGE_BYTES;
+            page += 1;
+            if entry[7] & 0b1100_0000 == 0 {
+                continue;
+            }
+            match stretches.last_mut() {
+                Some((_, end)) if *end == start => *end = start + PAGE_BYTES,
+                _ => stretches.push((start, start + PAGE_BYTES)),
+            }
+        }
+    }
+    stretches
+}
+
+/// Start, end and name of a region that can hold a program's data; `None` for files that it can only read, and for the
+/// kernel's own pages.
 fn region(line: &str) -> Option<(u64, u64, &str)> {
     let mut fields = line.split_whitespace();
     let (from, to) = fields.next()?.split_once('-')?;
-    let readable = fields.next()?.starts_with('r');
+    let allowed = fields.next()?;
     let name = fields.nth(3).unwrap_or("");
-    if !readable || matches!(name, "[vvar]" | "[vvar_vclock]" | "[vsyscall]" | "[vdso]") {
+    let is_data = allowed.starts_with("rw") || (allowed.starts_with('r') && !name.starts_with('/'));
+    if !is_data || matches!(name, "[vvar]" | "[vvar_vclock]" | "[vsyscall]" | "[vdso]") {
         return None;
     }
     Some((
@@ -176,6 +215,8 @@ mod tests {
                 Some((0x1000, 0x2000, "/secretmem")),
             ),
             ("1000-2000 rw-p 00000000 00:00 0", Some((0x1000, 0x2000, ""))),
+            ("1000-2000 r--p 00000000 00:00 0", Some((0x1000, 0x2000, ""))),
+            ("1000-2000 r-xp 00000000 08:01 9 /usr/lib/libc.so.6", None),
             ("1000-2000 ---p 00000000 00:00 0", None),
             ("1000-2000 r--p 00000000 00:00 0 [vvar]", None),
             ("nonsense", None),

@@ -30,6 +30,8 @@ mod backup;
 mod blob;
 mod create;
 pub mod disk;
+#[cfg(target_os = "linux")]
+mod encryption;
 mod error;
 mod header;
 mod header_file;
@@ -64,6 +66,7 @@ pub use key_file::{make_key_file, read_key_file};
 pub use object::{Change, ObjectId, ObjectKind};
 pub use opener::Opener;
 pub use own::Deletion;
+pub use os::{InPlace, StorageFacts};
 pub use receipt::{DeletionReceipt, Finding, Hindrance, Part, Place, WipeReceipt};
 pub use salvage::{SalvageError, SalvageReport, Salvaged, SalvagedBlob};
 pub use slots::{DestroySlot, KeySlot, NewPassphrase};
