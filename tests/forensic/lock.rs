@@ -103,15 +103,15 @@ fn lock_leaves_nothing_in_the_memory_of_any_process() {
     });
     let gone = start.elapsed();
     keyboard::focus("Sotto", Duration::from_secs(20));
-    println!(
-        "locked, old memory gone after {} ms; new window after {} ms",
-        gone.as_millis(),
-        start.elapsed().as_millis()
-    );
     assert!(!process::is_held(&database(&home)), "the vault is still held");
     wait_until("a new webview is there", || {
         process::family(window.pid()).len() > 2
     });
+    println!(
+        "locked, old memory gone after {} ms; new window with its webview after {} ms",
+        gone.as_millis(),
+        start.elapsed().as_millis()
+    );
     // It has drawn its page, and has had time to show whatever it may have been handed.
     thread::sleep(Duration::from_secs(2));
 
