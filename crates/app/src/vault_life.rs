@@ -238,11 +238,7 @@ impl App {
 
     /// Asks for a file that is there with the system's dialog.
     pub fn choose_file(&mut self) -> Outcome<Option<String>> {
-        Ok(self
-            .ports
-            .dialogs
-            .choose_file()
-            .map(|p| p.display().to_string()))
+        Ok(self.ports.dialogs.choose_file().map(|p| p.display().to_string()))
     }
 }
 
