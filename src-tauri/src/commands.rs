@@ -9,8 +9,8 @@ use sotto_app::contract::{
     view::{
         AppState, DecisionTarget, DeletionSummary, DisclosureView, ExportOutcome, FormSection, GateRow,
         IdentityView, Interview, InterviewEdit, KeySlotKind, KeySlots, PassphraseInput, PassphraseStrength,
-        RecoverySheets, ReviewView, Saved, Settings, ShareInput, ShareView, TestimonyRow, VaultSummary,
-        VerifySummary, WipeSummary,
+        Readiness, RecoverySheets, ReviewView, Saved, Settings, ShareInput, ShareView, TestimonyRow,
+        VaultSummary, VerifySummary, WipeSummary,
     },
 };
 use sotto_domain::{
@@ -37,8 +37,9 @@ macro_rules! shims {
                     window: WebviewWindow,
                     $($arg: $type),*
                 ) -> Result<$result, CommandError> {
+                    window::before(stringify!($name), &window);
                     let result = rooms.call(|app| app.$name($($arg),*));
-                    window::after(stringify!($name), &window);
+                    window::after(stringify!($name), &rooms, &window);
                     result
                 }
             )*

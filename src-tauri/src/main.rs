@@ -5,6 +5,7 @@
 
 mod commands;
 mod dialogs;
+mod leaving;
 mod os;
 mod quiet;
 mod rooms;
@@ -13,7 +14,13 @@ mod window;
 
 use std::process::ExitCode;
 
+/// What the program gives back to the heap is zeroed first.
+#[global_allocator]
+static HEAP: sotto_memory::ZeroingHeap = sotto_memory::ZeroingHeap;
+
 fn main() -> ExitCode {
+    // Where the system refuses, "Is this laptop ready?" says so; the work goes on.
+    sotto_memory::process::harden();
     quiet::hush_panics();
     match window::run() {
         Ok(()) => ExitCode::SUCCESS,

@@ -3,7 +3,10 @@
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::{Mutex, MutexGuard, PoisonError},
+    sync::{
+        Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use sotto_app::{
@@ -12,12 +15,22 @@ use sotto_app::{
 };
 
 /// The application, shared by the commands.
-pub(crate) struct Rooms(Mutex<App>);
+pub(crate) struct Rooms {
+    app: Mutex<App>,
+    /// Whether the vault was open after the last command, to be asked while another one runs.
+    open: AtomicBool,
+    /// What was last told of it.
+    told: AtomicBool,
+}
 
 impl Rooms {
     /// Puts the application behind its lock.
     pub(crate) const fn new(app: App) -> Self {
-        Self(Mutex::new(app))
+        Self {
+            app: Mutex::new(app),
+            open: AtomicBool::new(false),
+            told: AtomicBool::new(false),
+        }
     }
 
     /// Runs one command. If it panics, the vault is locked: what a half-done step left in memory is not trusted.
@@ -26,10 +39,23 @@ impl Rooms {
         command: impl FnOnce(&mut App) -> Result<T, CommandError>,
     ) -> Result<T, CommandError> {
         let mut app = self.app();
-        catch_unwind(AssertUnwindSafe(|| command(&mut app))).unwrap_or_else(|_| {
+        let result = catch_unwind(AssertUnwindSafe(|| command(&mut app))).unwrap_or_else(|_| {
             let _ = catch_unwind(AssertUnwindSafe(|| app.lock()));
             Err(ErrorCode::Internal.into())
-        })
+        });
+        self.open.store(app.is_unlocked(), Ordering::SeqCst);
+        result
+    }
+
+    /// Whether a vault was open after the last command.
+    pub(crate) fn is_open(&self) -> bool {
+        self.open.load(Ordering::SeqCst)
+    }
+
+    /// Whether a vault is open, where that is not what was last told.
+    pub(crate) fn opened_or_closed(&self) -> Option<bool> {
+        let open = self.is_open();
+        (self.told.swap(open, Ordering::SeqCst) != open).then_some(open)
     }
 
     /// Forgets every key before the process ends.
@@ -39,6 +65,6 @@ impl Rooms {
 
     // Poison cannot arise, as panics are caught above; should it, the lock is as good as any.
     fn app(&self) -> MutexGuard<'_, App> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.app.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,4 +1,4 @@
-//! Settings on disk: language and colours, in one small file outside the vault.
+//! Settings on disk: language, colours, minutes until the lock, in one small file outside the vault.
 //! Never holds a path, a date or anything about a testimony: whoever finds it learns that Sotto was used, no more.
 
 use std::{
@@ -69,6 +69,7 @@ mod tests {
         let settings = Settings {
             language: Some(Language::Ru),
             theme: Theme::Dark,
+            lock_after_minutes: 2,
         };
         file.save(&settings).unwrap();
         assert_eq!(file.load(), settings);

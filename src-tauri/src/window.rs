@@ -12,6 +12,7 @@ use std::{
 use chrono::{DateTime, NaiveDate, Utc};
 use sotto_app::{
     App,
+    laptop::ThisLaptop,
     ports::{Clock, Ports},
 };
 use sotto_vault::KdfCost;
@@ -20,7 +21,14 @@ use tauri::{
     webview::{NewWindowResponse, PermissionResponse},
 };
 
-use crate::{commands, dialogs::WindowDialogs, os, rooms::Rooms, settings::SettingsFile};
+use crate::{
+    commands,
+    dialogs::WindowDialogs,
+    leaving::{self, WebviewFolder},
+    os,
+    rooms::Rooms,
+    settings::SettingsFile,
+};
 
 /// The only window, and the only one the capability names.
 pub(crate) const LABEL: &str = "main";
@@ -31,7 +39,6 @@ const TITLE: &str = "Sotto";
 /// Opens the window and returns when it is closed.
 pub(crate) fn run() -> tauri::Result<()> {
     let webview_folder = os::webview_folder()?;
-    os::harden_process();
     let opened_in = webview_folder.clone();
     let app = tauri::Builder::default()
         .invoke_handler(commands::handler())
@@ -40,8 +47,10 @@ pub(crate) fn run() -> tauri::Result<()> {
             let handle = app.handle();
             os::end_when_told(handle);
             app.manage(Rooms::new(App::new(ports(handle)?)));
+            app.manage(WebviewFolder(opened_in.clone()));
             let window = open(handle, opened_in)?;
             os::hush_webview(&window)?;
+            os::watch_session(handle, leaving::lock_from_outside);
             Ok(())
         })
         .build(tauri::generate_context!())?;
@@ -66,13 +75,27 @@ fn remove(folder: &Path) {
     }
 }
 
-/// What a command leaves to be done in the webview.
+/// What a command needs to have begun before it.
+pub(crate) fn before(command: &str, window: &WebviewWindow) {
+    // A lock has to wait for the command before it, which may be a dialog that nobody answers.
+    if command == "lock" {
+        leaving::insist(window.app_handle());
+    }
+}
+
+/// What a command leaves to be done in the window.
 ///
-/// Locking and wiping end everything the core holds; the page throws itself away and is loaded anew, and here the
-/// webview is told to forget what it may have kept of the old one.
-pub(crate) fn after(command: &str, window: &WebviewWindow) {
+/// Locking ends the process. Where a wipe's receipt is still to be read, and where a test drives the page, the webview
+/// is told to forget what it may have kept.
+pub(crate) fn after(command: &str, rooms: &Rooms, window: &WebviewWindow) {
+    if command == "lock" {
+        leaving::begin_anew(window.app_handle());
+    }
     if matches!(command, "lock" | "wipe_vault") {
         let _ = window.clear_all_browsing_data();
+    }
+    if let Some(open) = rooms.opened_or_closed() {
+        os::hold_sleep(window.app_handle(), open);
     }
 }
 
@@ -109,6 +132,9 @@ fn ports(app: &AppHandle) -> tauri::Result<Ports> {
         clock: Box::new(SystemClock),
         dialogs: Box::new(WindowDialogs::of(app.clone())),
         settings: Box::new(SettingsFile::in_folder(&paths.config_dir()?.join("sotto"))),
+        laptop: Box::new(ThisLaptop {
+            webview: tauri::webview_version().ok(),
+        }),
         // Where the command line looks as well.
         default_vault_dir: paths.home_dir()?.join("Sotto"),
         default_export_dir: paths.home_dir()?,

@@ -126,6 +126,10 @@ fn walk_through(account: &Account, theme: &str, picture: impl Fn(&Window, &str))
     window.click("nav-protect");
     window.wait("vault-summary");
     picture(&window, "protect");
+    window.click("go-laptop");
+    window.wait("laptop-good");
+    picture(&window, "laptop");
+    window.click("nav-protect");
     window.click("erase-everything");
     window.wait("screen-erase-everything");
     picture(&window, "erase-everything");

@@ -3,9 +3,16 @@
 
 use std::{
     process::Command,
+    sync::{Mutex, MutexGuard, PoisonError},
     thread,
     time::{Duration, Instant},
 };
+
+/// One test at a time: the display has one keyboard.
+pub(crate) fn alone() -> MutexGuard<'static, ()> {
+    static DISPLAY: Mutex<()> = Mutex::new(());
+    DISPLAY.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// Waits for the window of that title and gives it the keyboard.
 pub(crate) fn focus(title: &str, patience: Duration) {

@@ -1,7 +1,14 @@
-//! The window as it ships, without `WebDriver`: a person types at it, and then the disk is searched.
-//! Never trusts a clean disk unless the vault proves that what was typed did arrive.
+//! The window as it ships, without `WebDriver`: a person types at it, then its disk and its memory are searched.
+//! Never trusts a clean search unless the same one finds what must be there.
 
-#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "tests fail by panicking and say what they saw"
+)]
 
+mod evening;
 mod keyboard;
+mod lock;
+mod session;
 mod shipped;

@@ -11,3 +11,4 @@
 pub mod home;
 pub mod marks;
 pub mod place;
+pub mod process;

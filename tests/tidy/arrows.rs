@@ -10,10 +10,11 @@ use serde_json::Value;
 use sotto_tests::place;
 
 /// Each room with the rooms that it may import.
-const ROOMS: [(&str, &[&str]); 9] = [
+const ROOMS: [(&str, &[&str]); 10] = [
     ("sotto-domain", &[]),
-    ("sotto-sealing", &[]),
-    ("sotto-vault", &["sotto-sealing", "sotto-domain"]),
+    ("sotto-memory", &[]),
+    ("sotto-sealing", &["sotto-memory"]),
+    ("sotto-vault", &["sotto-sealing", "sotto-memory", "sotto-domain"]),
     ("sotto-redaction", &["sotto-domain"]),
     (
         "sotto-export",
@@ -26,6 +27,7 @@ const ROOMS: [(&str, &[&str]); 9] = [
             "sotto-vault",
             "sotto-redaction",
             "sotto-sealing",
+            "sotto-memory",
             "sotto-domain",
         ],
     ),
@@ -37,10 +39,14 @@ const ROOMS: [(&str, &[&str]); 9] = [
             "sotto-vault",
             "sotto-redaction",
             "sotto-export",
+            "sotto-memory",
             "sotto-domain",
         ],
     ),
-    ("sotto-desktop", &["sotto-app", "sotto-vault", "sotto-domain"]),
+    (
+        "sotto-desktop",
+        &["sotto-app", "sotto-vault", "sotto-memory", "sotto-domain"],
+    ),
     // Tests may look at every room.
     (
         "sotto-tests",
@@ -50,6 +56,7 @@ const ROOMS: [(&str, &[&str]); 9] = [
             "sotto-vault",
             "sotto-redaction",
             "sotto-sealing",
+            "sotto-memory",
             "sotto-domain",
         ],
     ),

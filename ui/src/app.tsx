@@ -22,6 +22,7 @@ import { Export } from "./screens/export";
 import { ForgetSource } from "./screens/forget-source";
 import { Gate } from "./screens/gate";
 import { InterviewScreen } from "./screens/interview";
+import { Laptop } from "./screens/laptop";
 import { Protect } from "./screens/protect";
 import { Review } from "./screens/review";
 import { Testimonies } from "./screens/testimonies";
@@ -31,16 +32,21 @@ export function App() {
   const help = useSignal(false);
   const unlocked = app.value?.vault === "unlocked";
   useEffect(keepClipboardInside, []);
-  useEffect(() => (unlocked ? watchIdle(() => void lockIdle()) : undefined), [unlocked]);
+  const minutes = app.value?.settings.lock_after_minutes ?? 5;
+  useEffect(() => (unlocked ? watchIdle(() => void lockIdle(), minutes) : undefined), [unlocked, minutes]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => everywhere(event, () => (help.value = !help.value));
     // The window is closing: what was typed in the last half second is sealed.
     const onLeave = () => void flush();
+    // The system says so: the laptop is about to sleep, the lid is closed, the session is locked.
+    const onTold = () => app.value?.vault === "unlocked" && void panic();
     addEventListener("keydown", onKey);
     addEventListener("beforeunload", onLeave);
+    addEventListener("sotto-lock", onTold);
     return () => {
       removeEventListener("keydown", onKey);
       removeEventListener("beforeunload", onLeave);
+      removeEventListener("sotto-lock", onTold);
     };
   }, []);
   return (
@@ -78,7 +84,7 @@ function focusSearch(): void {
 }
 
 /** What belongs to Protect. */
-const PROTECTING: readonly Route["at"][] = ["protect", "way", "erase-everything"];
+const PROTECTING: readonly Route["at"][] = ["protect", "laptop", "way", "erase-everything"];
 
 function TopBar() {
   const at = route.value.at;
@@ -124,6 +130,8 @@ function Screen() {
       return <Protect />;
     case "way":
       return <WayScreen key={at.way} way={at.way} />;
+    case "laptop":
+      return <Laptop />;
     case "erase-testimony":
       return <EraseTestimony code={at.code} />;
     case "forget-source":

@@ -367,6 +367,14 @@ export const STATES = [
     },
   },
   {
+    name: "laptop",
+    go: async ({ id }) => {
+      await id("nav-protect").click();
+      await id("go-laptop").click();
+      await id("laptop-good").waitFor();
+    },
+  },
+  {
     name: "erase-testimony",
     go: async (window) => {
       await openRow(window);

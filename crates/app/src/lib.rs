@@ -15,7 +15,9 @@ mod forget;
 mod headless;
 mod interview;
 mod key_slots;
+pub mod laptop;
 pub mod ports;
+pub mod readiness;
 mod review;
 mod session;
 mod vault_life;
@@ -50,6 +52,11 @@ impl App {
             vault_path,
             export_dir,
         }
+    }
+
+    /// Whether a vault is open.
+    pub fn is_unlocked(&self) -> bool {
+        matches!(self.session, Session::Unlocked(_))
     }
 
     fn open(&self) -> Result<&Open, Failure> {

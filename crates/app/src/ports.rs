@@ -1,7 +1,7 @@
-//! What the core asks of the outside: the time, the system's dialogs, where settings are kept.
-//! Never implemented here but for tests; the window and the command line bring their own.
+//! What the core asks of the outside: the time, the system's dialogs, where settings are kept, the laptop.
+//! Never implemented here; the window and the command line bring their own, and share [`crate::laptop::ThisLaptop`].
 
-use crate::contract::view::Settings;
+use crate::{contract::view::Settings, readiness::LaptopFacts};
 use chrono::{DateTime, NaiveDate, Utc};
 use sotto_vault::KdfCost;
 use std::path::{Path, PathBuf};
@@ -40,6 +40,12 @@ pub trait SettingsStore {
     fn forget(&self) -> std::io::Result<bool>;
 }
 
+/// The laptop, for "Is this laptop ready?".
+pub trait Laptop {
+    /// What the system tells of it; `folder` is where the vault lies or would lie.
+    fn facts(&self, folder: &Path) -> LaptopFacts;
+}
+
 /// Everything the core asks of the outside.
 pub struct Ports {
     /// The clock.
@@ -48,6 +54,8 @@ pub struct Ports {
     pub dialogs: Box<dyn Dialogs + Send>,
     /// The settings.
     pub settings: Box<dyn SettingsStore + Send>,
+    /// The laptop.
+    pub laptop: Box<dyn Laptop + Send>,
     /// Where a vault is looked for first.
     pub default_vault_dir: PathBuf,
     /// Where exports are offered to be saved.

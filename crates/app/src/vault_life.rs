@@ -80,7 +80,7 @@ impl App {
         AppState {
             vault,
             vault_path: self.vault_path.display().to_string(),
-            settings: self.ports.settings.load(),
+            settings: self.ports.settings.load().bounded(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             last_saved_at,
             testimonies,
@@ -92,8 +92,9 @@ impl App {
         Ok(self.state())
     }
 
-    /// Keeps language and colours.
+    /// Keeps language, colours and how long until the lock.
     pub fn save_settings(&mut self, settings: Settings) -> Outcome<AppState> {
+        let settings = settings.bounded();
         self.ports
             .settings
             .save(&settings)

@@ -55,6 +55,8 @@ pub(crate) enum Command {
         /// The file
         file: PathBuf,
     },
+    /// Say whether this laptop is ready: disk, swap, clock, memory; works without a vault
+    Doctor,
     /// Find what identifies people in a text on standard input; prints JSON
     Detect(DetectArguments),
     /// Print the text on standard input with the proposals applied

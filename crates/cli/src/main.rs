@@ -7,6 +7,7 @@
 
 mod args;
 mod copies;
+mod doctor;
 mod export;
 mod failure;
 mod output;
@@ -24,8 +25,14 @@ use clap::Parser;
 use failure::Failure;
 use std::process::ExitCode;
 
+/// What the program gives back to the heap is zeroed first.
+#[global_allocator]
+static HEAP: sotto_memory::ZeroingHeap = sotto_memory::ZeroingHeap;
+
 fn main() -> ExitCode {
     quiet::hush_panics();
+    // Where the system refuses, `sotto doctor` says so; the work goes on.
+    sotto_memory::process::harden();
     let arguments = Arguments::parse();
     match run(&arguments) {
         Ok(code) => code,
@@ -45,6 +52,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Command::Review(arguments) => review::run(global, arguments),
         Command::Export(arguments) => export::run(global, arguments),
         Command::CheckLeak { file } => export::check_leak(global, file),
+        Command::Doctor => doctor::run(global),
         Command::Detect(arguments) => text::detect(arguments),
         Command::Redact(arguments) => text::redact(arguments),
     }

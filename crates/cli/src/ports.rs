@@ -8,6 +8,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sotto_app::{
     App,
     contract::view::{PassphraseInput, Settings},
+    laptop::ThisLaptop,
     ports::{Clock, Dialogs, Ports, SettingsStore},
 };
 use sotto_vault::KdfCost;
@@ -104,6 +105,7 @@ pub(crate) fn app(global: &Global) -> Result<App, Failure> {
         clock: Box::new(SystemClock),
         dialogs: Box::new(NoDialogs),
         settings: Box::new(NoSettings),
+        laptop: Box::new(ThisLaptop::default()),
         default_export_dir: dir.parent().map(Path::to_owned).unwrap_or_default(),
         default_vault_dir: dir,
         kdf_cost: KdfCost::STANDARD,

@@ -18,6 +18,7 @@ use crate::slot::EpochName;
 use crate::{Master, NotAuthentic, SealError, Secret, SlotChange, SlotKey, SlotRoll, SlotTable};
 
 pub(crate) struct EpochKeys {
+    /// In a page of its own: every other key can be derived from it.
     epoch_key: Secret<[u8; 32]>,
     pub(crate) wrap: SealingKey,
     pub(crate) manifest: SealingKey,
@@ -62,7 +63,7 @@ fn derive_epoch(vault_id: &[u8; 16], epoch: u64, epoch_key: Secret<[u8; 32]>) ->
             derive(b"sotto/vault/1/tally").expose_because("ring builds its HMAC state from it"),
         ),
         header: SealingKey::new(&derive(b"sotto/vault/1/header-key")),
-        epoch_key,
+        epoch_key: epoch_key.into_page(),
     }
 }
 

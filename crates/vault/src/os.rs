@@ -7,17 +7,35 @@ use crate::receipt::{Finding, Place};
 
 /// What is known of the disk under a folder.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-struct StorageFacts {
+pub struct StorageFacts {
     /// Such as `ext4`.
-    file_system: Option<String>,
+    pub file_system: Option<String>,
     /// Whether the file system also journals contents.
-    journals_data: bool,
+    pub journals_data: bool,
     /// Whether the disk has spinning plates; `None` when it cannot be told.
-    rotational: Option<bool>,
+    pub rotational: Option<bool>,
+    /// Whether all that lies under the folder is encrypted; `None` when it cannot be told.
+    pub encrypted: Option<bool>,
+    /// Whether there is swap at all; `None` when it cannot be told.
+    pub swap: Option<bool>,
     /// Whether memory can reach an unencrypted swap; `None` when it cannot be told.
-    open_swap: Option<bool>,
+    pub open_swap: Option<bool>,
     /// Whether a synchronising program seems to own the folder.
-    synced: bool,
+    pub synced: bool,
+}
+
+impl StorageFacts {
+    /// What the system tells of the disk under `dir`, or under the nearest folder above it that exists.
+    pub fn of(dir: &Path) -> Self {
+        dir.ancestors()
+            .find(|folder| folder.exists())
+            .map_or_else(Self::default, facts)
+    }
+
+    /// How its file system treats what is overwritten.
+    pub fn overwrites(&self) -> InPlace {
+        self.file_system.as_deref().map_or(InPlace::Unknown, in_place)
+    }
 }
 
 /// Where older copies of the bytes in `dir` may be, beyond the reach of overwriting.
@@ -59,12 +77,18 @@ fn judge(facts: &StorageFacts) -> Vec<Finding> {
     findings
 }
 
+/// Whether a file system overwrites a file's blocks where they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum InPlace {
+pub enum InPlace {
+    /// It does.
     Yes,
+    /// It writes changes elsewhere and keeps the old blocks for a while.
     No,
+    /// It has no disk.
     InMemory,
+    /// It lies on another machine, or behind another program.
     Elsewhere,
+    /// It is not one that this program knows.
     Unknown,
 }
 
@@ -168,6 +192,7 @@ mod linux {
     use std::path::{Path, PathBuf};
 
     use super::StorageFacts;
+    use crate::encryption::{device_is_encrypted, device_name, file_system_encrypts};
 
     pub(super) fn fill(facts: &mut StorageFacts, dir: &Path) {
         if let Some(mount) = std::fs::read_to_string("/proc/self/mountinfo")
@@ -176,11 +201,14 @@ mod linux {
         {
             facts.journals_data = mount.journals_data;
             facts.rotational = rotational(&mount);
+            facts.encrypted = is_encrypted(&mount);
             facts.file_system = Some(mount.file_system);
         }
-        facts.open_swap = std::fs::read_to_string("/proc/swaps")
+        let swaps = std::fs::read_to_string("/proc/swaps")
             .ok()
-            .map(|table| swap_devices(&table).iter().any(|device| !is_sealed_swap(device)));
+            .map(|table| swap_devices(&table));
+        facts.swap = swaps.as_ref().map(|devices| !devices.is_empty());
+        facts.open_swap = swaps.map(|devices| devices.iter().any(|device| !is_sealed_swap(device)));
     }
 
     #[derive(Debug, PartialEq, Eq)]
@@ -270,8 +298,17 @@ mod linux {
             .collect()
     }
 
-    /// Compressed memory, or a device-mapper device of dm-crypt. A swap file is taken as open: whether the disk
-    /// under it is encrypted is not followed up here.
+    const SYSFS: &str = "/sys";
+
+    /// Whether what lies under a mount is encrypted.
+    fn is_encrypted(mount: &Mount) -> Option<bool> {
+        file_system_encrypts(&mount.file_system).or_else(|| {
+            let name = device_name(Path::new(SYSFS), &mount.device, &mount.source)?;
+            device_is_encrypted(Path::new(SYSFS), &name)
+        })
+    }
+
+    /// Compressed memory, or a device or file with dm-crypt under it. What cannot be told is taken as open.
     fn is_sealed_swap(device: &str) -> bool {
         let Ok(path) = Path::new(device).canonicalize() else {
             return false;
@@ -279,9 +316,16 @@ mod linux {
         let Some(name) = path.file_name().map(|name| name.to_string_lossy().into_owned()) else {
             return false;
         };
-        name.starts_with("zram")
-            || std::fs::read_to_string(format!("/sys/class/block/{name}/dm/uuid"))
-                .is_ok_and(|uuid| uuid.starts_with("CRYPT-"))
+        if name.starts_with("zram") {
+            return true;
+        }
+        if path.starts_with("/dev") {
+            return device_is_encrypted(Path::new(SYSFS), &name) == Some(true);
+        }
+        std::fs::read_to_string("/proc/self/mountinfo")
+            .ok()
+            .and_then(|table| is_encrypted(&mount_of(&table, &path)?))
+            == Some(true)
     }
 
     #[cfg(test)]

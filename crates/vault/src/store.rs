@@ -93,6 +93,7 @@ impl Store {
     }
 
     fn connect(disk: Arc<dyn Disk>, dir: &Path) -> Result<Self, Fault> {
+        crate::sqlite_heap::install();
         let path = dir.join(DATABASE_FILE);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = match disk.sqlite_vfs() {

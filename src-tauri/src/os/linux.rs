@@ -1,4 +1,4 @@
-//! Linux: no core dumps, the webview's folder in memory, a file dialog and a webview that leave no traces.
+//! Linux: the webview's folder in memory, a file dialog and a webview that leave no traces.
 //! Never asks a portal for a file: the portal's own process would keep the path among its recent files.
 
 use std::{
@@ -14,29 +14,11 @@ use gtk::{
     FileChooserAction, FileChooserDialog, ResponseType, glib,
     prelude::{DialogExt, FileChooserExt, GtkSettingsExt, GtkWindowExt, WidgetExt},
 };
-use rustix::process::{DumpableBehavior, Resource, Rlimit, Signal, set_dumpable_behavior, setrlimit};
+use rustix::process::Signal;
 use tauri::{AppHandle, WebviewWindow};
 use webkit2gtk::{SettingsExt, WebViewExt};
 
 use crate::{dialogs::Ask, quiet};
-
-/// Keeps memory out of core files and out of the hands of the same user's debuggers.
-///
-/// The limit is 1, not 0: where `core_pattern` is a pipe the kernel hands the dump over at 0 and refuses at 1
-/// (`fs/coredump.c`), and a file of one byte is too small to be written. The webview's processes inherit it.
-pub(crate) fn harden_process() {
-    let undumpable = set_dumpable_behavior(DumpableBehavior::NotDumpable);
-    let no_core = setrlimit(
-        Resource::Core,
-        Rlimit {
-            current: Some(1),
-            maximum: Some(1),
-        },
-    );
-    if undumpable.is_err() || no_core.is_err() {
-        quiet::say("Sotto could not switch core dumps off on this system.");
-    }
-}
 
 /// A new folder in memory for whatever the webview and the toolkit keep, for this user alone, removed at exit by the
 /// caller.
@@ -53,12 +35,18 @@ pub(crate) fn webview_folder() -> io::Result<PathBuf> {
     // The same after starting anew, as that keeps the process id.
     let folder = parent.join(format!("{FOLDER_PREFIX}{}", process::id()));
     let (caches, data) = (folder.join("caches"), folder.join("data"));
+    let mut private = fs::DirBuilder::new();
+    private.mode(0o700);
     if env::var_os("XDG_CACHE_HOME").is_some_and(|set| set == caches) {
+        // After a lock the environment is set already, and the folder was removed.
+        for new in [&folder, &caches, &data] {
+            if !new.is_dir() {
+                private.create(new)?;
+            }
+        }
         return Ok(folder);
     }
     remove_abandoned(&parent);
-    let mut private = fs::DirBuilder::new();
-    private.mode(0o700);
     // Fails where the name is taken: a folder that somebody else made beforehand is not used.
     for new in [&folder, &caches, &data] {
         private.create(new)?;

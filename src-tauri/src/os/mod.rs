@@ -9,6 +9,15 @@ mod system;
 #[path = "other.rs"]
 mod system;
 
-pub(crate) use system::{
-    ask_for_path, end_when_told, harden_process, hush_toolkit, hush_webview, webview_folder,
-};
+#[cfg(target_os = "linux")]
+mod anew;
+#[cfg(target_os = "linux")]
+mod logind;
+
+#[cfg(target_os = "linux")]
+pub(crate) use anew::begin_anew;
+#[cfg(target_os = "linux")]
+pub(crate) use logind::{hold_sleep, watch_session};
+pub(crate) use system::{ask_for_path, end_when_told, hush_toolkit, hush_webview, webview_folder};
+#[cfg(not(target_os = "linux"))]
+pub(crate) use system::{begin_anew, hold_sleep, watch_session};

@@ -1,15 +1,17 @@
 //! Windows and macOS: configured, compiled where the target is installed, not yet tried on a machine.
 //! Never claims more than that (README says the same).
 
-use std::{env, fs, io, path::PathBuf, process, thread};
+use std::{
+    env, fs, io,
+    path::{Path, PathBuf},
+    process::{self, Command},
+    thread,
+};
 
 use rfd::FileDialog;
 use tauri::{AppHandle, WebviewWindow};
 
 use crate::dialogs::Ask;
-
-/// Neither system writes a core file unless its owner has asked for it.
-pub(crate) const fn harden_process() {}
 
 /// A new folder of the user's own temporary files for the webview; there is no memory file system to use.
 pub(crate) fn webview_folder() -> io::Result<PathBuf> {
@@ -17,6 +19,24 @@ pub(crate) fn webview_folder() -> io::Result<PathBuf> {
     fs::create_dir(&folder)?;
     Ok(folder)
 }
+
+/// Starts a successor, which takes over nothing, and ends; the webview's processes end with this one. Returns only where
+/// no successor could be started.
+pub(crate) fn begin_anew(webview_folder: &Path) -> io::Error {
+    match env::current_exe().and_then(|program| Command::new(program).spawn()) {
+        Ok(_) => {
+            let _ = fs::remove_dir_all(webview_folder);
+            process::exit(0)
+        }
+        Err(error) => error,
+    }
+}
+
+/// Locking before sleep and with the session is not built for these systems yet (docs/THREAT_MODEL.md says so).
+pub(crate) const fn watch_session(_app: &AppHandle, _lock: fn(&AppHandle)) {}
+
+/// As [`watch_session`].
+pub(crate) const fn hold_sleep(_app: &AppHandle, _hold: bool) {}
 
 /// Recent files are the dialog's own business here: see `docs/THREAT_MODEL.md`.
 pub(crate) const fn hush_toolkit() {}

@@ -6,7 +6,7 @@ import type * as T from "./types";
 export interface Commands {
   /** Where the vault stands, and the settings. */
   app_state(args: Record<string, never>): Promise<T.AppState>;
-  /** Keeps language, theme and vault folder (never content). */
+  /** Keeps language, colours and how long until the lock (never content). */
   save_settings(args: { settings: T.Settings }): Promise<T.AppState>;
   /** How long a passphrase would stand, with advice. */
   passphrase_strength(args: { passphrase: string }): Promise<T.PassphraseStrength>;
@@ -40,6 +40,8 @@ export interface Commands {
   vault_summary(args: Record<string, never>): Promise<T.VaultSummary>;
   /** Reads every byte and says whether all of it authenticates. */
   verify_vault(args: Record<string, never>): Promise<T.VerifySummary>;
+  /** What is known of this laptop: the disk, swap, the clock, the memory; each with how it stands. */
+  readiness(args: Record<string, never>): Promise<T.Readiness>;
   /** The built-in form. */
   form(args: Record<string, never>): Promise<Array<T.FormSection>>;
   /** The testimonies that hold `query` anywhere, newest first; all of them for an empty query. */
@@ -122,6 +124,7 @@ export const commandNames: readonly (keyof Commands)[] = [
   "raise_cost",
   "vault_summary",
   "verify_vault",
+  "readiness",
   "form",
   "list_testimonies",
   "new_testimony",
@@ -289,6 +292,48 @@ export const remnantCodes = [
   "swap",
   "synced-folder",
   "earlier-copies",
+] as const;
+
+/** Codes the window needs words for. */
+export const readinessCodes = [
+  "disk-encrypted",
+  "disk-open",
+  "disk-memory",
+  "disk-unknown",
+  "swap-none",
+  "swap-encrypted",
+  "swap-open",
+  "swap-unknown",
+  "hibernation-off",
+  "hibernation-encrypted",
+  "hibernation-open",
+  "hibernation-unknown",
+  "folder-local",
+  "folder-synced",
+  "folder-remote",
+  "erasing-in-place",
+  "erasing-in-memory",
+  "erasing-flash-encrypted",
+  "erasing-flash",
+  "erasing-elsewhere",
+  "erasing-journal",
+  "erasing-unknown",
+  "clock-synchronised",
+  "clock-plausible",
+  "clock-behind",
+  "space-enough",
+  "space-low",
+  "space-unknown",
+  "microphone-there",
+  "microphone-none",
+  "microphone-unknown",
+  "keys-secret",
+  "keys-locked",
+  "keys-ordinary",
+  "dumps-off",
+  "dumps-on",
+  "dumps-unknown",
+  "webview-version",
 ] as const;
 
 /** Codes the window needs words for. */

@@ -548,6 +548,36 @@ advice: Array<Advice>, };
 
 export type Permission = "yes" | "no";
 
+export type Readiness = { 
+/**
+ * The folder that was looked at.
+ */
+folder: string, 
+/**
+ * What was found, in an order of its own.
+ */
+lines: Array<ReadinessLine>, };
+
+export type ReadinessLine = { 
+/**
+ * Code of its words (`ready-…` and `ready-…-do` in the window's words).
+ */
+code: string, 
+/**
+ * How it stands.
+ */
+state: ReadinessState, 
+/**
+ * What the system calls it (a file system, a version), where that helps.
+ */
+name: string | null, 
+/**
+ * How many bytes, where that helps.
+ */
+bytes: number | null, };
+
+export type ReadinessState = "good" | "look" | "unknown";
+
 export type Reason = "roster-exact" | "roster-variant" | "roster-part" | "phone" | "email" | "url" | "handle" | "document" | "checksum" | "bank-account" | "plate" | "case-number" | "coordinates" | "address" | "date" | "time" | "duration" | "age" | "family-size" | "sum" | "patronymic" | "titled-name" | "place-word" | "organisation-word" | "group" | "occupation" | "health" | "known-place" | "known-name" | "state-agency" | "public-official" | "unexplained-capital" | "same-as-elsewhere" | "tagger" | "marked-by-hand";
 
 export type RecoverySet = { 
@@ -791,7 +821,11 @@ language: Language | null,
 /**
  * The window's colours.
  */
-theme: Theme, };
+theme: Theme, 
+/**
+ * Minutes without a sign of anyone until the vault locks; 1 to 60.
+ */
+lock_after_minutes: number, };
 
 export type SharePlace = { 
 /**

@@ -6,9 +6,10 @@ import errors from "./en/errors.ftl";
 import exports from "./en/export.ftl";
 import fields from "./en/fields.ftl";
 import interview from "./en/interview.ftl";
+import laptop from "./en/laptop.ftl";
 import protect from "./en/protect.ftl";
 import review from "./en/review.ftl";
 import shell from "./en/shell.ftl";
 import ways from "./en/ways.ftl";
 
-export const en: readonly string[] = [shell, interview, fields, review, exports, protect, ways, copies, errors];
+export const en: readonly string[] = [shell, interview, fields, review, exports, protect, laptop, ways, copies, errors];

@@ -31,6 +31,6 @@ export function today(): string {
 
 /** `1.2 MB` */
 export function size(bytes: number): string {
-  const [unit, divisor] = bytes < 1e3 ? (["byte", 1] as const) : bytes < 1e6 ? (["kilobyte", 1e3] as const) : (["megabyte", 1e6] as const);
+  const [unit, divisor] = bytes < 1e3 ? (["byte", 1] as const) : bytes < 1e6 ? (["kilobyte", 1e3] as const) : bytes < 1e9 ? (["megabyte", 1e6] as const) : (["gigabyte", 1e9] as const);
   return new Intl.NumberFormat(locale.value, { style: "unit", unit, maximumFractionDigits: 1 }).format(bytes / divisor);
 }

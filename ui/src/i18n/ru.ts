@@ -6,9 +6,10 @@ import errors from "./ru/errors.ftl";
 import exports from "./ru/export.ftl";
 import fields from "./ru/fields.ftl";
 import interview from "./ru/interview.ftl";
+import laptop from "./ru/laptop.ftl";
 import protect from "./ru/protect.ftl";
 import review from "./ru/review.ftl";
 import shell from "./ru/shell.ftl";
 import ways from "./ru/ways.ftl";
 
-export const ru: readonly string[] = [shell, interview, fields, review, exports, protect, ways, copies, errors];
+export const ru: readonly string[] = [shell, interview, fields, review, exports, protect, laptop, ways, copies, errors];

@@ -5,7 +5,7 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { ErrorCode, WipeSummary } from "../contract/types";
 import { t } from "../i18n";
-import { go } from "../state/going";
+import { go, lockNow } from "../state/going";
 import { app, host } from "../state/session";
 import { release } from "../state/testimony";
 import { Button } from "../parts/button";
@@ -71,7 +71,7 @@ function Wiped({ summary }: { summary: WipeSummary }) {
         <Remnants title={t("may-persist")} icon="triangle-alert" remnants={summary.may_persist} />
         <Remnants title={t("not-verified")} icon="info" remnants={summary.not_verified} />
         <div class="actions">
-          <Button id="wipe-done" look="primary" onPress={() => location.reload()}>
+          <Button id="wipe-done" look="primary" onPress={() => void lockNow()}>
             {t("wipe-done")}
           </Button>
         </div>

@@ -7,6 +7,7 @@ import { app } from "../state/session";
 import { Button } from "../parts/button";
 import { Page } from "../parts/page";
 import { Backups } from "./protect/backups";
+import { Locking } from "./protect/locking";
 import { Looks } from "./protect/looks";
 import { Passphrase } from "./protect/passphrase";
 import { Receipts } from "./protect/receipts";
@@ -15,10 +16,18 @@ import { WaysIn } from "./protect/ways";
 
 export function Protect() {
   return (
-    <Page name="protect" title={t("protect-title")} lead={t("protect-lead")}>
+    <Page name="protect" title={t("protect-title")} lead={t("protect-lead", { minutes: app.value?.settings.lock_after_minutes ?? 5 })}>
       <div class="chapters">
         <ThisVault />
         <WaysIn />
+        <section>
+          <h2>{t("laptop-title")}</h2>
+          <p class="muted">{t("laptop-go-lead")}</p>
+          <Button id="go-laptop" icon="shield-check" onPress={() => void go({ at: "laptop" })}>
+            {t("laptop-go")}
+          </Button>
+        </section>
+        <Locking />
         <Passphrase />
         <Backups />
         <Receipts />

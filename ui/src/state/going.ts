@@ -1,5 +1,6 @@
 // Moving between screens, and locking: what is typed is sealed first.
-// Never leaves anything on the page after a lock: it is reloaded.
+// Never leaves anything on the page after a lock: the program ends and begins anew, or where that cannot be, the page
+// is reloaded.
 
 import { signal } from "@preact/signals";
 import { codeOf } from "../host/types";
@@ -64,7 +65,7 @@ export async function begin(): Promise<void> {
   route.value = { at: "interview", code: made.code, step: "consent" };
 }
 
-/** Seals, forgets every key, and reloads the empty page. Asks first where something could not be sealed. */
+/** Seals, and ends the program, which begins anew locked. Asks first where something could not be sealed. */
 export async function lock(): Promise<void> {
   const sealed = await flush();
   if ((!sealed || unread.value.size > 0) && !lockDespiteUnsaved.value) {
@@ -97,7 +98,8 @@ export async function lockIdle(patienceMs = IDLE_PATIENCE_MS): Promise<void> {
   await lockNow();
 }
 
-async function lockNow(): Promise<void> {
+/** Ends the program without a word: for a page that shows nothing unsaved. */
+export async function lockNow(): Promise<void> {
   document.documentElement.classList.add("veiled");
   release();
   try {
@@ -106,5 +108,6 @@ async function lockNow(): Promise<void> {
     // Already locked is what was wanted; anything else leaves the page empty all the same.
     if (codeOf(thrown) !== "locked") console.error("lock");
   }
+  // Reached only where the program goes on: in tests of the page.
   location.reload();
 }

@@ -1,14 +1,14 @@
-// Locks after five minutes without a key, a touch or a move of the pointer, and says so shortly before.
+// Locks after some minutes without a key, a touch or a move of the pointer, and says so shortly before.
 // Never counts what the program itself does as someone being there.
 
 import { tell } from "./notice";
 
-export const IDLE_MS = 5 * 60_000;
 const WARN_MS = 20_000;
 const SIGNS = ["keydown", "pointerdown", "pointermove", "wheel", "touchstart"] as const;
 
-/** Watches; calls `lock` when nobody was there for `idleMs`. Returns what stops the watch. */
-export function watchIdle(lock: () => void, idleMs = IDLE_MS): () => void {
+/** Watches; calls `lock` when nobody was there for `minutes`. Returns what stops the watch. */
+export function watchIdle(lock: () => void, minutes: number): () => void {
+  const idleMs = minutes * 60_000;
   let warning: ReturnType<typeof setTimeout>;
   let end: ReturnType<typeof setTimeout>;
   const again = () => {

@@ -21,6 +21,7 @@ export type Route =
   | { at: "export"; codes: TestimonyCode[] }
   | { at: "protect" }
   | { at: "way"; way: Way }
+  | { at: "laptop" }
   | { at: "erase-testimony"; code: TestimonyCode }
   | { at: "forget-source"; code: TestimonyCode }
   | { at: "erase-everything" };
@@ -46,7 +47,7 @@ export function host(): Host {
 export async function start(given: Host): Promise<void> {
   connected = given;
   locale.value = systemLocale();
-  effect(() => wear(app.value?.settings ?? { language: null, theme: "system" }));
+  effect(() => wear(app.value?.settings ?? { language: null, theme: "system", lock_after_minutes: 5 }));
   try {
     await arrive(await given.app_state({}));
   } catch (thrown) {

@@ -103,6 +103,42 @@ async function idleUnsaved(browser) {
   }
 }
 
+async function idleAsChosen(browser) {
+  const window = await recorded(browser);
+  const { page, id } = window;
+  await page.clock.install();
+  await page.reload();
+  await id("nav-protect").click();
+  await page.evaluate(() => {
+    window.sotto.calls.push = (call) => (window.recordCall(call), 0);
+  });
+  await id("lock-after-2").click();
+  assert.equal(window.of("save_settings").at(-1).args.settings.lock_after_minutes, 2);
+  await page.clock.runFor(110_000);
+  assert.equal(window.of("lock").length, 0);
+  const reloaded = page.waitForEvent("load");
+  await page.clock.runFor(15_000);
+  await reloaded;
+  assert.equal(window.of("lock").length, 1);
+  await window.close();
+}
+
+/** As the program behind says before the laptop sleeps: last words are sealed, then it locks. */
+async function toldToLock(browser) {
+  const window = await recorded(browser);
+  const { page, id } = window;
+  await page.locator("[data-testid^=row-]").first().click();
+  await id("pseudonym").fill("Last words");
+  const reloaded = page.waitForEvent("load");
+  await page.evaluate(() => dispatchEvent(new Event("sotto-lock")));
+  await reloaded;
+  const order = window.calls.map((call) => call.command).filter((name) => name === "save_interview" || name === "lock");
+  assert.deepEqual(order, ["save_interview", "lock"]);
+  assert.equal(window.of("save_interview").at(-1).args.edit.pseudonym, "Last words");
+  assert.equal(window.of("lock").length, 1);
+  await window.close();
+}
+
 async function wrongPassphrase(browser) {
   const window = await recorded(browser, { host: { vault: "locked" } });
   const { page, id } = window;
@@ -154,7 +190,7 @@ async function passphraseChange(browser) {
   await window.page.waitForFunction(() => document.documentElement.lang === "ru");
   await id("theme-dark").click();
   await window.page.waitForFunction(() => getComputedStyle(document.documentElement).colorScheme === "dark");
-  assert.deepEqual(window.of("save_settings").at(-1).args.settings, { language: "ru", theme: "dark" });
+  assert.deepEqual(window.of("save_settings").at(-1).args.settings, { language: "ru", theme: "dark", lock_after_minutes: 5 });
   await window.close();
 }
 
@@ -163,6 +199,8 @@ export const privacy = [
   { name: "privacy: no storage, no title, no drag", body: leavesNothing },
   { name: "privacy: locks when left alone", body: idle },
   { name: "privacy: left alone over what cannot be saved, tries on for a while", body: idleUnsaved },
+  { name: "privacy: locks after the minutes chosen", body: idleAsChosen },
+  { name: "privacy: seals and locks when the system says so", body: toldToLock },
   { name: "unlock: a wrong passphrase", body: wrongPassphrase },
   { name: "create: strength, repeat, understood", body: create },
   { name: "protect: passphrase and settings", body: passphraseChange },

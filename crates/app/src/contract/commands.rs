@@ -8,7 +8,7 @@ macro_rules! for_each_command {
         $each! {
             /// Where the vault stands, and the settings.
             app_state() -> AppState;
-            /// Keeps language, theme and vault folder (never content).
+            /// Keeps language, colours and how long until the lock (never content).
             save_settings(settings: Settings) -> AppState;
             /// How long a passphrase would stand, with advice.
             passphrase_strength(passphrase: PassphraseInput) -> PassphraseStrength;
@@ -42,6 +42,8 @@ macro_rules! for_each_command {
             vault_summary() -> VaultSummary;
             /// Reads every byte and says whether all of it authenticates.
             verify_vault() -> VerifySummary;
+            /// What is known of this laptop: the disk, swap, the clock, the memory; each with how it stands.
+            readiness() -> Readiness;
             /// The built-in form.
             form() -> Vec<FormSection>;
             /// The testimonies that hold `query` anywhere, newest first; all of them for an empty query.

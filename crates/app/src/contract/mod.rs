@@ -3,7 +3,9 @@
 
 pub mod commands;
 pub mod copies;
+pub mod erased;
 pub mod error;
+pub mod laptop;
 pub mod view;
 mod ways;
 

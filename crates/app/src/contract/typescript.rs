@@ -71,6 +71,9 @@ fn types() -> String {
         MentionKind,
         PassphraseStrength,
         Permission,
+        Readiness,
+        ReadinessLine,
+        ReadinessState,
         Reason,
         RecoverySet,
         RecoverySheet,
@@ -206,6 +209,13 @@ fn commands_ts() -> String {
             crate::erase::REMNANT_CODES
                 .iter()
                 .map(|r| format!("\"{r}\""))
+                .collect(),
+        ),
+        (
+            "readinessCodes",
+            crate::readiness::FINDINGS
+                .iter()
+                .map(|(code, _)| format!("\"{code}\""))
                 .collect(),
         ),
         (

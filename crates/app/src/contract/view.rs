@@ -14,13 +14,12 @@ use sotto_domain::{
     review::Decision,
 };
 use std::collections::BTreeMap;
-
-use super::copies::BackupView;
 use zeroize::Zeroizing;
 
 pub use super::ways::{
     KeySlotKind, KeySlotView, KeySlots, RecoverySet, RecoverySheet, RecoverySheets, ShareInput, ShareView,
 };
+pub use super::{erased::*, laptop::*};
 
 /// A passphrase on its way in; zeroed when dropped.
 #[derive(Deserialize)]
@@ -38,31 +37,6 @@ pub enum VaultState {
     Locked,
     /// It is open.
     Unlocked,
-}
-
-/// Colours of the window.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "snake_case")]
-pub enum Theme {
-    /// As the system has it.
-    #[default]
-    System,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
-/// Settings, which identify nobody and stand outside the vault.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(default)]
-pub struct Settings {
-    /// The window's language; `None`: the system's.
-    pub language: Option<Language>,
-    /// The window's colours.
-    pub theme: Theme,
 }
 
 /// What the window needs to know at any time.
@@ -292,46 +266,6 @@ pub struct Saved {
     pub consent_status: ConsentStatus,
     /// Where the review stands now.
     pub review: ReviewStatus,
-}
-
-/// A place where something is gone, or may not be.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Remnant {
-    /// Code of the sentence that says it (`remnant-…` in the window's words).
-    pub code: String,
-    /// A path or file system name, where one helps; never content.
-    pub place: Option<String>,
-}
-
-/// What a deletion did.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct DeletionSummary {
-    /// The testimony.
-    pub code: TestimonyCode,
-    /// How many sealed objects are gone.
-    pub objects: u64,
-    /// Exports that were made of it and are out of reach.
-    pub exports: Vec<ExportReceipt>,
-    /// Backups that still hold it: whoever has one and its passphrase can read it.
-    pub backups: Vec<BackupView>,
-    /// What may persist, and where.
-    pub may_persist: Vec<Remnant>,
-}
-
-/// What a wipe did.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct WipeSummary {
-    /// What is destroyed.
-    pub destroyed: Vec<Remnant>,
-    /// What could not be destroyed and still stands.
-    pub not_destroyed: Vec<Remnant>,
-    /// What may persist, and where.
-    pub may_persist: Vec<Remnant>,
-    /// What could not be verified.
-    pub not_verified: Vec<Remnant>,
 }
 
 /// What a decision is about.

@@ -111,6 +111,7 @@ impl House {
             clock: Box::new(clock),
             dialogs: Box::new(Nobody),
             settings: Box::new(Nobody),
+            laptop: Box::new(sotto_app::laptop::ThisLaptop::default()),
             default_vault_dir: folder.join("vault"),
             default_export_dir: folder.to_owned(),
             kdf_cost: KdfCost::LEAST,

@@ -6,6 +6,7 @@ import type { Host } from "../types";
 import { FORM } from "./form";
 import { disclosureOf, gateRow, receiptOf } from "./gate";
 import { acceptAll, decide, findCapitals, mark, offersFor, readMarked, step, viewOf, type Deal } from "./review";
+import { LAPTOP } from "./laptop";
 import { SAMPLES } from "./samples";
 import { freshWays, joinShares, makeSet, readShare, slotsOf, tooClose } from "./ways";
 
@@ -192,6 +193,7 @@ export function memoryHost(controls: Controls): Host {
     },
     vault_summary: summary,
     verify_vault: () => ({ objects: kept.size * 3 + 1, attachments: 0, bytes: 262_144 }),
+    readiness: () => LAPTOP,
     form: () => FORM,
     list_testimonies: (args) => {
       const query = args.query.toLowerCase();

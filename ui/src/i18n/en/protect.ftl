@@ -1,6 +1,9 @@
 # Protecting what is kept, and erasing it.
 protect-title = Protect
-protect-lead = Sotto locks by itself after five minutes without a sign of you.
+protect-lead = { $minutes ->
+    [one] Sotto locks by itself after { $minutes } minute without a sign of you.
+   *[other] Sotto locks by itself after { $minutes } minutes without a sign of you.
+}
 vault-title = This vault
 vault-holds = Holds
 vault-holds-words = { $testimonies ->
@@ -90,7 +93,7 @@ remnant-database = The database
 remnant-log = The database’s log
 remnant-blobs = Attachments and recordings
 remnant-folder = The vault’s folder
-remnant-settings = Settings: language and colours
+remnant-settings = Settings: language, colours, minutes until the lock
 remnant-flash-cells = Spare cells of a flash disk, which no program can reach
 remnant-medium = The disk itself: whether it is flash cannot be told
 remnant-copy-on-write = Old blocks and snapshots: this file system writes changes elsewhere

@@ -1,0 +1,78 @@
+//! Lock: the vault is closed, and the process with everything it had in memory ends and begins anew, locked.
+//! Never ends before the vault had its time to close, never waits longer than that, and hands nothing on.
+//!
+//! With the feature `e2e` the process goes on and the page is loaded anew instead, as `WebDriver` cannot follow a
+//! process that ends. How it ends in truth is seen by tests/forensic, on the shipped build.
+
+use std::{path::PathBuf, process, thread, time::Duration};
+
+use tauri::{AppHandle, Manager, WebviewWindow};
+
+use crate::{os, quiet, rooms::Rooms, window};
+
+/// How long the vault may take to close, or a command before it to end. Then the process ends under it: what was saved
+/// is on the disk, and a rotation cut short is finished at the next unlock. The system's own patience before it
+/// sleeps is five seconds (`InhibitDelayMaxSec`).
+const PATIENCE: Duration = Duration::from_secs(3);
+
+/// How long the page may take to have the last words sealed and to ask for the lock itself.
+const LAST_WORDS: Duration = Duration::from_millis(1200);
+
+/// What the page listens for.
+const TELL_PAGE: &str = "dispatchEvent(new Event('sotto-lock'))";
+
+/// Where the webview keeps what it must keep while it runs.
+pub(crate) struct WebviewFolder(pub(crate) PathBuf);
+
+/// From now on the process ends, whatever else holds it up.
+pub(crate) fn insist(app: &AppHandle) {
+    if cfg!(feature = "e2e") {
+        return;
+    }
+    let app = app.clone();
+    thread::spawn(move || {
+        thread::sleep(PATIENCE);
+        begin_anew(&app);
+    });
+}
+
+/// Ends this process with its memory and the webview's, and begins the program anew in its place.
+pub(crate) fn begin_anew(app: &AppHandle) {
+    if cfg!(feature = "e2e") {
+        return;
+    }
+    let folder = app.state::<WebviewFolder>();
+    let failed = os::begin_anew(&folder.0);
+    // Locked is more than a window: without a successor the program just ends.
+    quiet::say(&format!("Sotto is locked and could not begin anew: {failed}"));
+    process::exit(1);
+}
+
+/// Locks because the system says so: the laptop is about to sleep, the lid is closed, the session is locked.
+pub(crate) fn lock_from_outside(app: &AppHandle) {
+    let Some(rooms) = app.try_state::<Rooms>() else {
+        return;
+    };
+    if !rooms.is_open() {
+        return;
+    }
+    let page: Option<WebviewWindow> = app.get_webview_window(window::LABEL);
+    if let Some(page) = &page {
+        let _ = page.eval(TELL_PAGE);
+    }
+    let app = app.clone();
+    thread::spawn(move || {
+        thread::sleep(LAST_WORDS);
+        let rooms = app.state::<Rooms>();
+        if !rooms.is_open() {
+            return;
+        }
+        // The page did not answer.
+        insist(&app);
+        rooms.leave();
+        begin_anew(&app);
+        if let Some(page) = page {
+            let _ = page.eval("location.reload()");
+        }
+    });
+}
