@@ -296,13 +296,12 @@ fn rewrap(
     }
     for (id, content) in puts {
         let twice = changed.get(id).copied();
-        let version = twice
-            .as_ref()
-            .or_else(|| index.get(id))
-            .map_or(1, |entry: &Entry| entry.version + 1);
+        let before: Option<&Entry> = twice.as_ref().or_else(|| index.get(id));
+        let version = before.map_or(1, |entry| entry.version + 1);
+        let at = before.map(|entry| entry.rid);
         let sealed = content.seal(keys, epoch, *id, version)?;
         let tag = tag_of(&sealed.ciphertext);
-        let rid = transaction.put(*id, epoch, &sealed.wrapped_key, &sealed.ciphertext)?;
+        let rid = transaction.put(at, *id, epoch, &sealed.wrapped_key, &sealed.ciphertext)?;
         tally.add(&keys.mark_object(epoch, &id.0, version, &tag)?);
         let kind = content.kind();
         if let Some(Entry { version, tag, .. }) = twice {

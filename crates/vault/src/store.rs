@@ -244,19 +244,30 @@ impl<'a> Row<'a> {
 pub(crate) struct Transaction<'a>(rusqlite::Transaction<'a>);
 
 impl Transaction<'_> {
-    /// Inserts the row, or replaces what stands under its id, and returns its rid.
+    /// Inserts a row, or replaces the one that stands at `rid`, and returns its rid.
+    ///
+    /// What is replaced is found by its number and never by its id: the index over ids is unsealed, and one put back to
+    /// an older state would make two rows of one object, which then shut the vault.
     pub(crate) fn put(
         &self,
+        rid: Option<i64>,
         id: ObjectId,
         epoch: u64,
         wrapped_key: &[u8; WRAPPED_KEY_BYTES],
         ciphertext: &[u8],
     ) -> Result<i64, Fault> {
-        let sql = "INSERT INTO obj(id, epoch, wrapped_key, ciphertext) VALUES (?1, ?2, ?3, ?4)
-            ON CONFLICT(id) DO UPDATE SET epoch = ?2, wrapped_key = ?3, ciphertext = ?4 RETURNING rid";
+        let epoch = number(epoch)?;
+        let sql = match rid {
+            Some(_) => {
+                "UPDATE obj SET epoch = ?3, wrapped_key = ?4, ciphertext = ?5 WHERE rid = ?1 AND id = ?2 RETURNING rid"
+            }
+            None => {
+                "INSERT INTO obj(rid, id, epoch, wrapped_key, ciphertext) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING rid"
+            }
+        };
         let mut statement = self.0.prepare_cached(sql)?;
         Ok(
-            statement.query_row(params![id.0, number(epoch)?, wrapped_key, ciphertext], |row| {
+            statement.query_row(params![rid, id.0, epoch, wrapped_key, ciphertext], |row| {
                 row.get(0)
             })?,
         )

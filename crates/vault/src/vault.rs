@@ -254,7 +254,8 @@ impl Vault {
                 .tally
                 .add(&keys.mark_object(epoch, &id.0, version, &tag)?);
 
-            let rid = transaction.put(*id, epoch, &sealed.wrapped_key, &sealed.ciphertext)?;
+            let at = before.map(|entry| entry.rid);
+            let rid = transaction.put(at, *id, epoch, &sealed.wrapped_key, &sealed.ciphertext)?;
             changed.insert(
                 *id,
                 Entry {

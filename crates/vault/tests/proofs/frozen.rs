@@ -210,7 +210,7 @@ fn make_states(seed: u64, made: &mut Archive) {
         let len = [0, 1, 240, 241, 1_000, 2_000][dice.below(6)];
         let payload = dice.bytes(len);
         let id = (turn > 2 && dice.below(3) == 0).then(|| ids[0]);
-        let kind = ObjectKind([1, 2, 700, u16::MAX][dice.below(4)]);
+        let kind = ObjectKind([1, 2, 700, 0xfeff][dice.below(4)]);
         let now = at(i64::try_from(dice.below(1_000_000)).unwrap() - 500_000);
         let saved = vault
             .apply(
