@@ -136,6 +136,7 @@ mod tests {
                 statement: String::new(),
                 consent: Consent::default(),
                 answers: Answers::new(),
+                forgotten_at: None,
             },
             Identity::default(),
         );

@@ -2,6 +2,7 @@
 //! Runs in a program of its own, as the heap is the whole program's.
 
 #![cfg(target_os = "linux")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use std::{collections::BTreeMap, hint::black_box};
 

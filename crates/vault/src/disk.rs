@@ -152,6 +152,16 @@ impl DiskFile for RealFile {
     }
 
     fn try_lock(&mut self) -> io::Result<bool> {
+        // A child that this program was just starting holds the descriptor of a vault it has closed until it has become
+        // another program; so "in use" is believed only when it stays so.
+        const TRIES: u32 = 10;
+        const PAUSE_MS: u64 = 20;
+        for _ in 1..TRIES {
+            if !matches!(self.0.try_lock(), Err(std::fs::TryLockError::WouldBlock)) {
+                break;
+            }
+            std::thread::sleep(std::time::Duration::from_millis(PAUSE_MS));
+        }
         match self.0.try_lock() {
             Ok(()) => Ok(true),
             Err(std::fs::TryLockError::WouldBlock) => Ok(false),

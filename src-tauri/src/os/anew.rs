@@ -123,6 +123,6 @@ mod tests {
         let mut found = descendants_of(5, &parents);
         found.sort_unstable();
         assert_eq!(found, [6, 7, 8]);
-        assert_eq!(descendants_of(9, &parents), []);
+        assert_eq!(descendants_of(9, &parents), Vec::<u32>::new());
     }
 }
