@@ -109,6 +109,15 @@ export const STATES = [
       await id("error").waitFor();
     },
   },
+  {
+    name: "unlock-in-use",
+    host: { vault: "locked", fail: { unlock: ["vault-in-use"] } },
+    go: async ({ id }) => {
+      await id("unlock-passphrase").fill(FIRST);
+      await id("unlock-submit").click();
+      await id("error").waitFor();
+    },
+  },
   { name: "unlock-key-file", host: { vault: "locked" }, go: async ({ id }) => void (await id("unlock-with-key-file").click()) },
   {
     name: "sheets",
