@@ -365,6 +365,17 @@ export const STATES = [
     },
   },
   {
+    name: "interview-forgotten",
+    go: async (window) => {
+      await toForget(window);
+      await window.id("forget-statement").click();
+      await window.id("confirm-forget").click();
+      await window.id("forget-done").click();
+      await window.id("section-source").click();
+      await window.id("source-forgotten").waitFor();
+    },
+  },
+  {
     name: "erase-testimony-backups",
     go: async (window) => {
       await backUp(window);

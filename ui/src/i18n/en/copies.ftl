@@ -82,3 +82,4 @@ forgotten-backups = { $count ->
    *[other] These { $count } backups still say who it was
 }
 forgotten-open = To what stays
+source-forgotten = Who gave this was forgotten on { $day }. What you type here would be kept again.

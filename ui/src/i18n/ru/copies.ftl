@@ -85,3 +85,4 @@ forgotten-backups = { $count ->
    *[many] Кто это, ещё сказано в { $count } резервных копиях
 }
 forgotten-open = К тому, что осталось
+source-forgotten = Кто это рассказал, забыто { $day }. Введённое здесь снова сохранится.
