@@ -109,6 +109,15 @@ export const STATES = [
       await id("error").waitFor();
     },
   },
+  {
+    name: "unlock-in-use",
+    host: { vault: "locked", fail: { unlock: ["vault-in-use"] } },
+    go: async ({ id }) => {
+      await id("unlock-passphrase").fill(FIRST);
+      await id("unlock-submit").click();
+      await id("error").waitFor();
+    },
+  },
   { name: "unlock-key-file", host: { vault: "locked" }, go: async ({ id }) => void (await id("unlock-with-key-file").click()) },
   {
     name: "sheets",
@@ -353,6 +362,17 @@ export const STATES = [
       await window.id("forget-statement").click();
       await window.id("confirm-forget").click();
       await window.id("forget-receipt").waitFor();
+    },
+  },
+  {
+    name: "interview-forgotten",
+    go: async (window) => {
+      await toForget(window);
+      await window.id("forget-statement").click();
+      await window.id("confirm-forget").click();
+      await window.id("forget-done").click();
+      await window.id("section-source").click();
+      await window.id("source-forgotten").waitFor();
     },
   },
   {

@@ -17,3 +17,8 @@ export function codeOf(thrown: unknown): ErrorCode {
 export function sharePlaceOf(thrown: unknown): SharePlace | null {
   return (thrown as Partial<CommandError> | null)?.share ?? null;
 }
+
+/** Which program has the vault open, for `vault-in-use`: its name and number. */
+export function holderOf(thrown: unknown): string | null {
+  return (thrown as Partial<CommandError> | null)?.held_by ?? null;
+}

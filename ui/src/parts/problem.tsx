@@ -3,16 +3,23 @@
 
 import type { Signal } from "@preact/signals";
 import type { ErrorCode } from "../contract/types";
-import { codeOf } from "../host/types";
+import { codeOf, holderOf } from "../host/types";
 import { t } from "../i18n";
 import { Icon } from "./icon";
 
+/** Which program has the vault open, where the program behind could tell. */
+const holders = new WeakMap<Signal<ErrorCode | null>, string>();
+
 export function Problem({ code }: { code: Signal<ErrorCode | null> }) {
   if (!code.value) return null;
+  const program = code.value === "vault-in-use" ? holders.get(code) : undefined;
   return (
     <p class="problem" role="alert" data-testid="error" data-code={code.value}>
       <Icon name="triangle-alert" />
-      <span>{t(`error-${code.value}`)}</span>
+      <span>
+        {t(`error-${code.value}`)}
+        {program !== undefined && ` ${t("held-by", { program })}`}
+      </span>
     </p>
   );
 }
@@ -25,6 +32,9 @@ export async function attempt(problem: Signal<ErrorCode | null>, work: () => Pro
     return true;
   } catch (thrown) {
     const code = codeOf(thrown);
+    const program = holderOf(thrown);
+    if (program !== null) holders.set(problem, program);
+    else holders.delete(problem);
     // The vault was locked behind the window's back: show the locked window.
     if (code === "locked") location.reload();
     problem.value = code;

@@ -39,9 +39,11 @@ export function EraseTestimony({ code }: { code: string }) {
           <Beforehand title={t("will-stay")} icon="info" ids={["delete-stays-exports", "delete-stays-copies", "delete-stays-receipts"]} />
         </div>
         {interview.value?.forgotten_at === null && (
-          <Button id="forget-instead" look="quiet" icon="user" onPress={() => void go({ at: "forget-source", code })}>
-            {t("forget-instead")}
-          </Button>
+          <div class="other-doors">
+            <Button id="forget-instead" look="quiet" icon="user" onPress={() => void go({ at: "forget-source", code })}>
+              {t("forget-instead")}
+            </Button>
+          </div>
         )}
         <Problem code={problem} />
         <div class="actions">

@@ -5,10 +5,12 @@ import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { ErrorCode } from "../contract/types";
 import { t } from "../i18n";
+import { day } from "../i18n/format";
 import { go } from "../state/going";
 import { form, type Step } from "../state/session";
 import { flush, interview, openTestimony } from "../state/testimony";
 import { Button } from "../parts/button";
+import { Icon } from "../parts/icon";
 import { Page } from "../parts/page";
 import { attempt, Problem } from "../parts/problem";
 import { TestimonyHead } from "../parts/testimony-head";
@@ -19,6 +21,9 @@ import { Statement } from "./interview/statement";
 
 /** Every step, in the order of a real interview. */
 export const STEPS: readonly Step[] = ["consent", "statement", "incident", "perpetrator", "source", "demographics", "security", "custody", "others"];
+
+/** What forgetting who gave it empties. */
+const ABOUT_THE_SOURCE: readonly Step[] = ["source", "demographics", "security", "custody", "others"];
 
 export function InterviewScreen({ code, step }: { code: string; step: Step }) {
   const problem = useSignal<ErrorCode | null>(null);
@@ -35,6 +40,7 @@ export function InterviewScreen({ code, step }: { code: string; step: Step }) {
         {/* A new key for each step: what the last one held of the identity goes with it. */}
         <Page key={step} name="interview" title={t(`section-${step}`)} lead={t(`section-${step}-lead`)}>
           <Problem code={problem} />
+          {ready && <ForgottenSource step={step} />}
           {ready && <Section step={step} code={code} />}
           {ready && (
             <div class="actions actions-end">
@@ -72,6 +78,18 @@ function Steps({ code, step }: { code: string; step: Step }) {
         {t("delete-go")}
       </Button>
     </nav>
+  );
+}
+
+/** Where answers about the source would stand: why there are none, so that nobody asks again and types them in. */
+function ForgottenSource({ step }: { step: Step }) {
+  const iso = interview.value?.forgotten_at;
+  if (!iso || !ABOUT_THE_SOURCE.includes(step)) return null;
+  return (
+    <div class="callout" data-testid="source-forgotten">
+      <Icon name="info" />
+      <p>{t("source-forgotten", { day: day(iso) })}</p>
+    </div>
   );
 }
 

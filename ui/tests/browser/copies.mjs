@@ -73,6 +73,10 @@ async function forgets(browser) {
   await id("section-source").click();
   await id("field-name").waitFor();
   assert.equal(await id("field-name").inputValue(), "");
+  assert.equal(await id("source-forgotten").count(), 1);
+  await id("section-incident").click();
+  await id("field-place_village").waitFor();
+  assert.equal(await id("source-forgotten").count(), 0, "what happened is not forgotten");
   await id("delete-testimony").click();
   await id("confirm-delete").waitFor();
   assert.equal(await id("forget-instead").count(), 0, "what is forgotten cannot be forgotten again");

@@ -159,6 +159,20 @@ async function unlocksWithKeyFile(browser) {
   await window.close();
 }
 
+async function inUse(browser) {
+  const window = await browser.page({ host: { vault: "locked", fail: { unlock: ["vault-in-use"] } } });
+  const { id } = window;
+  await id("unlock-passphrase").fill(PASSPHRASE);
+  await id("unlock-submit").click();
+  await id("error").waitFor();
+  assert.match(await id("error").textContent(), /sotto \(4711\)/);
+  await id("unlock-passphrase").fill("wrong");
+  await id("unlock-submit").click();
+  await window.page.waitForSelector("[data-testid=error][data-code=no-key-slot-opened]");
+  assert.doesNotMatch(await id("error").textContent(), /4711/);
+  await window.close();
+}
+
 async function destroyPassphrase(browser) {
   const window = await recorded(browser);
   const { page, id } = window;
@@ -210,5 +224,6 @@ export const ways = [
   { name: "ways: leave sheets unwritten", body: leavesSheets },
   { name: "ways: a key file", body: keyFile },
   { name: "ways: unlock with a key file", body: unlocksWithKeyFile },
+  { name: "ways: a vault that another window holds", body: inUse },
   { name: "ways: a destroy-passphrase", body: destroyPassphrase },
 ];

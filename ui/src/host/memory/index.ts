@@ -346,6 +346,7 @@ export function memoryHost(controls: Controls): Host {
     controls.calls.push({ command: name, args: structuredClone(args) });
     if (controls.delayMs > 0) await new Promise((done) => setTimeout(done, controls.delayMs));
     const failure = controls.fail[name]?.shift();
+    if (failure === "vault-in-use") throw { code: failure, held_by: "sotto (4711)" } satisfies CommandError;
     if (failure) refuse(failure);
     // As over IPC: what comes back shares nothing with what is kept.
     return structuredClone((commands[name] as (args: never) => unknown)(args));

@@ -50,7 +50,7 @@ restored-unlock = Unlock it
 forget-instead = Only forget who gave it…
 forget-title = Forget who gave { $code }?
 forget-lead = What happened stays. Who told it is destroyed, and this cannot be undone.
-forget-gone-identity = Name, contacts and everybody else who was entered
+forget-gone-identity = Name, contacts and everybody else who was entered: exports are not searched for them any more
 forget-gone-about = Every answer about the source, their safety and the interview; recordings
 forget-gone-original = The statement as it was told
 forget-gone-statement = The whole statement, as it is not reviewed
@@ -82,3 +82,4 @@ forgotten-backups = { $count ->
    *[other] These { $count } backups still say who it was
 }
 forgotten-open = To what stays
+source-forgotten = Who gave this was forgotten on { $day }. What you type here would be kept again.

@@ -4,6 +4,7 @@ error-no-key-slot-opened = That did not open it. Try the passphrase again.
 error-not-a-vault = There is no vault in this folder. Choose another, or make a new vault.
 error-folder-not-empty = This folder holds other files. Choose an empty one.
 error-vault-damaged = Part of the vault is damaged. Nothing was changed. Make a copy of the folder before anything else.
+held-by = It is open in: { $program }.
 error-vault-newer = A newer Sotto made this vault. Open it with that version.
 error-vault-in-use = Another window has this vault open. Close it there first.
 error-disk-full = The disk is full. What was saved before is safe; make room.

@@ -21,7 +21,7 @@ sheets-missing = { $count ->
     [one] One more sheet of this set is needed.
    *[other] { $count } more sheets of this set are needed.
 }
-sheets-complete = These are enough. Now choose a new passphrase; the old one will open nothing.
+sheets-complete = These are enough. Now choose a new passphrase; the old one and any key file will open nothing.
 sheets-submit = Open with the new passphrase
 sheets-not = I have the passphrase
 
@@ -95,7 +95,7 @@ key-file-title = Key file
 key-file-lead = A file, best on a stick you carry. Without it the passphrase alone opens nothing.
 key-file-lost = If the file is lost or one byte of it changes, only recovery sheets open the vault. Keep a second copy elsewhere.
 key-file-other = Another key file
-key-file-hint = Any file that never changes, not in the vault’s folder. Best is one made here.
+key-file-hint = One that never changes and that nobody else has: no song, no document. Best is one made here. Not in the vault’s folder.
 key-file-make = Make a key file…
 key-file-made = Made. Copy it to a second stick before you go on.
 key-file-submit = Ask for this file

@@ -53,7 +53,7 @@ restored-unlock = Открыть
 forget-instead = Забыть только, кто это рассказал…
 forget-title = Забыть, кто дал { $code }?
 forget-lead = Что произошло, останется. Кто рассказал, будет уничтожено, и вернуть это нельзя.
-forget-gone-identity = Имя, связь и все другие названные люди
+forget-gone-identity = Имя, контакты и все, кого ещё назвали: при выгрузке их больше не ищут
 forget-gone-about = Все ответы об источнике, его безопасности и интервью; записи голоса
 forget-gone-original = Рассказ в том виде, в каком он прозвучал
 forget-gone-statement = Весь рассказ, потому что он не проверен
@@ -68,7 +68,7 @@ forget-unread = Часть решений принята не глядя. Что
 forget-cancel = Не забывать
 forget-confirm = Забыть, кто это рассказал
 forget-busy = Забывается…
-forgotten-title = Кто дал { $code }, забыто
+forgotten-title = Забыто, кто дал { $code }
 forgotten-lead = { $count ->
     [one] Больше нет { $count } запечатанного объекта и его ключа.
    *[many] Больше нет { $count } запечатанных объектов и их ключей.
@@ -85,3 +85,4 @@ forgotten-backups = { $count ->
    *[many] Кто это, ещё сказано в { $count } резервных копиях
 }
 forgotten-open = К тому, что осталось
+source-forgotten = Кто это рассказал, забыто { $day }. Введённое здесь снова сохранится.

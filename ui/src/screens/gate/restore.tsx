@@ -54,7 +54,7 @@ export function Restore({ path, to }: DoorProps) {
     busy.value = false;
   };
   const unlock = (summary: RestoreSummary) => {
-    path.value = summary.path;
+    path.value = given(summary.path);
     to("unlock");
   };
   if (done.value) return <Restored summary={done.value} onUnlock={unlock} />;
