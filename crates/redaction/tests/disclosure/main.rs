@@ -1,0 +1,12 @@
+//! The gate and what passes it. Each case changes one thing in a testimony that may leave.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on has failed"
+)]
+
+mod gate;
+mod searched;
+mod testimony;
+mod told;
