@@ -119,7 +119,10 @@ recovery-submit = Make the sheets
 
 sheet-title = Sheet { $number } of { $shares }
 sheet-lead = Write by hand: { $set }, number { $number }, and these words in this order. The paper need not say what it is for.
-sheet-lock = Sotto still locks when left alone, and the sheets are lost then. Move the mouse now and then.
+sheet-lock = Sotto still locks after { $minutes ->
+    [one] a minute
+   *[other] { $minutes } minutes
+} without a sign of you, and the sheets are lost then. Move the mouse now and then.
 sheet-written = I have written it down
 sheet-check-title = Check sheet { $number } of { $shares }
 sheet-check-lead = Read these from the paper, not from memory.

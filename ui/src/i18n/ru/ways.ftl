@@ -123,7 +123,11 @@ recovery-submit = Сделать листы
 
 sheet-title = Лист { $number } из { $shares }
 sheet-lead = Запишите от руки: { $set }, номер { $number } и эти слова по порядку. Для чего они, на бумаге писать не нужно.
-sheet-lock = Оставленный без присмотра Sotto всё равно запрётся, и листы пропадут. Иногда двигайте мышью.
+sheet-lock = Sotto всё равно запрётся через { $minutes ->
+    [one] { $minutes } минуту
+    [few] { $minutes } минуты
+   *[many] { $minutes } минут
+} без признаков вашего присутствия, и листы пропадут. Иногда двигайте мышью.
 sheet-written = Всё записано
 sheet-check-title = Проверка листа { $number } из { $shares }
 sheet-check-lead = Читайте с бумаги, а не по памяти.

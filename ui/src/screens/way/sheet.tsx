@@ -4,6 +4,7 @@
 import { useSignal } from "@preact/signals";
 import type { RecoverySet, RecoverySheet } from "../../contract/types";
 import { t } from "../../i18n";
+import { app } from "../../state/session";
 import { Button } from "../../parts/button";
 import { Field } from "../../parts/field";
 import { Line } from "../../parts/inputs";
@@ -44,7 +45,7 @@ function Words({ set, sheet, onWritten }: { set: RecoverySet; sheet: RecoveryShe
             </li>
           ))}
         </ol>
-        <p class="hint">{t("sheet-lock")}</p>
+        <p class="hint">{t("sheet-lock", { minutes: app.value?.settings.lock_after_minutes ?? 5 })}</p>
         <div class="actions">
           <Button id="sheet-written" look="primary" onPress={onWritten}>
             {t("sheet-written")}
