@@ -237,7 +237,11 @@ fn judge(page: &Page<'_>, facts: &Facts<'_>, mut from: usize, mut to: usize, out
             break;
         }
     }
-    while to > from && !page.tokens[to - 1].upper && !text[..page.tokens[to - 1].start].ends_with('-') {
+    let is_pronoun = |i: usize| facts.english && word(i) == "I" && i > from && joins_names(word(i - 1));
+    while to > from
+        && (is_pronoun(to - 1)
+            || !page.tokens[to - 1].upper && !text[..page.tokens[to - 1].start].ends_with('-'))
+    {
         to -= 1;
     }
     if from >= to {
