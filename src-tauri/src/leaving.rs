@@ -4,9 +4,18 @@
 //! With the feature `e2e` the process goes on and the page is loaded anew instead, as `WebDriver` cannot follow a
 //! process that ends. How it ends in truth is seen by tests/forensic, on the shipped build.
 
-use std::{path::PathBuf, process, thread, time::Duration};
+use std::{
+    path::PathBuf,
+    process,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread,
+    time::Duration,
+};
 
-use tauri::{AppHandle, Manager, WebviewWindow};
+use tauri::{AppHandle, Manager, WebviewWindow, WindowEvent};
 
 use crate::{os, quiet, rooms::Rooms, window};
 
@@ -20,6 +29,8 @@ const LAST_WORDS: Duration = Duration::from_millis(1200);
 
 /// What the page listens for.
 const TELL_PAGE: &str = "dispatchEvent(new Event('sotto-lock'))";
+/// The same before the window closes: the page seals what was typed last, or asks where it cannot.
+const ASK_PAGE: &str = "dispatchEvent(new Event('sotto-close'))";
 
 /// Where the webview keeps what it must keep while it runs.
 pub(crate) struct WebviewFolder(pub(crate) PathBuf);
@@ -74,5 +85,44 @@ pub(crate) fn lock_from_outside(app: &AppHandle) {
         if let Some(page) = page {
             let _ = page.eval("location.reload()");
         }
+    });
+}
+
+/// Closing the window over an open vault asks the page first. A page that gives no sign of life is not waited for.
+pub(crate) fn ask_before_closing(window: &WebviewWindow) {
+    let page = window.clone();
+    window.on_window_event(move |event| {
+        let WindowEvent::CloseRequested { api, .. } = event else {
+            return;
+        };
+        if !page.app_handle().state::<Rooms>().is_open() {
+            return;
+        }
+        api.prevent_close();
+        let alive = Arc::new(AtomicBool::new(false));
+        let answered = Arc::clone(&alive);
+        let _ = page.eval_with_callback(ASK_PAGE, move |_| answered.store(true, Ordering::SeqCst));
+        let app = page.app_handle().clone();
+        thread::spawn(move || {
+            thread::sleep(PATIENCE);
+            if !alive.load(Ordering::SeqCst) {
+                app.exit(0);
+            }
+        });
+    });
+}
+
+/// Ends the program because the session ends or somebody asks it to: the page has a moment for the last words.
+pub(crate) fn end_from_outside(app: &AppHandle) {
+    let open = app.try_state::<Rooms>().is_some_and(|rooms| rooms.is_open());
+    let page: Option<WebviewWindow> = app.get_webview_window(window::LABEL).filter(|_| open);
+    let Some(page) = page else {
+        return app.exit(0);
+    };
+    let _ = page.eval(ASK_PAGE);
+    let app = app.clone();
+    thread::spawn(move || {
+        thread::sleep(LAST_WORDS);
+        app.exit(0);
     });
 }

@@ -4,9 +4,11 @@
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
     sync::{
-        Mutex, MutexGuard, PoisonError,
+        Mutex, MutexGuard, PoisonError, TryLockError,
         atomic::{AtomicBool, Ordering},
     },
+    thread,
+    time::Duration,
 };
 
 use sotto_app::{
@@ -58,8 +60,19 @@ impl Rooms {
         (self.told.swap(open, Ordering::SeqCst) != open).then_some(open)
     }
 
-    /// Forgets every key before the process ends.
+    /// Forgets every key before the process ends. Where a command does not come to an end, as with a dialog that nobody
+    /// answers, the process ends under it: what was saved is on the disk.
     pub(crate) fn leave(&self) {
+        const PATIENCE: Duration = Duration::from_secs(3);
+        const PAUSE: Duration = Duration::from_millis(10);
+        let mut waited = Duration::ZERO;
+        while matches!(self.app.try_lock(), Err(TryLockError::WouldBlock)) {
+            if waited >= PATIENCE {
+                return;
+            }
+            thread::sleep(PAUSE);
+            waited += PAUSE;
+        }
         let _ = self.call(App::lock);
     }
 

@@ -45,10 +45,11 @@ pub(crate) fn run() -> tauri::Result<()> {
         .setup(move |app| {
             os::hush_toolkit();
             let handle = app.handle();
-            os::end_when_told(handle);
+            os::end_when_told(handle, leaving::end_from_outside);
             app.manage(Rooms::new(App::new(ports(handle)?)));
             app.manage(WebviewFolder(opened_in.clone()));
             let window = open(handle, opened_in)?;
+            leaving::ask_before_closing(&window);
             os::hush_webview(&window)?;
             os::watch_session(handle, leaving::lock_from_outside);
             Ok(())
@@ -88,8 +89,10 @@ pub(crate) fn before(command: &str, window: &WebviewWindow) {
 /// Locking ends the process. Where a wipe's receipt is still to be read, and where a test drives the page, the webview
 /// is told to forget what it may have kept.
 pub(crate) fn after(command: &str, rooms: &Rooms, window: &WebviewWindow) {
-    if command == "lock" {
-        leaving::begin_anew(window.app_handle());
+    match command {
+        "lock" => leaving::begin_anew(window.app_handle()),
+        "close" => window.app_handle().exit(0),
+        _ => {}
     }
     if matches!(command, "lock" | "wipe_vault") {
         let _ = window.clear_all_browsing_data();

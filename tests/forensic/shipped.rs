@@ -40,6 +40,10 @@ fn an_evening_leaves_the_vault_and_nothing_else() {
     // While it runs, and while the webview's folder is there.
     let secrets = [name.as_str(), &passphrase];
     assert_eq!(find_below(home.path(), &secrets), []);
+    // The session ends before the half second is over after which typing is sealed.
+    let last = marks::word("lastword");
+    keyboard::type_text(&last);
+    thread::sleep(Duration::from_millis(200));
     window.end();
 
     let arrived = command_line(&home, &passphrase, &["testimony", "list", "--json"]);
@@ -47,6 +51,11 @@ fn an_evening_leaves_the_vault_and_nothing_else() {
         arrived.contains(&name),
         "what was typed did not arrive, so a clean disk proves nothing: {arrived}"
     );
+    assert!(
+        arrived.contains(&format!("{name}{last}")),
+        "the last words were lost: {arrived}"
+    );
+    let secrets = [name.as_str(), &passphrase, &last];
     assert_eq!(find_below(home.path(), &secrets), []);
     assert_eq!(find_outside(start, &secrets), []);
     let left: Vec<String> = home

@@ -4,7 +4,7 @@
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { t } from "./i18n";
-import { begin, go, leave, leaving, lock, lockDespiteUnsaved, lockIdle, panic } from "./state/going";
+import { begin, close, go, leave, leaving, lock, lockDespiteUnsaved, lockIdle, panic } from "./state/going";
 import { app, route, startProblem, type Route } from "./state/session";
 import { flush, interview } from "./state/testimony";
 import { isTyping, pressed } from "./state/keys";
@@ -36,16 +36,16 @@ export function App() {
   useEffect(() => (unlocked ? watchIdle(() => void lockIdle(), minutes) : undefined), [unlocked, minutes]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => everywhere(event, () => (help.value = !help.value));
-    // The window is closing: what was typed in the last half second is sealed.
-    const onLeave = () => void flush();
+    // The window is to close, or the session ends.
+    const onClose = () => void close();
     // The system says so: the laptop is about to sleep, the lid is closed, the session is locked.
     const onTold = () => app.value?.vault === "unlocked" && void panic();
     addEventListener("keydown", onKey);
-    addEventListener("beforeunload", onLeave);
+    addEventListener("sotto-close", onClose);
     addEventListener("sotto-lock", onTold);
     return () => {
       removeEventListener("keydown", onKey);
-      removeEventListener("beforeunload", onLeave);
+      removeEventListener("sotto-close", onClose);
       removeEventListener("sotto-lock", onTold);
     };
   }, []);

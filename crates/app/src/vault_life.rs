@@ -167,6 +167,11 @@ impl App {
         Ok(self.state())
     }
 
+    /// Locks; the window then ends the program.
+    pub fn close(&mut self) -> Outcome<AppState> {
+        self.lock()
+    }
+
     /// Replaces the passphrase. Where a key file is asked for, it still is.
     pub fn change_passphrase(
         &mut self,

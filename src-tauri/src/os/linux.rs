@@ -101,11 +101,11 @@ pub(crate) fn hush_toolkit() {
 }
 
 /// Ends the program in order, with the vault locked, when the session ends or somebody asks it to end.
-pub(crate) fn end_when_told(app: &AppHandle) {
+pub(crate) fn end_when_told(app: &AppHandle, end: fn(&AppHandle)) {
     for signal in [Signal::TERM, Signal::INT, Signal::HUP] {
         let app = app.clone();
         glib::unix_signal_add_local(signal.as_raw(), move || {
-            app.exit(0);
+            end(&app);
             glib::ControlFlow::Continue
         });
     }

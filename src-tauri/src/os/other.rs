@@ -42,7 +42,7 @@ pub(crate) const fn hold_sleep(_app: &AppHandle, _hold: bool) {}
 pub(crate) const fn hush_toolkit() {}
 
 /// Both systems close the window of a program that is told to end.
-pub(crate) const fn end_when_told(_app: &AppHandle) {}
+pub(crate) const fn end_when_told(_app: &AppHandle, _end: fn(&AppHandle)) {}
 
 /// The builder's own switches are all there are.
 pub(crate) fn hush_webview(_window: &WebviewWindow) -> tauri::Result<()> {

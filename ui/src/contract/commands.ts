@@ -20,6 +20,8 @@ export interface Commands {
   unlock_with_shares(args: { path: string; shares: Array<string>; new: string }): Promise<T.AppState>;
   /** Forgets every key and plaintext. */
   lock(args: Record<string, never>): Promise<T.AppState>;
+  /** Forgets every key and plaintext, and ends the program. */
+  close(args: Record<string, never>): Promise<T.AppState>;
   /** Replaces the passphrase; the old one opens nothing afterwards. `destroy` is the destroy-passphrase, needed where one is set (`destroy-passphrase-needed`), to hold it against the new one. */
   change_passphrase(args: { current: string; new: string; destroy: string | null }): Promise<T.VaultSummary>;
   /** The ways into the open vault. */
@@ -114,6 +116,7 @@ export const commandNames: readonly (keyof Commands)[] = [
   "read_share",
   "unlock_with_shares",
   "lock",
+  "close",
   "change_passphrase",
   "key_slots",
   "make_recovery",

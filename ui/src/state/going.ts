@@ -75,6 +75,19 @@ export async function lock(): Promise<void> {
   await lockNow();
 }
 
+/** The window is to close: seals, and ends the program. Asks first where something would be lost. */
+export async function close(): Promise<void> {
+  if (asksFirst(close)) return;
+  const sealed = await flush();
+  if ((!sealed || unread.value.size > 0) && !lockDespiteUnsaved.value) {
+    lockDespiteUnsaved.value = true;
+    return;
+  }
+  document.documentElement.classList.add("veiled");
+  release();
+  await host().close({});
+}
+
 /** Blanks the screen at once, gives the last words half a second to be sealed, and locks without a question. */
 export async function panic(): Promise<void> {
   document.documentElement.classList.add("veiled");

@@ -139,6 +139,20 @@ async function toldToLock(browser) {
   await window.close();
 }
 
+/** As the program behind says when the window is to close: last words are sealed first; where they can't be, it asks. */
+async function toldToClose(browser) {
+  const window = await recorded(browser);
+  const { page, id } = window;
+  await page.locator("[data-testid^=row-]").first().click();
+  await id("pseudonym").fill("Last words");
+  await page.evaluate(() => dispatchEvent(new Event("sotto-close")));
+  await page.waitForFunction(() => document.documentElement.classList.contains("veiled"));
+  const order = () => window.calls.map((call) => call.command).filter((name) => name === "save_interview" || name === "close");
+  for (let tries = 0; tries < 50 && order().length < 2; tries += 1) await page.waitForTimeout(20);
+  assert.deepEqual(order(), ["save_interview", "close"]);
+  await window.close();
+}
+
 async function wrongPassphrase(browser) {
   const window = await recorded(browser, { host: { vault: "locked" } });
   const { page, id } = window;
@@ -201,6 +215,7 @@ export const privacy = [
   { name: "privacy: left alone over what cannot be saved, tries on for a while", body: idleUnsaved },
   { name: "privacy: locks after the minutes chosen", body: idleAsChosen },
   { name: "privacy: seals and locks when the system says so", body: toldToLock },
+  { name: "privacy: seals and closes when the window is to close", body: toldToClose },
   { name: "unlock: a wrong passphrase", body: wrongPassphrase },
   { name: "create: strength, repeat, understood", body: create },
   { name: "protect: passphrase and settings", body: passphraseChange },

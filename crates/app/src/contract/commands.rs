@@ -22,6 +22,8 @@ macro_rules! for_each_command {
             unlock_with_shares(path: String, shares: Vec<ShareInput>, new: PassphraseInput) -> AppState;
             /// Forgets every key and plaintext.
             lock() -> AppState;
+            /// Forgets every key and plaintext, and ends the program.
+            close() -> AppState;
             /// Replaces the passphrase; the old one opens nothing afterwards. `destroy` is the destroy-passphrase, needed where one is set (`destroy-passphrase-needed`), to hold it against the new one.
             change_passphrase(current: PassphraseInput, new: PassphraseInput, destroy: Option<PassphraseInput>) -> VaultSummary;
             /// The ways into the open vault.

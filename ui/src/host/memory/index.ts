@@ -140,6 +140,7 @@ export function memoryHost(controls: Controls): Host {
       return (vault = "unlocked"), state();
     },
     lock: () => ((vault = "locked"), state()),
+    close: () => ((vault = "locked"), state()),
     change_passphrase: (args) => {
       const now = require(args.current);
       if (now.destroy !== null && args.destroy === null) refuse("destroy-passphrase-needed");
