@@ -7,12 +7,11 @@ import { t } from "../i18n";
 import { go } from "../state/going";
 import { host } from "../state/session";
 import { flush, interview, release } from "../state/testimony";
-import { BackupList } from "../parts/backup-list";
 import { Button } from "../parts/button";
 import { Page } from "../parts/page";
 import { attempt, Problem } from "../parts/problem";
-import { Receipt } from "../parts/receipt";
-import { Beforehand, Remnants } from "../parts/remnants";
+import { OutOfReach } from "../parts/out-of-reach";
+import { Beforehand } from "../parts/remnants";
 
 export function EraseTestimony({ code }: { code: string }) {
   const problem = useSignal<ErrorCode | null>(null);
@@ -63,21 +62,7 @@ function Deleted({ summary }: { summary: DeletionSummary }) {
   return (
     <Page key="done" name="erase-testimony" title={t("deleted-title", { code: summary.code })} lead={t("deleted-lead", { count: summary.objects })}>
       <div class="stack" data-testid="delete-receipt" data-objects={summary.objects}>
-        {summary.exports.length > 0 && (
-          <section>
-            <h2>{t("deleted-exports", { count: summary.exports.length })}</h2>
-            {summary.exports.map((receipt, index) => (
-              <Receipt key={index} receipt={receipt} />
-            ))}
-          </section>
-        )}
-        {summary.backups.length > 0 && (
-          <section>
-            <h2>{t("deleted-backups", { count: summary.backups.length })}</h2>
-            <BackupList backups={summary.backups} />
-          </section>
-        )}
-        <Remnants title={t("may-persist")} icon="triangle-alert" remnants={summary.may_persist} />
+        <OutOfReach left={summary} backupsTitle="deleted-backups" />
         <div class="actions">
           <Button id="delete-done" look="primary" onPress={() => void go({ at: "testimonies" })}>
             {t("to-testimonies")}

@@ -9,14 +9,13 @@ import { size } from "../i18n/format";
 import { go } from "../state/going";
 import { host } from "../state/session";
 import { flushed, interview, openTestimony, release } from "../state/testimony";
-import { BackupList } from "../parts/backup-list";
 import { Button } from "../parts/button";
 import { Tick } from "../parts/choice";
 import { Icon } from "../parts/icon";
 import { Page } from "../parts/page";
 import { attempt, Problem } from "../parts/problem";
-import { Receipt } from "../parts/receipt";
-import { Beforehand, Remnants } from "../parts/remnants";
+import { OutOfReach } from "../parts/out-of-reach";
+import { Beforehand } from "../parts/remnants";
 
 export function ForgetSource({ code }: { code: string }) {
   const problem = useSignal<ErrorCode | null>(null);
@@ -103,21 +102,7 @@ function Forgotten({ summary }: { summary: ForgetSummary }) {
         {summary.attachments.length > 0 && (
           <Look title={t("forgotten-attachments")} words={t("forgotten-attachments-why")} items={summary.attachments.map(({ name, size_bytes }) => (size_bytes === null ? name : `${name}, ${size(size_bytes)}`))} />
         )}
-        {summary.exports.length > 0 && (
-          <section>
-            <h2>{t("deleted-exports", { count: summary.exports.length })}</h2>
-            {summary.exports.map((receipt, index) => (
-              <Receipt key={index} receipt={receipt} />
-            ))}
-          </section>
-        )}
-        {summary.backups.length > 0 && (
-          <section>
-            <h2>{t("forgotten-backups", { count: summary.backups.length })}</h2>
-            <BackupList backups={summary.backups} />
-          </section>
-        )}
-        <Remnants title={t("may-persist")} icon="triangle-alert" remnants={summary.may_persist} />
+        <OutOfReach left={summary} backupsTitle="forgotten-backups" />
         <div class="actions">
           <Button id="forget-done" look="primary" onPress={() => void go({ at: "interview", code, step: "incident" })}>
             {t("forgotten-open")}

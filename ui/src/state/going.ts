@@ -65,24 +65,24 @@ export async function begin(): Promise<void> {
   route.value = { at: "interview", code: made.code, step: "consent" };
 }
 
+/** Seals. Where something could not be sealed it asks, the first time; whoever asks for the same again means it. */
+async function sealedOrAsked(): Promise<boolean> {
+  const sealed = (await flush()) && unread.value.size === 0;
+  const goesOn = sealed || lockDespiteUnsaved.value;
+  if (!goesOn) lockDespiteUnsaved.value = true;
+  return goesOn;
+}
+
 /** Seals, and ends the program, which begins anew locked. Asks first where something could not be sealed. */
 export async function lock(): Promise<void> {
-  const sealed = await flush();
-  if ((!sealed || unread.value.size > 0) && !lockDespiteUnsaved.value) {
-    lockDespiteUnsaved.value = true;
-    return;
-  }
+  if (!(await sealedOrAsked())) return;
   await lockNow();
 }
 
 /** The window is to close: seals, and ends the program. Asks first where something would be lost. */
 export async function close(): Promise<void> {
   if (asksFirst(close)) return;
-  const sealed = await flush();
-  if ((!sealed || unread.value.size > 0) && !lockDespiteUnsaved.value) {
-    lockDespiteUnsaved.value = true;
-    return;
-  }
+  if (!(await sealedOrAsked())) return;
   document.documentElement.classList.add("veiled");
   release();
   await host().close({});
