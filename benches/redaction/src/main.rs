@@ -41,9 +41,11 @@ fn main() {
     // Load time first, while nothing is loaded.
     let loading = measure::loading();
     scores::find_with_built_in(&places);
-    let speeds = measure::speeds(&places);
+    let mut speeds = measure::speeds(&places);
+    let peak = measure::peak();
+    speeds.extend(measure::long_texts(&places));
     let peers = scores::ask_peers(&places);
-    let text = table::text(&places, &loading, &speeds, &peers);
+    let text = table::text(&places, &loading, &speeds, peak, &peers);
     table::write(&places.page, &text);
     println!("{text}");
 }

@@ -78,6 +78,26 @@ pub fn speeds(places: &Places) -> Vec<(&'static str, f64)> {
         .collect()
 }
 
+/// Long texts: what they are, and kilobytes a second. The same speed as for short ones shows that time is linear.
+pub fn long_texts(places: &Places) -> Vec<(&'static str, f64)> {
+    let mut whole = String::new();
+    for line in scores::documents(&places.data, "testimonies-sample") {
+        whole += &line.text;
+        whole += "\n";
+    }
+    let timed = |what: &'static str, text: String| {
+        let start = Instant::now();
+        detect_in(&text);
+        (what, text.len() as f64 / 1e3 / start.elapsed().as_secs_f64())
+    };
+    let times = |bytes: usize| whole.repeat(bytes / whole.len() + 1);
+    vec![
+        timed("the testimonies over and over as one text of 1 MB", times(1_000_000)),
+        timed("the same as one text of 10 MB", times(10_000_000)),
+        timed("one word of 1 MB", "ы".repeat(500_000)),
+    ]
+}
+
 /// The most that was ever resident, mebibytes.
 pub fn peak() -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();

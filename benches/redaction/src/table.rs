@@ -3,7 +3,7 @@
 
 use crate::{
     Places,
-    measure::{self, Loading},
+    measure::Loading,
     scores::{LAYERS, Peer, TESTS, Test, score},
 };
 use serde_json::Value;
@@ -63,7 +63,7 @@ fn columns(test: &Test) -> &'static [&'static str] {
 }
 
 /// The whole part of the page.
-pub fn text(places: &Places, loading: &Loading, speeds: &[(&str, f64)], peers: &[Peer]) -> String {
+pub fn text(places: &Places, loading: &Loading, speeds: &[(&str, f64)], peak: f64, peers: &[Peer]) -> String {
     let mut out = format!(
         "{BEGIN}\n\n## Redaction\n\n{}\n\nScores are those of the scorer that stands beside the data: share of tokens \
          masked (recall), of masked tokens that are\nmarked (precision), of direct and quasi identifiers with every \
@@ -127,13 +127,12 @@ pub fn text(places: &Places, loading: &Loading, speeds: &[(&str, f64)], peers: &
     for peer in peers {
         out += &format!("| {} on {} | {:.0} | | |\n", peer.name, peer.file, peer.speed);
     }
-    let peak = measure::peak();
     out += &format!(
         "\n| loading | | aim | |\n| --- | ---: | ---: | --- |\n\
          | models, read and checked | {:.1} ms | < 100 ms | {} |\n\
          | first texts in three languages, with every list | {:.0} ms | | |\n\
          | resident, before and after those | {:.0} → {:.0} MiB | | |\n\
-         | most resident in the whole run, texts and scoring among it | {peak:.0} MiB | < 100 MiB | {} |\n\n{END}\n",
+         | most resident while the tests were read, their texts among it | {peak:.0} MiB | < 100 MiB | {} |\n\n{END}\n",
         loading.models,
         verdict(loading.models < 100.0),
         loading.first,

@@ -8,7 +8,10 @@ use crate::detect::{
     words::{self, Known, Social},
 };
 use sotto_domain::language::Language;
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+};
 
 /// Features of one word.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +22,26 @@ pub struct Seen {
     /// How many of them tell which word it is.
     pub lexical: usize,
 }
+
+/// A hash as its own hash: words are hashed once.
+#[derive(Default)]
+struct Same(u64);
+
+impl Hasher for Same {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0 << 8 | u64::from(*byte);
+        }
+    }
+    fn write_u32(&mut self, value: u32) {
+        self.0 = u64::from(value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
+type Table<T> = HashMap<u32, T, BuildHasherDefault<Same>>;
 
 /// FNV-1a, 32 bits.
 pub(super) fn fnv(bytes: impl IntoIterator<Item = u8>) -> u32 {
@@ -71,9 +94,10 @@ struct Word {
 /// Reads words of one page; remembers what lists say of each.
 pub(crate) struct Reader<'a> {
     page: &'a Page<'a>,
-    known: HashMap<u32, Listed>,
-    elsewhere: HashMap<u32, u32>,
+    known: Table<Listed>,
+    elsewhere: Table<u32>,
     lower: String,
+    folded: String,
     ends: Vec<usize>,
 }
 
@@ -143,9 +167,10 @@ impl<'a> Reader<'a> {
     pub(crate) fn new(page: &'a Page<'a>) -> Self {
         let mut reader = Self {
             page,
-            known: HashMap::new(),
-            elsewhere: HashMap::new(),
+            known: Table::default(),
+            elsewhere: Table::default(),
             lower: String::new(),
+            folded: String::new(),
             ends: Vec::new(),
         };
         for token in &page.tokens {
@@ -210,46 +235,31 @@ impl<'a> Reader<'a> {
         word.shape = shape(written, token.cased);
         word.flags = u32::from(token.opens) | u32::from(token.cased) << 1 | u32::from(token.upper && token.cased) << 2;
         let plain = self.lower_hash(&token);
-        let listed = if let Some(listed) = self.known.get(&plain) {
+        self.fold_lower(token.digits, language);
+        let key = plain ^ u32::from(token.upper);
+        word.listed = if let Some(listed) = self.known.get(&key) {
             *listed
         } else {
             let listed = Listed {
-                class: class(&self.lower, written, language),
+                class: class(&self.lower, written, token.upper, language),
                 cluster: if language == Language::Ru || language == Language::Tg {
-                    let folded = fnv(self.lower.chars().map(|c| fold(c, language)).collect::<String>().bytes());
-                    clusters::group(folded)
+                    clusters::group(fnv(self.folded.bytes()))
                 } else {
                     0
                 },
                 elsewhere: self.elsewhere.get(&plain).copied().unwrap_or_default(),
             };
-            self.known.insert(plain, listed);
+            self.known.insert(key, listed);
             listed
         };
-        word.listed = listed;
-        if token.digits {
-            // Numbers are told by their form; which number it is says nothing.
-            self.lower = self
-                .lower
-                .chars()
-                .map(|c| if c.is_ascii_digit() { '0' } else { c })
-                .collect();
-        } else if language == Language::Uz && self.lower.is_ascii() {
-            let mut folded = String::with_capacity(self.lower.len() * 2);
-            uzbek(&self.lower, &mut folded);
-            self.lower = folded;
-        } else if !self.lower.is_ascii() {
-            let folded: String = self.lower.chars().map(|c| fold(c, language)).collect();
-            self.lower = folded;
-        }
-        word.whole = fnv(self.lower.bytes());
+        word.whole = fnv(self.folded.bytes());
         self.ends.clear();
-        self.ends.extend(self.lower.char_indices().map(|(at, _)| at));
+        self.ends.extend(self.folded.char_indices().map(|(at, _)| at));
         let count = self.ends.len();
         for n in 1..=4 {
             if count > n {
-                word.heads[n - 1] = fnv(self.lower[..self.ends[n]].bytes());
-                word.tails[n - 1] = fnv(self.lower[self.ends[count - n]..].bytes());
+                word.heads[n - 1] = fnv(self.folded[..self.ends[n]].bytes());
+                word.tails[n - 1] = fnv(self.folded[self.ends[count - n]..].bytes());
             } else {
                 word.heads[n - 1] = word.whole;
                 word.tails[n - 1] = word.whole;
@@ -259,12 +269,35 @@ impl<'a> Reader<'a> {
     }
 }
 
+impl Reader<'_> {
+    /// The lower-case word in the letters that the model was trained on.
+    fn fold_lower(&mut self, digits: bool, language: Language) {
+        self.folded.clear();
+        if digits {
+            // Numbers are told by their form; which number it is says nothing.
+            self.folded
+                .extend(self.lower.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }));
+        } else if self.lower.is_ascii() && language == Language::Uz {
+            uzbek(&self.lower, &mut self.folded);
+        } else if self.lower.is_ascii() {
+            self.folded.push_str(&self.lower);
+        } else {
+            self.folded.extend(self.lower.chars().map(|c| fold(c, language)));
+        }
+    }
+}
+
 /// Bytes past which a word is no word.
 const LONG: usize = 64;
 
-fn class(lower: &str, written: &str, language: Language) -> u32 {
+fn class(lower: &str, written: &str, upper: bool, language: Language) -> u32 {
     let common = words::is_common(lower);
-    let known = match words::known(written, language) {
+    let known = if common && !upper {
+        None
+    } else {
+        words::known(written, language)
+    };
+    let known = match known {
         None => 0,
         Some(Known::Country) => 1,
         Some(Known::Place) => 2,
