@@ -92,7 +92,10 @@ pub fn long_texts(places: &Places) -> Vec<(&'static str, f64)> {
     };
     let times = |bytes: usize| whole.repeat(bytes / whole.len() + 1);
     vec![
-        timed("the testimonies over and over as one text of 1 MB", times(1_000_000)),
+        timed(
+            "the testimonies over and over as one text of 1 MB",
+            times(1_000_000),
+        ),
         timed("the same as one text of 10 MB", times(10_000_000)),
         timed("one word of 1 MB", "ы".repeat(500_000)),
     ]

@@ -105,15 +105,20 @@ pub struct Line {
 }
 
 pub fn documents(data: &Path, file: &str) -> Vec<Line> {
-    let text = std::fs::read_to_string(data.join(format!("{file}.jsonl"))).expect("the marked texts can be read");
-    text.lines().map(|line| serde_json::from_str(line).expect("a marked text")).collect()
+    let text =
+        std::fs::read_to_string(data.join(format!("{file}.jsonl"))).expect("the marked texts can be read");
+    text.lines()
+        .map(|line| serde_json::from_str(line).expect("a marked text"))
+        .collect()
 }
 
 /// Answers the tests that no model was trained on.
 pub fn find_with_built_in(places: &Places) {
     for test in TESTS.iter().filter(|test| test.built_in) {
         let lines = documents(&places.data, test.file);
-        for (name, layer) in std::iter::once(("", None)).chain(LAYERS.map(|(name, layer)| (name, Some(layer)))) {
+        for (name, layer) in
+            std::iter::once(("", None)).chain(LAYERS.map(|(name, layer)| (name, Some(layer))))
+        {
             let engine = layer.map_or_else(Engine::default, |layer| Engine::default().without(layer));
             let folder = if name.is_empty() {
                 places.found.clone()
@@ -205,7 +210,9 @@ pub fn ask_peers(places: &Places) -> Vec<Peer> {
                 name,
                 file: test.file,
                 version: said["version"].as_str().unwrap_or("?").to_owned(),
-                speed: said["bytes"].as_f64().unwrap_or(0.0) / 1e3 / said["seconds"].as_f64().unwrap_or(1.0).max(1e-9),
+                speed: said["bytes"].as_f64().unwrap_or(0.0)
+                    / 1e3
+                    / said["seconds"].as_f64().unwrap_or(1.0).max(1e-9),
                 report,
             });
         }

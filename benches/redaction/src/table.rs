@@ -81,7 +81,9 @@ pub fn text(places: &Places, loading: &Loading, speeds: &[(&str, f64)], peak: f6
         };
         let names = figure.starts_with("names ");
         let report = score(places, test, &places.found, names);
-        let reached = report.as_ref().and_then(|r| value(r, figure.trim_start_matches("names ")));
+        let reached = report
+            .as_ref()
+            .and_then(|r| value(r, figure.trim_start_matches("names ")));
         out += &format!(
             "| {file} | {figure} | {} | ≥ {aim:.2} | {} |\n",
             shown(reached),
@@ -107,7 +109,10 @@ pub fn text(places: &Places, loading: &Loading, speeds: &[(&str, f64)], peak: f6
         };
         row("all layers", &places.found);
         for (name, _) in LAYERS {
-            row(&format!("without {name}"), &places.found.join(format!("without-{name}")));
+            row(
+                &format!("without {name}"),
+                &places.found.join(format!("without-{name}")),
+            );
         }
         for peer in peers.iter().filter(|p| p.file == test.file) {
             out += &format!("| {} {} |", peer.name, peer.version);

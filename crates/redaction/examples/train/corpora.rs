@@ -165,7 +165,9 @@ impl Corpus {
     fn labels(&self, place: &MarkedPlace) -> u16 {
         let own = self.label(place.kind);
         if self.any_name {
-            [Person, Loc, Org, Misc].iter().fold(0, |all, kind| all | self.label(*kind))
+            [Person, Loc, Org, Misc]
+                .iter()
+                .fold(0, |all, kind| all | self.label(*kind))
         } else if own == 0 {
             1
         } else if place.mask.as_deref() == Some("NO_MASK") {

@@ -99,7 +99,11 @@ impl Lessons {
                 active.clear();
                 let mut from = 0;
                 for (i, end) in chain.ends.iter().enumerate() {
-                    let skipped = if rng.percent(plan.hidden) { chain.lexical[i] } else { 0 };
+                    let skipped = if rng.percent(plan.hidden) {
+                        chain.lexical[i]
+                    } else {
+                        0
+                    };
                     let features = &chain.features[from + skipped..*end];
                     let mut row = Row::default();
                     for feature in features {
@@ -136,7 +140,12 @@ impl Lessons {
                     for (to, slope) in slope[..labels].iter_mut().enumerate() {
                         *slope = (expected[from][to] - observed[from][to]) * chain.weight;
                     }
-                    step(&mut transitions[from], &mut transition_squares[from], &slope, plan);
+                    step(
+                        &mut transitions[from],
+                        &mut transition_squares[from],
+                        &slope,
+                        plan,
+                    );
                 }
             }
             // The mean of the later rounds is steadier than the last.
@@ -151,7 +160,11 @@ impl Lessons {
             }
         }
         let mean = |row: &Row| row.map(|value| value / averaged);
-        let rows: Vec<(u32, Row)> = kept.into_iter().zip(&sums).map(|(feature, sum)| (feature, mean(sum))).collect();
+        let rows: Vec<(u32, Row)> = kept
+            .into_iter()
+            .zip(&sums)
+            .map(|(feature, sum)| (feature, mean(sum)))
+            .collect();
         let transitions: Vec<Row> = transition_sums.iter().map(mean).collect();
         write(kinds, &transitions, &rows, 4.0)
     }

@@ -147,16 +147,14 @@ const VARIANTS: [(&str, Option<Layer>); 5] = [
 ];
 
 /// Writes what the engine finds in documents, as lines for the scorer.
-fn predict(
-    given: &Arguments,
-    corpus: &Corpus,
-    model: &[u8],
-    documents: &[&Document],
-) -> Outcome<()> {
+fn predict(given: &Arguments, corpus: &Corpus, model: &[u8], documents: &[&Document]) -> Outcome<()> {
     let models = Models::none()
         .with(corpus.tongue, Model::read(model)?)
         .with_caution(given.caution);
-    for (name, layer) in VARIANTS.into_iter().filter(|(_, layer)| given.layers || layer.is_none()) {
+    for (name, layer) in VARIANTS
+        .into_iter()
+        .filter(|(_, layer)| given.layers || layer.is_none())
+    {
         let engine = match layer {
             Some(layer) => Engine::with_models(&models).without(layer),
             None => Engine::with_models(&models),
@@ -211,7 +209,10 @@ fn main() -> Outcome<()> {
                 .collect()
         };
         if let Some(left) = &given.leave {
-            let model = train(tongue, &pick(&|corpus, _| !corpus.file.starts_with(left.as_str())));
+            let model = train(
+                tongue,
+                &pick(&|corpus, _| !corpus.file.starts_with(left.as_str())),
+            );
             for (corpus, documents) in pick(&|corpus, _| corpus.file.starts_with(left.as_str())) {
                 predict(&given, corpus, &model, &documents)?;
             }

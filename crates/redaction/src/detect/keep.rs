@@ -38,7 +38,10 @@ fn explained(page: &Page<'_>, proposal: &Proposal, kept: &[(usize, usize)]) -> b
     page.words_in(proposal.start, proposal.end).iter().all(|token| {
         let at = kept.partition_point(|(start, _)| *start <= token.start);
         // Kept stretches may lie in each other; the few before are enough.
-        if kept[at.saturating_sub(4)..at].iter().any(|(_, end)| *end >= token.end) {
+        if kept[at.saturating_sub(4)..at]
+            .iter()
+            .any(|(_, end)| *end >= token.end)
+        {
             any = true;
             return true;
         }

@@ -21,7 +21,14 @@ fn read(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
 /// The group of a lower-case word by its hash, from 1; 0 if the word is not among the common ones.
 pub(super) fn group(hash: u32) -> u32 {
     let (hashes, groups) = *TABLE;
-    let at = |i: usize| u32::from_le_bytes([hashes[4 * i], hashes[4 * i + 1], hashes[4 * i + 2], hashes[4 * i + 3]]);
+    let at = |i: usize| {
+        u32::from_le_bytes([
+            hashes[4 * i],
+            hashes[4 * i + 1],
+            hashes[4 * i + 2],
+            hashes[4 * i + 3],
+        ])
+    };
     let (mut low, mut high) = (0, groups.len() / 2);
     while low < high {
         let middle = usize::midpoint(low, high);

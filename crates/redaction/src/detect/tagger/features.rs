@@ -45,9 +45,9 @@ type Table<T> = HashMap<u32, T, BuildHasherDefault<Same>>;
 
 /// FNV-1a, 32 bits.
 pub(super) fn fnv(bytes: impl IntoIterator<Item = u8>) -> u32 {
-    bytes
-        .into_iter()
-        .fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+    bytes.into_iter().fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
 }
 
 /// Template number and values to one hash (Murmur3's finaliser).
@@ -198,7 +198,13 @@ impl<'a> Reader<'a> {
     }
 
     /// Features of the words of one chain: `from` to `to` in the page's words, read as `language`.
-    pub(crate) fn read(&mut self, from: usize, to: usize, language: Language, mut each: impl FnMut(usize, &Seen)) {
+    pub(crate) fn read(
+        &mut self,
+        from: usize,
+        to: usize,
+        language: Language,
+        mut each: impl FnMut(usize, &Seen),
+    ) {
         let words: Vec<Word> = (from..to).map(|i| self.word(i, i == from, language)).collect();
         let mut seen = Seen::default();
         let none = Word {
@@ -224,7 +230,11 @@ impl<'a> Reader<'a> {
         let written = token.of(page.text());
         let before = if i == 0 { 0 } else { page.tokens[i - 1].end };
         let mut word = Word {
-            gap: if first { 1 } else { gap(&page.text()[before..token.start]) },
+            gap: if first {
+                1
+            } else {
+                gap(&page.text()[before..token.start])
+            },
             ..Word::default()
         };
         if written.len() > LONG {
@@ -233,7 +243,8 @@ impl<'a> Reader<'a> {
             return word;
         }
         word.shape = shape(written, token.cased);
-        word.flags = u32::from(token.opens) | u32::from(token.cased) << 1 | u32::from(token.upper && token.cased) << 2;
+        word.flags =
+            u32::from(token.opens) | u32::from(token.cased) << 1 | u32::from(token.upper && token.cased) << 2;
         let plain = self.lower_hash(&token);
         self.fold_lower(token.digits, language);
         let key = plain ^ u32::from(token.upper);
@@ -275,8 +286,11 @@ impl Reader<'_> {
         self.folded.clear();
         if digits {
             // Numbers are told by their form; which number it is says nothing.
-            self.folded
-                .extend(self.lower.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }));
+            self.folded.extend(
+                self.lower
+                    .chars()
+                    .map(|c| if c.is_ascii_digit() { '0' } else { c }),
+            );
         } else if self.lower.is_ascii() && language == Language::Uz {
             uzbek(&self.lower, &mut self.folded);
         } else if self.lower.is_ascii() {
@@ -417,7 +431,11 @@ fn describe(seen: &mut Seen, [before2, before, here, after, after2]: [Word; 5]) 
     add(out, here.listed.class & 7, here.shape);
     add(out, here.listed.class >> 3, here.flags);
     add(out, here.listed.elsewhere, here.flags);
-    add(out, here.listed.elsewhere, here.listed.class & 7 | here.flags << 3);
+    add(
+        out,
+        here.listed.elsewhere,
+        here.listed.class & 7 | here.flags << 3,
+    );
     // What stands beside it.
     add(out, before.whole, 0);
     add(out, after.whole, 0);

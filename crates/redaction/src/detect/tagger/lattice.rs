@@ -21,7 +21,11 @@ pub fn exp(x: f32) -> f32 {
     let r = x - n * 0.693_359_4 - n * -2.121_944_4e-4;
     let series = 1.0
         + r * (1.0 + r * (0.5 + r * (1.0 / 6.0 + r * (1.0 / 24.0 + r * (1.0 / 120.0 + r * (1.0 / 720.0))))));
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within ±87")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "within ±87"
+    )]
     let power = f32::from_bits(((n as i32 + 127) as u32) << 23);
     series * power
 }

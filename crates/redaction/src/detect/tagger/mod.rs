@@ -13,14 +13,14 @@ pub use lattice::{Lattice, exp, exp_transitions};
 pub use model::{KINDS, MOST_LABELS, Model, ModelError, Row, write};
 
 use super::{
-    Input, language,
+    Input, capitals, language,
     page::{Page, Proposal},
     token::Token,
     words,
 };
 use sotto_domain::{
     language::Language,
-    mention::{Layer, MentionKind, Reason},
+    mention::{Action, Layer, MentionKind, Reason},
     offset::ByteRange,
 };
 use std::sync::LazyLock;
@@ -68,12 +68,14 @@ impl<'a> Models<'a> {
     }
 
     /// The same with all thresholds multiplied: below one proposes more, above one less.
+    #[must_use]
     pub fn with_caution(mut self, caution: f32) -> Self {
         self.caution = caution;
         self
     }
 
     /// The same with one more, or another.
+    #[must_use]
     pub fn with(mut self, tongue: Tongue, model: Model<'a>) -> Self {
         self.of[tongue as usize] = Some(model);
         self
@@ -165,8 +167,12 @@ pub fn lessons(text: &str, language: Language) -> Vec<Lesson> {
 fn threshold(language: Language, kind: MentionKind) -> Option<f32> {
     use MentionKind::{Code, Datetime, Dem, Loc, Misc, Org, Person, Quantity};
     match (language, kind) {
-        (Language::En, Dem | Quantity | Misc) => Some(0.15),
-        (Language::En, _) | (Language::Ru | Language::Kk, Person | Loc | Org) => Some(0.1),
+        (Language::En, Misc) => Some(0.12),
+        (Language::En, Dem | Quantity)
+        | (Language::Ru | Language::Kk, Person | Loc)
+        | (Language::Kk, Org) => Some(0.1),
+        (Language::En, Person | Loc | Org | Datetime | Code) => Some(0.07),
+        (Language::Ru, Org) => Some(0.03),
         (Language::Kk, Datetime | Code | Misc) | (Language::Ky, Person | Loc | Org) => Some(0.3),
         // Read by a model of a language that is related, or written in the same letters: a second opinion on capitals.
         (Language::Tg | Language::Uz, Person | Loc | Org) => Some(0.5),
@@ -177,8 +183,9 @@ fn threshold(language: Language, kind: MentionKind) -> Option<f32> {
 /// What a word written small, or one that only opens a sentence, must reach to be part of a name; `None` if it can't.
 fn small_threshold(language: Language, opens: bool) -> Option<f32> {
     match (language, opens) {
-        (Language::En | Language::Ru | Language::Kk, true) => Some(0.1),
-        (Language::En | Language::Ru | Language::Kk, false) => Some(0.25),
+        (Language::En | Language::Ru | Language::Kk, true) => Some(0.07),
+        (Language::Ru, false) => Some(0.35),
+        (Language::En | Language::Kk, false) => Some(0.2),
         (Language::Ky, _) => Some(0.6),
         (Language::Tg | Language::Uz, true) => Some(0.9),
         (Language::Tg | Language::Uz, false) => None,
@@ -202,7 +209,10 @@ const CLEAR: f32 = 0.98;
 
 /// Whether a tagger may clear words of a language: only of those that its training texts are in.
 const fn may_clear(language: Language) -> bool {
-    matches!(language, Language::En | Language::Ru | Language::Kk | Language::Ky)
+    matches!(
+        language,
+        Language::En | Language::Ru | Language::Kk | Language::Ky
+    )
 }
 
 /// Adds what the taggers find.
@@ -230,8 +240,11 @@ pub(crate) fn propose(models: &Models<'_>, page: &Page<'_>, out: &mut Vec<Propos
         });
         lattice.run(&scores, model.labels(), transitions, &[], None);
         if may_clear(chain.language) {
-            for (doubt, row) in doubts[chain.from..chain.to].iter_mut().zip(&lattice.marginals) {
-                *doubt = row[0];
+            for (i, row) in (chain.from..chain.to).zip(&lattice.marginals) {
+                // Where capitals say nothing a tagger knows too little to clear anything.
+                if page.tokens[i].cased {
+                    doubts[i] = row[0];
+                }
             }
         }
         spans(page, &chain, models, model, &lattice.marginals, out);
@@ -264,7 +277,7 @@ fn spans(
     out: &mut Vec<Proposal>,
 ) {
     let text = page.text();
-    let mut open: Option<(Proposal, f32, f32)> = None;
+    let mut open: Option<Open> = None;
     for (i, row) in marginals.iter().enumerate() {
         let token = page.tokens[chain.from + i];
         let here = judged(model, models.caution, chain.language, row)
@@ -279,7 +292,10 @@ fn spans(
             let parted = between.len() > 12
                 || between
                     .chars()
-                    .any(|c| matches!(c, ';' | '(' | ')' | '\n' | ':' | '?' | '!') || c == ',' && !date);
+                    .any(|c| matches!(c, ';' | '(' | ')' | '\n' | ':' | '?' | '!') || c == ',' && !date)
+                || between.starts_with('.')
+                    && token.opens
+                    && page.tokens[chain.from + i - 1].of(text).chars().nth(3).is_some();
             if !parted && proposal.kind == kind {
                 proposal.end = token.end;
                 *total += sum;
@@ -305,24 +321,32 @@ fn spans(
 fn is_weak(page: &Page<'_>, token: &Token, language: Language, kind: MentionKind, sum: f32) -> bool {
     let name = matches!(
         kind,
-        MentionKind::Person | MentionKind::Loc | MentionKind::Org | MentionKind::Misc
+        MentionKind::Person | MentionKind::Loc | MentionKind::Org | MentionKind::Misc | MentionKind::Dem
     );
     if !name || !token.letters {
         return false;
     }
-    if !(token.upper && token.cased && !token.opens) {
+    if kind != MentionKind::Dem && !(token.upper && token.cased && !token.opens) {
         let opens = token.upper && token.cased;
         if small_threshold(language, opens).is_none_or(|least| sum < least) {
             return true;
         }
     }
-    sum < 0.5
-        && !token.upper
+    let least = match kind {
+        MentionKind::Dem => 0.8,
+        _ if token.upper => 0.8,
+        _ => 0.5,
+    };
+    sum < least
+        && (!token.upper || token.opens)
         && token.end - token.start <= 64
         && words::is_common(&token.of(page.text()).to_lowercase())
 }
 
-fn close(page: &Page<'_>, open: Option<(Proposal, f32, f32)>, out: &mut Vec<Proposal>) {
+/// A proposal that may grow, the sum of its words' probabilities, and their number.
+type Open = (Proposal, f32, f32);
+
+fn close(page: &Page<'_>, open: Option<Open>, out: &mut Vec<Proposal>) {
     let Some((mut proposal, total, words)) = open else {
         return;
     };
@@ -330,13 +354,36 @@ fn close(page: &Page<'_>, open: Option<(Proposal, f32, f32)>, out: &mut Vec<Prop
         let lower = token.of(page.text());
         token.end - token.start > 64 || {
             let lower = lower.to_lowercase();
-            !words::is_small(&lower) && !words::is_title(&lower)
+            !words::is_small(&lower)
+                && !words::is_title(&lower)
+                && !words::is_generic(&lower)
+                && (proposal.kind != MentionKind::Org || !capitals::is_formal(&lower))
         }
     });
+    if matches!(proposal.kind, MentionKind::Org | MentionKind::Loc) && is_fathers(&text_of(page, &proposal)) {
+        proposal.kind = MentionKind::Person;
+        proposal.action = Action::Withhold;
+    }
     if says_something {
         proposal.confidence = (total / words).min(0.99);
         out.push(proposal);
     }
+}
+
+fn text_of(page: &Page<'_>, proposal: &Proposal) -> String {
+    let text = &page.text()[proposal.start..proposal.end];
+    text.chars().take(120).flat_map(char::to_lowercase).collect()
+}
+
+/// Whether a word of it is a patronymic, as no organisation's or place's name of a few words has one.
+fn is_fathers(lower: &str) -> bool {
+    lower.split(' ').count() <= 4
+        && lower.split(' ').any(|word| {
+            ["ович", "евич", "овн", "евн"].iter().any(|tail| {
+                word.find(tail)
+                    .is_some_and(|at| at > 4 && word.len() - at - tail.len() <= 4)
+            })
+        })
 }
 
 #[cfg(test)]
@@ -372,7 +419,11 @@ mod tests {
     fn the_work_for_a_word_is_bounded_whatever_the_text() {
         let word = "ы".repeat(500_000);
         let unmarked = "саид потом домой ".repeat(4_000);
-        for text in [word.as_str(), unmarked.as_str(), &format!("{word} 1{word}'{word}")] {
+        for text in [
+            word.as_str(),
+            unmarked.as_str(),
+            &format!("{word} 1{word}'{word}"),
+        ] {
             let lessons = lessons(text, Language::Ru);
             let words: usize = lessons.iter().map(Vec::len).sum();
             assert!(words * 2 <= text.len());
@@ -395,8 +446,20 @@ mod tests {
             propose(built_in(), &page, &mut out);
             out.iter().map(|p| text[p.start..p.end].to_owned()).collect()
         };
-        assert!(found("Вчера Бахромжон Турдикулов встретился с журналистами в Самаре.").join(" ").contains("Турдикулов"));
-        assert!(found("Mr Velimorov said that he had left Karshiabad in 2011.").join(" ").contains("Velimorov"));
-        assert!(found("Кеше Бауыржан Төлеубеков Алматыда сөз сөйледі.").join(" ").contains("Төлеубеков"));
+        assert!(
+            found("Вчера Бахромжон Турдикулов встретился с журналистами в Самаре.")
+                .join(" ")
+                .contains("Турдикулов")
+        );
+        assert!(
+            found("Mr Velimorov said that he had left Karshiabad in 2011.")
+                .join(" ")
+                .contains("Velimorov")
+        );
+        assert!(
+            found("Кеше Бауыржан Төлеубеков Алматыда сөз сөйледі.")
+                .join(" ")
+                .contains("Төлеубеков")
+        );
     }
 }

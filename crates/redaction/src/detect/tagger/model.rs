@@ -235,7 +235,7 @@ mod tests {
         }
         let mut scores = [0.0; MOST_LABELS];
         model.add(77, &mut scores);
-        assert_eq!(scores, [0.0; MOST_LABELS]);
+        assert!(scores.iter().all(|score| score.abs() < f32::EPSILON));
     }
 
     proptest! {
