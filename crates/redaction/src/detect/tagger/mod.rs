@@ -317,13 +317,16 @@ fn spans(
     close(page, open, out);
 }
 
+fn is_name(kind: MentionKind) -> bool {
+    matches!(
+        kind,
+        MentionKind::Person | MentionKind::Loc | MentionKind::Org | MentionKind::Misc
+    )
+}
+
 /// Whether a word needs more than a suspicion to be part of a name: written small, an ordinary one, or opening a sentence.
 fn is_weak(page: &Page<'_>, token: &Token, language: Language, kind: MentionKind, sum: f32) -> bool {
-    let name = matches!(
-        kind,
-        MentionKind::Person | MentionKind::Loc | MentionKind::Org | MentionKind::Misc | MentionKind::Dem
-    );
-    if !name || !token.letters {
+    if !(is_name(kind) || kind == MentionKind::Dem) || !token.letters {
         return false;
     }
     if kind != MentionKind::Dem && !(token.upper && token.cased && !token.opens) {
@@ -335,7 +338,7 @@ fn is_weak(page: &Page<'_>, token: &Token, language: Language, kind: MentionKind
     let least = match kind {
         MentionKind::Dem => 0.8,
         _ if token.upper => 0.8,
-        _ => 0.5,
+        _ => 0.7,
     };
     sum < least
         && (!token.upper || token.opens)
@@ -350,6 +353,17 @@ fn close(page: &Page<'_>, open: Option<Open>, out: &mut Vec<Proposal>) {
     let Some((mut proposal, total, words)) = open else {
         return;
     };
+    // A title or an article before the name is no part of it.
+    for token in page.words_in(proposal.start, proposal.end) {
+        let lower = token.of(page.text());
+        if lower.len() > 64 || {
+            let lower = lower.to_lowercase();
+            !(words::is_title(&lower) || lower == "the")
+        } {
+            proposal.start = token.start;
+            break;
+        }
+    }
     let says_something = page.words_in(proposal.start, proposal.end).iter().any(|token| {
         let lower = token.of(page.text());
         token.end - token.start > 64 || {
@@ -364,7 +378,12 @@ fn close(page: &Page<'_>, open: Option<Open>, out: &mut Vec<Proposal>) {
         proposal.kind = MentionKind::Person;
         proposal.action = Action::Withhold;
     }
-    if says_something {
+    // One word alone, written small where capitals mean something, is hardly a name.
+    let alone = match page.words_in(proposal.start, proposal.end) {
+        [token] => token.letters && !token.upper && token.cased,
+        _ => false,
+    };
+    if says_something && !(alone && total < 0.9 && is_name(proposal.kind)) {
         proposal.confidence = (total / words).min(0.99);
         out.push(proposal);
     }
