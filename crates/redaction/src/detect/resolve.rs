@@ -112,6 +112,7 @@ fn place(page: &Page<'_>, placed: &mut std::collections::BTreeMap<usize, Proposa
                 });
         // What a tagger caught beside a surer find counts only if a name could stand there: not the "village" before one.
         let named = piece.layer != Layer::Tagger
+            || page.input.roster.is_empty()
             || !matches!(
                 piece.kind,
                 MentionKind::Person | MentionKind::Loc | MentionKind::Org

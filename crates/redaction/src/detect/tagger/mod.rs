@@ -317,6 +317,11 @@ fn spans(
     close(page, open, out);
 }
 
+/// Whether a form is given. Without one all that may be a name is proposed: nothing else would find it.
+fn has_form(page: &Page<'_>) -> bool {
+    !page.input.roster.is_empty()
+}
+
 fn is_name(kind: MentionKind) -> bool {
     matches!(
         kind,
@@ -331,12 +336,14 @@ fn is_weak(page: &Page<'_>, token: &Token, language: Language, kind: MentionKind
     }
     if kind != MentionKind::Dem && !(token.upper && token.cased && !token.opens) {
         let opens = token.upper && token.cased;
-        if small_threshold(language, opens).is_none_or(|least| sum < least) {
+        let looser = if has_form(page) { 1.0 } else { 0.6 };
+        if small_threshold(language, opens).is_none_or(|least| sum < least * looser) {
             return true;
         }
     }
     let least = match kind {
         MentionKind::Dem => 0.8,
+        _ if !has_form(page) => 0.5,
         _ if token.upper => 0.8,
         _ => 0.7,
     };
@@ -383,7 +390,7 @@ fn close(page: &Page<'_>, open: Option<Open>, out: &mut Vec<Proposal>) {
         [token] => token.letters && !token.upper && token.cased,
         _ => false,
     };
-    if says_something && !(alone && total < 0.9 && is_name(proposal.kind)) {
+    if says_something && !(has_form(page) && alone && total < 0.9 && is_name(proposal.kind)) {
         proposal.confidence = (total / words).min(0.99);
         out.push(proposal);
     }
