@@ -5,6 +5,7 @@ use sotto_app::contract::{
     CommandError,
     copies::{
         BackupSummary, BackupView, ForgetSummary, IfUnreviewed, KnowingVault, RestoreSummary, SalvageSummary,
+        WayIn,
     },
     view::{
         AppState, DecisionTarget, DeletionSummary, DisclosureView, ExportOutcome, FormSection, GateRow,
@@ -12,6 +13,7 @@ use sotto_app::contract::{
         Readiness, RecoverySheets, ReviewView, Saved, Settings, ShareInput, ShareView, TestimonyRow,
         VaultSummary, VerifySummary, WipeSummary,
     },
+    work::WorkProgress,
 };
 use sotto_domain::{
     audience::Audience,
@@ -37,7 +39,7 @@ macro_rules! shims {
                     window: WebviewWindow,
                     $($arg: $type),*
                 ) -> Result<$result, CommandError> {
-                    window::before(stringify!($name), &window);
+                    window::before(stringify!($name), &rooms, &window);
                     let result = rooms.call(|app| app.$name($($arg),*));
                     window::after(stringify!($name), &rooms, &window);
                     result
@@ -45,11 +47,45 @@ macro_rules! shims {
             )*
         }
 
-        /// Hands what the webview asks for to the shim of that name.
-        pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
+        fn commands() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
             tauri::generate_handler![$(shim::$name),*]
         }
     };
 }
 
+/// Those that are answered while another one runs: they never wait for the application.
+macro_rules! shims_beside {
+    ($($(#[$meta:meta])* $name:ident($($arg:ident: $type:ty),* $(,)?) -> $result:ty;)*) => {
+        mod beside {
+            use super::*;
+            $(
+                #[tauri::command(async, rename_all = "snake_case")]
+                #[allow(clippy::needless_pass_by_value, reason = "Tauri hands arguments over by value")]
+                pub(super) fn $name(rooms: State<'_, Rooms>, $($arg: $type),*) -> Result<$result, CommandError> {
+                    rooms.beside().$name($($arg),*)
+                }
+            )*
+        }
+
+        const BESIDE: &[&str] = &[$(stringify!($name)),*];
+
+        fn commands_beside() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
+            tauri::generate_handler![$(beside::$name),*]
+        }
+    };
+}
+
+/// Hands what the webview asks for to the shim of that name.
+pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
+    let (commands, beside) = (commands(), commands_beside());
+    move |invoke| {
+        if BESIDE.contains(&invoke.message.command()) {
+            beside(invoke)
+        } else {
+            commands(invoke)
+        }
+    }
+}
+
 sotto_app::for_each_command!(shims);
+sotto_app::for_each_command_beside!(shims_beside);

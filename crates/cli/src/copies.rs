@@ -4,10 +4,10 @@
 use crate::{
     args::Global,
     failure::{Failure, VAULT},
-    output, ports, vault,
+    output, ports, progress, slots, vault,
 };
 use sotto_app::contract::copies::{
-    BackupView, ForgetSummary, IfUnreviewed, KnowingVault, SalvageSummary, StatementFate,
+    BackupView, ForgetSummary, IfUnreviewed, KnowingVault, SalvageSummary, StatementFate, WayIn,
 };
 use sotto_domain::code::TestimonyCode;
 use std::{path::Path, process::ExitCode};
@@ -45,7 +45,10 @@ pub(crate) fn backup_lines(heading: &str, backups: &[BackupView]) -> String {
 }
 
 pub(crate) fn back_up(global: &Global, out: &Path) -> Result<(), Failure> {
-    let summary = ports::unlocked(global)?.back_up(shown(out)?)?;
+    let summary = {
+        let path = shown(out)?;
+        progress::watched(&mut ports::unlocked(global)?, |app| app.back_up(path))?
+    };
     let lines = format!(
         "Backed up and read back: {}\n{} testimonies, {} sealed objects, {} attachments, {} bytes.\n\
          It opens with the passphrase of today, even after that is changed. What you delete later stays in it.",
@@ -73,13 +76,10 @@ pub(crate) fn restore(
             key_file: key_file(global)?,
         }),
     };
-    let summary = ports::app(global)?.restore_backup(
-        shown(from)?,
-        shown(to)?,
-        passphrase,
-        key_file(global)?,
-        knowing,
-    )?;
+    let (from, to, key_file) = (shown(from)?, shown(to)?, key_file(global)?);
+    let summary = progress::watched(&mut ports::app(global)?, |app| {
+        app.restore_backup(from, to, passphrase, key_file, knowing)
+    })?;
     let mut lines = format!(
         "Restored into {}: {} testimonies, as of {}.\nIt opens with the passphrase of that time.",
         summary.path,
@@ -101,9 +101,35 @@ pub(crate) fn restore(
     output::print(global, &summary, &lines)
 }
 
-pub(crate) fn salvage(global: &Global, to: &Path) -> Result<ExitCode, Failure> {
-    let passphrase = ports::passphrase(global, false)?;
-    let summary = ports::app(global)?.salvage_vault(shown(to)?, passphrase, key_file(global)?)?;
+pub(crate) fn salvage(
+    global: &Global,
+    to: &Path,
+    shares: Option<&Path>,
+    new_file: Option<&Path>,
+) -> Result<ExitCode, Failure> {
+    let (from, to) = (ports::in_words(&ports::vault_dir(global)?)?, shown(to)?);
+    let (opener, same) = match shares {
+        Some(file) => {
+            let shares = slots::shares_in(&ports::text_of(file, "the shares file")?)?;
+            (WayIn::Shares { shares }, None)
+        }
+        None => {
+            let passphrase = ports::passphrase(global, false)?;
+            let same = ports::again(&passphrase);
+            let key_file = key_file(global)?;
+            (WayIn::Passphrase { passphrase, key_file }, Some(same))
+        }
+    };
+    // Without another one named, what opened the damaged vault opens the new one.
+    let new = match (new_file, same) {
+        (None, Some(same)) => same,
+        (file, _) => ports::secret(file, "New passphrase: ", true)?,
+    };
+    let mut app = ports::app(global)?;
+    slots::warn_if(!app.strength_of(&new).enough);
+    let summary = progress::watched(&mut app, |app| {
+        app.salvage_to_any_strength(&from, &to, &opener, &new)
+    })?;
     output::print(global, &summary, &salvaged(&summary))?;
     if summary.complete && summary.attachments_damaged + summary.attachments_lost == 0 {
         return Ok(ExitCode::SUCCESS);
