@@ -2,7 +2,7 @@
 //! Nothing here is written by hand for one command, so nothing can be callable that is not on the list.
 
 use sotto_app::contract::{
-    CommandError,
+    CommandError, ErrorCode,
     copies::{
         BackupSummary, BackupView, ForgetSummary, IfUnreviewed, KnowingVault, RestoreSummary, SalvageSummary,
         WayIn,
@@ -22,27 +22,35 @@ use sotto_domain::{
     receipt::{ExportFormat, ExportReceipt},
     review::Decision,
 };
-use tauri::{State, WebviewWindow, ipc::Invoke};
+use tauri::{Manager, WebviewWindow, async_runtime::spawn_blocking, ipc::Invoke};
 
 use crate::{rooms::Rooms, window};
+
+/// On a thread of its own: a passphrase takes a second, a backup minutes, a dialog as long as a person does, and none of
+/// them may take one of the few threads that hand commands on.
+async fn apart<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, CommandError> + Send + 'static,
+) -> Result<T, CommandError> {
+    spawn_blocking(work)
+        .await
+        .unwrap_or_else(|_| Err(ErrorCode::Internal.into()))
+}
 
 macro_rules! shims {
     ($($(#[$meta:meta])* $name:ident($($arg:ident: $type:ty),* $(,)?) -> $result:ty;)*) => {
         mod shim {
             use super::*;
             $(
-                // Off the main thread: a passphrase takes a second, a dialog as long as a person does.
-                #[tauri::command(async, rename_all = "snake_case")]
-                #[allow(clippy::needless_pass_by_value, reason = "Tauri hands arguments over by value")]
-                pub(super) fn $name(
-                    rooms: State<'_, Rooms>,
-                    window: WebviewWindow,
-                    $($arg: $type),*
-                ) -> Result<$result, CommandError> {
-                    window::before(stringify!($name), &rooms, &window);
-                    let result = rooms.call(|app| app.$name($($arg),*));
-                    window::after(stringify!($name), &rooms, &window);
-                    result
+                #[tauri::command(rename_all = "snake_case")]
+                pub(super) async fn $name(window: WebviewWindow, $($arg: $type),*) -> Result<$result, CommandError> {
+                    apart(move || {
+                        let rooms = window.state::<Rooms>();
+                        window::before(stringify!($name), &rooms, &window);
+                        let result = rooms.call(|app| app.$name($($arg),*));
+                        window::after(stringify!($name), &rooms, &window);
+                        result
+                    })
+                    .await
                 }
             )*
         }
@@ -59,10 +67,9 @@ macro_rules! shims_beside {
         mod beside {
             use super::*;
             $(
-                #[tauri::command(async, rename_all = "snake_case")]
-                #[allow(clippy::needless_pass_by_value, reason = "Tauri hands arguments over by value")]
-                pub(super) fn $name(rooms: State<'_, Rooms>, $($arg: $type),*) -> Result<$result, CommandError> {
-                    rooms.beside().$name($($arg),*)
+                #[tauri::command(rename_all = "snake_case")]
+                pub(super) async fn $name(window: WebviewWindow, $($arg: $type),*) -> Result<$result, CommandError> {
+                    apart(move || window.state::<Rooms>().beside().$name($($arg),*)).await
                 }
             )*
         }

@@ -70,8 +70,8 @@ impl Rooms {
         self.locking.load(Ordering::SeqCst)
     }
 
-    /// Whether something typed before the lock may not have been saved.
-    pub(crate) fn words_missing(&self) -> bool {
+    /// Notes that the lock is done, and tells whether something typed before it may not have been saved.
+    pub(crate) fn end_of_lock(&self) -> bool {
         self.locking.store(false, Ordering::SeqCst);
         self.app().words_missing()
     }

@@ -101,7 +101,7 @@ pub(crate) fn before(command: &str, rooms: &Rooms, window: &WebviewWindow) {
 /// is told to forget what it may have kept.
 pub(crate) fn after(command: &str, rooms: &Rooms, window: &WebviewWindow) {
     match command {
-        "lock" => leaving::begin_anew(window.app_handle(), rooms.words_missing()),
+        "lock" => leaving::begin_anew(window.app_handle(), rooms.end_of_lock()),
         "close" => window.app_handle().exit(0),
         _ => {}
     }

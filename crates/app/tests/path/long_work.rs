@@ -11,28 +11,40 @@ use sotto_app::{
 };
 use std::{
     fs, io,
-    sync::atomic::{AtomicBool, Ordering},
+    sync::{
+        Barrier,
+        atomic::{AtomicBool, Ordering},
+    },
     thread,
 };
 
-/// Does `work` while somebody beside keeps asking it to stop.
-fn stopped<T: std::fmt::Debug>(app: &mut App, work: impl FnOnce(&mut App) -> Outcome<T>) -> ErrorCode {
+/// Does `work` while somebody beside keeps asking it to stop, until that was heard: on a busy machine the one who asks may
+/// come too late. `undo` takes back what was done then.
+fn stopped<T>(app: &mut App, mut work: impl FnMut(&mut App) -> Outcome<T>, undo: impl Fn()) -> ErrorCode {
     let beside = app.beside();
-    let over = AtomicBool::new(false);
-    let failed = thread::scope(|scope| {
-        scope.spawn(|| {
-            while !over.load(Ordering::SeqCst) {
-                beside.stop_work().unwrap();
-                thread::yield_now();
-            }
+    for _ in 0..50 {
+        let over = AtomicBool::new(false);
+        let ready = Barrier::new(2);
+        let done = thread::scope(|scope| {
+            scope.spawn(|| {
+                ready.wait();
+                while !over.load(Ordering::SeqCst) {
+                    beside.stop_work().unwrap();
+                    thread::yield_now();
+                }
+            });
+            ready.wait();
+            let done = work(app);
+            over.store(true, Ordering::SeqCst);
+            done
         });
-        let failed = work(app);
-        over.store(true, Ordering::SeqCst);
-        failed
-    })
-    .unwrap_err();
-    assert_eq!(app.beside().work_progress().unwrap(), None, "it has ended");
-    failed.code
+        assert_eq!(beside.work_progress().unwrap(), None, "it has ended");
+        match done {
+            Ok(_) => undo(),
+            Err(error) => return error.code,
+        }
+    }
+    panic!("never heard");
 }
 
 #[test]
@@ -51,33 +63,43 @@ fn what_is_stopped_leaves_nothing_and_is_no_backup() {
         .unwrap();
     let (file, to) = (house.path("one.backup"), house.path("elsewhere"));
 
-    let path = file.clone();
-    assert_eq!(
-        stopped(&mut house.app, |app| app.back_up(path)),
-        ErrorCode::Stopped
+    let no_file = || drop(fs::remove_file(&file));
+    let no_folder = || drop(fs::remove_dir_all(&to));
+    let mut quick = 0;
+    let failed = stopped(
+        &mut house.app,
+        |app| app.back_up(file.clone()).inspect(|_| quick += 1),
+        no_file,
     );
+    assert_eq!(failed, ErrorCode::Stopped);
     assert!(!fs::exists(&file).unwrap());
-    assert_eq!(house.app.list_backups().unwrap(), []);
-    assert_eq!(stopped(&mut house.app, App::verify_vault), ErrorCode::Stopped);
+    let made = house.app.list_backups().unwrap().len();
+    assert_eq!(made, quick, "what was stopped is no backup");
+    let failed = stopped(&mut house.app, App::verify_vault, || ());
+    assert_eq!(failed, ErrorCode::Stopped);
 
     house.app.back_up(file.clone()).unwrap();
-    assert_eq!(house.app.list_backups().unwrap().len(), 1);
-    let before = fs::read(&file).unwrap();
-    let (from, into) = (file.clone(), to.clone());
-    let failed = stopped(&mut house.app, |app| {
-        app.restore_backup(from, into, passphrase(PASSPHRASE), None, None)
-    });
+    let backup = fs::read(&file).unwrap();
+    let failed = stopped(
+        &mut house.app,
+        |app| app.restore_backup(file.clone(), to.clone(), passphrase(PASSPHRASE), None, None),
+        no_folder,
+    );
     assert_eq!(failed, ErrorCode::Stopped);
-    assert!(!fs::exists(&to).unwrap() && fs::read(&file).unwrap() == before);
+    assert!(!fs::exists(&to).unwrap() && fs::read(&file).unwrap() == backup);
 
-    let (from, into) = (house.path("vault"), to.clone());
-    let opener = WayIn::Passphrase {
-        passphrase: passphrase(PASSPHRASE),
-        key_file: None,
-    };
-    let failed = stopped(&mut house.app, |app| {
-        app.salvage_vault(from, into, opener, passphrase(PASSPHRASE))
-    });
+    let from = house.path("vault");
+    let failed = stopped(
+        &mut house.app,
+        |app| {
+            let opener = WayIn::Passphrase {
+                passphrase: passphrase(PASSPHRASE),
+                key_file: None,
+            };
+            app.salvage_vault(from.clone(), to.clone(), opener, passphrase(PASSPHRASE))
+        },
+        no_folder,
+    );
     assert_eq!(failed, ErrorCode::Stopped);
     assert!(!fs::exists(&to).unwrap());
     house.relock();
