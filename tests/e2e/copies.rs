@@ -22,7 +22,7 @@ fn with_a_testimony(home: &Home, passphrase: &str) -> Window {
     window
 }
 
-/// Zeros over the page that says what tables there are: SQLite opens nothing any more.
+/// Zeros over the page that says what tables there are: `SQLite` opens nothing any more.
 #[expect(
     clippy::disallowed_methods,
     reason = "damages a vault of an invented testimony"

@@ -4,7 +4,7 @@
 use crate::{
     args::Global,
     failure::{Failure, VAULT},
-    output, ports, progress, slots, vault,
+    output, ports, progress, slots, vault, words,
 };
 use sotto_app::contract::copies::{
     BackupView, ForgetSummary, IfUnreviewed, KnowingVault, SalvageSummary, StatementFate, WayIn,
@@ -33,10 +33,10 @@ pub(crate) fn backup_lines(heading: &str, backups: &[BackupView]) -> String {
             ""
         };
         format!(
-            "\n  - {} of {}, {} testimonies{doubt}",
+            "\n  - {} of {}, {}{doubt}",
             backup.file_name,
             backup.made_at.format("%-d %B %Y %H:%M UTC"),
-            backup.testimonies,
+            words::testimonies(backup.testimonies),
         )
     };
     std::iter::once(heading.to_owned())
@@ -50,9 +50,13 @@ pub(crate) fn back_up(global: &Global, out: &Path) -> Result<(), Failure> {
         progress::watched(&mut ports::unlocked(global)?, |app| app.back_up(path))?
     };
     let lines = format!(
-        "Backed up and read back: {}\n{} testimonies, {} sealed objects, {} attachments, {} bytes.\n\
+        "Backed up and read back: {}\n{}, {} sealed objects, {} attachments, {} bytes.\n\
          It opens with the passphrase of today, even after that is changed. What you delete later stays in it.",
-        summary.path, summary.testimonies, summary.objects, summary.attachments, summary.size_bytes
+        summary.path,
+        words::testimonies(summary.testimonies),
+        summary.objects,
+        summary.attachments,
+        summary.size_bytes
     );
     output::print(global, &summary, &lines)
 }
@@ -81,9 +85,9 @@ pub(crate) fn restore(
         app.restore_backup(from, to, passphrase, key_file, knowing)
     })?;
     let mut lines = format!(
-        "Restored into {}: {} testimonies, as of {}.\nIt opens with the passphrase of that time.",
+        "Restored into {}: {}, as of {}.\nIt opens with the passphrase of that time.",
         summary.path,
-        summary.testimonies,
+        words::testimonies(summary.testimonies),
         summary.saved_at.format("%-d %B %Y %H:%M UTC"),
     );
     if summary.knew_what_came_later {
@@ -147,9 +151,9 @@ fn salvaged(summary: &SalvageSummary) -> String {
             .join(", ")
     };
     let mut lines = format!(
-        "A new vault with new keys in {}: {} testimonies, {} attachments. The damaged vault is as it was.",
+        "A new vault with new keys in {}: {}, {} attachments. The damaged vault is as it was.",
         summary.path,
-        summary.saved.len(),
+        words::testimonies(summary.saved.len()),
         summary.attachments_saved
     );
     if !summary.saved.is_empty() {

@@ -115,7 +115,7 @@ const fn words(code: ErrorCode) -> (u8, &'static str) {
         ),
         ErrorCode::ReadOnly => (
             DISK,
-            "that folder cannot be written; choose another or change its permissions",
+            "that folder cannot be written; choose another, change its permissions, or open a copy of the vault elsewhere",
         ),
         ErrorCode::DiskFailed => (
             DISK,

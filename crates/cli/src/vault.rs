@@ -4,7 +4,7 @@ use crate::{
     args::{Global, VaultCommand},
     copies,
     failure::{DISK, Failure, USAGE},
-    output, ports, progress, slots,
+    output, ports, progress, slots, words,
 };
 use sotto_app::{
     App,
@@ -34,8 +34,8 @@ pub(crate) fn run(global: &Global, command: &VaultCommand) -> Result<ExitCode, F
             let summary = app.vault_summary()?;
             let backups = app.list_backups()?;
             let mut lines = format!(
-                "{} testimonies in {} sealed objects, last saved {}.\nFolder {}, format {}, {} MiB of memory a try at the passphrase.",
-                summary.testimonies,
+                "{} in {} sealed objects, last saved {}.\nFolder {}, format {}, {} MiB of memory a try at the passphrase.",
+                words::testimonies(summary.testimonies),
                 summary.objects,
                 summary.last_saved_at.format("%-d %B %Y %H:%M UTC"),
                 summary.path,
