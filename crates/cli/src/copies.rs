@@ -112,17 +112,17 @@ pub(crate) fn salvage(
     new_file: Option<&Path>,
 ) -> Result<ExitCode, Failure> {
     let (from, to) = (ports::in_words(&ports::vault_dir(global)?)?, shown(to)?);
-    let (opener, same) = match shares {
-        Some(file) => {
-            let shares = slots::shares_in(&ports::text_of(file, "the shares file")?)?;
-            (WayIn::Shares { shares }, None)
-        }
-        None => {
-            let passphrase = ports::passphrase(global, false)?;
-            let same = ports::again(&passphrase);
-            let key_file = key_file(global)?;
-            (WayIn::Passphrase { passphrase, key_file }, Some(same))
-        }
+    let (opener, same) = if let Some(file) = shares {
+        let shares = slots::shares_in(&ports::text_of(file, "the shares file")?)?;
+        (WayIn::Shares { shares }, None)
+    } else {
+        let passphrase = ports::passphrase(global, false)?;
+        let same = ports::again(&passphrase);
+        let opener = WayIn::Passphrase {
+            passphrase,
+            key_file: key_file(global)?,
+        };
+        (opener, Some(same))
     };
     // Without another one named, what opened the damaged vault opens the new one.
     let new = match (new_file, same) {
