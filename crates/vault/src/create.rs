@@ -81,6 +81,8 @@ fn fill_folder(
 ) -> Result<Vault, CreateVaultError> {
     // Best effort: a memory stick's file system may know no owners, and everything inside is sealed.
     let _ = disk.restrict_folder(dir);
+    // The same: where it is refused, the receipts say what may persist.
+    let _ = disk.overwrite_in_place(dir);
     let salt = random_array()?;
     let vault_id = random_array()?;
     let master = Master::derive(passphrase, &salt, cost)?;

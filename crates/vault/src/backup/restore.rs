@@ -207,6 +207,8 @@ fn build(
     let Candidate { header, bytes, keys } = candidate;
     // Best effort: a memory stick's file system may know no owners, and everything inside is sealed.
     let _ = disk.restrict_folder(dir);
+    // The same: where it is refused, the receipts say what may persist.
+    let _ = disk.overwrite_in_place(dir);
     let mut header_file = HeaderFile::create(disk.as_ref(), dir)?;
     let mut store = Store::create(Arc::clone(disk), dir)?;
     let transaction = store.begin()?;
