@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 use super::error::RestoreError;
 use super::read::{Backup, Contents};
 use crate::blob::{self, is_sound};
-use crate::create::{BLOB_FOLDER, claim_folder, remove_attempt};
+use crate::create::{BLOB_FOLDER, claim_folder, remove_attempt, sync_name};
 use crate::disk::{Disk, DiskFile, RealDisk};
 use crate::error::{Damage, Fault, ReadError};
 use crate::header_file::{HeaderCopy, HeaderFile};
@@ -239,6 +239,7 @@ fn build(
         }
     }
     disk.sync_folder(dir).map_err(Fault::from)?;
+    sync_name(disk.as_ref(), dir).map_err(Fault::from)?;
 
     let index = check_contents(&store, &keys, &manifest)?;
     let own = Own::read(&store, &keys, &index)?;

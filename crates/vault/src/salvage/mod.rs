@@ -177,8 +177,11 @@ impl Vault {
             found.damaged.remove(&deletion.id);
         }
 
-        let mut vault = Self::create_on(disk, to, passphrase, cost, now)?;
-        let saved = vault.fill(disk.as_ref(), from, &found, &rings, &deletions, now);
+        let (mut vault, made_folder) = Self::begin_on(disk, to, passphrase, cost, now)?;
+        let saved = vault
+            .fill(disk.as_ref(), from, &found, &rings, &deletions, now)
+            // Last, so that half a salvaged vault is none.
+            .and_then(|report| Ok(vault.write_first_header().map(|()| report)?));
         match saved {
             Ok(report) => Ok(Salvaged { vault, report }),
             Err(error) => {
@@ -186,7 +189,7 @@ impl Vault {
                 for name in disk.list(&to.join(BLOB_FOLDER)).unwrap_or_default() {
                     let _ = disk.remove_file(&to.join(BLOB_FOLDER).join(name));
                 }
-                remove_attempt(disk.as_ref(), to, true);
+                remove_attempt(disk.as_ref(), to, made_folder);
                 Err(error)
             }
         }

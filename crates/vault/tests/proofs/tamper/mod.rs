@@ -150,7 +150,7 @@ fn works_or_says_so(mut vault: Vault, disk: &MemoryDisk, held: &Held, place: &st
     let saved = vault.apply(&changes, at(9)).is_ok();
     let deleted = saved && vault.delete(&[added.0], at(9)).is_ok();
     let closed = vault.close(at(9)).is_ok();
-    let Ok(vault) = open(disk, held.passphrase) else {
+    let Ok(vault) = open(disk, held.way) else {
         assert!(
             !(saved && deleted && closed),
             "all went well, and then it did not open: {place}"
@@ -162,7 +162,7 @@ fn works_or_says_so(mut vault: Vault, disk: &MemoryDisk, held: &Held, place: &st
         expected.objects.insert(added.0, added.1);
     }
     assert!(
-        Held::of(&vault, held.passphrase) == expected,
+        Held::of(&vault, held.way) == expected,
         "took effect later: {place}"
     );
 }
