@@ -57,7 +57,14 @@ impl Store {
         // SQLite gives its log and its database the mode of an existing file, so the file is made first.
         drop(disk.create_file(&dir.join(DATABASE_FILE))?);
         let store = Self::connect(disk, dir)?;
-        store.connection.pragma_update(None, "journal_mode", "WAL")?;
+        // Where the disk fails at this very write, SQLite keeps the mode that it had and calls it done; such a database
+        // would take every save and be refused at the next opening.
+        let mode = store
+            .connection
+            .pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get::<_, String>(0))?;
+        if mode != "wal" {
+            return Err(Fault::Io(std::io::ErrorKind::Other));
+        }
         store.connection.execute_batch(SCHEMA)?;
         store
             .connection
