@@ -14,7 +14,7 @@ use crate::error::{CreateVaultError, Fault};
 use crate::header::Header;
 use crate::header_file::{HEADER_FILE, HeaderCopy, HeaderFile, has_magic};
 use crate::own::Own;
-use crate::store::{DATABASE_FILE, LOG_FILE, Store};
+use crate::store::{DATABASE_FILE, LOG_FILE, STRAY_FILES, Store};
 use crate::vault::Vault;
 
 /// Where attachments and recordings stand.
@@ -180,7 +180,8 @@ pub(crate) fn sync_name(disk: &dyn Disk, dir: &Path) -> std::io::Result<()> {
 pub(crate) fn remove_attempt(disk: &dyn Disk, dir: &Path, made_folder: bool) {
     // Each may never have been made; what cannot be removed stays, and the folder is then refused as not empty.
     let _ = disk.remove_folder(&dir.join(BLOB_FOLDER));
-    for name in [LOG_FILE, DATABASE_FILE, HEADER_FILE] {
+    // SQLite leaves a journal where even its rolling back has failed.
+    for name in [LOG_FILE, DATABASE_FILE, HEADER_FILE].iter().chain(&STRAY_FILES) {
         let _ = disk.remove_file(&dir.join(name));
     }
     if made_folder {

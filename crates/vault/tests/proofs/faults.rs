@@ -8,7 +8,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 
 use sotto_vault::{
     Amendment, BackupError, CreateVaultError, KdfCost, ObjectId, OpenVaultError, RestoreError, SalvageError,
-    SaveError, Vault,
+    SalvagedBlob, SaveError, Vault,
 };
 
 use super::crash::copies::{BACKUP, COPY, restore, salvaged};
@@ -158,7 +158,10 @@ fn perform(job: &Job, disk: &MemoryDisk, vault: Option<Vault>, held: &Held) -> E
             let done = held.way.with(|opener| {
                 Vault::salvage_on(&disk.port(), &from, &to, opener, &new, KdfCost::LEAST, at(20))
             });
-            let complete = done.as_ref().is_ok_and(|salvaged| salvaged.report.complete);
+            let complete = done.as_ref().is_ok_and(|salvaged| {
+                let whole = |blob: &SalvagedBlob| blob.saved_segments > 0 && blob.lost_segments == 0;
+                salvaged.report.complete && salvaged.report.blobs.iter().all(whole)
+            });
             let end = done.map(drop).map_err(|error| match error {
                 SalvageError::Create(CreateVaultError::DiskFull)
                 | SalvageError::Save(SaveError::DiskFull) => Trouble::Full,

@@ -217,7 +217,8 @@ pub(super) fn salvage(data: &[u8]) {
                     .unwrap();
                 assert!(info.id == copied.attached && content == vec![10; 600], "believed");
             }
-            if salvaged.report.complete {
+            // A log that is cut is an earlier state, whole: nothing in the files can show that.
+            if salvaged.report.complete && which % 4 != 2 {
                 let found = Held::of(&salvaged.vault, 1);
                 assert!(found.objects == copied.held.objects, "complete, and it is not");
             }
