@@ -298,20 +298,25 @@ impl Vault {
         if count == 0 {
             return Ok(blob);
         }
+        let mut lost = 0;
         self.put_blob(
             id,
             kind,
             &record.note,
             |writer| {
                 let mut push = |data: &[u8]| writer.push(data);
-                match record.whole {
+                lost = match record.whole {
                     Some(whole) => each_segment_of_finished(file.as_ref(), &record.file, &whole, &mut push),
                     None => each_segment(file.as_ref(), &record.file, &mut push),
-                }
-                .map(drop)
+                }?;
+                Ok::<(), SaveError>(())
             },
             now,
         )?;
+        // What was read while counting may not be read again from a failing disk: the report says what is saved.
+        let more = lost.saturating_sub(blob.lost_segments);
+        blob.lost_segments += more;
+        blob.saved_segments = blob.saved_segments.saturating_sub(more);
         Ok(blob)
     }
 }

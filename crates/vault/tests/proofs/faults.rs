@@ -358,7 +358,7 @@ fn an_error_at_any_call_leaves_the_last_saved_state_and_a_vault_that_goes_on() {
             ends.len(),
             count(Ok(())),
         ));
-        assert!(ends.len() > 6, "{job:?}");
+        assert!(ends.len() >= 4, "{job:?}");
         if !matches!(job, Job::Close | Job::Open) {
             assert!(full > 0 && failed > 0, "{job:?}");
         }
