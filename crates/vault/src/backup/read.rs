@@ -221,11 +221,12 @@ impl Backup {
             let window = contents
                 .files
                 .get(record.file.name())
-                .and_then(|range| self.window(range));
-            let sound =
-                window.is_some_and(|window| is_sound(&meter.reading(&window), record).unwrap_or(false));
+                .and_then(|range| self.window(range))
+                .ok_or(damaged(Damage::Blob(*id)))?;
+            let sound = is_sound(&meter.reading(&window), record);
             meter.go_on()?;
-            if !sound {
+            // What cannot be read is an error of the disk; what is read and wrong is damage.
+            if !sound? {
                 return Err(damaged(Damage::Blob(*id)));
             }
         }

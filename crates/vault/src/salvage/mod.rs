@@ -286,20 +286,25 @@ impl Vault {
         if count == 0 {
             return Ok(blob);
         }
+        let mut lost = 0;
         self.put_blob(
             id,
             kind,
             &record.note,
             |writer| {
                 let mut push = |data: &[u8]| writer.push(data);
-                match record.whole {
+                lost = match record.whole {
                     Some(whole) => each_segment_of_finished(&file, &record.file, &whole, &mut push),
                     None => each_segment(&file, &record.file, &mut push),
-                }
-                .map(drop)
+                }?;
+                Ok::<(), SaveError>(())
             },
             now,
         )?;
+        // What was read while counting may not be read again from a failing disk: the report says what is saved.
+        let more = lost.saturating_sub(blob.lost_segments);
+        blob.lost_segments += more;
+        blob.saved_segments = blob.saved_segments.saturating_sub(more);
         Ok(blob)
     }
 }
@@ -348,7 +353,7 @@ fn salvage(
     }
 
     meter.begin_anew(Stage::Saving, found.about_bytes(&rings))?;
-    let mut vault = Vault::create_on(disk, to, new.0, new.1, now)?;
+    let (mut vault, made_folder) = Vault::begin_on(disk, to, new.0, new.1, now)?;
     let damaged = Damaged {
         disk: disk.as_ref(),
         dir: from,
@@ -356,7 +361,10 @@ fn salvage(
         rings: &rings,
         deletions: &deletions,
     };
-    let saved = vault.fill(&damaged, &meter, now);
+    let saved = vault
+        .fill(&damaged, &meter, now)
+        // Last, so that half a salvaged vault is none.
+        .and_then(|report| Ok(vault.write_first_header().map(|()| report)?));
     match saved {
         Ok(report) => Ok(Salvaged { vault, report }),
         Err(error) => {
@@ -364,7 +372,7 @@ fn salvage(
             for name in disk.list(&to.join(BLOB_FOLDER)).unwrap_or_default() {
                 let _ = disk.remove_file(&to.join(BLOB_FOLDER).join(name));
             }
-            remove_attempt(disk.as_ref(), to, true);
+            remove_attempt(disk.as_ref(), to, made_folder);
             Err(error)
         }
     }
