@@ -205,7 +205,7 @@ fn the_command_line_writes_no_unsealed_byte_to_the_medium() {
     fs::remove_file(control).unwrap();
     assert_eq!(
         image.holds(&secrets),
-        [name.clone()],
+        std::slice::from_ref(&name),
         "the search finds nothing at all"
     );
     println!(
