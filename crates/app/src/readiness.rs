@@ -348,6 +348,7 @@ mod tests {
             (Some(true), None, None, "hibernation-unknown"),
         ] {
             let storage = StorageFacts {
+                copying_off: false,
                 swap,
                 open_swap,
                 ..good_disk()
