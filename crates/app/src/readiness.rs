@@ -219,6 +219,7 @@ mod tests {
     fn good_disk() -> StorageFacts {
         StorageFacts {
             file_system: Some("ext4".into()),
+            copying_off: false,
             journals_data: false,
             rotational: Some(false),
             encrypted: Some(true),
