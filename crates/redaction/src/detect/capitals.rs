@@ -196,7 +196,8 @@ fn sense(word: &str, english: bool) -> Sense {
     }
 }
 
-fn is_formal(lower: &str) -> bool {
+/// Whether a word is capitalised by custom and names nothing: days, forms of address, short forms of documents.
+pub(crate) fn is_formal(lower: &str) -> bool {
     FORMAL
         .split_whitespace()
         .any(|w| w == lower || w.strip_suffix('*').is_some_and(|head| lower.starts_with(head)))
