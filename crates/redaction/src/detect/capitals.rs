@@ -215,10 +215,10 @@ fn judge(page: &Page<'_>, facts: &Facts<'_>, mut from: usize, mut to: usize, out
     while from < to {
         let lower = word(from).to_lowercase();
         let opener = page.tokens[from].opens
-            && (words::is_common(&lower)
+            && (words::is_ordinary(&lower)
                 || verbal_shape(&lower)
                 || lower.chars().nth(1).is_none() && !text[page.tokens[from].end..].starts_with('.'))
-            && !may_be_name(&lower, to - from)
+            && (words::is_central(&lower) || !may_be_name(&lower, to - from))
             && !(facts.inside.contains(&lower) && !facts.lower.contains(lower.as_str()) && to - from == 1);
         let opener = opener
             && !(to - from > 1
@@ -267,7 +267,7 @@ fn judge(page: &Page<'_>, facts: &Facts<'_>, mut from: usize, mut to: usize, out
             let lower = word(i).to_lowercase();
             !page.tokens[i].caps
                 && !facts.lower.contains(lower.as_str())
-                && words::is_common(&lower)
+                && words::is_ordinary(&lower)
                 && words::social(&lower).is_none()
         })
         && !text[..page.tokens[from].start].ends_with(['"', '“', '(']);
@@ -313,7 +313,7 @@ fn judge(page: &Page<'_>, facts: &Facts<'_>, mut from: usize, mut to: usize, out
     if single && first.opens {
         let recurs = facts.inside.contains(&lower);
         let ordinary =
-            facts.lower.contains(lower.as_str()) || words::is_common(&lower) || verbal_shape(&lower);
+            facts.lower.contains(lower.as_str()) || words::is_ordinary(&lower) || verbal_shape(&lower);
         let shaped = name_shaped(&lower);
         if !recurs
             && (ordinary || !facts.listed && !shaped && words::known(word(from), page.language).is_none())
@@ -321,7 +321,7 @@ fn judge(page: &Page<'_>, facts: &Facts<'_>, mut from: usize, mut to: usize, out
             return;
         }
     }
-    if single && facts.lower.contains(lower.as_str()) && words::is_common(&lower) {
+    if single && facts.lower.contains(lower.as_str()) && words::is_ordinary(&lower) {
         return;
     }
     let confidence = if nickname {
@@ -484,7 +484,7 @@ fn flat_word(page: &Page<'_>, facts: &Facts<'_>, i: usize, out: &mut Vec<Proposa
         ));
         return;
     }
-    if words::is_common(&lower)
+    if words::is_ordinary(&lower)
         || facts.lower.contains(lower.as_str())
         || words::is_title(&lower)
         || super::digits::number_word(&lower).is_some()

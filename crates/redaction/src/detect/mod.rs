@@ -9,6 +9,7 @@ pub(crate) mod calendar;
 mod capitals;
 mod digits;
 mod entities;
+mod lexicon;
 pub mod normalise;
 mod page;
 mod propagate;

@@ -107,7 +107,7 @@ fn place(page: &Page<'_>, placed: &mut std::collections::BTreeMap<usize, Proposa
                     let lower = t.of(page.text()).to_lowercase();
                     !words::is_title(&lower)
                         && !words::is_small(&lower)
-                        && !words::is_common(&lower)
+                        && !words::is_ordinary(&lower)
                         && words::known(t.of(page.text()), page.language) != Some(words::Known::Country)
                 });
         if piece.start >= piece.end || !worth || !own {

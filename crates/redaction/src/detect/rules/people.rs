@@ -138,7 +138,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
         if let Some(at) = found.name("m") {
             let first = at.as_str().split([' ', '-']).next().unwrap_or_default();
             let skip =
-                if at.as_str().split_whitespace().count() > 2 && words::is_common(&first.to_lowercase()) {
+                if at.as_str().split_whitespace().count() > 2 && words::is_ordinary(&first.to_lowercase()) {
                     first.len() + 1
                 } else {
                     0
@@ -154,10 +154,10 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     let flat = |at: usize| page.tokens.get(page.word_at(at)).is_some_and(|t| !t.cased);
     for found in PATRONYMIC_FLAT.finds(text) {
         if let (Some(all), Some(first), Some(p)) = (found.name("m"), found.name("f"), found.name("p")) {
-            if !flat(all.start()) || words::is_common(&p.as_str().to_lowercase()) {
+            if !flat(all.start()) || words::is_ordinary(&p.as_str().to_lowercase()) {
                 continue;
             }
-            let start = if words::is_common(&first.as_str().to_lowercase()) {
+            let start = if words::is_ordinary(&first.as_str().to_lowercase()) {
                 p.start()
             } else {
                 all.start()
@@ -173,7 +173,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     for found in KIN_FLAT.finds(text) {
         if let Some(at) = found
             .name("m")
-            .filter(|m| flat(m.start()) && !words::is_common(&m.as_str().to_lowercase()))
+            .filter(|m| flat(m.start()) && !words::is_ordinary(&m.as_str().to_lowercase()))
         {
             out.push(Proposal::rule(
                 (at.start(), at.end()),
@@ -189,7 +189,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             let lower = at.as_str().to_lowercase();
             let upper = at.as_str().chars().next().is_some_and(char::is_uppercase);
             let named = if flat(at.start()) {
-                !words::is_common(&lower)
+                !words::is_ordinary(&lower)
             } else {
                 upper
             };
@@ -242,7 +242,7 @@ fn is_abbreviation(text: &str, start: usize, written: &str) -> bool {
             .rsplit(['.', ' '])
             .find(|w| w.chars().count() > 2)
             .is_some_and(|w| {
-                words::is_common(&w.to_lowercase())
+                words::is_ordinary(&w.to_lowercase())
                     && (w.chars().all(char::is_uppercase)
                         || !written.contains("..")
                             && written.matches('.').count() == 1
@@ -258,14 +258,14 @@ fn is_abbreviation(text: &str, start: usize, written: &str) -> bool {
 /// "Court A." is a court; "Rakhimov A." is a person.
 fn first_word_is_common(written: &str) -> bool {
     let first = written.split([' ', '.']).next().unwrap_or_default();
-    first.chars().count() > 2 && words::is_common(&first.to_lowercase())
+    first.chars().count() > 2 && words::is_ordinary(&first.to_lowercase())
 }
 
 /// Leaves out an ordinary word that only opens the sentence: "Потом Иван Петрович".
 fn names_from(text: &str, start: usize, patronymic: usize) -> usize {
     let mut from = start;
     while let Some(word) = text[from..patronymic].split_whitespace().next() {
-        if words::is_common(&word.to_lowercase()) || words::is_title(&word.to_lowercase()) {
+        if words::is_ordinary(&word.to_lowercase()) || words::is_title(&word.to_lowercase()) {
             from += text[from..patronymic].find(word).unwrap_or(0) + word.len();
             from += text[from..].len() - text[from..].trim_start().len();
         } else {
@@ -277,7 +277,7 @@ fn names_from(text: &str, start: usize, patronymic: usize) -> usize {
 
 fn names_to(text: &str, patronymic_end: usize, end: usize) -> usize {
     let after = text[patronymic_end..end].trim().to_lowercase();
-    if after.is_empty() || words::is_common(&after) {
+    if after.is_empty() || words::is_ordinary(&after) {
         patronymic_end
     } else {
         end

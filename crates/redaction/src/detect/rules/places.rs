@@ -107,12 +107,12 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
         let second = found.name("n");
         let end = match second {
             Some(n)
-                if words::is_common(&n.as_str().to_lowercase())
-                    && words::is_common(&first.of(text).to_lowercase()) =>
+                if words::is_ordinary(&n.as_str().to_lowercase())
+                    && words::is_ordinary(&first.of(text).to_lowercase()) =>
             {
                 continue;
             }
-            Some(n) if words::is_common(&n.as_str().to_lowercase()) => first.end,
+            Some(n) if words::is_ordinary(&n.as_str().to_lowercase()) => first.end,
             _ => at.end(),
         };
         flat_until = end;
@@ -128,7 +128,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
         {
             continue;
         }
-        if !token.cased && words::is_common(&word.to_lowercase()) {
+        if !token.cased && words::is_ordinary(&word.to_lowercase()) {
             continue;
         }
         let found = *memo
@@ -155,7 +155,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             Some(Known::Place) => {
                 out.push(Proposal::rule(range, MentionKind::Loc, "place", Reason::KnownPlace).sure(0.85));
             }
-            Some(Known::GivenName) if !token.opens || !words::is_common(&word.to_lowercase()) => {
+            Some(Known::GivenName) if !token.opens || !words::is_ordinary(&word.to_lowercase()) => {
                 out.push(
                     Proposal::rule(range, MentionKind::Person, "name", Reason::KnownName)
                         .sure(if token.cased { 0.85 } else { 0.7 }),
@@ -173,5 +173,5 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
 fn only_common(page: &Page<'_>, start: usize, end: usize) -> bool {
     page.words_in(start, end)
         .iter()
-        .all(|t| !t.digits && words::is_common(&t.of(page.text()).to_lowercase()))
+        .all(|t| !t.digits && words::is_ordinary(&t.of(page.text()).to_lowercase()))
 }

@@ -95,15 +95,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
                     .to_owned(),
                 )
                 .filter(|_| ru_or_en(page, written)),
-                "family" | "group" => Some(
-                    if is_cyrillic(written) {
-                        "несколько"
-                    } else {
-                        "several"
-                    }
-                    .to_owned(),
-                )
-                .filter(|_| ru_or_en(page, written)),
+                "family" | "group" => several(page, written),
                 _ => None,
             };
             out.push(
@@ -169,6 +161,16 @@ fn trades_and_peoples(page: &Page<'_>, out: &mut Vec<Proposal>) {
     }
 }
 
+/// "Several", where the language of the words is one that the engine can put it in.
+pub(super) fn several(page: &Page<'_>, written: &str) -> Option<String> {
+    let say = if is_cyrillic(written) {
+        "несколько"
+    } else {
+        "several"
+    };
+    ru_or_en(page, written).then(|| say.to_owned())
+}
+
 fn ru_or_en(page: &Page<'_>, written: &str) -> bool {
     use sotto_domain::language::Language;
     !is_cyrillic(written) && page.language == Language::En
@@ -218,7 +220,7 @@ fn age_of(written: &str) -> Option<u32> {
 }
 
 /// An age as a band that names neither the age nor a bound equal to it.
-fn band(age: u32, written: &str) -> Option<String> {
+pub(super) fn band(age: u32, written: &str) -> Option<String> {
     let russian = is_cyrillic(written);
     if written.contains("мес") || written.contains("моҳ") {
         return None;
