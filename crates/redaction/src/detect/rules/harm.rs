@@ -204,7 +204,6 @@ fn is_joining(lower: &str) -> bool {
             | "u"
             | "ular"
             | "meni"
-            | "ва"
             | "кейин"
             | "мен"
             | "улар"
@@ -223,7 +222,7 @@ fn without_openers(page: &Page<'_>, from: usize, to: usize) -> usize {
     let text = page.text();
     let idle = |i: usize| {
         let lower = page.tokens[i].of(text).to_lowercase();
-        words::is_small(&lower) && !matches!(lower.as_str(), "у" | "на" | "в" | "по")
+        words::is_small(&lower) && !matches!(lower.as_str(), "у" | "на" | "по")
             || matches!(
                 lower.as_str(),
                 "but"
@@ -244,6 +243,8 @@ fn without_openers(page: &Page<'_>, from: usize, to: usize) -> usize {
                     | "анан"
                     | "жана"
                     | "сосын"
+                    | "результате"
+                    | "чего"
             )
     };
     (from..to).find(|i| !idle(*i)).unwrap_or(from)

@@ -44,6 +44,8 @@ struct Word {
     scale: u64,
     /// Carries the case ending "at": in Turkic languages, an age.
     at: bool,
+    /// Joined with a word for years of age: чормоҳа, бистсола.
+    aged: bool,
     units: u16,
 }
 
@@ -55,6 +57,7 @@ struct Numeral {
     spelled: bool,
     scaled: bool,
     at: bool,
+    aged: bool,
 }
 
 /// Adds every number that counts something of somebody.
@@ -97,8 +100,13 @@ fn word(written: &str, digits: bool) -> Word {
     } else {
         spoken(&lower)
     };
+    let joined = ["сола", "моҳа"].iter().find_map(|age| {
+        let at = lower.find(age).filter(|at| *at > 2)?;
+        number_word(&lower[..at])
+    });
     Word {
-        value,
+        value: value.or(joined),
+        aged: joined.is_some(),
         scale,
         at,
         units: if digits { 0 } else { UNITS.of(&lower) },
@@ -169,7 +177,7 @@ fn numeral(page: &Page<'_>, words: &[Word], first: usize) -> Option<Numeral> {
     words[first].value.or((words[first].scale > 1).then_some(1))?;
     let (mut total, mut group, mut scaled, mut spelled) = (0_u64, 0_u64, false, false);
     let mut last = first;
-    let mut at = false;
+    let (mut at, mut aged) = (false, false);
     for (i, word) in words.iter().enumerate().skip(first).take(12) {
         if i > first {
             let gap = &text[page.tokens[i - 1].end..page.tokens[i].start];
@@ -196,8 +204,8 @@ fn numeral(page: &Page<'_>, words: &[Word], first: usize) -> Option<Numeral> {
             (None, _) => break,
         }
         last = i;
-        at = word.at;
-        if at {
+        (at, aged) = (word.at, word.aged);
+        if at || aged {
             break;
         }
     }
@@ -208,6 +216,7 @@ fn numeral(page: &Page<'_>, words: &[Word], first: usize) -> Option<Numeral> {
         spelled,
         scaled,
         at,
+        aged,
     })
 }
 
@@ -305,6 +314,10 @@ fn judge(page: &Page<'_>, words: &[Word], numeral: &Numeral, out: &mut Vec<Propo
     }
     let aged = (1..=115).contains(&numeral.value);
     let age = u32::try_from(numeral.value).unwrap_or_default();
+    if aged && numeral.aged {
+        add(whole, MentionKind::Dem, "age", Reason::Age, 0.8, None);
+        return;
+    }
     if aged && unit & AGE != 0 && !doubtful {
         let suffix = text[tokens[numeral.last + 1].start..].starts_with("сола");
         let range = if suffix { with_unit(unit_at) } else { whole };

@@ -4,11 +4,14 @@
 use super::{
     super::{
         page::{Page, Proposal},
-        words,
+        words::{self, Known},
     },
     pattern::{Pattern, pattern},
 };
-use sotto_domain::mention::{MentionKind, Reason};
+use sotto_domain::{
+    language::Language,
+    mention::{MentionKind, Reason},
+};
 use std::sync::LazyLock;
 
 /// A capitalised name of up to four parts, initials and small words allowed.
@@ -21,12 +24,12 @@ static TITLED: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static TITLED_RU: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?:г-н\p{{L}}?|г-ж\p{{L}}|(?i:господин\p{{L}}{{0,2}}|госпож\p{{L}}{{1,2}}|граждан(?:ин|ина|ину|ином|ка|ки|ке|кой|ку)|гр\.|следовател\p{{L}}{{1,2}}|судь[яеиюё]й?|прокурор\p{{L}}{{0,2}}|капитан\p{{L}}{{0,2}}|майор\p{{L}}{{0,2}}|(?:под)?полковник\p{{L}}{{0,2}}|лейтенант\p{{L}}{{0,2}}|сержант\p{{L}}{{0,2}}|дознавател\p{{L}}{{1,2}}|участков\p{{L}}{{2,3}}|инспектор\p{{L}}{{0,2}}|адвокат\p{{L}}{{0,2}}|сотрудник\p{{L}}{{0,2}}|врач\p{{L}}{{0,2}}|дяд[яеиюё]й?|т[её]т[яеиюё]й?|брат\p{{L}}{{0,2}}|сестр\p{{L}}{{1,2}}|мам\p{{L}}{{1,2}}|отц\p{{L}}{{1,2}}|отец|сын\p{{L}}{{0,2}}|доч\p{{L}}{{1,4}}|жен\p{{L}}{{1,2}}|муж\p{{L}}{{0,2}}|друг\p{{L}}{{0,2}}|усто|устод|домулло|sudya|tergovchi|прораб\p{{L}}{{0,2}}|бригадир\p{{L}}{{0,2}}|начальник\p{{L}}{{0,2}}|свидетел\p{{L}}{{1,2}}|кассир\p{{L}}{{0,2}}))\s+(?P<m>{NAME})"
+        r"(?:г-н\p{{L}}?|г-ж\p{{L}}|(?i:господин\p{{L}}{{0,2}}|госпож\p{{L}}{{1,2}}|граждан(?:ин|ина|ину|ином|ка|ки|ке|кой|ку)|гр\.|следовател\p{{L}}{{1,2}}|судь[яеиюё]й?|прокурор\p{{L}}{{0,2}}|капитан\p{{L}}{{0,2}}|майор\p{{L}}{{0,2}}|(?:под)?полковник\p{{L}}{{0,2}}|лейтенант\p{{L}}{{0,2}}|сержант\p{{L}}{{0,2}}|дознавател\p{{L}}{{1,2}}|участков\p{{L}}{{2,3}}|инспектор\p{{L}}{{0,2}}|адвокат\p{{L}}{{0,2}}|сотрудник\p{{L}}{{0,2}}|врач\p{{L}}{{0,2}}|дяд[яеиюё]й?|т[её]т[яеиюё]й?|брат\p{{L}}{{0,2}}|сестр\p{{L}}{{1,2}}|мам\p{{L}}{{1,2}}|отц\p{{L}}{{1,2}}|отец|сын\p{{L}}{{0,2}}|доч\p{{L}}{{1,4}}|жен\p{{L}}{{1,2}}|муж\p{{L}}{{0,2}}|друг\p{{L}}{{0,2}}|усто|устод|домулло|sudya|tergovchi|прораб\p{{L}}{{0,2}}|бригадир\p{{L}}{{0,2}}|начальник\p{{L}}{{0,2}}|свидетел\p{{L}}{{1,2}}|кассир\p{{L}}{{0,2}}|комендант\p{{L}}{{0,2}}))\s+(?P<m>{NAME})"
     ))
 });
 static INITIALS: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"\b(?:\p{Lu}\p{Ll}?\.[ -]?){1,3}\s?\p{Lu}[\p{L}'-]{2,}|\b\p{Lu}[\p{L}'-]{2,}\s(?:\p{Lu}\.\s?){1,2}(?:\p{Lu}\.)?|\b\p{Lu}\.\s?(?:-?\p{Lu}\.\s?){1,2}",
+        r"\b(?:\p{Lu}\p{Ll}?\.[ -]?){1,3}\s?\p{Lu}[\p{L}'-]{2,}|\b\p{Lu}[\p{L}'-]{2,}\s(?:\p{Lu}\.\s?){1,2}(?:\p{Lu}\.)?|\b\p{Lu}\p{Ll}?\.\s?(?:-?\p{Lu}\p{Ll}?\.\s?){1,2}",
     )
 });
 static PATRONYMIC: LazyLock<Pattern> = LazyLock::new(|| {
@@ -56,7 +59,7 @@ static DESCENT: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static INTRODUCED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:my name is|i am called|his name is|her name is|named|they call me|we called him|known as|nickname(?:d)?|surname is|surname|by the name of|меня зовут|звать|зовут|зовут его|зовут её|по имени|по фамилии|по кличке|по прозвищу|фамилия|номи ман|номам|номаш|насабам|mening ismim|ismim|familiyam|otim|менин атым|атым|менің атым|есімім)[\s:—–,-]+(?P<m>\p{L}[\p{L}'-]{1,30})(?:\s+(?P<n>\p{L}[\p{L}'-]{1,30}))?",
+        r"(?i)\b(?:my name is|i am called|call me|just call me|зовите|зови|называйте|друзья зовут|his name is|her name is|named|they call me|we called him|known as|nickname(?:d)?|surname is|surname|by the name of|меня зовут|звать|зовут|зовут его|зовут её|по имени|по фамилии|по кличке|по прозвищу|фамилия|номи ман|номам|номаш|насабам|mening ismim|ismim|familiyam|otim|менин атым|атым|менің атым|есімім)[\s:—–,-]+(?P<m>\p{L}[\p{L}'-]{1,30})(?:\s+(?P<n>\p{L}[\p{L}'-]{1,30}))?",
     )
 });
 static OFFICIAL: LazyLock<Pattern> = LazyLock::new(|| {
@@ -64,6 +67,10 @@ static OFFICIAL: LazyLock<Pattern> = LazyLock::new(|| {
         r"\b(?i:(?:vice[- ]|deputy |prime |first |foreign |interior |defen[cs]e )?(?:president|minister|governor|premier)|secretary of state|(?:вице-)?президент\p{{L}}{{0,2}}|премьер(?:-министр)?\p{{L}}{{0,2}}|(?:зам)?министр\p{{L}}{{0,2}}|губернатор\p{{L}}{{0,2}})(?:\s+(?:of\s+)?(?:the\s+)?(?:Russia|Tajikistan|Uzbekistan|Kyrgyzstan|Kazakhstan|России|РФ|Таджикистана|Узбекистана|Кыргызстана|Казахстана|США))?,?\s+(?P<m>{NAME})"
     ))
 });
+
+/// A lone initial inside a sentence: "write X., he asked for it".
+static LONE_INITIAL: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"\b(?P<m>[A-HJ-UW-ZА-ЯҲҚ]\.)(?:,|\)|\s\p{Ll})"));
 
 /// Adds every person told by form.
 pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
@@ -85,8 +92,12 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     for (regex, reason) in [(&*TITLED, Reason::TitledName), (&*TITLED_RU, Reason::TitledName)] {
         for found in regex.finds(text) {
             if let Some(at) = found.name("m").filter(|m| plausible(m.as_str())) {
+                let start = at.start() + before_name(at.as_str());
+                if start >= at.end() {
+                    continue;
+                }
                 out.push(Proposal::rule(
-                    (at.start(), at.end()),
+                    (start, at.end()),
                     MentionKind::Person,
                     "name",
                     reason,
@@ -105,6 +116,13 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
                     Reason::KnownName,
                 )
                 .sure(0.8),
+            );
+        }
+    }
+    for found in LONE_INITIAL.finds(text) {
+        if let Some(at) = found.name("m").filter(|m| text[..m.start()].ends_with(' ')) {
+            out.push(
+                Proposal::rule((at.start(), at.end()), MentionKind::Person, "initials", Reason::KnownName).sure(0.5),
             );
         }
     }
@@ -223,6 +241,22 @@ fn plausible(name: &str) -> bool {
             | "in"
     );
     !institution
+}
+
+/// How much of a find after a title belongs to the title: "citizen of" a state, "officer of" an agency.
+fn before_name(name: &str) -> usize {
+    let first = name.split([' ', '\n']).next().unwrap_or_default();
+    let state = matches!(words::known(first, Language::Ru), Some(Known::Country));
+    let agency = matches!(
+        first,
+        "ОМОН" | "ОМОНа" | "ФСБ" | "МВД" | "ДПС" | "ГИБДД" | "ФСИН" | "СОБР" | "СОБРа" | "ППС" | "ФМС" | "УФМС" | "СК"
+            | "ОВД" | "УВД" | "ВЦ" | "ИК" | "СИЗО" | "ЧОП" | "Росгвардии" | "полиции" | "КГБ" | "ГКНБ" | "РФ"
+    );
+    if state || agency {
+        first.len() + name[first.len()..].len() - name[first.len()..].trim_start().len()
+    } else {
+        0
+    }
 }
 
 /// U.S., a.m., e.g. and the like; initials after a number (art. 5 A.) are rare enough to leave.

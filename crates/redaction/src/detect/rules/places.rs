@@ -40,6 +40,9 @@ static NAMED: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         format!(r"\b(?i:village|town|city|district|region|province|oblast|municipality|settlement|hamlet|street|metro|county|parish|commune) (?:of |called |named )?(?P<m>{WORD}(?:[ -]{WORD}){{0,2}})"),
         r"\b(?i:кишлак\p{L}{0,2}|деревн\p{L}{1,2}|посёлк\p{L}{1,2}|пос[её]лок|поселк\p{L}{1,2}|аул\p{L}{0,2}|аил\p{L}{0,2}|город(?:е|а|у|ом)?|сел[оеау]|станци\p{L}{1,2}|станиц\p{L}{1,2}|район(?:е|а|у)?|област\p{L}{1,2}|улиц\p{L}{1,2}|площад\p{L}{1,2}|проспект\p{L}{0,2}|метро|рынк[еау]|рынок|махалл\p{L}{1,2}|платформ\p{L}{1,2}|г\.|с\.|пос\.|дер\.|реке?и?|озер[оеау]|СИЗО|ИК|колони\p{L}{1,2})\s+(?P<m>[«\u{22}]?(?:\p{Lu}|№?\s?\d)[\p{L}\d'-]*(?:[ -]\p{Lu}[\p{L}\d'-]*){0,2}[»\u{22}]?)".to_owned(),
         r"(?i:\b(?:деҳаи|деҳоти|ноҳияи|шаҳри|вилояти|маҳаллаи|ҷамоати|бозори|деҳа)\b)\s+(?P<m>\p{Lu}[\p{L}'-]+(?:\s\p{Lu}[\p{L}'-]+)?)".to_owned(),
+        r#"(?i:\b(?:платформ\p{L}{1,2}|станци\p{L}{1,2}|посёлок|посёлк\p{L}{1,2}|поселк\p{L}{1,2}|остановк\p{L}{1,2}|рынк\p{L}{1,2}|рынок|station|platform|stop|market)\b)\s+(?P<m>[«"“][^»"”\n]{1,40}[»"”])"#.to_owned(),
+        // Streets by their adjective alone: "у отдела на Садовой".
+        r"\b(?:на|по|с|со|у|около|возле)\s+(?P<m>\p{Lu}\p{Ll}{2,}(?:ской|цкой|ской|ной|вой|ровой|евой|ской|ую|ском|ого))".to_owned(),
         // The name, then a place word.
         r"\b(?P<m>\p{Lu}[\p{L}'-]+(?:[ -]\p{Lu}[\p{L}'-]+)? (?:[Vv]illage|[Tt]own|[Cc]ity|[Dd]istrict|[Rr]egion|[Pp]rovince|[Oo]blast|[Mm]unicipality|[Ss]quare|[Mm]arket|[Bb]azaar|[Pp]ark|[Rr]iver|[Cc]ounty|[Ss]ettlement|[Ss]tation|[Aa]irport))\b".to_owned(),
         r"(?i)\b(?P<m>\p{L}+(?:ск|цк)(?:ий|ого|ому|ом|им|ая|ой|ую|ое)\s+(?:район\p{L}{0,2}|област\p{L}{1,2}|кра[йяюе]\p{L}?|(?:автономн\p{L}{2,3}\s+)?округ\p{L}{0,2}|сельсовет\p{L}{0,2}|губерни\p{L}{1,2}|площад\p{L}{1,2}|улиц\p{L}{1,2}))".to_owned(),

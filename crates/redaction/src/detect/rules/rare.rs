@@ -23,7 +23,7 @@ static PATTERNS: LazyLock<Vec<(Pattern, &'static str, Reason, f32)>> = LazyLock:
         (r"(?i)\b(?P<m>(?:ягона|yagona|жалгыз|жалғыз)\s+\p{L}[^.,;:!?\n()]{3,50})", "unique", Reason::Unique, 0.5),
         (r"(?i)\b(?P<m>(?:биринчи|birinchi|алгачкы|алғашқы|аввалин)\s+(?:bo'lib|бўлиб|болуп|болып|шуда)\s+[^.,;:!?\n()]{3,50})", "unique", Reason::Unique, 0.5),
         // Schooling and rank.
-        (r"(?i)\b(?P<m>(?:(?:перв|втор|трет|четв[её]рт|пят|шест)\p{L}{2,3}|\d)\s+курс\p{L}{0,2}(?:,?\s+(?:специальност\p{L}{1,2}|факультет\p{L}{0,2})(?:\s+\p{L}+){1,3})?)\b", "education", Reason::Occupation, 0.5),
+        (r"(?i)\b(?P<m>(?:(?:перв|втор|трет|четв[её]рт|пят|шест)\p{L}{2,3}|\d)\s+курс\p{L}{0,2}(?:,?\s+(?:специальност\p{L}{1,2}|факультет\p{L}{0,2})(?: \p{L}+){1,3})?)\b", "education", Reason::Occupation, 0.5),
         (r"(?i)\b(?P<m>(?:магистратур\p{L}{1,3}|аспирант\p{L}{0,4}|докторант\p{L}{0,4}|ординатур\p{L}{1,3})(?:,?\s+(?:перв|втор|трет)\p{L}{2,3}\s+(?:год\p{L}?|курс\p{L}?))?)\b", "education", Reason::Occupation, 0.5),
         (r"(?i)\b(?P<m>(?:first|second|third|fourth|fifth|final|\d(?:st|nd|rd|th))[- ]year\s+(?:student|medical student|law student)|master's (?:degree|student)(?: in \p{L}+(?: \p{L}+)?)?|ph\.?d\.?(?: in \p{L}+)?|doctoral student)\b", "education", Reason::Occupation, 0.5),
         (r"(?i)\b(?P<m>чемпион\p{L}{0,3}\s+\p{L}+(?:\s+\p{L}+)?(?:\s+по\s+\p{L}+(?:\s+\p{L}+)?)?|мастер\p{L}{0,2} спорта(?:\s+по\s+\p{L}+(?:\s+\p{L}+)?)?|заслуженн\p{L}{2,3}\s+\p{L}+(?:\s+\p{L}+)?|народн\p{L}{2,3} артист\p{L}{0,3})\b", "rank", Reason::Occupation, 0.5),
@@ -35,6 +35,8 @@ static PATTERNS: LazyLock<Vec<(Pattern, &'static str, Reason, f32)>> = LazyLock:
         (r"(?i)\b(?P<m>one\s+\p{L}+\s+eye\s+and\s+(?:one\s+)?\p{L}+(?:\s+(?:one|eye))?|eyes of (?:a )?different colou?rs?|gold(?:en)? (?:tooth|teeth)|(?:scar|mole|birthmark|tattoo)s?\s+(?:on|over|above|under|across|near)\s+(?:my|his|her|the)\s+(?:\p{L}+\s)?\p{L}+|six fingers|(?:cleft|hare)[- ]?(?:lip|palate))\b", "looks", Reason::Health, 0.5),
         (r"(?i)\b(?P<m>(?:зрени\p{L}{1,2}\s+)?минус\s+(?:\d+|\p{L}+)|плохо (?:вижу|слышу|видит|слышит)|не (?:слышит|видит|слышу|вижу) (?:на |одним )?\p{L}+(?:\s+(?:ухо|глаз\p{L}{0,2}|ухом))?|на\s+(?:\p{L}+(?:ом|ем|ьем)|\d)\s+месяце(?:\s+беременности)?|(?:глух|слеп)\p{L}{1,3}\s+(?:на|с)\s+(?:\p{L}+\s+)?\p{L}+)\b", "health", Reason::Health, 0.5),
         (r"(?i)\b(?P<m>(?:pregnant(?:,)?\s+(?:\p{L}+|\d)\s+months|(?:\p{L}+|\d)\s+months\s+pregnant|(?:deaf|blind|lame)\s+(?:in|since|from|on)\s+(?:\p{L}+\s)?\p{L}+(?:\s+ear|\s+eye)?))\b", "health", Reason::Health, 0.55),
+        (r"(?i)\b(?P<m>(?:(?:бір|бир|bir|як)\s+)?(?:\p{L}+\s+)?\p{L}+\s+(?:естімейді|көрмейді|көрбөйт|укпайт|eshitmaydi|ko'rmaydi|эшитмайди|кўрмайди|намешунавад|намебинад|меларзад))\b", "health", Reason::Health, 0.5),
+        (r"(?i)\b(?P<m>(?:токар|слесар|сварщик|электрик|монтажник|каменщик|повар|водител)\p{L}{0,3}\s+\p{L}+(?:ого|его)\s+(?:разряда|класса|категории))\b", "occupation", Reason::Occupation, 0.6),
         // Trades as they are said.
         (r"(?i)\b(?:played|play|plays)\s+(?:the\s+)?(?P<m>\p{L}+\s+(?:in|at|for)\s+(?:an?\s+|the\s+)?(?:\p{L}+\s)?(?:orchestra|band|theatre|theater|weddings|funerals|ensemble|team))\b", "occupation", Reason::Occupation, 0.55),
         (r"(?i)\b(?P<m>игра(?:ю|л|ла|ет)\s+(?:на\s+\p{L}+\s+)?в\s+(?:\p{L}+\s+)?(?:оркестр\p{L}?|составе|ансамбл\p{L}|театр\p{L}))\b", "occupation", Reason::Occupation, 0.5),
@@ -63,7 +65,15 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             if *sub_kind == "occupation" && !is_rare(written) {
                 continue;
             }
-            let range = (at.start(), at.start() + written.len());
+            let mut range = (at.start(), at.start() + written.len());
+            // "At home a lute-player": an ordinary word before a trade is no part of it.
+            if *sub_kind == "occupation"
+                && let Some((head, _)) = written.split_once(' ')
+                && head.chars().count() > 3
+                && words::is_central(&head.to_lowercase())
+            {
+                range.0 += head.len() + 1;
+            }
             out.push(Proposal::rule(range, MentionKind::Dem, sub_kind, *reason).sure(*confidence));
         }
     }
