@@ -93,8 +93,7 @@ pub(crate) fn stretches(text: &str, tokens: &[Token], least: usize) -> Vec<Stret
         };
         // The pronoun is no digit: "my number is 55 66, I wrote it".
         let pronoun = matches!(word, "i" | "I") && last_end > 0 && token.start > last_end;
-        let piece =
-            token.digits || number.is_some() || word.chars().nth(3).is_none() && !pronoun;
+        let piece = token.digits || number.is_some() || word.chars().nth(3).is_none() && !pronoun;
         let joined = token.start - last_end <= 6 && text[last_end..token.start].chars().all(is_joint);
         if !piece || !joined {
             settle(&mut current, &mut pending);

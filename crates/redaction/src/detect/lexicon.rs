@@ -66,7 +66,13 @@ mod tests {
     #[test]
     fn words_and_stems() {
         let list = Lexicon::new("# no\nx один два*\ny два две_руки", &["x", "y"]);
-        for (word, bits) in [("один", 1), ("одинок", 0), ("два", 3), ("двадцать", 1), ("две руки", 2)] {
+        for (word, bits) in [
+            ("один", 1),
+            ("одинок", 0),
+            ("два", 3),
+            ("двадцать", 1),
+            ("две руки", 2),
+        ] {
             assert_eq!(list.of(word), bits, "{word}");
         }
     }

@@ -380,8 +380,19 @@ static SOCIAL: LazyLock<[(Patterns, Social); 4]> = LazyLock::new(|| {
 /// Whether a lower-case word names a trade or a people.
 pub(crate) fn social(lower: &str) -> Option<Social> {
     // "Therefore" in Russian looks like "to the poet".
-    let thing = ["фотографи", "типографи", "архитектур", "психологи", "экологи", "биологи", "геологи", "физическ"];
-    if matches!(lower, "поэтому" | "рабочей" | "поварёшка") || thing.iter().any(|head| lower.starts_with(head)) {
+    let thing = [
+        "фотографи",
+        "типографи",
+        "архитектур",
+        "психологи",
+        "экологи",
+        "биологи",
+        "геологи",
+        "физическ",
+    ];
+    if matches!(lower, "поэтому" | "рабочей" | "поварёшка")
+        || thing.iter().any(|head| lower.starts_with(head))
+    {
         return None;
     }
     SOCIAL

@@ -37,9 +37,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
         if memo.len() > 200_000 {
             memo.clear();
         }
-        let mut sign = *memo
-            .entry(word)
-            .or_insert_with(|| WORDS.of(&word.to_lowercase()));
+        let mut sign = *memo.entry(word).or_insert_with(|| WORDS.of(&word.to_lowercase()));
         // "Back", "head", "hand" are parts of the body only where somebody's.
         if sign & BODY != 0 && word.is_ascii() && !owned(text, &page.tokens, i) {
             sign &= !BODY;
@@ -141,9 +139,8 @@ fn makes_injury(signs: &[u16]) -> bool {
             .filter(move |(_, s)| **s & sign != 0)
             .map(|(i, _)| i)
     };
-    let with = |a: u16, b: u16, apart: usize| {
-        places(a).any(|x| places(b).any(|y| x != y && x.abs_diff(y) <= apart))
-    };
+    let with =
+        |a: u16, b: u16, apart: usize| places(a).any(|x| places(b).any(|y| x != y && x.abs_diff(y) <= apart));
     with(HARM, BODY, APART) || with(HARM, TOOL, CLOSE) || with(BODY, TOOL, CLOSE)
 }
 
@@ -165,7 +162,8 @@ fn around(page: &Page<'_>, from: usize, to: usize, first: usize, last: usize) ->
 fn is_joining(lower: &str) -> bool {
     matches!(
         lower,
-        "and" | "but"
+        "and"
+            | "but"
             | "so"
             | "when"
             | "because"

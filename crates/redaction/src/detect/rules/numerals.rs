@@ -168,8 +168,30 @@ const ENDINGS: &[(&str, bool)] = &[
 
 /// Number words that are other words in another language: он, сад, бес, раз.
 const DOUBTFUL: &[&str] = &[
-    "он", "сад", "бес", "раз", "oh", "чил", "уч", "юз", "yuz", "сил", "як", "on", "се", "ду", "один", "одна",
-    "одно", "одной", "одного", "one", "бир", "бір", "bir", "сифр",
+    "он",
+    "сад",
+    "бес",
+    "раз",
+    "oh",
+    "чил",
+    "уч",
+    "юз",
+    "yuz",
+    "сил",
+    "як",
+    "on",
+    "се",
+    "ду",
+    "один",
+    "одна",
+    "одно",
+    "одной",
+    "одного",
+    "one",
+    "бир",
+    "бір",
+    "bir",
+    "сифр",
 ];
 
 fn numeral(page: &Page<'_>, words: &[Word], first: usize) -> Option<Numeral> {
@@ -319,7 +341,8 @@ fn judge(page: &Page<'_>, words: &[Word], numeral: &Numeral, out: &mut Vec<Propo
         return;
     }
     if aged && unit & AGE != 0 && !doubtful {
-        let suffix = text[tokens[numeral.last + 1].start..].starts_with("сола");
+        let suffix = ["сола", "ёшда", "yoshda", "жашта", "жаста", "ёшли", "yoshli"]
+            .contains(&tokens[numeral.last + 1].of(text).to_lowercase().as_str());
         let range = if suffix { with_unit(unit_at) } else { whole };
         let band = social::band(age, &text[range.0..range.1]).filter(|_| !local);
         add(range, MentionKind::Dem, "age", Reason::Age, 0.8, band);

@@ -64,7 +64,7 @@ static INTRODUCED: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static OFFICIAL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
-        r"\b(?i:(?:vice[- ]|deputy |prime |first |foreign |interior |defen[cs]e )?(?:president|minister|governor|premier)|secretary of state|(?:вице-)?президент\p{{L}}{{0,2}}|премьер(?:-министр)?\p{{L}}{{0,2}}|(?:зам)?министр\p{{L}}{{0,2}}|губернатор\p{{L}}{{0,2}})(?:\s+(?:of\s+)?(?:the\s+)?(?:Russia|Tajikistan|Uzbekistan|Kyrgyzstan|Kazakhstan|России|РФ|Таджикистана|Узбекистана|Кыргызстана|Казахстана|США))?,?\s+(?P<m>{NAME})"
+        r"\b(?i:(?:vice[- ]|deputy |prime |first |foreign |interior |defen[cs]e )?(?:president|minister|governor|premier)|secretary of state|(?:вице-)?президент\p{{L}}{{0,2}}|премьер(?:-министр)?\p{{L}}{{0,2}}|(?:зам)?министр\p{{L}}{{0,2}}|губернатор\p{{L}}{{0,2}}|депутат\p{{L}}{{0,2}}|сенатор\p{{L}}{{0,2}}|мэр\p{{L}}{{0,2}}|омбудсмен\p{{L}}{{0,2}}|посол|посла|послу|mayor|senator|ombudsman|ambassador|member of parliament|deputy|президенти|вазири|раиси (?:ноҳия|вилоят|шаҳр|ҷумҳур)|ҳоким(?:и|имиз)?|hokim(?:i|imiz)?|vazir(?:i)?|prezident(?:i)?|аким(?:и)?|әкім(?:і)?|министри|министрі|президенті)(?:\s+(?:of\s+)?(?:the\s+)?(?:Russia|Tajikistan|Uzbekistan|Kyrgyzstan|Kazakhstan|России|РФ|Таджикистана|Узбекистана|Кыргызстана|Казахстана|США))?,?\s+(?P<m>{NAME})"
     ))
 });
 
@@ -76,7 +76,14 @@ static LONE_INITIAL: LazyLock<Pattern> =
 pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     let text = page.text();
     for found in OFFICIAL.finds(text) {
-        if let Some(at) = found.name("m").filter(|m| plausible(m.as_str())) {
+        // A minister who is the source's uncle is a relative.
+        let own = found.name("w").is_some_and(|w| {
+            page.word_at(w.start()).checked_sub(1).is_some_and(|before| {
+                let before = page.tokens[before];
+                before.end + 3 >= w.start() && words::is_kin(&before.of(text).to_lowercase())
+            })
+        });
+        if let Some(at) = found.name("m").filter(|m| !own && plausible(m.as_str())) {
             out.push(
                 Proposal::rule(
                     (at.start(), at.end()),
@@ -85,7 +92,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
                     Reason::PublicOfficial,
                 )
                 .sure(0.7)
-                .kept(),
+                .kept_if(page.account),
             );
         }
     }
@@ -122,7 +129,13 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     for found in LONE_INITIAL.finds(text) {
         if let Some(at) = found.name("m").filter(|m| text[..m.start()].ends_with(' ')) {
             out.push(
-                Proposal::rule((at.start(), at.end()), MentionKind::Person, "initials", Reason::KnownName).sure(0.5),
+                Proposal::rule(
+                    (at.start(), at.end()),
+                    MentionKind::Person,
+                    "initials",
+                    Reason::KnownName,
+                )
+                .sure(0.5),
             );
         }
     }
@@ -249,8 +262,30 @@ fn before_name(name: &str) -> usize {
     let state = matches!(words::known(first, Language::Ru), Some(Known::Country));
     let agency = matches!(
         first,
-        "ОМОН" | "ОМОНа" | "ФСБ" | "МВД" | "ДПС" | "ГИБДД" | "ФСИН" | "СОБР" | "СОБРа" | "ППС" | "ФМС" | "УФМС" | "СК"
-            | "ОВД" | "УВД" | "ВЦ" | "ИК" | "СИЗО" | "ЧОП" | "Росгвардии" | "полиции" | "КГБ" | "ГКНБ" | "РФ"
+        "ОМОН"
+            | "ОМОНа"
+            | "ФСБ"
+            | "МВД"
+            | "ДПС"
+            | "ГИБДД"
+            | "ФСИН"
+            | "СОБР"
+            | "СОБРа"
+            | "ППС"
+            | "ФМС"
+            | "УФМС"
+            | "СК"
+            | "ОВД"
+            | "УВД"
+            | "ВЦ"
+            | "ИК"
+            | "СИЗО"
+            | "ЧОП"
+            | "Росгвардии"
+            | "полиции"
+            | "КГБ"
+            | "ГКНБ"
+            | "РФ"
     );
     if state || agency {
         first.len() + name[first.len()..].len() - name[first.len()..].trim_start().len()

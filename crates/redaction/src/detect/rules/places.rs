@@ -140,7 +140,11 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
         let range = (token.start, token.end);
         match found {
             Some(Known::Country) => {
-                let start = if i > 0 && matches!(page.tokens[i - 1].of(text), "United" | "North" | "South") {
+                let start = if i > 0
+                    && matches!(
+                        page.tokens[i - 1].of(text),
+                        "United" | "North" | "South" | "Northern" | "New" | "Great"
+                    ) {
                     page.tokens[i - 1].start
                 } else {
                     token.start
@@ -152,7 +156,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
                         "country",
                         Reason::KnownPlace,
                     )
-                    .kept(),
+                    .kept_if(page.account),
                 );
             }
             Some(Known::Place) => {

@@ -103,16 +103,65 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
 
 /// A word in the place of a trade that is neither a trade of many nor an ordinary word.
 fn is_rare(written: &str) -> bool {
-    let last = written.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    let last = written
+        .split_whitespace()
+        .next_back()
+        .unwrap_or_default()
+        .to_lowercase();
     !matches!(words::social(&last), Some(Social::CommonTrade | Social::Nation))
         && !words::is_kin(&last)
         && !matches!(
             last.as_str(),
-            "ishchi" | "ишчи" | "коргар" | "жумушчу" | "жұмысшы" | "haydovchi" | "ҳайдовчи" | "айдоочу" | "жүргізуші"
-                | "ташуучу" | "talaba" | "бинокор" | "quruvchi" | "қурувчи" | "курулушчу" | "құрылысшы" | "бекор"
-                | "қарздор" | "хабардор" | "гирифтор" | "qarzdor" | "xabardor" | "kerak" | "ikkinchi" | "birinchi"
-                | "икинчи" | "биринчи" | "үчүнчү" | "бірінші" | "екінші" | "уруучу" | "тўхташ" | "зан" | "дар"
-                | "yaxshilik" | "яхшилик" | "yomonlik" | "шериклик" | "jinoyatchi" | "айыпкер" | "кылмышкер" | "қылмыскер"
-                | "гунаҳкор" | "гуноҳкор" | "gunohkor" | "күнөөкөр" | "ҳамкор" | "тергөөчү" | "тергеуші" | "терговчи" | "tergovchi"
+            "ishchi"
+                | "ишчи"
+                | "коргар"
+                | "жумушчу"
+                | "жұмысшы"
+                | "haydovchi"
+                | "ҳайдовчи"
+                | "айдоочу"
+                | "жүргізуші"
+                | "ташуучу"
+                | "talaba"
+                | "бинокор"
+                | "quruvchi"
+                | "қурувчи"
+                | "курулушчу"
+                | "құрылысшы"
+                | "бекор"
+                | "қарздор"
+                | "хабардор"
+                | "гирифтор"
+                | "qarzdor"
+                | "xabardor"
+                | "kerak"
+                | "ikkinchi"
+                | "birinchi"
+                | "икинчи"
+                | "биринчи"
+                | "үчүнчү"
+                | "бірінші"
+                | "екінші"
+                | "уруучу"
+                | "тўхташ"
+                | "зан"
+                | "дар"
+                | "yaxshilik"
+                | "яхшилик"
+                | "yomonlik"
+                | "шериклик"
+                | "jinoyatchi"
+                | "айыпкер"
+                | "кылмышкер"
+                | "қылмыскер"
+                | "гунаҳкор"
+                | "гуноҳкор"
+                | "gunohkor"
+                | "күнөөкөр"
+                | "ҳамкор"
+                | "тергөөчү"
+                | "тергеуші"
+                | "терговчи"
+                | "tergovchi"
         )
 }

@@ -108,6 +108,94 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     trades_and_peoples(page, out);
 }
 
+/// A trade with the words that say which: "a retired chemistry teacher", "учителем физики".
+fn with_what(page: &Page<'_>, at: usize, range: (usize, usize)) -> (usize, usize) {
+    let text = page.text();
+    let tokens = &page.tokens;
+    let (mut start, mut end) = range;
+    if text[range.0..range.1].is_ascii() {
+        // Up to three words between the article and the trade.
+        for back in 1..=4 {
+            let Some(i) = at.checked_sub(back) else { break };
+            if !matches!(&text[tokens[i].end..tokens[i + 1].start], " " | "-") {
+                break;
+            }
+            let word = tokens[i].of(text);
+            if matches!(word, "a" | "an") {
+                start = tokens[i + 1].start.min(start);
+                break;
+            }
+            if words::is_small(word) || word.chars().any(|c| !c.is_lowercase() && c != '\'') {
+                break;
+            }
+        }
+        return (start, end);
+    }
+    let case = |word: &str| {
+        [
+            "ой", "ого", "его", "ей", "ых", "их", "и", "ы", "а", "я", "ов", "ев",
+        ]
+        .iter()
+        .any(|tail| word.ends_with(tail))
+    };
+    for ahead in 1..=2 {
+        let Some(next) = tokens.get(at + ahead) else { break };
+        let word = next.of(text);
+        let plain = &text[tokens[at + ahead - 1].end..next.start] == " "
+            && word.chars().all(|c| matches!(c, 'а'..='я' | 'ё'))
+            && word.chars().nth(3).is_some()
+            && case(word)
+            && !words::is_kin(word)
+            && ![
+                "была",
+                "были",
+                "когда",
+                "тогда",
+                "меня",
+                "него",
+                "чтобы",
+                "если",
+                "работала",
+                "стала",
+                "сказала",
+                "всегда",
+            ]
+            .contains(&word)
+            && !["ала", "яла", "ила", "ела", "али", "или", "ели"]
+                .iter()
+                .any(|tail| word.ends_with(tail));
+        if !plain {
+            break;
+        }
+        end = next.end;
+    }
+    (start, end)
+}
+
+/// "A Turkish national", "a citizen of Italy" say who the case is about; "the Turkish Government" says where it was heard.
+fn is_nationality(page: &Page<'_>, at: usize) -> bool {
+    page.tokens.get(at + 1).is_some_and(|next| {
+        let next = next.of(page.text()).to_lowercase();
+        [
+            "national",
+            "nationals",
+            "citizen",
+            "origin",
+            "man",
+            "woman",
+            "descent",
+            "company",
+            "courts",
+            "language",
+            "army",
+            "tv",
+            "television",
+            "born",
+        ]
+        .contains(&next.as_str())
+    })
+}
+
 fn trades_and_peoples(page: &Page<'_>, out: &mut Vec<Proposal>) {
     let text = page.text();
     let mut memo: HashMap<&str, Option<Social>> = HashMap::new();
@@ -127,12 +215,15 @@ fn trades_and_peoples(page: &Page<'_>, out: &mut Vec<Proposal>) {
         if social.is_some() && i > 0 && text[page.tokens[i - 1].end..start] == *"-" {
             start = page.tokens[i - 1].start;
         }
-        let range = (start, token.end);
+        let mut range = (start, token.end);
+        if social == Some(Social::RareTrade) {
+            range = with_what(page, i, range);
+        }
         match social {
             Some(Social::Nation) => out.push(
                 Proposal::rule(range, MentionKind::Dem, "nation", Reason::Group)
                     .sure(0.6)
-                    .kept(),
+                    .kept_if(page.account || !is_nationality(page, i)),
             ),
             Some(Social::Minority) if token.upper || is_cyrillic(word) || !token.cased => {
                 let say = if is_cyrillic(word) {
