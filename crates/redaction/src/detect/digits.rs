@@ -19,6 +19,8 @@ pub(crate) struct Sign {
     pub(crate) last: bool,
     /// Read from a number word.
     pub(crate) spelled: bool,
+    /// A letter of a word that has no digits and is not all look-alikes.
+    pub(crate) letter: bool,
 }
 
 /// Neighbouring tokens that may be pieces of one number.
@@ -89,7 +91,9 @@ pub(crate) fn stretches(text: &str, tokens: &[Token], least: usize) -> Vec<Stret
         } else {
             number_word(word)
         };
-        let piece = token.digits || number.is_some() || word.chars().nth(3).is_none();
+        // The pronoun is no digit: "my number is 55 66, I wrote it".
+        let pronoun = matches!(word, "i" | "I") && last_end > 0 && token.start > last_end;
+        let piece = token.digits || number.is_some() || word.chars().nth(3).is_none() && !pronoun;
         let joined = token.start - last_end <= 6 && text[last_end..token.start].chars().all(is_joint);
         if !piece || !joined {
             settle(&mut current, &mut pending);
@@ -106,7 +110,8 @@ pub(crate) fn stretches(text: &str, tokens: &[Token], least: usize) -> Vec<Stret
                     .peekable();
                 let mut first = true;
                 // 77O, 3l: letters that look like digits, in a word that has digits and no other letters.
-                let disguised = token.digits && word.chars().all(|c| disguised_digit(c).is_some());
+                let alike = word.chars().all(|c| disguised_digit(c).is_some());
+                let disguised = token.digits && alike;
                 while let Some((at, c)) = chars.next() {
                     let sign = disguised_digit(c)
                         .filter(|_| disguised)
@@ -120,6 +125,7 @@ pub(crate) fn stretches(text: &str, tokens: &[Token], least: usize) -> Vec<Stret
                         first,
                         last: chars.peek().is_none(),
                         spelled: false,
+                        letter: !token.digits && !alike,
                     });
                     first = false;
                 }
@@ -159,6 +165,7 @@ fn say(current: &mut Stretch, pending: &mut Option<(u32, Sign)>, value: u32, tok
         first: true,
         last: true,
         spelled: true,
+        letter: false,
     };
     if let Some((sum, at)) = pending {
         let joins = match value {

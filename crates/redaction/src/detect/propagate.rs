@@ -38,7 +38,7 @@ pub(crate) fn propagate(page: &Page<'_>, proposals: &mut Vec<Proposal>) {
             if lower.chars().count() < 3
                 || words::is_title(&lower)
                 || words::is_small(&lower)
-                || words::is_common(&lower) && !(strong && persons && token.upper && token.cased)
+                || words::is_ordinary(&lower) && !(strong && persons && token.upper && token.cased)
             {
                 continue;
             }
@@ -71,7 +71,7 @@ pub(crate) fn propagate(page: &Page<'_>, proposals: &mut Vec<Proposal>) {
         let Some(origin) = names.get(key.as_str()) else {
             continue;
         };
-        if (token.opens || !token.cased) && words::is_common(&word.to_lowercase()) {
+        if (token.opens || !token.cased) && words::is_ordinary(&word.to_lowercase()) {
             continue;
         }
         let mut proposal = Proposal::new(

@@ -121,6 +121,9 @@ impl RosterMatcher {
                         word: words.len(),
                     };
                     made.stems.add(id, word, entry.kind == MentionKind::Loc);
+                    if person && !generic {
+                        made.stems.add_pet_names(id, word);
+                    }
                     words.push(EntryWord {
                         weak,
                         common,

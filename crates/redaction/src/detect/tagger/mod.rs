@@ -138,11 +138,14 @@ pub type Lesson = Vec<(ByteRange, Seen)>;
 
 /// The chains of a text in one language.
 pub fn lessons(text: &str, language: Language) -> Vec<Lesson> {
-    let page = Page::new(&Input {
-        text,
-        language: Some(language),
-        roster: &[],
-    });
+    let page = Page::new(
+        &Input {
+            text,
+            language: Some(language),
+            roster: &[],
+        },
+        &[],
+    );
     let whole = [language::Passage {
         start: 0,
         end: page.text().len(),
