@@ -403,11 +403,14 @@ mod tests {
     #[test]
     fn chains_cover_every_word_once() {
         let text = "One two.\nМы пришли домой, и там было тихо. ".repeat(40);
-        let page = Page::new(&Input {
-            text: &text,
-            language: None,
-            roster: &[],
-        });
+        let page = Page::new(
+            &Input {
+                text: &text,
+                language: None,
+                roster: &[],
+            },
+            &[],
+        );
         let chains = chains_of(&page, &language::passages(page.text(), None));
         let mut at = 0;
         for chain in &chains {
@@ -440,11 +443,14 @@ mod tests {
     #[test]
     fn names_without_a_list_or_a_capital() {
         let found = |text: &str| -> Vec<String> {
-            let page = Page::new(&Input {
-                text,
-                language: None,
-                roster: &[],
-            });
+            let page = Page::new(
+                &Input {
+                    text,
+                    language: None,
+                    roster: &[],
+                },
+                &[],
+            );
             let mut out = Vec::new();
             propose(built_in(), &page, &mut out);
             out.iter().map(|p| text[p.start..p.end].to_owned()).collect()
