@@ -2,7 +2,11 @@
 //! rest do not fall. `cases/testimonies.txt` says how a line reads.
 //! Never a figure to be proud of: the rules were tuned on half of these lines.
 
-#![allow(clippy::expect_used, reason = "a test that cannot read its case must stop")]
+#![allow(
+    clippy::expect_used,
+    clippy::cast_precision_loss,
+    reason = "a test that cannot read its case must stop; counts are small"
+)]
 
 #[path = "common/marked.rs"]
 mod marked;
@@ -51,7 +55,7 @@ fn roster_identifiers_are_masked_everywhere() {
             }
         }
     }
-    assert!(looked > 150, "{looked}");
+    assert!(looked >= 150, "{looked}");
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 

@@ -424,6 +424,32 @@ fn name_shaped(lower: &str) -> bool {
         .any(|tail| lower.ends_with(tail))
 }
 
+/// Endings of Russian surnames that ordinary words have too: they count after a title only.
+fn surname_shaped(lower: &str) -> bool {
+    lower.chars().count() > 4
+        && [
+            "ин",
+            "ын",
+            "ына",
+            "ина",
+            "ину",
+            "иным",
+            "ский",
+            "ского",
+            "скому",
+            "ская",
+            "цкий",
+            "енко",
+            "ук",
+            "юк",
+            "ян",
+            "дзе",
+            "швили",
+        ]
+        .iter()
+        .any(|tail| lower.ends_with(tail))
+}
+
 /// Endings of Russian verbs, abstract nouns and adverbs that no name has.
 fn verbal_shape(lower: &str) -> bool {
     const TAILS: &str = "ает яет ают яют ует уют аешь аем аете ался ался лась лось лись ется ются ится ятся ться тесь йтесь ность ности ностью ение ения ению ением ание ания аний анию анием ально ительно ически енный енная енные анный анная анные ующий ующая ющие вший вшие ған ген қан кен ғанда генде атын етін іпті ыпты ған. дыңыз майды мейді бойынша туралы ылуы ілуі атаған келеді болды болады жатыр берген чыктык дешти дым дык дүк дим дик диң дың болгон келген кылып алып деп берип барып вшись шись уемся аемся щийся щаяся щиеся вшийся вшиеся ующего ующей ческий ческая ческое ческие ческого ческой ного ному ными ность йте ите ьте жусь люсь уйте ывает ывают ивает ивают";
@@ -477,7 +503,7 @@ fn flat_word(page: &Page<'_>, facts: &Facts<'_>, i: usize, out: &mut Vec<Proposa
     let titled = i > 0
         && words::is_title(&page.tokens[i - 1].of(page.text()).to_lowercase())
         && !words::is_listed(&lower)
-        && name_shaped(&lower);
+        && (name_shaped(&lower) || surname_shaped(&lower));
     if titled {
         out.push(Proposal::new(
             (token.start, token.end),

@@ -392,6 +392,8 @@ pub(crate) fn social(lower: &str) -> Option<Social> {
     ];
     if matches!(lower, "поэтому" | "рабочей" | "поварёшка")
         || thing.iter().any(|head| lower.starts_with(head))
+        || lower.contains("xona")
+        || lower.contains("хона")
     {
         return None;
     }

@@ -7,24 +7,24 @@ use sotto_domain::{
 };
 
 /// A place that must be masked, or must stay readable.
-pub struct Mark {
-    pub start: usize,
-    pub end: usize,
-    pub keep: bool,
-    pub direct: bool,
+pub(crate) struct Mark {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) keep: bool,
+    pub(crate) direct: bool,
     /// Number of the entity, empty if the mention is alone.
-    pub entity: String,
+    pub(crate) entity: String,
 }
 
 /// One line of the file.
-pub struct Testimony {
-    pub id: String,
-    pub language: Language,
-    pub text: String,
-    pub marks: Vec<Mark>,
-    pub roster: Vec<RosterEntry>,
+pub(crate) struct Testimony {
+    pub(crate) id: String,
+    pub(crate) language: Language,
+    pub(crate) text: String,
+    pub(crate) marks: Vec<Mark>,
+    pub(crate) roster: Vec<RosterEntry>,
     /// Entities that the roster holds.
-    pub listed: Vec<String>,
+    pub(crate) listed: Vec<String>,
 }
 
 fn kind(name: &str) -> MentionKind {
@@ -40,7 +40,7 @@ fn head(written: &str) -> (MentionKind, String) {
 }
 
 /// Every testimony of `cases/testimonies.txt`.
-pub fn testimonies() -> Vec<Testimony> {
+pub(crate) fn testimonies() -> Vec<Testimony> {
     include_str!("../cases/testimonies.txt")
         .lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))

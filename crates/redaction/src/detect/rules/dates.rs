@@ -58,7 +58,7 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
             patterns: all(&[
                 format!(r"(?i)\b\d{{1,2}}[\s-]?(?:-?(?:уми|юми|ум|юм|чи|чү|чу|нчи|inchi|ші|шы)\s+)?{TURKIC_MONTH}\p{{L}}*(?:и соли \d{{4}}|\s+соли\s+\d{{4}})?"),
                 format!(r"(?i)\b(?:рӯзи\s+)\d{{1,2}}-?(?:уми|юми)?\s+{TURKIC_MONTH}\p{{L}}*"),
-                format!(r"(?i)\b\d{{4}}[\s-]?(?:yil|йил|жыл|сол)\p{{L}}*(?:\s+\d{{1,2}}[\s-]?{TURKIC_MONTH}\p{{L}}*)?"),
+                format!(r"(?i)\b\d{{4}}[\s-]?(?:yil|йил|жыл|сол)\p{{L}}*(?:\s+(?:\d{{1,2}}[\s-]?)?{TURKIC_MONTH}\p{{L}}*)?"),
                 r"(?i)\bсоли\s+\d{4}(?:-?(?:ум|юм|уми))?".to_owned(),
             ]),
             sub_kind: "date", reason: Reason::Date, vaguer: nothing, tongue: Tongue::Other,
@@ -77,7 +77,7 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
             patterns: all(&[
                 String::from(r"(?i)\b(?:in|since|until|till|last|next|by|late|early|mid|and|from|to|of|through|during|this)[ -](?P<m>(?:January|February|March|April|June|July|August|September|October|November|December))\b"),
                 r"\b(?:in|since|until|till|last|next|by|late|early|mid|from|of|during|this)[ -](?P<m>May|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Oct|Nov|Dec)\b".to_owned(),
-                r"\b(?P<m>January|February|September|October|November|December)\b".to_owned(),
+                r"(?i)\b(?P<m>January|February|July|August|September|October|November|December)\b".to_owned(),
             ]),
             sub_kind: "month", reason: Reason::Date, vaguer: season, tongue: Tongue::En,
         },

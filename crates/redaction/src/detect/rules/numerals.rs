@@ -207,6 +207,10 @@ fn numeral(page: &Page<'_>, words: &[Word], first: usize) -> Option<Numeral> {
                 break;
             }
         }
+        // "Eleven times": the Russian word is also what one counts with.
+        if i > first && page.tokens[i].of(text) == "раз" {
+            break;
+        }
         spelled |= !page.tokens[i].digits;
         match (word.value, word.scale) {
             (_, scale) if scale > 1 => {
@@ -242,6 +246,36 @@ fn numeral(page: &Page<'_>, words: &[Word], first: usize) -> Option<Numeral> {
     })
 }
 
+/// Whether a number opens the answer to the question of how old somebody is.
+fn answers_how_old(page: &Page<'_>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1) else {
+        return false;
+    };
+    let gap = &page.text()[page.tokens[before].end..page.tokens[first].start];
+    gap.contains('?')
+        && gap.len() <= 16
+        && (before.saturating_sub(2)..=before).any(|i| {
+            matches!(
+                page.tokens[i].of(page.text()).to_lowercase().as_str(),
+                "лет"
+                    | "годков"
+                    | "возраст"
+                    | "old"
+                    | "age"
+                    | "соладаед"
+                    | "сола"
+                    | "yoshdasiz"
+                    | "ёшдасиз"
+                    | "жаштасыз"
+                    | "жастасыз"
+                    | "yoshingiz"
+                    | "жашыңыз"
+                    | "жасыңыз"
+                    | "ёшингиз"
+            )
+        })
+}
+
 fn judge(page: &Page<'_>, words: &[Word], numeral: &Numeral, out: &mut Vec<Proposal>) {
     let text = page.text();
     let tokens = &page.tokens;
@@ -266,6 +300,17 @@ fn judge(page: &Page<'_>, words: &[Word], numeral: &Numeral, out: &mut Vec<Propo
     let (mut unit, mut unit_at) = (next(1), numeral.last + 1);
     if unit & BETWEEN != 0 && unit & (CHILD | PEOPLE) == 0 && next(2) & (CHILD | PEOPLE) != 0 {
         (unit, unit_at) = (next(2), numeral.last + 2);
+    }
+    // English "men" is Uzbek "I".
+    if page.language != Language::En && tokens.get(unit_at).is_some_and(|t| t.of(text) == "men") {
+        unit = 0;
+    }
+    // The tail of a longer row of numbers, such as a telephone number said aloud.
+    if numeral.first > 0
+        && words[numeral.first - 1].value.is_some()
+        && gap_ok(numeral.first - 1, numeral.first)
+    {
+        return;
     }
     let lone = numeral.first == numeral.last;
     let written = tokens[numeral.first].of(text).to_lowercase();
@@ -354,6 +399,11 @@ fn judge(page: &Page<'_>, words: &[Word], numeral: &Numeral, out: &mut Vec<Propo
             "саат" | "сағат" | "soat" | "соат" | "соати"
         )
     });
+    if aged && unit == 0 && answers_how_old(page, numeral.first) {
+        let band = social::band(age, &text[whole.0..whole.1]).filter(|_| !local);
+        add(whole, MentionKind::Dem, "age", Reason::Age, 0.7, band);
+        return;
+    }
     let led = before & LEAD != 0 && unit & (MONEY | SPAN | PEOPLE | TIMES) == 0;
     let located = numeral.at && numeral.spelled && (10..=100).contains(&numeral.value) && !clock;
     if aged && (led || located) {

@@ -64,7 +64,7 @@ static INTRODUCED: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static OFFICIAL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
-        r"\b(?i:(?:vice[- ]|deputy |prime |first |foreign |interior |defen[cs]e )?(?:president|minister|governor|premier)|secretary of state|(?:вице-)?президент\p{{L}}{{0,2}}|премьер(?:-министр)?\p{{L}}{{0,2}}|(?:зам)?министр\p{{L}}{{0,2}}|губернатор\p{{L}}{{0,2}}|депутат\p{{L}}{{0,2}}|сенатор\p{{L}}{{0,2}}|мэр\p{{L}}{{0,2}}|омбудсмен\p{{L}}{{0,2}}|посол|посла|послу|mayor|senator|ombudsman|ambassador|member of parliament|deputy|президенти|вазири|раиси (?:ноҳия|вилоят|шаҳр|ҷумҳур)|ҳоким(?:и|имиз)?|hokim(?:i|imiz)?|vazir(?:i)?|prezident(?:i)?|аким(?:и)?|әкім(?:і)?|министри|министрі|президенті)(?:\s+(?:of\s+)?(?:the\s+)?(?:Russia|Tajikistan|Uzbekistan|Kyrgyzstan|Kazakhstan|России|РФ|Таджикистана|Узбекистана|Кыргызстана|Казахстана|США))?,?\s+(?P<m>{NAME})"
+        r"\b(?i:(?:vice[- ]|deputy |prime |first |foreign |interior |defen[cs]e )?(?:president|minister|governor|premier)|secretary of state|(?:вице-)?президент\p{{L}}{{0,2}}|премьер(?:-министр)?\p{{L}}{{0,2}}|(?:зам)?министр\p{{L}}{{0,2}}|губернатор\p{{L}}{{0,2}}|депутат\p{{L}}{{0,2}}|сенатор\p{{L}}{{0,2}}|мэр\p{{L}}{{0,2}}|омбудсмен\p{{L}}{{0,2}}|посол|посла|послу|mayor|senator|ombudsman|ambassador|member of parliament|deputy|президенти|вазири|раиси (?:ноҳия|вилоят|шаҳр|ҷумҳур)|ҳоким(?:и|имиз)?|hokim(?:i|imiz)?|vazir(?:i)?|prezident(?:i)?|аким(?:и)?|әкім(?:і)?|министри|министрі|президенті)(?:\s+(?:of\s+)?(?:the\s+)?(?:Russia|Tajikistan|Uzbekistan|Kyrgyzstan|Kazakhstan|России|РФ|Таджикистана|Узбекистана|Кыргызстана|Казахстана|США|(?:нашей |нашего |вашей )?(?:области|края|города|района|республики)))?,?\s+(?P<m>{NAME})"
     ))
 });
 
@@ -91,7 +91,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
                     "official",
                     Reason::PublicOfficial,
                 )
-                .sure(0.7)
+                .sure(0.95)
                 .kept_if(page.account),
             );
         }

@@ -131,7 +131,13 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
         {
             continue;
         }
-        if !token.cased && words::is_ordinary(&word.to_lowercase()) {
+        // In text without capitals a well-known town counts even if an ordinary word has its stem: подольск.
+        let town = |lower: &str| {
+            lower.chars().count() >= 6
+                && !words::is_listed(lower)
+                && words::known(word, page.language) == Some(Known::Place)
+        };
+        if !token.cased && words::is_ordinary(&word.to_lowercase()) && !town(&word.to_lowercase()) {
             continue;
         }
         let found = *memo
