@@ -108,12 +108,13 @@ impl Stems {
             let Some(vowel) = key.find(fold::is_vowel) else {
                 continue;
             };
-            let Some(first) = key[vowel..].find(|c| !fold::is_vowel(c)).map(|at| vowel + at + 1) else {
+            let Some((at, letter)) = key[vowel..].char_indices().find(|(_, c)| !fold::is_vowel(*c)) else {
                 continue;
             };
+            let first = vowel + at + letter.len_utf8();
             let mut heads = vec![&key[..first]];
-            if key[first..].chars().next().is_some_and(|c| !fold::is_vowel(c)) {
-                heads.push(&key[..=first]);
+            if let Some(next) = key[first..].chars().next().filter(|c| !fold::is_vowel(*c)) {
+                heads.push(&key[..first + next.len_utf8()]);
             }
             for head in heads.into_iter().filter(|head| head.len() >= 2) {
                 for tail in SHORT {
