@@ -3,6 +3,8 @@
 
 pub mod detect;
 pub mod disclosure;
+pub mod gazetteer;
+pub mod generalise;
 pub mod leak;
 pub mod review;
 mod search;

@@ -2,7 +2,10 @@
 //! Never decides on its own: a proposal becomes a decision only when the reviewer, or a bulk acceptance that is
 //! marked as unread, says so.
 
-use crate::wording::{self, PlaceChain, RealNames};
+use crate::{
+    generalise::PlaceContext,
+    wording::{self, PlaceChain, RealNames},
+};
 use sotto_domain::{
     language::Language,
     mention::{Action, EntityId, Layer, Mention, MentionKind, Reason},
@@ -56,6 +59,8 @@ pub struct Desk {
     reviewer: String,
     language: Language,
     places: PlaceChain,
+    /// The countries that the text speaks of.
+    context: PlaceContext,
     /// Whom nobody may be called after.
     names: RealNames,
     done: Vec<Vec<Splice>>,
@@ -107,6 +112,7 @@ impl Desk {
     pub fn new(review: Review, language: Language, places: PlaceChain) -> Self {
         Self {
             reviewer: review.reviewer.clone(),
+            context: PlaceContext::of(&review.statement, language),
             review,
             language,
             places,
@@ -177,9 +183,13 @@ impl Desk {
         let original = span.mention.range.of(&self.review.statement).unwrap_or_default();
         match action {
             Action::Keep | Action::Withhold => Vec::new(),
-            Action::Generalise => {
-                wording::generalisations(&span.mention, original, self.language, &self.places)
-            }
+            Action::Generalise => wording::generalisations(
+                &span.mention,
+                &self.review.statement,
+                self.language,
+                &self.places,
+                &self.context,
+            ),
             Action::Pseudonymise => self.pseudonym_for(span.mention.entity, original),
         }
     }
@@ -260,8 +270,7 @@ impl Desk {
             .range
             .of(&self.review.statement)
             .unwrap_or_default();
-        let (text, original) = (text.to_lowercase(), original.trim().to_lowercase());
-        if !original.is_empty() && wording::contains_word(&text, &original) {
+        if wording::gives_away(text, self.review.spans[at].mention.kind, original) {
             return Err(DecideError::ReplacementGivesAway);
         }
         Ok(())
