@@ -6,6 +6,7 @@ pub mod disclosure;
 pub mod gazetteer;
 pub mod generalise;
 pub mod leak;
+pub mod pseudonym;
 pub mod review;
 mod search;
 pub mod wording;

@@ -210,37 +210,6 @@ pub(crate) fn whole_words<'a>(text: &'a str, needle: &'a str) -> impl Iterator<I
     })
 }
 
-const LATIN_WOMEN: &[&str] = &[
-    "Zarina", "Malika", "Nilufar", "Dilnoza", "Kamila", "Saida", "Farida", "Lola", "Nargis", "Shirin",
-];
-const LATIN_MEN: &[&str] = &[
-    "Karim", "Rustam", "Farhod", "Jamshid", "Timur", "Aziz", "Bekzod", "Daler", "Olim", "Sardor",
-];
-const CYRILLIC_WOMEN: &[&str] = &[
-    "Зарина",
-    "Малика",
-    "Нилуфар",
-    "Дильноза",
-    "Камила",
-    "Саида",
-    "Фарида",
-    "Лола",
-    "Наргис",
-    "Ширин",
-];
-const CYRILLIC_MEN: &[&str] = &[
-    "Карим",
-    "Рустам",
-    "Фарход",
-    "Джамшид",
-    "Тимур",
-    "Азиз",
-    "Бекзод",
-    "Далер",
-    "Олим",
-    "Сардор",
-];
-
 /// The names of real people in the vault, so that none of them is given to somebody as a pseudonym.
 pub struct RealNames {
     names: RosterMatcher,
@@ -263,38 +232,6 @@ impl RealNames {
     pub fn bears(&self, name: &str) -> bool {
         !self.names.find(name).is_empty()
     }
-}
-
-/// Other names for a person: of the script and, as far as the ending tells, the gender of the original; none that
-/// stands in the statement or is taken.
-pub fn pseudonyms(original: &str, language: Language, statement: &str, taken: &[&str]) -> Vec<String> {
-    let cyrillic = original.chars().any(|c| matches!(c, '\u{0400}'..='\u{04FF}'))
-        || (!original.chars().any(char::is_alphabetic) && language != Language::En);
-    let lower = original.to_lowercase();
-    let woman = lower.split_whitespace().any(|word| {
-        [
-            "ова", "ева", "ина", "овна", "евна", "ичну", "овой", "евой", "кызы", "қизи", "ova", "eva",
-            "ovna", "evna", "kyzy", "qizi",
-        ]
-        .iter()
-        .any(|ending| word.ends_with(ending))
-    }) || ["а", "я", "a", "ya"].iter().any(|ending| {
-        lower
-            .split_whitespace()
-            .next()
-            .is_some_and(|w| w.ends_with(ending))
-    });
-    let list = match (cyrillic, woman) {
-        (true, true) => CYRILLIC_WOMEN,
-        (true, false) => CYRILLIC_MEN,
-        (false, true) => LATIN_WOMEN,
-        (false, false) => LATIN_MEN,
-    };
-    let statement = statement.to_lowercase();
-    list.iter()
-        .filter(|name| !statement.contains(&name.to_lowercase()) && !taken.contains(name))
-        .map(|name| (*name).to_owned())
-        .collect()
 }
 
 #[cfg(test)]

@@ -108,26 +108,26 @@ fn the_form_goes_before_the_gazetteer() {
             chain("Hisorak", "Devashtich", "Sughd", "Tajikistan"),
             Language::En,
             "my village is ⟦LOC:Hisorak⟧",
-            "a village in Sughd Region",
+            "a place in Sughd Region",
         ),
         (
             chain("Хисорак", "Деваштич", "Согдийская область", "Таджикистан"),
             Language::Ru,
             "жили в ⟦LOC:Хисораке⟧",
-            "селе Согдийской области",
+            "населённом пункте Согдийской области",
         ),
         // A chain that no list has is told in the words of the form.
         (
             chain("Верхний Холм", "", "Заречный край", ""),
             Language::Ru,
             "жили в ⟦LOC:Верхнем Холме⟧",
-            "населённом пункте",
+            "населённом пункте (Заречный край)",
         ),
         (
             chain("Upper Hill", "", "Overwater", ""),
             Language::En,
             "from ⟦LOC:Upper Hill⟧",
-            "a village in Overwater",
+            "a place in Overwater",
         ),
         // Several of one name: the form's region says which.
         (

@@ -23,7 +23,7 @@ impl Case {
         Self::Prepositional,
     ];
 
-    pub(super) const fn index(self) -> usize {
+    pub(crate) const fn index(self) -> usize {
         match self {
             Self::Nominative => 0,
             Self::Genitive => 1,
@@ -233,7 +233,7 @@ pub(super) fn located(place: &str, kazakh: bool) -> String {
 }
 
 /// Uzbek in Cyrillic letters, from Latin ones.
-pub(super) fn uzbek_cyrillic(latin: &str) -> String {
+pub(crate) fn uzbek_cyrillic(latin: &str) -> String {
     let mut text = latin.to_owned();
     for (from, to) in [
         ("oʻ", "ў"),

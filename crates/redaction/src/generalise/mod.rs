@@ -12,6 +12,7 @@ mod organisation;
 mod place;
 mod when;
 
+pub(crate) use grammar::{Case, case_of, uzbek_cyrillic};
 pub(crate) use place::gives_away_area;
 pub use place::{PlaceChain, PlaceContext};
 
@@ -109,8 +110,12 @@ impl<'a> Subject<'a> {
 
     /// The last `count` words before the mention in its own sentence, lower-case, the nearest first.
     pub(crate) fn words_before(&self, count: usize) -> Vec<String> {
-        let line = self
-            .before
+        // A text without full stops is one sentence: no need to walk back to its beginning.
+        let mut from = self.before.len().saturating_sub(NEAR);
+        while !self.before.is_char_boundary(from) {
+            from += 1;
+        }
+        let line = self.before[from..]
             .rsplit(['\n', '.', '!', '?', ';'])
             .next()
             .unwrap_or_default();
@@ -121,6 +126,27 @@ impl<'a> Subject<'a> {
             .collect()
     }
 }
+
+impl Subject<'_> {
+    /// The first `count` words after the mention in its own sentence, lower-case.
+    pub(crate) fn words_after(&self, count: usize) -> Vec<String> {
+        let mut to = self.after.len().min(NEAR);
+        while !self.after.is_char_boundary(to) {
+            to -= 1;
+        }
+        self.after[..to]
+            .split(['\n', '.', '!', '?', ';'])
+            .next()
+            .unwrap_or_default()
+            .split_whitespace()
+            .take(count)
+            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+            .collect()
+    }
+}
+
+/// Bytes before or after a mention that are looked at.
+const NEAR: usize = 400;
 
 /// What can be said in place of a mention; empty where its words cannot be read.
 pub fn ladder(subject: &Subject<'_>, chain: &PlaceChain, context: &PlaceContext) -> Ladder {

@@ -199,9 +199,10 @@ pub(in crate::generalise) fn turkic_case(word: &str) -> usize {
 }
 
 fn turkic_head(subject: &Subject<'_>, kind: usize) -> String {
+    // A word for the kind takes the ending; a bare name that is listed has none.
     let listed = Gazetteer::shared()
         .find(subject.original, Some(subject.language))
-        .is_some_and(|found| found.how == Match::Listed);
+        .is_some_and(|found| found.how == Match::Listed && found.said.is_none());
     let case = if listed { 0 } else { turkic_case(subject.original) };
     // Nominative, genitive, dative, accusative, locative, ablative, attribute.
     let table = match subject.language {
