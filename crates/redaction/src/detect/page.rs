@@ -58,7 +58,7 @@ impl<'a> Page<'a> {
 }
 
 /// Tells the language from letters that only some have; English and Russian otherwise.
-fn guess(text: &str) -> Language {
+pub(crate) fn guess(text: &str) -> Language {
     let mut counts = [0_usize; 6];
     for c in text.chars().take(20_000) {
         match c {

@@ -7,7 +7,7 @@ use sotto_domain::language::Language;
 const MOST: usize = 64;
 
 /// The name as it stands, then what it may be a form of, the likelier first. `name` is a fine key.
-pub(super) fn lemmas(name: &str, language: Option<Language>) -> Vec<String> {
+pub(crate) fn lemmas(name: &str, language: Option<Language>) -> Vec<String> {
     let words: Vec<&str> = name.split(' ').collect();
     let mut out = vec![name.to_owned()];
     // A name of several words: the last one takes the ending, or in Russian each one.

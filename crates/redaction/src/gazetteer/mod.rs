@@ -11,6 +11,7 @@ mod levels;
 mod table;
 
 pub(crate) use fold::fine;
+pub(crate) use lemma::lemmas;
 pub use levels::Kind;
 pub(crate) use levels::{kind_word, without_kind_words};
 pub use table::AreaId;
@@ -100,7 +101,7 @@ impl Gazetteer {
         if name.chars().filter(|c| c.is_alphabetic()).count() < 2 {
             return None;
         }
-        let lemmas = lemma::lemmas(name, language);
+        let lemmas = lemmas(name, language);
         let coarse: Vec<String> = lemmas.iter().map(|lemma| fold::coarse(lemma)).collect();
         let tiers: [(&[String], bool, Match); 4] = [
             (&lemmas[..1], true, Match::Listed),

@@ -7,7 +7,7 @@ use super::{
     Ladder, Level, Step, Subject,
     grammar::{Case, case_of},
 };
-use crate::gazetteer::{AreaId, Found, Gazetteer, Kind, Place, fine, kind_word, without_kind_words};
+use crate::gazetteer::{AreaId, Found, Gazetteer, Kind, Place, fine, kind_word, lemmas, without_kind_words};
 use sotto_domain::language::Language;
 use words::{head, phrase};
 
@@ -207,6 +207,9 @@ fn same_place(gazetteer: &Gazetteer, typed: &str, subject: &Subject<'_>) -> bool
     );
     if let (Some(a), Some(b)) = both {
         return a.places.iter().any(|place| b.places.contains(place));
+    }
+    if lemmas(&original_bare, Some(subject.language)).contains(&typed_bare) {
+        return true;
     }
     // A village that no list has, in another case: a stem of four letters with an ending of up to three.
     let stem: String = typed_bare

@@ -439,9 +439,17 @@ fn surname_declines(surname: &str) -> bool {
 
 /// Whether Russian leaves the word as it is, so that its ending says nothing.
 fn is_undeclined(lower: &str, gender: Gender, part: Part) -> bool {
+    if part != Part::Given {
+        return false;
+    }
     let last = lower.chars().next_back().unwrap_or(' ');
-    "оеиуэюё".contains(last) && !matches!(part, Part::Surname | Part::Patronymic)
-        || part == Part::Given && gender == Gender::Woman && "бвгджзклмнпрстфхцчшщй".contains(last)
+    match last {
+        'о' | 'ё' | 'э' => true,
+        // An ending as likely as a name: "Гулнору".
+        'е' | 'и' | 'у' | 'ю' => lists::is_listed(lower),
+        'й' => gender == Gender::Woman && lists::is_listed(lower),
+        last => gender == Gender::Woman && "бвгджзклмнпрстфхцчшщ".contains(last),
+    }
 }
 
 fn russian_case(lower: &str, part: Part, gender: Gender) -> Case {
