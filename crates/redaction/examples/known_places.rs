@@ -53,9 +53,16 @@ fn main() -> Result<(), Box<dyn Error>> {
         let file = path.rsplit('/').next().unwrap_or_default();
         for (language, [all, known, one]) in counts {
             let share = |n: usize| n as f64 / all.max(1) as f64;
-            println!("{file} {language}: {all} marked, known {:.3}, one place alone {:.3}", share(known), share(one));
+            println!(
+                "{file} {language}: {all} marked, known {:.3}, one place alone {:.3}",
+                share(known),
+                share(one)
+            );
         }
     }
-    println!("found {first}, first look-up {load:?}, mean of {looked_up}: {:?}", spent / looked_up.max(1));
+    println!(
+        "found {first}, first look-up {load:?}, mean of {looked_up}: {:?}",
+        spent / looked_up.max(1)
+    );
     Ok(())
 }

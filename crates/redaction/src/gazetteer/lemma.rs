@@ -222,15 +222,7 @@ fn bare(word: &str, language: Option<Language>) -> Vec<String> {
             .filter(|form| form != word)
             .collect()
     };
-    let mut forms: Vec<String> = if !is_cyrillic(word) {
-        let mut forms = strip(TURKIC);
-        forms.extend(
-            word.strip_suffix('s')
-                .filter(|stem| stem.chars().count() > 3)
-                .map(str::to_owned),
-        );
-        forms
-    } else {
+    let mut forms: Vec<String> = if is_cyrillic(word) {
         match language {
             Some(Language::Tg) => [strip(TAJIK), russian(), strip(TURKIC)].concat(),
             Some(Language::Uz | Language::Ky | Language::Kk) => {
@@ -238,6 +230,14 @@ fn bare(word: &str, language: Option<Language>) -> Vec<String> {
             }
             _ => [russian(), strip(TURKIC), strip(TAJIK)].concat(),
         }
+    } else {
+        let mut forms = strip(TURKIC);
+        forms.extend(
+            word.strip_suffix('s')
+                .filter(|stem| stem.chars().count() > 3)
+                .map(str::to_owned),
+        );
+        forms
     };
     forms.dedup();
     forms.truncate(14);

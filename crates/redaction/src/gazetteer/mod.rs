@@ -2,7 +2,7 @@
 //! Never holds anything of a testimony, and never says where somebody is: it knows names, not people.
 //!
 //! The table is part of the program and is read where it lies, without being unpacked. `models/gazetteer` says what
-//! it is made of (GeoNames, CC BY 4.0) and how to make it again.
+//! it is made of (`GeoNames`, CC BY 4.0) and how to make it again.
 
 pub mod compile;
 mod fold;
@@ -127,14 +127,26 @@ impl Gazetteer {
                 continue;
             }
             if said.is_none() {
-                // A region called after a town in it: the bare name means the town.
-                let of_towns: Vec<AreaId> = places
+                // A region or district called after a town in it, or in its country: the bare name means the town.
+                let around: Vec<AreaId> = places
                     .iter()
                     .filter(|place| place.area.is_none())
                     .flat_map(|place| place.chain.clone())
                     .collect();
+                let countries: Vec<AreaId> = places
+                    .iter()
+                    .filter(|place| place.kind == Kind::Town)
+                    .filter_map(|place| place.chain.last().copied())
+                    .collect();
                 places.retain(|place| {
-                    place.kind == Kind::Country || place.area.is_none_or(|area| !of_towns.contains(&area))
+                    place.kind == Kind::Country
+                        || place.area.is_none_or(|area| {
+                            !around.contains(&area)
+                                && !place
+                                    .chain
+                                    .last()
+                                    .is_some_and(|country| countries.contains(country))
+                        })
                 });
             }
             places.sort_by_key(|place| (place.kind, std::cmp::Reverse(place.size)));

@@ -98,11 +98,11 @@ pub(super) fn ladder(subject: &Subject<'_>) -> Ladder {
         || subject.mention.sub_kind.as_deref() == Some("sum")
         || rest.iter().any(|word| currency(word, subject.language).is_some());
     let text = if is_sum {
-        magnitude(
+        Some(magnitude(
             subject.language,
             value,
             rest.iter().find_map(|word| currency(word, subject.language)),
-        )
+        ))
     } else {
         several(subject.language, value, &rest)
     };
@@ -151,7 +151,7 @@ const CURRENCIES: &[(&str, &str)] = &[
     ("tenge тенге теңге", "tenge/тенге/танга/tenge/теңге/теңге"),
 ];
 
-fn magnitude(language: Language, value: u64, currency: Option<&str>) -> Option<String> {
+fn magnitude(language: Language, value: u64, currency: Option<&str>) -> String {
     let at = match value {
         0..=99 => 0,
         100..=999 => 1,
@@ -211,10 +211,10 @@ fn magnitude(language: Language, value: u64, currency: Option<&str>) -> Option<S
         ],
     };
     let of = if language == Language::En { " of" } else { "" };
-    Some(match currency {
+    match currency {
         Some(currency) => format!("{}{of} {currency}", words[at]),
         None => words[at].to_owned(),
-    })
+    }
 }
 
 fn several(language: Language, value: u64, rest: &[&str]) -> Option<String> {

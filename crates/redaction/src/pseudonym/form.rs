@@ -220,12 +220,11 @@ pub(super) fn with_case(name: &str, case: usize, language: Language) -> String {
     // The two vowels of endings: the open one and the close one.
     let (open, close) = match (kazakh, vowel) {
         (true, _) if front => ('е', 'і'),
-        (true, _) => ('а', 'ы'),
         (false, 'э' | 'е' | 'и') => ('е', 'и'),
         (false, 'ө' | 'ү') => ('ө', 'ү'),
         (false, 'о') => ('о', 'у'),
         (false, 'у' | 'ю') => ('а', 'у'),
-        (false, _) => ('а', 'ы'),
+        _ => ('а', 'ы'),
     };
     let dental = if voiceless { 'т' } else { 'д' };
     let guttural = match (kazakh, voiceless, front) {

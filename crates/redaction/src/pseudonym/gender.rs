@@ -12,8 +12,8 @@ pub(crate) enum Gender {
 
 /// From the mentions of one person, each with the words before and after it. The surest sign decides.
 pub(crate) fn gender_of(mentions: &[(&str, Vec<String>, Vec<String>)]) -> Gender {
-    let signs: [fn(&str, &[String], &[String]) -> Option<Gender>; 4] =
-        [from_patronymic, from_surname, from_given, from_neighbours];
+    type Sign = fn(&str, &[String], &[String]) -> Option<Gender>;
+    let signs: [Sign; 4] = [from_patronymic, from_surname, from_given, from_neighbours];
     signs
         .into_iter()
         .find_map(|sign| {
@@ -100,20 +100,19 @@ fn from_surname(name: &str, _: &[String], _: &[String]) -> Option<Gender> {
                 .iter()
                 .any(|ending| word.ends_with(ending) && word.len() > ending.len() + 2)
         };
-        if ends(&["овой", "евой", "иной", "ской", "ская", "ова́"]) {
+        if ends(&["овой", "евой", "иной", "ской", "ская"]) {
             Some(Gender::Woman)
         } else if ends(&[
-            "ов", "ев", "ёв", "ин", "ovu", "ов", "ский", "овым", "евым", "иным", "ову", "еву", "ове", "еве",
-            "ov", "ev", "yev",
+            "ов", "ев", "ёв", "ин", "ский", "овым", "евым", "иным", "ову", "еву", "ове", "еве", "ov", "ev",
+            "yev",
         ]) {
             // "Каримову" is a man's dative and a woman's accusative: alone it tells nothing.
             let both = ends(&["ову", "еву"]);
             // Given names end so too: Элдин.
-            (!both && !(word.ends_with("ин") && !several)).then_some(Gender::Man)
-        } else if ends(&["ова", "ева", "ova", "eva", "yeva"]) && !several {
-            // Nominative of a woman or genitive of a man; the given name beside it tells more.
-            None
+            let given = word.ends_with("ин") && !several;
+            (!both && !given).then_some(Gender::Man)
         } else {
+            // "-ова" is a woman's nominative or a man's genitive; the given name beside it tells more.
             None
         }
     })
