@@ -133,6 +133,11 @@ impl<'m> Engine<'m> {
     }
 }
 
+/// The language that detection takes a text for where none is given: replacements are worded in it too.
+pub fn language_of(text: &str) -> Language {
+    page::guess(normalise::Normalised::new(text).text())
+}
+
 /// Every mention in a text, sorted, without overlaps, each on character boundaries and linked to its entity.
 pub fn detect(input: &Input<'_>) -> Vec<Mention> {
     detect_among(input, &[])

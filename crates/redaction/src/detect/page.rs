@@ -129,7 +129,7 @@ fn is_account(text: &str, tokens: &[Token]) -> bool {
 }
 
 /// Tells the language from letters that only some have; English and Russian otherwise.
-fn guess(text: &str) -> Language {
+pub(crate) fn guess(text: &str) -> Language {
     let mut counts = [0_usize; 6];
     for c in text.chars().take(20_000) {
         match c {
