@@ -126,7 +126,7 @@ fn the_shares_do_not_fall() {
         let hidden = all.clone().filter(|e| e.1).count();
         hidden as f64 / all.count() as f64
     };
-    let (precision, keep) = (right as f64 / masked as f64, kept as f64 / to_keep as f64);
+    let (precision, keep) = (right as f64 / f64::from(masked), kept as f64 / f64::from(to_keep));
     let figures = format!(
         "direct {:.3}, quasi {:.3}, precision {precision:.3}, keep {keep:.3}",
         share(true),

@@ -6,6 +6,10 @@ use std::{collections::HashMap, sync::LazyLock};
 
 /// A letter or digit of a stretch, and where it stands in the regular text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts about one sign that do not exclude each other"
+)]
 pub(crate) struct Sign {
     /// Upper-case Latin letter or digit; other letters upper-case as they are.
     pub(crate) read: char,

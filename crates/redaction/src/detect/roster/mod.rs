@@ -135,7 +135,7 @@ impl RosterMatcher {
                 for pair in all.windows(2) {
                     let (first, second) = (pair[0].of(text), pair[1].of(text));
                     let hyphened = &text[pair[0].end..pair[1].start] == "-";
-                    if !person && !(entry.kind == MentionKind::Loc && hyphened) {
+                    if !(person || entry.kind == MentionKind::Loc && hyphened) {
                         continue;
                     }
                     if first.chars().count() > 2

@@ -50,6 +50,10 @@ struct Word {
 }
 
 /// A number of one or more words.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts about one numeral that do not exclude each other"
+)]
 struct Numeral {
     first: usize,
     last: usize,
