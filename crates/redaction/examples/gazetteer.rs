@@ -1,21 +1,14 @@
-//! Makes models/gazetteer/places.bin: `gazetteer TABLE.tsv OUT.bin`. Run by `./dev gazetteer`.
+//! Makes the bytes of models/gazetteer/places.bin: `gazetteer < TABLE.tsv > places.bin`. Run by `./dev gazetteer`.
 //! Reads places alone; no testimony ever comes here.
 
-#![allow(
-    clippy::print_stdout,
-    clippy::disallowed_methods,
-    reason = "a tool of the house, which writes no testimony"
-)]
-
-use std::{env, error::Error, fs};
+use std::{
+    error::Error,
+    io::{self, Read, Write},
+};
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let mut arguments = env::args().skip(1);
-    let (Some(table), Some(out)) = (arguments.next(), arguments.next()) else {
-        return Err("gazetteer TABLE.tsv OUT.bin".into());
-    };
-    let bytes = sotto_redaction::gazetteer::compile::compile(&fs::read_to_string(table)?)?;
-    println!("{} bytes", bytes.len());
-    fs::write(out, bytes)?;
+    let mut table = String::new();
+    io::stdin().read_to_string(&mut table)?;
+    io::stdout().write_all(&sotto_redaction::gazetteer::compile::compile(&table)?)?;
     Ok(())
 }

@@ -80,7 +80,10 @@ fn a_person_keeps_the_name_in_all_testimonies_of_a_source() {
         Language::Ru,
     )
     .with_earlier(earlier());
-    assert_eq!(second.offers(0, Action::Pseudonymise), std::slice::from_ref(&name));
+    assert_eq!(
+        second.offers(0, Action::Pseudonymise),
+        std::slice::from_ref(&name)
+    );
     let others = second.offers(1, Action::Pseudonymise);
     assert!(!others.is_empty() && !others.contains(&name), "{others:?}");
     // In another script too.

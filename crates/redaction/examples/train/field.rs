@@ -1,4 +1,4 @@
-//! Learning a conditional random field by gradient descent (AdaGrad, Duchi et al. 2011) from texts of which not every
+//! Learning a conditional random field by gradient descent (`AdaGrad`, Duchi et al. 2011) from texts of which not every
 //! word's label is known (Tsuboi et al. 2008): what a corpus leaves unsaid is left open.
 //! Never depends on anything but its input: one thread, fixed order, fixed seed.
 

@@ -1,4 +1,4 @@
-//! Random numbers that are the same on every machine and in every run (SplitMix64, Steele et al. 2014).
+//! Random numbers that are the same on every machine and in every run (`SplitMix64`, Steele et al. 2014).
 //! Never for anything but training.
 
 pub(crate) struct Rng(u64);
