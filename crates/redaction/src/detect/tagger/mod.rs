@@ -367,6 +367,17 @@ fn close(page: &Page<'_>, open: Option<Open>, out: &mut Vec<Proposal>) {
         proposal.kind = MentionKind::Person;
         proposal.action = Action::Withhold;
     }
+    // "кишлака" before a name says what kind of thing it is; the name is told without it.
+    let kind_words = page
+        .words_in(proposal.start, proposal.end)
+        .iter()
+        .take_while(|token| {
+            token.end - token.start <= 64 && words::is_generic(&token.of(page.text()).to_lowercase())
+        });
+    if says_something && let Some(last) = kind_words.last() {
+        let name = page.words_in(last.end, proposal.end).first();
+        proposal.start = name.map_or(proposal.start, |token| token.start);
+    }
     if says_something {
         proposal.confidence = (total / words).min(0.99);
         out.push(proposal);
