@@ -1,5 +1,5 @@
-//! How many of the places marked in a gold set the gazetteer knows: `known_places GOLD.jsonl…` prints a line a file
-//! and language, then how long the first look-up took. Counts alone: no text is printed.
+//! How many of the places marked in a gold set the gazetteer knows: `known_places < GOLD.jsonl` prints a line a
+//! language, then how long the first look-up took. Counts alone: no text is printed.
 
 #![allow(
     clippy::print_stdout,
@@ -10,7 +10,7 @@
 use serde::Deserialize;
 use sotto_domain::language::Language;
 use sotto_redaction::gazetteer::Gazetteer;
-use std::{collections::BTreeMap, env, error::Error, fs, time::Instant};
+use std::{collections::BTreeMap, error::Error, io, time::Instant};
 
 #[derive(Deserialize)]
 struct Document {
@@ -32,33 +32,30 @@ fn main() -> Result<(), Box<dyn Error>> {
     let first = gazetteer.find("Оше", Some(Language::Ru)).is_some();
     let load = begun.elapsed();
     let (mut looked_up, mut spent) = (0_u32, std::time::Duration::ZERO);
-    for path in env::args().skip(1) {
-        let mut counts: BTreeMap<String, [usize; 3]> = BTreeMap::new();
-        for line in fs::read_to_string(&path)?.lines() {
-            let document: Document = serde_json::from_str(line)?;
-            let letters: Vec<char> = document.text.chars().collect();
-            let language = Language::from_code(&document.lang);
-            for mention in document.mentions.iter().filter(|mention| mention.kind == "LOC") {
-                let words: String = letters[mention.start..mention.end].iter().collect();
-                let begun = Instant::now();
-                let found = gazetteer.find(&words, language);
-                spent += begun.elapsed();
-                looked_up += 1;
-                let [all, known, one] = counts.entry(document.lang.clone()).or_default();
-                *all += 1;
-                *known += usize::from(found.is_some());
-                *one += usize::from(found.is_some_and(|found| found.places.len() == 1));
-            }
+    let mut counts: BTreeMap<String, [usize; 3]> = BTreeMap::new();
+    for line in io::stdin().lines() {
+        let document: Document = serde_json::from_str(&line?)?;
+        let letters: Vec<char> = document.text.chars().collect();
+        let language = Language::from_code(&document.lang);
+        for mention in document.mentions.iter().filter(|mention| mention.kind == "LOC") {
+            let words: String = letters[mention.start..mention.end].iter().collect();
+            let begun = Instant::now();
+            let found = gazetteer.find(&words, language);
+            spent += begun.elapsed();
+            looked_up += 1;
+            let [all, known, one] = counts.entry(document.lang.clone()).or_default();
+            *all += 1;
+            *known += usize::from(found.is_some());
+            *one += usize::from(found.is_some_and(|found| found.places.len() == 1));
         }
-        let file = path.rsplit('/').next().unwrap_or_default();
-        for (language, [all, known, one]) in counts {
-            let share = |n: usize| n as f64 / all.max(1) as f64;
-            println!(
-                "{file} {language}: {all} marked, known {:.3}, one place alone {:.3}",
-                share(known),
-                share(one)
-            );
-        }
+    }
+    for (language, [all, known, one]) in counts {
+        let share = |n: usize| n as f64 / all.max(1) as f64;
+        println!(
+            "{language}: {all} marked, known {:.3}, one place alone {:.3}",
+            share(known),
+            share(one)
+        );
     }
     println!(
         "found {first}, first look-up {load:?}, mean of {looked_up}: {:?}",
