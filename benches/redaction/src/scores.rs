@@ -134,7 +134,7 @@ pub fn find_with_built_in(places: &Places) {
                         text: &line.text,
                         language: line.lang.as_deref().and_then(Language::from_code),
                         roster: &line.roster,
-                    })
+                    }, &[])
                     .iter()
                     .map(|m| {
                         json!({"start": map.to_chars(m.range.start).0, "end": map.to_chars(m.range.end).0,

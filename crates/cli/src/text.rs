@@ -230,13 +230,7 @@ pub(crate) fn redact(arguments: &RedactArguments) -> Result<ExitCode, Failure> {
         language: given,
         roster: &roster,
     });
-    let words = given.unwrap_or_else(|| {
-        if text.chars().any(|c| matches!(c, '\u{0400}'..='\u{04FF}')) {
-            Language::Ru
-        } else {
-            Language::En
-        }
-    });
+    let words = given.unwrap_or_else(|| detect::language_of(&text));
     let mut desk = review::Desk::new(review::begin(&text, mentions, ""), words, PlaceChain::default());
     desk.accept_proposals();
     let redacted: String = review::disclosed(desk.review(), words)

@@ -220,6 +220,7 @@ fn latin(cyrillic: &str, turkic: bool) -> String {
                 }
                 'з' => "z",
                 'и' => "i",
+                'й' | 'ы' => "y",
                 'к' => "k",
                 'л' => "l",
                 'м' => "m",
@@ -242,7 +243,6 @@ fn latin(cyrillic: &str, turkic: bool) -> String {
                 'ч' => "ch",
                 'ш' => "sh",
                 'щ' => "shch",
-                'й' | 'ы' => "y",
                 'ю' => "yu",
                 'я' => "ya",
                 _ => "",

@@ -176,7 +176,7 @@ fn predict(given: &Arguments, corpus: &Corpus, model: &[u8], documents: &[&Docum
                     text: &document.text,
                     language: None,
                     roster: &[],
-                })
+                }, &[])
                 .into_iter()
                 .map(|m| {
                     json!({"start": map.to_chars(m.range.start).0, "end": map.to_chars(m.range.end).0, "kind": m.kind,

@@ -11,6 +11,7 @@ mod digits;
 mod entities;
 mod keep;
 pub mod language;
+mod lexicon;
 pub mod normalise;
 mod page;
 mod propagate;
@@ -24,7 +25,7 @@ pub(crate) mod words;
 use page::{Page, Proposal};
 use sotto_domain::{
     language::Language,
-    mention::{Layer, Mention, RosterEntry},
+    mention::{Action, Layer, Mention, MentionKind, RosterEntry},
 };
 
 /// A text and what is known about it. No `Debug`: it would print testimony.
@@ -36,6 +37,31 @@ pub struct Input<'a> {
     pub language: Option<Language>,
     /// What was typed into the form.
     pub roster: &'a [RosterEntry],
+}
+
+/// What the mentions of a text that are to be masked name, once each, to be looked for in other testimonies of the same
+/// source. Ages, dates and numbers of people are left out: elsewhere they say something else.
+pub fn names_in(text: &str, mentions: &[Mention]) -> Vec<RosterEntry> {
+    let mut names: Vec<RosterEntry> = Vec::new();
+    let mut seen = std::collections::HashSet::new();
+    for mention in mentions.iter().filter(|m| m.proposal != Action::Keep) {
+        let named = matches!(
+            mention.kind,
+            MentionKind::Person | MentionKind::Loc | MentionKind::Org | MentionKind::Code
+        );
+        let Some(value) = mention.range.of(text).map(str::trim).filter(|_| named) else {
+            continue;
+        };
+        let letters = value.chars().filter(|c| c.is_alphanumeric()).count();
+        if letters >= 3 && seen.insert((mention.kind, value.to_lowercase())) {
+            names.push(RosterEntry {
+                kind: mention.kind,
+                field: "elsewhere".to_owned(),
+                value: value.to_owned(),
+            });
+        }
+    }
+    names
 }
 
 /// One layer: reads a page, adds proposals. Layers do not see each other's proposals, but for propagation,
@@ -77,9 +103,9 @@ impl<'m> Engine<'m> {
         self
     }
 
-    /// Every mention in a text, sorted, without overlaps, each on character boundaries and linked to its entity.
-    pub fn detect(&self, input: &Input<'_>) -> Vec<Mention> {
-        let page = Page::new(input);
+    /// As [`detect_among`], by these layers and models.
+    pub fn detect(&self, input: &Input<'_>, known: &[RosterEntry]) -> Vec<Mention> {
+        let page = Page::new(input, known);
         let mut proposals = Vec::new();
         let asked = |layer: Layer| !self.without.contains(&layer);
         if asked(Layer::Roster) {
@@ -107,7 +133,18 @@ impl<'m> Engine<'m> {
     }
 }
 
+/// The language that detection takes a text for where none is given: replacements are worded in it too.
+pub fn language_of(text: &str) -> Language {
+    page::guess(normalise::Normalised::new(text).text())
+}
+
 /// Every mention in a text, sorted, without overlaps, each on character boundaries and linked to its entity.
 pub fn detect(input: &Input<'_>) -> Vec<Mention> {
-    Engine::default().detect(input)
+    detect_among(input, &[])
+}
+
+/// The same, where `known` is what was confirmed in other testimonies of the same source (see [`names_in`]): it is looked
+/// for in every script and inflection, as the roster is, and proposed by the propagation layer.
+pub fn detect_among(input: &Input<'_>, known: &[RosterEntry]) -> Vec<Mention> {
+    Engine::default().detect(input, known)
 }

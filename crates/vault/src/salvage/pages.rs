@@ -13,6 +13,7 @@ use sotto_sealing::{MAX_PAYLOAD_BYTES, WRAPPED_KEY_BYTES};
 
 use crate::disk::DiskFile;
 use crate::object::ObjectId;
+use crate::watch::{Meter, Stopped};
 
 const PAGE_BYTES: usize = 4096;
 const LOG_HEADER_BYTES: u64 = 32;
@@ -94,9 +95,15 @@ impl<'a> Pages<'a> {
     }
 
     /// Shows everything that looks like a row, or like the manifest, on any page.
-    pub(super) fn each(&self, mut row: impl FnMut(FoundRow), mut manifest: impl FnMut(&[u8])) {
+    pub(super) fn each(
+        &self,
+        meter: &Meter<'_>,
+        mut row: impl FnMut(FoundRow),
+        mut manifest: impl FnMut(&[u8]),
+    ) -> Result<(), Stopped> {
         let mut page = [0; PAGE_BYTES];
         for image in &self.images {
+            meter.add(PAGE_BYTES as u64)?;
             self.load(*image, &mut page);
             for at in 1..PAGE_BYTES {
                 let here = &page[at..];
@@ -117,6 +124,12 @@ impl<'a> Pages<'a> {
                 }
             }
         }
+        Ok(())
+    }
+
+    /// How many bytes there are to look through.
+    pub(super) fn bytes(&self) -> u64 {
+        (self.images.len() * PAGE_BYTES) as u64
     }
 
     /// Whether there is such a page. Images of the database come first, in their order.

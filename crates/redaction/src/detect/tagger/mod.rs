@@ -138,11 +138,14 @@ pub type Lesson = Vec<(ByteRange, Seen)>;
 
 /// The chains of a text in one language.
 pub fn lessons(text: &str, language: Language) -> Vec<Lesson> {
-    let page = Page::new(&Input {
-        text,
-        language: Some(language),
-        roster: &[],
-    });
+    let page = Page::new(
+        &Input {
+            text,
+            language: Some(language),
+            roster: &[],
+        },
+        &[],
+    );
     let whole = [language::Passage {
         start: 0,
         end: page.text().len(),
@@ -390,7 +393,19 @@ fn close(page: &Page<'_>, open: Option<Open>, out: &mut Vec<Proposal>) {
         [token] => token.letters && !token.upper && token.cased,
         _ => false,
     };
-    if says_something && !(has_form(page) && alone && total < 0.9 && is_name(proposal.kind)) {
+    let hardly = has_form(page) && alone && total < 0.9 && is_name(proposal.kind);
+    // "кишлака" before a name says what kind of thing it is; the name is told without it.
+    let kind_words = page
+        .words_in(proposal.start, proposal.end)
+        .iter()
+        .take_while(|token| {
+            token.end - token.start <= 64 && words::is_generic(&token.of(page.text()).to_lowercase())
+        });
+    if says_something && let Some(last) = kind_words.last() {
+        let name = page.words_in(last.end, proposal.end).first();
+        proposal.start = name.map_or(proposal.start, |token| token.start);
+    }
+    if says_something && !hardly {
         proposal.confidence = (total / words).min(0.99);
         out.push(proposal);
     }
@@ -426,11 +441,14 @@ mod tests {
     #[test]
     fn chains_cover_every_word_once() {
         let text = "One two.\nМы пришли домой, и там было тихо. ".repeat(40);
-        let page = Page::new(&Input {
-            text: &text,
-            language: None,
-            roster: &[],
-        });
+        let page = Page::new(
+            &Input {
+                text: &text,
+                language: None,
+                roster: &[],
+            },
+            &[],
+        );
         let chains = chains_of(&page, &language::passages(page.text(), None));
         let mut at = 0;
         for chain in &chains {
@@ -463,11 +481,14 @@ mod tests {
     #[test]
     fn names_without_a_list_or_a_capital() {
         let found = |text: &str| -> Vec<String> {
-            let page = Page::new(&Input {
-                text,
-                language: None,
-                roster: &[],
-            });
+            let page = Page::new(
+                &Input {
+                    text,
+                    language: None,
+                    roster: &[],
+                },
+                &[],
+            );
             let mut out = Vec::new();
             propose(built_in(), &page, &mut out);
             out.iter().map(|p| text[p.start..p.end].to_owned()).collect()
