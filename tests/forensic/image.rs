@@ -102,11 +102,13 @@ fn the_command_line_writes_no_unsealed_byte_to_the_medium() {
         ["statement.txt", "roster.json", "account.md"].map(|name| elsewhere.path().join(name));
     let path = |path: &Path| path.to_str().unwrap().to_owned();
     let passphrase = marks::word("meadow lantern orchard fiddle ");
-    let [name, place_told, harmless] = ["Zarrinab", "Qorashahr", "harmless"].map(marks::word);
+    let [name, place_told] = ["Zarrinab", "Qorashahr"].map(marks::word);
+    // Ordinary words, as made-up ones are taken for a name; in this order they stand nowhere else.
+    let harmless = "lukewarm drizzle over the brick chimneys".to_owned();
     write(
         &statement,
         &format!(
-            "{name} was held in {place_told} for nine days. It was {harmless} weather. {name} told nobody."
+            "{name} was held in {place_told} for nine days. There was a {harmless} every day. {name} told nobody."
         ),
     );
     write(
