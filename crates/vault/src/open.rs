@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use sotto_sealing::{Keyring, Manifest, Tally};
+use zeroize::Zeroizing;
 
 use crate::disk::{Disk, RealDisk};
 use crate::error::{Damage, Fault, OpenVaultError, VaultFile};
@@ -89,7 +90,7 @@ impl Vault {
             crate::blob::remove_unnamed(disk.as_ref(), dir, &own);
         }
 
-        Ok(Self {
+        let mut vault = Self {
             disk: Arc::clone(disk),
             dir: dir.to_owned(),
             header,
@@ -102,7 +103,9 @@ impl Vault {
             own,
             log_unsettled,
             opened_at: now,
-        })
+        };
+        vault.upgrade()?;
+        Ok(vault)
     }
 }
 
@@ -222,19 +225,20 @@ pub(crate) fn check_contents(
 ) -> Result<HashMap<ObjectId, Entry>, OpenVaultError> {
     let mut index = HashMap::new();
     let mut tally = Tally::default();
+    let mut buffer = Zeroizing::new(Vec::new());
     store.each_row(|row| {
         let damaged = OpenVaultError::Damaged {
             what: Damage::Object(row.id),
         };
-        if row.epoch != manifest.epoch {
+        if row.epoch.is_some_and(|epoch| epoch != manifest.epoch) {
             return Err(damaged);
         }
         let object = keys
-            .open_object(row.epoch, &row.id.0, row.wrapped_key, row.ciphertext)
+            .open_object_into(&mut buffer, manifest.epoch, &row.id.0, row.wrapped_key, row.ciphertext)
             .map_err(|_| damaged)?;
         let tag = tag_of(row.ciphertext);
         let mark = keys
-            .mark_object(row.epoch, &row.id.0, object.version, &tag)
+            .mark_object(manifest.epoch, &row.id.0, object.version, &tag)
             .map_err(|_| damaged)?;
         tally.add(&mark);
         index.insert(
@@ -244,6 +248,7 @@ pub(crate) fn check_contents(
                 kind: object.kind,
                 version: object.version,
                 tag,
+                wrapped_key: row.wrapped_key.try_into().map_err(|_| damaged)?,
             },
         );
         Ok(())

@@ -60,14 +60,10 @@ impl Vault {
         self.store.each_row(|row| -> Result<(), ReadError> {
             let opened = self
                 .keys
-                .open_object(row.epoch, &row.id.0, row.wrapped_key, row.ciphertext);
+                .open_object(self.keys.epoch(), &row.id.0, row.wrapped_key, row.ciphertext);
             let known = self.index.get(&row.id);
             let sound = opened.is_ok_and(|object| {
-                known.is_some_and(|entry| {
-                    entry.version == object.version
-                        && entry.kind == object.kind
-                        && row.ciphertext.ends_with(&entry.tag)
-                })
+                known.is_some_and(|entry| entry.is(object.kind, object.version, row.ciphertext))
             });
             if !sound {
                 broken.push(Damage::Object(row.id));
@@ -84,6 +80,9 @@ impl Vault {
             }
         }
         damage.extend(broken);
+        if !self.keys_stand_twice()? {
+            damage.push(Damage::KeyCopies);
+        }
         let mut blobs = 0;
         for info in self.blobs() {
             match self.verify_blob(info.id)? {
@@ -100,6 +99,16 @@ impl Vault {
             sealed_bytes,
             damage,
         })
+    }
+
+    /// Whether the second copy of the keys, which only salvage reads, is as it should be.
+    fn keys_stand_twice(&self) -> Result<bool, ReadError> {
+        for (id, entry) in &self.index {
+            if !self.store.has_key_again(entry.rid, *id, &entry.wrapped_key)? {
+                return Ok(false);
+            }
+        }
+        Ok(self.store.keys_again()? == self.index.len() as u64)
     }
 
     /// Reads one blob to the end: its sealed length, or `None` when anything is not as it was sealed.

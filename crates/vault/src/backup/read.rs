@@ -73,6 +73,7 @@ impl Backup {
             u64::from_le_bytes(word)
         };
         let start = Start {
+            vault_format: version(10),
             size_bytes: number(16),
             rows: number(24),
             blobs: number(32),
@@ -177,6 +178,7 @@ impl Backup {
                 kind: object.kind,
                 version: object.version,
                 tag,
+                wrapped_key: row.wrapped_key,
             };
             contents.index.insert(row.id, entry);
             Ok(())

@@ -29,7 +29,7 @@ use crate::opener::{Attempt, Opener};
 use crate::own::{self, DELETIONS_KIND, Deletion};
 use crate::store::{DATABASE_FILE, LOG_FILE};
 use crate::vault::{Content, Vault, tag_of};
-use pages::Pages;
+use pages::{FoundRow, Pages, of_each_length};
 
 /// Why nothing was salvaged. The damaged vault is as it was, and no new one was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -167,7 +167,7 @@ impl Vault {
             return Err(SalvageError::InUse);
         }
         let rings = keyrings(header.as_ref(), opener.into())?;
-        let pages = Pages::new(database.as_deref(), log.as_deref())
+        let pages = of_each_length(database.as_deref(), log.as_deref())
             .map_err(|error| SalvageError::Io(error.kind()))?;
         let mut found = gather(&pages, &rings);
         let deletions = known_deletions(&found, &rings);
@@ -382,53 +382,64 @@ struct Found {
     manifest: Option<(usize, Manifest)>,
 }
 
-fn gather(pages: &Pages<'_>, rings: &[Keyring]) -> Found {
-    let mut found = Found::default();
+/// Two walks: a content may stand before its key.
+fn gather(pages: &[Pages<'_>], rings: &[Keyring]) -> Found {
+    let mut keys: BTreeMap<ObjectId, BTreeSet<[u8; WRAPPED_KEY_BYTES]>> = BTreeMap::new();
     let mut manifest: Option<(usize, Manifest)> = None;
-    let mut order = 0;
-    pages.each(
-        |row| {
-            let opened = rings.iter().enumerate().find_map(|(ring, keys)| {
-                keys.open_object(keys.epoch(), &row.id.0, &row.wrapped_key, &row.ciphertext)
-                    .ok()
-                    .map(|object| (ring, object.kind, object.version))
-            });
-            let Some((ring, kind, version)) = opened else {
-                found.damaged.insert(row.id);
-                return;
-            };
-            order += 1;
-            let before = found.rows.get(&row.id);
-            let order = before.map_or(order, |before| before.order);
-            if before.is_none_or(|before| (version, before.ring) > (before.version, ring)) {
-                found.rows.insert(
-                    row.id,
-                    Sound {
-                        ring,
-                        order,
-                        kind,
-                        version,
-                        wrapped_key: row.wrapped_key,
-                        ciphertext: row.ciphertext,
-                    },
-                );
-            }
-        },
-        |sealed| {
-            let opened = rings
-                .iter()
-                .enumerate()
-                .find_map(|(ring, keys)| Some((ring, keys.open_manifest(keys.epoch(), sealed).ok()?)));
-            if let Some((ring, opened)) = opened
-                && manifest.as_ref().is_none_or(|(_, known)| opened.seq > known.seq)
-            {
-                manifest = Some((ring, opened));
-            }
-        },
-    );
+    for pages in pages {
+        pages.each(
+            |row| {
+                if let FoundRow::Key { id, wrapped_key } = row
+                    && rings
+                        .iter()
+                        .any(|ring| ring.opens_key(ring.epoch(), &id.0, &wrapped_key))
+                {
+                    keys.entry(id).or_default().insert(wrapped_key);
+                }
+            },
+            |sealed| {
+                let opened = rings
+                    .iter()
+                    .enumerate()
+                    .find_map(|(ring, keys)| Some((ring, keys.open_manifest(keys.epoch(), sealed).ok()?)));
+                if let Some((ring, opened)) = opened
+                    && manifest.as_ref().is_none_or(|(_, known)| opened.seq > known.seq)
+                {
+                    manifest = Some((ring, opened));
+                }
+            },
+        );
+    }
+    let mut found = Found {
+        // A key that opens was some object's, whatever became of its content.
+        damaged: keys.keys().copied().collect(),
+        manifest,
+        ..Found::default()
+    };
+    for pages in pages {
+        pages.each(
+            |row| match row {
+                FoundRow::Key { .. } => {}
+                FoundRow::Content { id, ciphertext } => {
+                    for wrapped_key in keys.get(&id).into_iter().flatten() {
+                        found.take(rings, id, wrapped_key, &ciphertext);
+                    }
+                }
+                FoundRow::Both {
+                    id,
+                    wrapped_key,
+                    ciphertext,
+                } => {
+                    if !found.take(rings, id, &wrapped_key, &ciphertext) {
+                        found.damaged.insert(id);
+                    }
+                }
+            },
+            |_| {},
+        );
+    }
     let Found { rows, damaged, .. } = &mut found;
     damaged.retain(|id| !rows.contains_key(id));
-    found.manifest = manifest;
     found
 }
 
@@ -449,6 +460,38 @@ fn known_deletions(found: &Found, rings: &[Keyring]) -> Vec<Deletion> {
 }
 
 impl Found {
+    /// Keeps the content if it opens with this key and is newer than what is known of the object. Whether it opens.
+    fn take(
+        &mut self,
+        rings: &[Keyring],
+        id: ObjectId,
+        wrapped_key: &[u8; WRAPPED_KEY_BYTES],
+        ciphertext: &[u8],
+    ) -> bool {
+        let opened = rings.iter().enumerate().find_map(|(ring, keys)| {
+            keys.open_object(keys.epoch(), &id.0, wrapped_key, ciphertext)
+                .ok()
+                .map(|object| (ring, object.kind, object.version))
+        });
+        let Some((ring, kind, version)) = opened else {
+            return false;
+        };
+        let before = self.rows.get(&id);
+        let order = before.map_or(self.rows.len(), |before| before.order);
+        if before.is_none_or(|before| (version, before.ring) > (before.version, ring)) {
+            let row = Sound {
+                ring,
+                order,
+                kind,
+                version,
+                wrapped_key: *wrapped_key,
+                ciphertext: ciphertext.to_vec(),
+            };
+            self.rows.insert(id, row);
+        }
+        true
+    }
+
     fn report(&self, rings: &[Keyring]) -> SalvageReport {
         let mut report = SalvageReport {
             damaged: self.damaged.iter().copied().collect(),
