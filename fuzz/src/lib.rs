@@ -6,9 +6,9 @@
 mod dice;
 #[path = "../../crates/vault/tests/proofs/disk.rs"]
 mod disk;
-#[path = "../../crates/vault/tests/proofs/held.rs"]
+#[path = "../../crates/vault/tests/proofs/held/mod.rs"]
 mod held;
-#[path = "../../crates/vault/tests/proofs/targets.rs"]
+#[path = "../../crates/vault/tests/proofs/targets/mod.rs"]
 mod targets;
 #[path = "../../crates/vault/tests/proofs/vfs.rs"]
 mod vfs;

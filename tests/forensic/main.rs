@@ -8,6 +8,7 @@
 )]
 
 mod evening;
+mod image;
 mod keyboard;
 mod lock;
 mod session;

@@ -27,8 +27,19 @@ impl Home {
     /// # Panics
     /// Where the disk does not allow it.
     pub fn new() -> Self {
+        Self::inside(&std::env::temp_dir())
+    }
+
+    /// An empty home in a folder.
+    ///
+    /// # Panics
+    /// Where the disk does not allow it.
+    pub fn inside(folder: &Path) -> Self {
         let home = Self {
-            folder: tempfile::Builder::new().prefix("sotto-home-").tempdir().unwrap(),
+            folder: tempfile::Builder::new()
+                .prefix("sotto-home-")
+                .tempdir_in(folder)
+                .unwrap(),
         };
         for (_, folder) in XDG {
             fs::create_dir_all(home.path().join(folder)).unwrap();

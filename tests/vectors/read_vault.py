@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Reads a Sotto vault, or a backup of one, from docs/VAULT_FORMAT.md alone, as a second opinion on that document.
 
-Shares no code with the program. Needs `cryptography` and `argon2-cffi`; for recovery shares also `mnemonic`, for
-BIP-39's list of words (or a file of them, one a line, by --word-list). Never writes to the vault: where a
-crash left a write-ahead log, the database is read in a copy, sealed as it is, in a temporary folder.
+Shares no code with the program. Needs `cryptography` and `argon2-cffi`, and for recovery shares the list of words that
+lies beside this file. Never writes to the vault: where a crash left a write-ahead log, the database is read in a
+copy, sealed as it is, in a temporary folder.
 
     read_vault.py FOLDER|BACKUP --passphrase-file FILE     prints kinds, versions and SHA-256 of all payloads
         --key-file FILE                                    with the key file that the vault asks for
@@ -107,12 +107,15 @@ def inverse(a):
     return next(b for b in range(1, 256) if times(a, b) == 1)
 
 
-def words_of(path):
-    if path:
-        return Path(path).read_text(encoding="utf-8").split()
-    from mnemonic import Mnemonic
+# Of BIP-39's english.txt: 2,048 words, one a line, as every copy of it in the world has them.
+WORD_LIST_SHA256 = "2f5eed53a4727b4bf8880d8f3f199efc90e58503646d9ff8eff3a2ed3b24dbda"
 
-    return Mnemonic("english").wordlist
+
+def word_list():
+    data = (Path(__file__).parent / "bip39-english.txt").read_bytes()
+    if hashlib.sha256(data).hexdigest() != WORD_LIST_SHA256:
+        raise Refused("bip39-english.txt is not the list that it should be")
+    return data.decode().split()
 
 
 def read_share(text, words):
@@ -383,7 +386,7 @@ def refuses(folder, opener):
     return False
 
 
-def self_test(word_list):
+def self_test():
     here = Path(__file__).parent
     vault, words = here / "vault-1", Opener("озеро и\u0306од 7 \ufb01g")
     found = read_vault(vault, words)
@@ -429,13 +432,7 @@ def self_test(word_list):
     print("vault-2 reads by passphrase and key file: 5 checks")
     frozen = read_frozen(here / "frozen-1.bin")
     print(f"frozen-1.bin reads as documented: {frozen} vaults")
-    passed = 13 + frozen
-    try:
-        list_of_words = words_of(word_list)
-    except ImportError:
-        print("skipped: recovery shares (no package `mnemonic` and no --word-list)")
-        print(f"{passed} passed, 0 failed")
-        return
+    passed, list_of_words = 13 + frozen, word_list()
     sheets = (here / "vault-2.shares").read_text(encoding="utf-8").split("\n\n")
     for two in ([0, 1], [1, 2], [2, 0], [0, 1, 2]):
         shares = join_shares([sheets[at] for at in two], list_of_words)
@@ -475,18 +472,17 @@ def main():
     parser.add_argument("--passphrase-file")
     parser.add_argument("--key-file")
     parser.add_argument("--shares-file")
-    parser.add_argument("--word-list")
     parser.add_argument("--payloads", action="store_true")
     parser.add_argument("--self-test", action="store_true")
     arguments = parser.parse_args()
     if arguments.self_test:
-        return self_test(arguments.word_list)
+        return self_test()
     if not arguments.folder or bool(arguments.passphrase_file) == bool(arguments.shares_file):
         parser.error("a folder and one of --passphrase-file and --shares-file are needed")
     try:
         if arguments.shares_file:
             sheets = Path(arguments.shares_file).read_text(encoding="utf-8").strip().split("\n\n")
-            opener = Opener(shares=join_shares(sheets, words_of(arguments.word_list)))
+            opener = Opener(shares=join_shares(sheets, word_list()))
         else:
             passphrase = Path(arguments.passphrase_file).read_text(encoding="utf-8").removesuffix("\n")
             opener = Opener(passphrase, arguments.key_file and Path(arguments.key_file).read_bytes())

@@ -14,7 +14,7 @@ use crate::error::{CreateVaultError, Fault};
 use crate::header::Header;
 use crate::header_file::{HEADER_FILE, HeaderCopy, HeaderFile, has_magic};
 use crate::own::Own;
-use crate::store::{DATABASE_FILE, LOG_FILE, Store};
+use crate::store::{DATABASE_FILE, LOG_FILE, STRAY_FILES, Store};
 use crate::vault::Vault;
 
 /// Where attachments and recordings stand.
@@ -45,6 +45,26 @@ impl Vault {
         cost: KdfCost,
         now: DateTime<Utc>,
     ) -> Result<Self, CreateVaultError> {
+        let (mut vault, made_folder) = Self::begin_on(disk, dir, passphrase, cost, now)?;
+        match vault.write_first_header() {
+            Ok(()) => Ok(vault),
+            Err(error) => {
+                drop(vault);
+                remove_attempt(disk.as_ref(), dir, made_folder);
+                Err(error)
+            }
+        }
+    }
+
+    /// Everything of a new vault but the header, without which the folder is no vault; and whether the folder was made.
+    /// Whoever fills it writes the header last, by [`Vault::write_first_header`].
+    pub(crate) fn begin_on(
+        disk: &Arc<dyn Disk>,
+        dir: &Path,
+        passphrase: &Passphrase,
+        cost: KdfCost,
+        now: DateTime<Utc>,
+    ) -> Result<(Self, bool), CreateVaultError> {
         if passphrase.is_empty() {
             return Err(CreateVaultError::EmptyPassphrase);
         }
@@ -53,7 +73,16 @@ impl Vault {
         if vault.is_err() {
             remove_attempt(disk.as_ref(), dir, made_folder);
         }
-        vault
+        vault.map(|vault| (vault, made_folder))
+    }
+
+    /// Makes the folder a vault: until the header stands, it is none.
+    pub(crate) fn write_first_header(&mut self) -> Result<(), CreateVaultError> {
+        for copy in HeaderCopy::BOTH {
+            self.header_file.write(copy, &self.header_bytes)?;
+            self.header_file.set_current(copy, true);
+        }
+        Ok(())
     }
 }
 
@@ -81,6 +110,8 @@ fn fill_folder(
 ) -> Result<Vault, CreateVaultError> {
     // Best effort: a memory stick's file system may know no owners, and everything inside is sealed.
     let _ = disk.restrict_folder(dir);
+    // The same: where it is refused, the receipts say what may persist.
+    let _ = disk.overwrite_in_place(dir);
     let salt = random_array()?;
     let vault_id = random_array()?;
     let master = Master::derive(passphrase, &salt, cost)?;
@@ -105,18 +136,13 @@ fn fill_folder(
         tally: Tally::default(),
     };
 
-    let mut header_file = HeaderFile::create(disk.as_ref(), dir)?;
+    let header_file = HeaderFile::create(disk.as_ref(), dir)?;
     let mut store = Store::create(Arc::clone(&disk), dir)?;
     let transaction = store.begin()?;
     transaction.set_manifest(&keys.seal_manifest(&manifest)?)?;
     transaction.commit()?;
     store.erase_log()?;
     disk.create_folder(&dir.join(BLOB_FOLDER)).map_err(Fault::from)?;
-    // The header comes last: until it stands, this is no vault.
-    for copy in HeaderCopy::BOTH {
-        header_file.write(copy, &header_bytes)?;
-        header_file.set_current(copy, true);
-    }
     disk.sync_folder(dir).map_err(Fault::from)?;
     sync_name(disk.as_ref(), dir).map_err(Fault::from)?;
 
@@ -137,7 +163,7 @@ fn fill_folder(
 }
 
 /// Makes the folder's own name durable: it stands in the folder above.
-fn sync_name(disk: &dyn Disk, dir: &Path) -> std::io::Result<()> {
+pub(crate) fn sync_name(disk: &dyn Disk, dir: &Path) -> std::io::Result<()> {
     let above = match dir.parent() {
         Some(above) if above.as_os_str().is_empty() => Path::new("."),
         Some(above) => above,
@@ -154,7 +180,8 @@ fn sync_name(disk: &dyn Disk, dir: &Path) -> std::io::Result<()> {
 pub(crate) fn remove_attempt(disk: &dyn Disk, dir: &Path, made_folder: bool) {
     // Each may never have been made; what cannot be removed stays, and the folder is then refused as not empty.
     let _ = disk.remove_folder(&dir.join(BLOB_FOLDER));
-    for name in [LOG_FILE, DATABASE_FILE, HEADER_FILE] {
+    // SQLite leaves a journal where even its rolling back has failed.
+    for name in [LOG_FILE, DATABASE_FILE, HEADER_FILE].iter().chain(&STRAY_FILES) {
         let _ = disk.remove_file(&dir.join(name));
     }
     if made_folder {

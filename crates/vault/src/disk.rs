@@ -12,6 +12,11 @@ pub trait Disk: Send + Sync {
     fn create_folder(&self, path: &Path) -> io::Result<()>;
     /// Lets only its owner enter an existing folder, where the file system knows owners.
     fn restrict_folder(&self, path: &Path) -> io::Result<()>;
+    /// Asks that files made in this empty folder be overwritten where they stand, where the file system would
+    /// otherwise write changes elsewhere. A disk that has no such setting may say so, or nothing.
+    fn overwrite_in_place(&self, _folder: &Path) -> io::Result<()> {
+        Ok(())
+    }
     /// Makes a file that only its owner may read. An existing file is an error.
     fn create_file(&self, path: &Path) -> io::Result<Box<dyn DiskFile>>;
     /// Opens an existing file for reading and writing.
@@ -70,6 +75,10 @@ impl Disk for RealDisk {
         #[cfg(not(unix))]
         let _ = path;
         Ok(())
+    }
+
+    fn overwrite_in_place(&self, folder: &Path) -> io::Result<()> {
+        crate::copying::switch_off(folder)
     }
 
     fn create_file(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {

@@ -28,6 +28,7 @@
 
 mod backup;
 mod blob;
+mod copying;
 mod create;
 pub mod disk;
 #[cfg(target_os = "linux")]

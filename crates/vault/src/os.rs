@@ -10,6 +10,8 @@ use crate::receipt::{Finding, Place};
 pub struct StorageFacts {
     /// Such as `ext4`.
     pub file_system: Option<String>,
+    /// Whether copying on write is switched off for the vault's files, or for the folder where there is none yet.
+    pub copying_off: bool,
     /// Whether the file system also journals contents.
     pub journals_data: bool,
     /// Whether the disk has spinning plates; `None` when it cannot be told.
@@ -34,7 +36,10 @@ impl StorageFacts {
 
     /// How its file system treats what is overwritten.
     pub fn overwrites(&self) -> InPlace {
-        self.file_system.as_deref().map_or(InPlace::Unknown, in_place)
+        match self.file_system.as_deref().map_or(InPlace::Unknown, in_place) {
+            InPlace::No if self.copying_off => InPlace::Yes,
+            known => known,
+        }
     }
 }
 
@@ -47,7 +52,7 @@ fn judge(facts: &StorageFacts) -> Vec<Finding> {
     let mut findings = Vec::new();
     match facts.file_system.clone() {
         None => findings.push(Finding::NotVerifiable(Place::UnknownFileSystem)),
-        Some(file_system) => match in_place(&file_system) {
+        Some(file_system) => match facts.overwrites() {
             InPlace::Yes if facts.journals_data => {
                 findings.push(Finding::MayPersist(Place::Journal { file_system }));
             }
@@ -57,7 +62,7 @@ fn judge(facts: &StorageFacts) -> Vec<Finding> {
             InPlace::Unknown => findings.push(Finding::NotVerifiable(Place::UnknownFileSystem)),
         },
     }
-    let in_memory = facts.file_system.as_deref().map(in_place) == Some(InPlace::InMemory);
+    let in_memory = facts.overwrites() == InPlace::InMemory;
     match facts.rotational {
         _ if in_memory => {}
         Some(true) => {}
@@ -202,6 +207,7 @@ mod linux {
             facts.journals_data = mount.journals_data;
             facts.rotational = rotational(&mount);
             facts.encrypted = is_encrypted(&mount);
+            facts.copying_off = crate::copying::is_off(dir);
             facts.file_system = Some(mount.file_system);
         }
         let swaps = std::fs::read_to_string("/proc/swaps")
@@ -412,6 +418,14 @@ mod tests {
                 Some(Finding::MayPersist(Place::CopyOnWrite {
                     file_system: file_system("btrfs"),
                 })),
+            ),
+            (
+                StorageFacts {
+                    file_system: named("btrfs"),
+                    copying_off: true,
+                    ..known()
+                },
+                None,
             ),
             (
                 StorageFacts {

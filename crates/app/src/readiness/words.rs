@@ -76,7 +76,7 @@ pub fn in_english(code: &str) -> Option<(&'static str, &'static str)> {
         ),
         "erasing-elsewhere" => (
             "This file system keeps old blocks, and perhaps snapshots",
-            "Switch snapshots off for this folder, or keep the vault on ext4 or xfs.",
+            "On btrfs, a vault made or restored anew is overwritten in place. Switch snapshots off for it, or keep it on ext4 or xfs.",
         ),
         "erasing-journal" => (
             "The file system writes contents into its journal too",

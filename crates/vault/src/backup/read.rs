@@ -217,8 +217,10 @@ impl Backup {
             let window = contents
                 .files
                 .get(record.file.name())
-                .and_then(|range| self.window(range));
-            if !window.is_some_and(|window| is_sound(&window, record).unwrap_or(false)) {
+                .and_then(|range| self.window(range))
+                .ok_or(damaged(Damage::Blob(*id)))?;
+            // What cannot be read is an error of the disk; what is read and wrong is damage.
+            if !is_sound(&window, record)? {
                 return Err(damaged(Damage::Blob(*id)));
             }
         }

@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 use super::error::RestoreError;
 use super::read::{Backup, Contents};
 use crate::blob::{self, is_sound};
-use crate::create::{BLOB_FOLDER, claim_folder, remove_attempt};
+use crate::create::{BLOB_FOLDER, claim_folder, remove_attempt, sync_name};
 use crate::disk::{Disk, DiskFile, RealDisk};
 use crate::error::{Damage, Fault, ReadError};
 use crate::header_file::{HeaderCopy, HeaderFile};
@@ -207,6 +207,8 @@ fn build(
     let Candidate { header, bytes, keys } = candidate;
     // Best effort: a memory stick's file system may know no owners, and everything inside is sealed.
     let _ = disk.restrict_folder(dir);
+    // The same: where it is refused, the receipts say what may persist.
+    let _ = disk.overwrite_in_place(dir);
     let mut header_file = HeaderFile::create(disk.as_ref(), dir)?;
     let mut store = Store::create(Arc::clone(disk), dir)?;
     let transaction = store.begin()?;
@@ -237,6 +239,7 @@ fn build(
         }
     }
     disk.sync_folder(dir).map_err(Fault::from)?;
+    sync_name(disk.as_ref(), dir).map_err(Fault::from)?;
 
     let index = check_contents(&store, &keys, &manifest)?;
     let own = Own::read(&store, &keys, &index)?;

@@ -158,7 +158,12 @@ impl Vault {
         let damaged = SaveError::Damaged {
             what: Damage::Blob(id),
         };
-        let record = self.blob_record(id).map_err(|_| damaged)?;
+        let record = self.blob_record(id).map_err(|error| match error {
+            ReadError::NotFound | ReadError::Damaged { .. } => damaged,
+            // A disk that fails now says nothing about what is on it.
+            ReadError::Database(code) => SaveError::Database(code),
+            ReadError::Io(kind) => SaveError::Io(kind),
+        })?;
         if record.whole.is_some() {
             return Err(damaged);
         }
@@ -166,7 +171,10 @@ impl Vault {
         let source = self
             .disk
             .open_to_read(&path_of(&self.dir, &old))
-            .map_err(|_| damaged)?;
+            .map_err(|error| match error.kind() {
+                std::io::ErrorKind::NotFound => damaged,
+                _ => crate::error::Fault::from(error).into(),
+            })?;
         let mut lost_segments = 0;
         let length = self.put_blob(
             id,

@@ -177,8 +177,11 @@ impl Vault {
             found.damaged.remove(&deletion.id);
         }
 
-        let mut vault = Self::create_on(disk, to, passphrase, cost, now)?;
-        let saved = vault.fill(disk.as_ref(), from, &found, &rings, &deletions, now);
+        let (mut vault, made_folder) = Self::begin_on(disk, to, passphrase, cost, now)?;
+        let saved = vault
+            .fill(disk.as_ref(), from, &found, &rings, &deletions, now)
+            // Last, so that half a salvaged vault is none.
+            .and_then(|report| Ok(vault.write_first_header().map(|()| report)?));
         match saved {
             Ok(report) => Ok(Salvaged { vault, report }),
             Err(error) => {
@@ -186,7 +189,7 @@ impl Vault {
                 for name in disk.list(&to.join(BLOB_FOLDER)).unwrap_or_default() {
                     let _ = disk.remove_file(&to.join(BLOB_FOLDER).join(name));
                 }
-                remove_attempt(disk.as_ref(), to, true);
+                remove_attempt(disk.as_ref(), to, made_folder);
                 Err(error)
             }
         }
@@ -295,20 +298,25 @@ impl Vault {
         if count == 0 {
             return Ok(blob);
         }
+        let mut lost = 0;
         self.put_blob(
             id,
             kind,
             &record.note,
             |writer| {
                 let mut push = |data: &[u8]| writer.push(data);
-                match record.whole {
+                lost = match record.whole {
                     Some(whole) => each_segment_of_finished(file.as_ref(), &record.file, &whole, &mut push),
                     None => each_segment(file.as_ref(), &record.file, &mut push),
-                }
-                .map(drop)
+                }?;
+                Ok::<(), SaveError>(())
             },
             now,
         )?;
+        // What was read while counting may not be read again from a failing disk: the report says what is saved.
+        let more = lost.saturating_sub(blob.lost_segments);
+        blob.lost_segments += more;
+        blob.saved_segments = blob.saved_segments.saturating_sub(more);
         Ok(blob)
     }
 }

@@ -67,7 +67,7 @@ impl Store {
         let store = Self::connect(disk, dir)?;
         // Only an empty database takes it, and only before there is a log.
         store.connection.pragma_update(None, "page_size", PAGE_BYTES)?;
-        store.connection.pragma_update(None, "journal_mode", "WAL")?;
+        store.switch_to_log()?;
         store.connection.execute_batch(OBJECT_TABLES)?;
         store.connection.execute_batch(MANIFEST_TABLE)?;
         store
@@ -102,6 +102,23 @@ impl Store {
         // Takes the exclusive lock now rather than at the first save.
         store.connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK")?;
         Ok(store)
+    }
+
+    /// Sets the mode that is kept in the file. `SQLite` gives the new mode's name first and writes it only when the
+    /// statement is stepped to its end: whoever stops at the row misses a write that failed, and has a database that
+    /// takes every save and is refused at the next opening.
+    fn switch_to_log(&self) -> Result<(), Fault> {
+        let mut statement = self.connection.prepare("PRAGMA journal_mode = WAL")?;
+        let mut rows = statement.query(())?;
+        let mut mode = String::new();
+        while let Some(row) = rows.next()? {
+            mode = row.get(0)?;
+        }
+        if mode == "wal" {
+            Ok(())
+        } else {
+            Err(Fault::Io(std::io::ErrorKind::Other))
+        }
     }
 
     fn connect(disk: Arc<dyn Disk>, dir: &Path) -> Result<Self, Fault> {

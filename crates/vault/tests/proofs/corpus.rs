@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::dice::Dice;
-use super::targets::TARGETS;
+use super::targets::{TARGETS, seeds};
 use super::{long, report};
 
 #[test]
@@ -19,6 +19,9 @@ fn every_target_holds_on_its_saved_inputs() {
             .collect();
         inputs.sort();
         assert!(!inputs.is_empty(), "{name} has no saved inputs");
+        let seeds = seeds(name);
+        let seed_count = seeds.len();
+        inputs.extend(seeds);
         let mut dice = Dice::new(1);
         for input in &inputs {
             target(input);
@@ -34,9 +37,23 @@ fn every_target_holds_on_its_saved_inputs() {
             }
         }
         report(&format!(
-            "fuzz target {name}: {} inputs, {} runs",
+            "fuzz target {name}: {} inputs, {seed_count} of them written by hand, {} runs",
             inputs.len(),
             inputs.len() * variants
         ));
+    }
+}
+
+/// Writes the seeds where the fuzzer looks for them, before a run: `cargo test -p sotto-vault --test proofs seeds --
+/// --ignored`. Nothing that `git` keeps.
+#[test]
+#[ignore = "writes files, for a run of the fuzzer"]
+fn seeds_are_written_for_the_fuzzer() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/seeds");
+    for (name, _) in TARGETS {
+        std::fs::create_dir_all(folder.join(name)).unwrap();
+        for (number, seed) in seeds(name).iter().enumerate() {
+            super::write(&folder.join(name).join(number.to_string()), seed);
+        }
     }
 }

@@ -2,16 +2,19 @@
 //! was acknowledged must be there, and what was not is there whole or not at all.
 //! Must never accept a state because it opens: contents and passphrase are compared.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::hash::{BuildHasher, RandomState};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use sotto_vault::{ObjectId, OpenVaultError, Vault};
 
+pub(crate) mod copies;
+mod destroy;
+
 use super::dice::Dice;
 use super::disk::{Image, MemoryDisk, Step};
-use super::held::{Act, FOLDER, Held, create, new_vault, open, passphrase, save};
+use super::held::{Act, FOLDER, Held, Way, create, new_vault, open, passphrase, save, shares};
 use super::medium::{Medium, Tear};
 use super::{in_parallel, long, report};
 
@@ -22,6 +25,7 @@ struct Tally {
     while_acting: AtomicU64,
     while_recovering: AtomicU64,
     worked_on: AtomicU64,
+    other_ways: AtomicU64,
     old: AtomicU64,
     new: AtomicU64,
 }
@@ -36,16 +40,24 @@ fn a_crash_leaves_all_that_was_acknowledged() {
     });
     let count = |counter: &AtomicU64| counter.load(Ordering::Relaxed);
     report(&format!(
-        "crash model: {} states of {scenarios} runs ({} in an act, {} in a recovery), {} old and {} new, {} worked on",
+        "crash model: {} states of {scenarios} runs ({} in an act, {} in a recovery), {} old and {} new; \
+         {} worked on, {} tried with every recovery set and the destroy-passphrase",
         count(&tally.states),
         count(&tally.while_acting),
         count(&tally.while_recovering),
         count(&tally.old),
         count(&tally.new),
         count(&tally.worked_on),
+        count(&tally.other_ways),
     ));
     assert!(count(&tally.states) >= target);
-    for counter in [&tally.old, &tally.new, &tally.while_recovering, &tally.worked_on] {
+    for counter in [
+        &tally.old,
+        &tally.new,
+        &tally.while_recovering,
+        &tally.worked_on,
+        &tally.other_ways,
+    ] {
         assert!(count(counter) > target / 200);
     }
 }
@@ -54,38 +66,48 @@ fn a_crash_leaves_all_that_was_acknowledged() {
 struct Run {
     start: Image,
     trace: Vec<Step>,
-    /// Length of the trace when each act was acknowledged.
+    /// Length of the trace when each stage of an act was acknowledged.
     ends: Vec<usize>,
-    /// What is held before the first act, and after each.
+    /// What is held before the first act, and after each stage.
     held: Vec<Held>,
+    /// The act that each stage is of.
     acts: Vec<Act>,
 }
 
 fn act_out(dice: &mut Dice) -> Run {
     let disk = MemoryDisk::new(new_vault());
-    let reopen = |number| open(&disk, number).unwrap();
-    let mut vault = reopen(0);
+    let reopen = |way: Way| open(&disk, way).unwrap();
+    let mut vault = reopen(0.into());
     let mut held = vec![Held::default()];
     // Something to lose.
-    let first = Act::Save(
-        (0..3)
-            .map(|name| (ObjectId([name; 16]), dice.bytes(700)))
-            .collect(),
-    );
-    held[0] = first.expected(&held[0]);
-    vault = first.perform(vault, &held[0], &reopen);
+    for first in [
+        Act::Save(
+            (0..3)
+                .map(|name| (ObjectId([name; 16]), dice.bytes(700)))
+                .collect(),
+        ),
+        Act::AddBlob(0, dice.bytes(2_000)),
+        Act::Record(1, vec![dice.bytes(300), dice.bytes(500)]),
+    ] {
+        vault = first.perform(vault, &held[0], &reopen, &mut || {});
+        held[0] = first.expected(&held[0]);
+    }
     let start = disk.image();
     disk.start_trace();
     let (mut acts, mut ends) = (Vec::new(), Vec::new());
     for _ in 0..3 + dice.below(4) {
-        let before = &held[held.len() - 1];
-        let act = Act::choose(dice, before);
-        let after = act.expected(before);
-        vault = act.perform(vault, before, &reopen);
-        assert_eq!(Held::of(&vault, after.passphrase), after);
-        ends.push(disk.trace_len());
-        held.push(after);
-        acts.push(act);
+        let before = held[held.len() - 1].clone();
+        let act = Act::choose(dice, &before);
+        let known = ends.len();
+        vault = act.perform(vault, &before, &reopen, &mut || ends.push(disk.trace_len()));
+        held.extend(act.stages(&before));
+        assert_eq!(ends.len() + 1, held.len(), "{act:?}");
+        assert_eq!(
+            Held::of(&vault, held[ends.len()].way),
+            held[ends.len()],
+            "{act:?}"
+        );
+        acts.resize(acts.len() + ends.len() - known, act);
     }
     drop(vault);
     Run {
@@ -108,6 +130,10 @@ fn run_scenario(seed: u64, tally: &Tally) {
         let acknowledged = run.ends.iter().filter(|end| **end <= index + 1).count();
         let allowed = &run.held[acknowledged..(acknowledged + 2).min(run.held.len())];
         for tear in tears(&medium, &mut dice) {
+            // The short run looks at more runs instead of at every state of a few.
+            if !long() && dice.below(4) > 0 {
+                continue;
+            }
             let image = medium.crash(tear);
             if !seen.insert(hasher.hash_one(&image)) {
                 continue;
@@ -124,6 +150,10 @@ fn run_scenario(seed: u64, tally: &Tally) {
             tally.while_acting.fetch_add(1, Ordering::Relaxed);
             let side = if found == 0 { &tally.old } else { &tally.new };
             side.fetch_add(1, Ordering::Relaxed);
+            if dice.below(24) == 0 {
+                check_other_ways(&image, &allowed[found], &run.held, &place);
+                tally.other_ways.fetch_add(1, Ordering::Relaxed);
+            }
             match dice.below(128) {
                 0..=3 => {
                     works_on(&image, &allowed[found], &place);
@@ -176,11 +206,11 @@ fn tears(medium: &Medium, dice: &mut Dice) -> Vec<Tear> {
 /// Opens the image and demands one of the states allowed; says which.
 fn check(image: &Image, allowed: &[Held], place: &dyn Fn() -> String) -> usize {
     let disk = MemoryDisk::new(image);
-    let (vault, number) = match open(&disk, allowed[0].passphrase) {
-        Ok(vault) => (vault, allowed[0].passphrase),
+    let (vault, way) = match open(&disk, allowed[0].way) {
+        Ok(vault) => (vault, allowed[0].way),
         Err(error) => {
-            let other = allowed.last().expect("one at least").passphrase;
-            assert_ne!(other, allowed[0].passphrase, "{error:?}: {}", place());
+            let other = allowed.last().expect("one at least").way;
+            assert_ne!(other, allowed[0].way, "{error:?}: {}", place());
             let told = matches!(
                 error,
                 OpenVaultError::NoKeySlotOpened | OpenVaultError::PassphraseChangeUnfinished
@@ -188,11 +218,11 @@ fn check(image: &Image, allowed: &[Held], place: &dyn Fn() -> String) -> usize {
             assert!(told, "{error:?} for the other passphrase: {}", place());
             match open(&disk, other) {
                 Ok(vault) => (vault, other),
-                Err(error) => panic!("neither passphrase opens, {error:?}: {}", place()),
+                Err(error) => panic!("neither way opens, {error:?}: {}", place()),
             }
         }
     };
-    let found = Held::of(&vault, number);
+    let found = Held::of(&vault, way);
     let Some(state) = allowed.iter().position(|held| *held == found) else {
         panic!("neither the old state nor the new: {}", place());
     };
@@ -200,16 +230,64 @@ fn check(image: &Image, allowed: &[Held], place: &dyn Fn() -> String) -> usize {
     state
 }
 
-/// Saves, deletes and closes on a recovered vault, and demands that everything else stays.
+/// The recovery set in force opens what the passphrase opens; no other set of the run opens anything; and after the
+/// destroy-passphrase nothing does.
+fn check_other_ways(image: &Image, found: &Held, run: &[Held], place: &dyn Fn() -> String) {
+    let sets: BTreeSet<i64> = run.iter().filter_map(|held| held.recovery).collect();
+    let open_by = |disk: &MemoryDisk, number| {
+        let joined = shares::joined(number).expect("every set of a run was handed out");
+        Vault::open_on(&disk.port(), &disk.path(FOLDER), &joined, super::held::at(1_000))
+    };
+    for number in &sets {
+        let opened = open_by(&MemoryDisk::new(image), *number);
+        if found.recovery == Some(*number) {
+            let vault = opened.unwrap_or_else(|error| panic!("the shares: {error:?}: {}", place()));
+            assert!(Held::of(&vault, found.way) == *found, "by shares: {}", place());
+        } else {
+            assert!(opened.is_err(), "a set given up opens: {}", place());
+        }
+    }
+    if let Some(number) = found.destroy {
+        let disk = MemoryDisk::new(image);
+        let typed = super::held::destroy_passphrase(number);
+        let answer = Vault::open_on(&disk.port(), &disk.path(FOLDER), &typed, super::held::at(1_000));
+        assert_eq!(
+            answer.unwrap_err(),
+            OpenVaultError::NoKeySlotOpened,
+            "{}",
+            place()
+        );
+        assert!(open(&disk, found.way).is_err(), "not destroyed: {}", place());
+        for number in sets {
+            assert!(
+                open_by(&disk, number).is_err(),
+                "shares not destroyed: {}",
+                place()
+            );
+        }
+    }
+}
+
+/// Saves, deletes, finishes recordings and closes on a recovered vault, and demands that everything else stays.
 fn works_on(image: &Image, held: &Held, place: &dyn Fn() -> String) {
     let disk = MemoryDisk::new(image);
-    let mut vault = open(&disk, held.passphrase).unwrap();
+    let mut held = held.clone();
+    let mut vault = open(&disk, held.way).unwrap();
+    let unfinished: Vec<u8> = (held.blobs.iter().filter(|(_, blob)| !blob.finished))
+        .map(|(name, _)| *name)
+        .collect();
+    for name in unfinished {
+        let act = Act::FinishBlob(name);
+        act.carry_out(&mut vault, &held, &mut || {}).unwrap();
+        held = act.expected(&held);
+    }
     let added = ObjectId([99; 16]);
     save(&mut vault, &[(added, b"later".to_vec())]);
     vault.delete(&[added], super::held::at(50)).unwrap();
     vault.close(super::held::at(60)).unwrap();
-    let vault = open(&disk, held.passphrase).unwrap();
-    assert!(Held::of(&vault, held.passphrase) == *held, "{}", place());
+    let vault = open(&disk, held.way).unwrap();
+    assert!(Held::of(&vault, held.way) == held, "{}", place());
+    assert!(vault.verify().unwrap().is_sound(), "{}", place());
 }
 
 /// Crashes at each step of opening `readable`, whose writes stand on `medium` as far as it says.
@@ -224,8 +302,8 @@ fn crash_again(
     let disk = MemoryDisk::new(readable);
     disk.start_trace();
     let opened = allowed.iter().find_map(|held| {
-        let vault = open(&disk, held.passphrase).ok()?;
-        Some(Held::of(&vault, held.passphrase))
+        let vault = open(&disk, held.way).ok()?;
+        Some(Held::of(&vault, held.way))
     });
     let shown = opened.unwrap_or_else(|| panic!("not even without a crash: {}", place()));
     assert!(allowed.contains(&shown), "{}", place());

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 
 use memchr::memmem;
 use sotto_sealing::{KdfCost, Keyring, Master, SlotTable};
-use sotto_vault::{ObjectId, Vault};
+use sotto_vault::{BlobKind, Finding, InPlace, ObjectId, Place, StorageFacts, Vault};
 
 use super::held::{at, create, passphrase, save};
 use super::report;
@@ -16,14 +16,14 @@ use super::report;
 const DOOMED: u8 = 50;
 const STAYING: u8 = 30;
 
-/// A file system: its name, the image's size, how it is made, and whether it overwrites a file where it stands.
+/// A file system: its name, the image's size, how it is made.
 struct Kind {
     name: &'static str,
     mebibytes: u64,
     make: &'static [&'static str],
-    in_place: bool,
-    /// Whether copying on write is switched off for the folder, as `chattr +C` does.
-    no_copy: bool,
+    /// Whether the vault is one that was made elsewhere and copied here, as one from before the program switched
+    /// copying on write off. On btrfs the receipts then have to say what may persist.
+    moved_in: bool,
 }
 
 const KINDS: [Kind; 4] = [
@@ -31,29 +31,25 @@ const KINDS: [Kind; 4] = [
         name: "ext4",
         mebibytes: 64,
         make: &["mkfs.ext4", "-q"],
-        in_place: true,
-        no_copy: false,
+        moved_in: false,
     },
     Kind {
         name: "xfs",
         mebibytes: 300,
         make: &["mkfs.xfs", "-q"],
-        in_place: true,
-        no_copy: false,
+        moved_in: false,
     },
     Kind {
         name: "btrfs",
         mebibytes: 128,
         make: &["mkfs.btrfs", "-q"],
-        in_place: false,
-        no_copy: false,
+        moved_in: false,
     },
     Kind {
-        name: "btrfs without copy-on-write",
+        name: "btrfs, moved in",
         mebibytes: 128,
         make: &["mkfs.btrfs", "-q"],
-        in_place: true,
-        no_copy: true,
+        moved_in: true,
     },
 ];
 
@@ -87,9 +83,6 @@ impl Image {
         drop(file);
         run(Command::new(kind.make[0]).args(&kind.make[1..]).arg(image.file()))?;
         image.mount()?;
-        if kind.no_copy {
-            run(Command::new("chattr").arg("+C").arg(image.mounted()))?;
-        }
         Ok(image)
     }
 
@@ -103,6 +96,11 @@ impl Image {
 
     fn vault(&self) -> PathBuf {
         self.mounted().join("vault")
+    }
+
+    /// Copies a vault that was made on another file system to where this one's vault lies.
+    fn move_in(&self, made: &Path) {
+        run(Command::new("cp").arg("-r").arg(made).arg(self.vault())).unwrap();
     }
 
     fn mount(&self) -> Result<(), String> {
@@ -136,7 +134,11 @@ impl Drop for Image {
 /// Runs a program of the system; why it did not work.
 fn run(command: &mut Command) -> Result<(), String> {
     let name = command.get_program().to_string_lossy().into_owned();
-    let output = command.output().map_err(|error| format!("{name}: {error}"))?;
+    let output = command.output().map_err(|error| {
+        // `./dev test` installs them; only the right to mount may be missing there.
+        assert!(std::env::var_os("SOTTO_NO_SKIP").is_none(), "{name}: {error}");
+        format!("{name}: {error}")
+    })?;
     let said = String::from_utf8_lossy(&output.stderr)
         .lines()
         .next()
@@ -222,12 +224,40 @@ fn is_doomed(id: &ObjectId) -> bool {
     id.0 == [id.0[0]; 16] && id.0[0] < DOOMED
 }
 
+fn files_in(folder: &Path) -> Vec<PathBuf> {
+    std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect()
+}
+
+/// The receipt says what is true of this file system.
+fn check_receipt(kind: &Kind, in_place: bool, findings: &[Finding]) {
+    let copies = findings
+        .iter()
+        .any(|finding| matches!(finding, Finding::MayPersist(Place::CopyOnWrite { .. })));
+    assert_eq!(copies, !in_place, "{}: {findings:?}", kind.name);
+}
+
 /// A vault's life in the image, and what an examiner finds after each turn.
 fn examine(kind: &Kind, image: &Image) {
     let run = u64::from_le_bytes(ObjectId::generate().unwrap().0[..8].try_into().unwrap());
     let dir = image.vault();
     let open = |number| Vault::open(&dir, &passphrase(number), at(1)).unwrap();
-    let mut vault = create(&(std::sync::Arc::new(sotto_vault::disk::RealDisk) as _), &dir);
+    let disk = std::sync::Arc::new(sotto_vault::disk::RealDisk) as _;
+    let mut vault = if kind.moved_in {
+        let made = image.home.path().join("made");
+        create(&disk, &made).close(at(0)).unwrap();
+        image.move_in(&made);
+        open(0)
+    } else {
+        create(&disk, &dir)
+    };
+    let in_place = StorageFacts::of(&dir).overwrites() == InPlace::Yes;
+    assert_eq!(in_place, !kind.moved_in, "{}: what the system says", kind.name);
+    let attached = vault
+        .add_blob(BlobKind(1), b"", &mut [7_u8; 50_000].as_slice(), at(1))
+        .unwrap();
     for name in 0..DOOMED + STAYING {
         save(
             &mut vault,
@@ -236,14 +266,20 @@ fn examine(kind: &Kind, image: &Image) {
     }
     vault.close(at(2)).unwrap();
     let vault_id = open(0).info().vault_id;
+    let [blob] = &files_in(&dir.join("blobs"))[..] else {
+        panic!("{}: one file of a blob", kind.name);
+    };
+    let sealed_blob = std::fs::read(blob).unwrap()[..4_096].to_vec();
+    let of_the_blob = |image: &[u8]| memmem::find_iter(image, &sealed_blob).count();
 
     // The control: whoever has the passphrase finds every row.
     let before = image.bytes();
     assert_eq!(words(&before, run), 0, "{}: words in the clear", kind.name);
     let all = rows(&before, &headers(&before, 0));
+    assert!(of_the_blob(&before) > 0, "{}: the examiner is blind", kind.name);
     assert_eq!(
         all.len(),
-        usize::from(DOOMED + STAYING),
+        usize::from(DOOMED + STAYING) + 1,
         "{}: the examiner is blind",
         kind.name
     );
@@ -255,6 +291,8 @@ fn examine(kind: &Kind, image: &Image) {
             .collect();
         vault.delete(&ids, at(3)).unwrap();
     }
+    let receipt = vault.delete(&[attached], at(3)).unwrap();
+    check_receipt(kind, in_place, &receipt.findings);
     let epoch = vault.info().epoch;
     vault.close(at(4)).unwrap();
     let deleted = image.bytes();
@@ -277,9 +315,11 @@ fn examine(kind: &Kind, image: &Image) {
         .collect::<Vec<_>>();
     let doomed_by_old = rows(&deleted, &old).iter().filter(|id| is_doomed(id)).count();
     report(&format!(
-        "raw image of {}: {DOOMED} deleted, 0 open by the current files; {} old headers left, which open {doomed_by_old}",
+        "raw image of {}: {DOOMED} deleted, 0 open by the current files; {} old headers left, which open {doomed_by_old}; \
+         the deleted attachment's sealed bytes {} times",
         kind.name,
-        old.len()
+        old.len(),
+        of_the_blob(&deleted)
     ));
 
     let mut vault = open(0);
@@ -296,6 +336,7 @@ fn examine(kind: &Kind, image: &Image) {
 
     let receipt = open(1).wipe();
     assert!(receipt.keys_destroyed(), "{}", kind.name);
+    check_receipt(kind, in_place, &receipt.findings);
     let wiped = image.bytes();
     let after_wipe: Vec<Keyring> = [headers(&wiped, 0), headers(&wiped, 1)]
         .into_iter()
@@ -317,7 +358,8 @@ fn examine(kind: &Kind, image: &Image) {
         after_wipe.len(),
         after_wipe_rows.len()
     ));
-    if kind.in_place {
+    if in_place {
+        assert_eq!(of_the_blob(&deleted), 0, "{}: the deleted attachment", kind.name);
         assert_eq!(
             (old.len(), doomed_by_old),
             (0, 0),
@@ -338,4 +380,48 @@ fn examine(kind: &Kind, image: &Image) {
         );
     }
     assert!(by_old_passphrase.iter().all(|keys| *keys.vault_id() == vault_id));
+}
+
+/// Whatever makes a vault's files on btrfs makes them such that they are overwritten in place.
+#[test]
+fn every_file_of_a_vault_on_btrfs_is_overwritten_in_place() {
+    let kind = KINDS.iter().find(|kind| kind.name == "btrfs").unwrap();
+    let image = match Image::new(kind) {
+        Ok(image) => image,
+        Err(why) => return report(&format!("SKIP: a vault on btrfs: {why}")),
+    };
+    let (made, restored, salvaged) = (
+        image.vault(),
+        image.mounted().join("restored"),
+        image.mounted().join("salvaged"),
+    );
+    // One of the folders is there before, empty, and one is not.
+    std::fs::create_dir(&restored).unwrap();
+    let mut vault = create(&(std::sync::Arc::new(sotto_vault::disk::RealDisk) as _), &made);
+    vault
+        .add_blob(BlobKind(1), b"", &mut [7_u8; 5_000].as_slice(), at(1))
+        .unwrap();
+    let backup = image.mounted().join("backup");
+    vault.back_up(&backup).unwrap();
+    vault.close(at(2)).unwrap();
+    let nothing = &mut |_: &Vault| Ok(sotto_vault::Amendment::default());
+    drop(Vault::restore(&backup, &restored, &passphrase(0), None, nothing, at(3)).unwrap());
+    let new = passphrase(1);
+    drop(Vault::salvage(&made, &salvaged, &passphrase(0), &new, KdfCost::LEAST, at(4)).unwrap());
+    for dir in [made, restored, salvaged] {
+        let mut files = files_in(&dir);
+        files.extend(files_in(&dir.join("blobs")));
+        assert!(files.len() >= 4, "{files:?}");
+        for file in files {
+            let said = Command::new("lsattr")
+                .arg("-d")
+                .arg(&file)
+                .output()
+                .unwrap()
+                .stdout;
+            let flags = String::from_utf8_lossy(&said).into_owned();
+            let flags = flags.split(' ').next().unwrap();
+            assert!(flags.contains('C'), "{}: {flags}", file.display());
+        }
+    }
 }

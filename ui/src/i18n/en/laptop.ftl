@@ -59,7 +59,7 @@ ready-erasing-flash-encrypted-do = Nothing to do: erasing rests on destroying ke
 ready-erasing-flash = Flash keeps old pieces of what was erased
 ready-erasing-flash-do = Encrypt the disk. Erasing rests on destroying keys; a strong passphrase guards the old ones.
 ready-erasing-elsewhere = This file system keeps old blocks, and perhaps snapshots
-ready-erasing-elsewhere-do = Switch snapshots off for this folder, or keep the vault on ext4 or xfs.
+ready-erasing-elsewhere-do = On btrfs, a vault made or restored anew is overwritten in place. Switch snapshots off for it, or keep it on ext4 or xfs.
 ready-erasing-journal = The file system writes contents into its journal too
 ready-erasing-journal-do = Have it mounted without data=journal.
 ready-erasing-unknown = Whether erasing reaches the old bytes

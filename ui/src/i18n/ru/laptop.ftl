@@ -60,7 +60,7 @@ ready-erasing-flash-encrypted-do = Делать ничего не надо: ст
 ready-erasing-flash = Флеш-память хранит старые куски стёртого
 ready-erasing-flash-do = Зашифруйте диск. Стирание опирается на уничтожение ключей; старые бережёт сильная парольная фраза.
 ready-erasing-elsewhere = Эта файловая система хранит старые блоки, а то и снимки
-ready-erasing-elsewhere-do = Отключите снимки для этой папки или держите хранилище на ext4 или xfs.
+ready-erasing-elsewhere-do = На btrfs заново созданное или восстановленное хранилище перезаписывается на месте. Отключите для него снимки или держите его на ext4 или xfs.
 ready-erasing-journal = Файловая система пишет содержимое и в журнал
 ready-erasing-journal-do = Подключите её без data=journal.
 ready-erasing-unknown = Достаёт ли стирание до старых байтов

@@ -5,9 +5,15 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::super::disk::{Image, MemoryDisk};
-use super::super::held::{Held, open};
+use super::super::held::Held;
 use super::super::{in_parallel, long, report};
-use super::{COPY_BYTES, DATABASE, HEADER, LOG, PAGE_BYTES, Sum, Verdict, judge, victim};
+use super::{
+    COPY_BYTES, DATABASE, HEADER, LOG, PAGE_BYTES, Sum, Verdict, judge, judge_by, open_by_passphrase,
+    open_by_shares, victim,
+};
+
+/// What stands in the clear or in slots: of the rest every byte is sealed.
+const OPEN_BYTES: usize = 4_608;
 
 /// Every place below `end`, or a sample of about `sample`.
 fn places(end: usize, sample: usize) -> impl Fn(u64) -> Option<usize> {
@@ -52,31 +58,34 @@ fn a_flipped_byte_of_the_header_is_noticed() {
         let Some(place) = place_of(number) else {
             return false;
         };
-        for copy in [0, COPY_BYTES] {
-            // Noticed: the sound copy opens the vault, and the flipped one is put right.
-            let disk = MemoryDisk::new(&flip(&victim.closed, HEADER, place + copy));
-            let vault = open(&disk, 0).unwrap_or_else(|error| panic!("{error:?}: byte {place} of one copy"));
-            assert!(Held::of(&vault, 0) == victim.held, "byte {place}");
-            drop(vault);
+        // The passphrase where its slot and the cost stand, which the shares pass by; both rest on the same key for
+        // all that follows.
+        let ways = [open_by_shares, open_by_passphrase];
+        let ways = if place < OPEN_BYTES { &ways[..] } else { &ways[..1] };
+        for way in ways {
+            for copy in [0, COPY_BYTES] {
+                // Noticed: the sound copy opens the vault, and the flipped one is put right.
+                let disk = MemoryDisk::new(&flip(&victim.closed, HEADER, place + copy));
+                let vault = way(&disk).unwrap_or_else(|error| panic!("{error:?}: byte {place} of one copy"));
+                assert!(Held::of(&vault, 0) == victim.held, "byte {place}");
+                drop(vault);
+                assert!(
+                    disk.image().files[Path::new(HEADER)] == *sound,
+                    "byte {place} of {copy} is not put right"
+                );
+                one.fetch_add(1, Ordering::Relaxed);
+            }
+            let mut image = flip(&victim.closed, HEADER, place);
+            let header = image.files.get_mut(Path::new(HEADER)).unwrap();
+            header.copy_within(..COPY_BYTES, COPY_BYTES);
+            let states = std::slice::from_ref(&victim.held);
+            let verdict = judge_by(*way, &image, states, &format!("byte {place} of both copies"));
             assert!(
-                disk.image().files[Path::new(HEADER)] == *sound,
-                "byte {place} of {copy} is not put right"
+                matches!(verdict, Verdict::Refused(_)),
+                "byte {place} of both copies: {verdict:?}"
             );
-            one.fetch_add(1, Ordering::Relaxed);
+            both.fetch_add(1, Ordering::Relaxed);
         }
-        let mut image = flip(&victim.closed, HEADER, place);
-        let header = image.files.get_mut(Path::new(HEADER)).unwrap();
-        header.copy_within(..COPY_BYTES, COPY_BYTES);
-        let verdict = judge(
-            &image,
-            std::slice::from_ref(&victim.held),
-            &format!("byte {place} of both copies"),
-        );
-        assert!(
-            matches!(verdict, Verdict::Refused(_)),
-            "byte {place} of both copies: {verdict:?}"
-        );
-        both.fetch_add(1, Ordering::Relaxed);
         true
     });
     let (one, both) = (one.into_inner(), both.into_inner());

@@ -7,9 +7,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use sotto_vault::{ObjectId, OpenVaultError, ReadError, Vault};
 
 use super::disk::{Image, MemoryDisk};
-use super::held::{FOLDER, Held, at, create, open, save};
+use super::held::{Act, FOLDER, Held, at, create, open, save, shares};
 use super::report;
 
+mod blobs;
 mod flips;
 mod parts;
 
@@ -39,6 +40,9 @@ fn payload(name: u8, version: u8) -> Vec<u8> {
 fn victim() -> Victim {
     let disk = MemoryDisk::new(&Image::default());
     let mut vault = create(&disk.port(), &disk.path(FOLDER));
+    Act::MakeRecovery(SET)
+        .carry_out(&mut vault, &Held::default(), &mut || {})
+        .unwrap();
     let put = |vault: &mut Vault, names: std::ops::Range<u8>, version| {
         let objects: Vec<_> = names
             .map(|name| (ObjectId([name; 16]), payload(name, version)))
@@ -92,15 +96,39 @@ enum Verdict {
     Earlier,
 }
 
+/// The number of the victim's recovery set.
+const SET: i64 = 1;
+
+/// By recovery shares: that takes no Argon2, so that every byte can be looked at in minutes.
+fn open_by_shares(disk: &MemoryDisk) -> Result<Vault, OpenVaultError> {
+    let joined = shares::joined(SET).expect("the victim's set");
+    Vault::open_on(&disk.port(), &disk.path(FOLDER), &joined, at(1_000))
+}
+
+fn open_by_passphrase(disk: &MemoryDisk) -> Result<Vault, OpenVaultError> {
+    open(disk, 0)
+}
+
 /// Opens a changed vault and judges. `states` are those that were acknowledged, the last one in force.
 fn judge(image: &Image, states: &[Held], place: &str) -> Verdict {
+    judge_by(open_by_shares, image, states, place)
+}
+
+fn judge_by(
+    open: fn(&MemoryDisk) -> Result<Vault, OpenVaultError>,
+    image: &Image,
+    states: &[Held],
+    place: &str,
+) -> Verdict {
     let disk = MemoryDisk::new(image);
-    match open(&disk, 0) {
+    match open(&disk) {
         Err(error) => {
             let expected = matches!(
                 error,
                 OpenVaultError::Damaged { .. }
                     | OpenVaultError::NoKeySlotOpened
+                    | OpenVaultError::SharesOpenNothing
+                    | OpenVaultError::SharesOfAnotherVault
                     | OpenVaultError::PassphraseChangeUnfinished
                     | OpenVaultError::Newer { .. }
                     | OpenVaultError::NotEnoughMemory
@@ -130,7 +158,7 @@ fn judge(image: &Image, states: &[Held], place: &str) -> Verdict {
             let newest = states.len() - 1;
             match states.iter().position(|held| *held == found) {
                 Some(state) => {
-                    works_or_says_so(vault, &disk, &found, place);
+                    works_or_says_so(vault, open, &disk, &found, place);
                     if state == newest {
                         Verdict::WithoutEffect
                     } else {
@@ -144,13 +172,19 @@ fn judge(image: &Image, states: &[Held], place: &str) -> Verdict {
 }
 
 /// What was without effect so far must not take effect later: everything stays, or an error says what is wrong.
-fn works_or_says_so(mut vault: Vault, disk: &MemoryDisk, held: &Held, place: &str) {
+fn works_or_says_so(
+    mut vault: Vault,
+    open: fn(&MemoryDisk) -> Result<Vault, OpenVaultError>,
+    disk: &MemoryDisk,
+    held: &Held,
+    place: &str,
+) {
     let added = (ObjectId([200; 16]), vec![9; 6_000]);
     let changes = super::held::changes(std::slice::from_ref(&added));
     let saved = vault.apply(&changes, at(9)).is_ok();
     let deleted = saved && vault.delete(&[added.0], at(9)).is_ok();
     let closed = vault.close(at(9)).is_ok();
-    let Ok(vault) = open(disk, held.passphrase) else {
+    let Ok(vault) = open(disk) else {
         assert!(
             !(saved && deleted && closed),
             "all went well, and then it did not open: {place}"
@@ -162,7 +196,7 @@ fn works_or_says_so(mut vault: Vault, disk: &MemoryDisk, held: &Held, place: &st
         expected.objects.insert(added.0, added.1);
     }
     assert!(
-        Held::of(&vault, held.passphrase) == expected,
+        Held::of(&vault, held.way) == expected,
         "took effect later: {place}"
     );
 }

@@ -9,7 +9,10 @@ use sotto_vault::{KdfCost, Vault};
 use super::super::disk::{Image, MemoryDisk};
 use super::super::held::{FOLDER, at, passphrase};
 use super::super::{in_parallel, long, report, vfs};
-use super::{COPY_BYTES, DATABASE, HEADER, PAGE_BYTES, Sum, Verdict, Victim, judge, victim};
+use super::{
+    COPY_BYTES, DATABASE, HEADER, PAGE_BYTES, Sum, Verdict, Victim, judge, judge_by, open_by_passphrase,
+    victim,
+};
 
 /// Runs SQL on the closed vault, with its past states beside it, and judges.
 fn with_sql(victim: &Victim, sql: &str) -> Verdict {
@@ -215,7 +218,14 @@ fn headers_rolled_back_or_of_another_vault_are_refused() {
         image.files.insert(HEADER.into(), bytes);
         image
     };
-    let judged = |bytes, what: &str| judge(&with(bytes), std::slice::from_ref(&victim.held), what);
+    let judged = |bytes, what: &str| {
+        judge_by(
+            open_by_passphrase,
+            &with(bytes),
+            std::slice::from_ref(&victim.held),
+            what,
+        )
+    };
     for (what, other) in [
         ("the first epoch's", header(&victim.past[0].0)),
         ("a stranger's", stranger),

@@ -3,24 +3,30 @@
 //!
 //! `fuzz/` runs them under libFuzzer; `corpus` runs them over the inputs that it found, on the stable compiler.
 
-use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::OnceLock;
 
 use sotto_sealing::{KdfCost, Keyring, Manifest, Master, Passphrase, SlotRoll, SlotTable, Tally, padded_len};
-use sotto_vault::{ChangeSlotError, DeleteError, ObjectId, OpenVaultError, SaveError};
+use sotto_vault::{ObjectId, OpenVaultError};
 use unicode_normalization::UnicodeNormalization;
 
-use super::dice::Dice;
-use super::disk::{Fault, Image, MemoryDisk};
-use super::held::{Act, Held, at, changes, new_vault, open, passphrase, save};
+use super::disk::{Image, MemoryDisk};
+use super::held::{Held, at, new_vault, open, passphrase, save};
+
+mod acts;
+mod copies;
+mod seeds;
+mod shares;
+
+pub(crate) use seeds::seeds;
 
 /// Takes any bytes and panics when something is wrong.
 pub(crate) type Target = fn(&[u8]);
 
 /// Each target with its name, which is also its folder under `fuzz/corpus`.
-pub(crate) const TARGETS: [(&str, Target); 11] = [
-    ("acts", acts),
+pub(crate) const TARGETS: [(&str, Target); 15] = [
+    ("acts", acts::acts),
+    ("backup", copies::backup),
     ("database", database),
     ("header", header),
     ("log", log),
@@ -30,6 +36,9 @@ pub(crate) const TARGETS: [(&str, Target); 11] = [
     ("passphrase", passphrase_text),
     ("roll", roll),
     ("row", row),
+    ("salvage", copies::salvage),
+    ("segment", copies::segment),
+    ("share", shares::share),
     ("slots", slots),
 ];
 
@@ -275,77 +284,4 @@ fn object_id(data: &[u8]) {
     if let Some(id) = ObjectId::from_hex(text) {
         assert_eq!(id.to_string(), text.to_lowercase());
     }
-}
-
-/// Acts on a disk that fails: five bytes an act, three to choose it and two for the fault. What was refused is not
-/// there as long as the vault stays open; after a stick was pulled out and the program killed, it may be.
-fn acts(data: &[u8]) {
-    let disk = MemoryDisk::new(&sound().closed);
-    let mut held = sound().states[0].clone();
-    let mut refused: Option<Held> = None;
-    let mut vault = open(&disk, 0).unwrap();
-    for step in data.chunks_exact(5).take(12) {
-        let mut dice = Dice::new(u64::from(u32::from_le_bytes([step[0], step[1], step[2], 0])));
-        let act = Act::choose(&mut dice, &held);
-        let after = act.expected(&held);
-        let (call, done_bytes) = (u64::from(step[4]), usize::from(step[3]) * 8);
-        disk.set_fault(match step[3] % 6 {
-            0 | 1 => Fault::None,
-            2 => Fault::Once {
-                call,
-                kind: ErrorKind::StorageFull,
-                done_bytes,
-            },
-            3 => Fault::Once {
-                call,
-                kind: ErrorKind::Other,
-                done_bytes,
-            },
-            4 => Fault::Gone { call },
-            _ => Fault::Full {
-                free_bytes: usize::from(step[4]) * 200,
-            },
-        });
-        let done = match &act {
-            Act::Save(objects) => vault.apply(&changes(objects), at(2)).is_ok(),
-            Act::Delete(ids) => matches!(vault.delete(ids, at(2)), Ok(_) | Err(DeleteError::NotFinished)),
-            Act::ChangePassphrase => {
-                let changed = vault.change_passphrase(&passphrase(after.passphrase), at(2));
-                matches!(
-                    changed,
-                    Ok(()) | Err(ChangeSlotError::NotSaved(SaveError::NotFinished))
-                )
-            }
-            Act::CloseAndOpen | Act::DropAndOpen => {
-                if matches!(act, Act::CloseAndOpen) {
-                    // Whether it could tidy up or not, everything applied is saved.
-                    let _ = vault.close(at(2));
-                } else {
-                    drop(vault);
-                }
-                disk.set_fault(Fault::None);
-                let allowed = [Some(&held), refused.as_ref()];
-                let (reopened, found) = allowed
-                    .into_iter()
-                    .flatten()
-                    .find_map(|held| {
-                        let vault = open(&disk, held.passphrase).ok()?;
-                        let found = Held::of(&vault, held.passphrase);
-                        (found == *held || Some(&found) == refused.as_ref()).then_some((vault, found))
-                    })
-                    .expect("what was acknowledged is there");
-                (vault, held, refused) = (reopened, found, None);
-                continue;
-            }
-        };
-        disk.set_fault(Fault::None);
-        if done {
-            (held, refused) = (after, None);
-        } else {
-            refused = Some(after);
-        }
-        assert!(Held::of(&vault, held.passphrase) == held, "in memory");
-    }
-    vault.close(at(9)).unwrap();
-    assert!(Held::of(&open(&disk, held.passphrase).unwrap(), held.passphrase) == held);
 }
