@@ -2,9 +2,10 @@
 //! Nothing here is written by hand for one command, so nothing can be callable that is not on the list.
 
 use sotto_app::contract::{
-    CommandError,
+    CommandError, ErrorCode,
     copies::{
         BackupSummary, BackupView, ForgetSummary, IfUnreviewed, KnowingVault, RestoreSummary, SalvageSummary,
+        WayIn,
     },
     view::{
         AppState, DecisionTarget, DeletionSummary, DisclosureView, ExportOutcome, FormSection, GateRow,
@@ -12,6 +13,7 @@ use sotto_app::contract::{
         Readiness, RecoverySheets, ReviewView, Saved, Settings, ShareInput, ShareView, TestimonyRow,
         VaultSummary, VerifySummary, WipeSummary,
     },
+    work::WorkProgress,
 };
 use sotto_domain::{
     audience::Audience,
@@ -20,36 +22,77 @@ use sotto_domain::{
     receipt::{ExportFormat, ExportReceipt},
     review::Decision,
 };
-use tauri::{State, WebviewWindow, ipc::Invoke};
+use tauri::{Manager, WebviewWindow, async_runtime::spawn_blocking, ipc::Invoke};
 
 use crate::{rooms::Rooms, window};
+
+/// On a thread of its own: a passphrase takes a second, a backup minutes, a dialog as long as a person does, and none of
+/// them may take one of the few threads that hand commands on.
+async fn apart<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, CommandError> + Send + 'static,
+) -> Result<T, CommandError> {
+    spawn_blocking(work)
+        .await
+        .unwrap_or_else(|_| Err(ErrorCode::Internal.into()))
+}
 
 macro_rules! shims {
     ($($(#[$meta:meta])* $name:ident($($arg:ident: $type:ty),* $(,)?) -> $result:ty;)*) => {
         mod shim {
             use super::*;
             $(
-                // Off the main thread: a passphrase takes a second, a dialog as long as a person does.
-                #[tauri::command(async, rename_all = "snake_case")]
-                #[allow(clippy::needless_pass_by_value, reason = "Tauri hands arguments over by value")]
-                pub(super) fn $name(
-                    rooms: State<'_, Rooms>,
-                    window: WebviewWindow,
-                    $($arg: $type),*
-                ) -> Result<$result, CommandError> {
-                    window::before(stringify!($name), &window);
-                    let result = rooms.call(|app| app.$name($($arg),*));
-                    window::after(stringify!($name), &rooms, &window);
-                    result
+                #[tauri::command(rename_all = "snake_case")]
+                pub(super) async fn $name(window: WebviewWindow, $($arg: $type),*) -> Result<$result, CommandError> {
+                    apart(move || {
+                        let rooms = window.state::<Rooms>();
+                        window::before(stringify!($name), &rooms, &window);
+                        let result = rooms.call(|app| app.$name($($arg),*));
+                        window::after(stringify!($name), &rooms, &window);
+                        result
+                    })
+                    .await
                 }
             )*
         }
 
-        /// Hands what the webview asks for to the shim of that name.
-        pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
+        fn commands() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
             tauri::generate_handler![$(shim::$name),*]
         }
     };
 }
 
+/// Those that are answered while another one runs: they never wait for the application.
+macro_rules! shims_beside {
+    ($($(#[$meta:meta])* $name:ident($($arg:ident: $type:ty),* $(,)?) -> $result:ty;)*) => {
+        mod beside {
+            use super::*;
+            $(
+                #[tauri::command(rename_all = "snake_case")]
+                pub(super) async fn $name(window: WebviewWindow, $($arg: $type),*) -> Result<$result, CommandError> {
+                    apart(move || window.state::<Rooms>().beside().$name($($arg),*)).await
+                }
+            )*
+        }
+
+        const BESIDE: &[&str] = &[$(stringify!($name)),*];
+
+        fn commands_beside() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
+            tauri::generate_handler![$(beside::$name),*]
+        }
+    };
+}
+
+/// Hands what the webview asks for to the shim of that name.
+pub(crate) fn handler() -> impl Fn(Invoke) -> bool + Send + Sync + 'static {
+    let (commands, beside) = (commands(), commands_beside());
+    move |invoke| {
+        if BESIDE.contains(&invoke.message.command()) {
+            beside(invoke)
+        } else {
+            commands(invoke)
+        }
+    }
+}
+
 sotto_app::for_each_command!(shims);
+sotto_app::for_each_command_beside!(shims_beside);

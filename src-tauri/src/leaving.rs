@@ -15,6 +15,7 @@ use std::{
     time::Duration,
 };
 
+use sotto_app::sleep::slept;
 use tauri::{AppHandle, Manager, WebviewWindow, WindowEvent};
 
 use crate::{os, quiet, rooms::Rooms, window};
@@ -35,25 +36,53 @@ const ASK_PAGE: &str = "dispatchEvent(new Event('sotto-close'))";
 /// Where the webview keeps what it must keep while it runs.
 pub(crate) struct WebviewFolder(pub(crate) PathBuf);
 
+/// Nobody will be there: dialogs are answered as if they were cancelled, and long work is asked to stop.
+pub(crate) fn stop_waiting(app: &AppHandle) {
+    os::dismiss_dialogs(app);
+    if let Some(rooms) = app.try_state::<Rooms>() {
+        let _ = rooms.beside().stop_work();
+    }
+}
+
 /// From now on the process ends, whatever else holds it up.
 pub(crate) fn insist(app: &AppHandle) {
+    stop_waiting(app);
     if cfg!(feature = "e2e") {
         return;
     }
     let app = app.clone();
     thread::spawn(move || {
         thread::sleep(PATIENCE);
-        begin_anew(&app);
+        // What held it up may have been the saving of the last words.
+        begin_anew(&app, true);
     });
 }
 
-/// Ends this process with its memory and the webview's, and begins the program anew in its place.
-pub(crate) fn begin_anew(app: &AppHandle) {
+/// How often the clocks are compared. Between the waking of the laptop and the lock lies no more than this.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
+
+/// Locks when the laptop has slept, on every system: a net under the signals that some systems send before it.
+pub(crate) fn watch_for_sleep(app: &AppHandle) {
+    let app = app.clone();
+    thread::spawn(move || {
+        loop {
+            let before = window::look();
+            thread::sleep(LOOK_EVERY);
+            if slept(before, window::look(), LOOK_EVERY) {
+                lock_from_outside(&app);
+            }
+        }
+    });
+}
+
+/// Ends this process with its memory and the webview's, and begins the program anew in its place. All that the new one is
+/// told is whether something typed may not have been saved.
+pub(crate) fn begin_anew(app: &AppHandle, words_missing: bool) {
     if cfg!(feature = "e2e") {
         return;
     }
     let folder = app.state::<WebviewFolder>();
-    let failed = os::begin_anew(&folder.0);
+    let failed = os::begin_anew(&folder.0, words_missing);
     // Locked is more than a window: without a successor the program just ends.
     quiet::say(&format!("Sotto is locked and could not begin anew: {failed}"));
     process::exit(1);
@@ -75,13 +104,13 @@ pub(crate) fn lock_from_outside(app: &AppHandle) {
     thread::spawn(move || {
         thread::sleep(LAST_WORDS);
         let rooms = app.state::<Rooms>();
-        if !rooms.is_open() {
+        if !rooms.is_open() || rooms.is_locking() {
             return;
         }
-        // The page did not answer.
+        // The page did not answer, so nobody knows what it had.
         insist(&app);
-        rooms.leave();
-        begin_anew(&app);
+        rooms.leave(true);
+        begin_anew(&app, true);
         if let Some(page) = page {
             let _ = page.eval("location.reload()");
         }
@@ -114,6 +143,7 @@ pub(crate) fn ask_before_closing(window: &WebviewWindow) {
 
 /// Ends the program because the session ends or somebody asks it to: the page has a moment for the last words.
 pub(crate) fn end_from_outside(app: &AppHandle) {
+    stop_waiting(app);
     let open = app.try_state::<Rooms>().is_some_and(|rooms| rooms.is_open());
     let page: Option<WebviewWindow> = app.get_webview_window(window::LABEL).filter(|_| open);
     let Some(page) = page else {

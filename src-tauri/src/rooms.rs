@@ -12,13 +12,17 @@ use std::{
 };
 
 use sotto_app::{
-    App,
+    App, Beside,
     contract::{CommandError, ErrorCode},
 };
 
 /// The application, shared by the commands.
 pub(crate) struct Rooms {
     app: Mutex<App>,
+    /// What is answered while a command has the application.
+    beside: Beside,
+    /// A lock was asked for; it ends the process, whatever else happens.
+    locking: AtomicBool,
     /// Whether the vault was open after the last command, to be asked while another one runs.
     open: AtomicBool,
     /// What was last told of it.
@@ -27,8 +31,10 @@ pub(crate) struct Rooms {
 
 impl Rooms {
     /// Puts the application behind its lock.
-    pub(crate) const fn new(app: App) -> Self {
+    pub(crate) fn new(app: App) -> Self {
         Self {
+            beside: app.beside(),
+            locking: AtomicBool::new(false),
             app: Mutex::new(app),
             open: AtomicBool::new(false),
             told: AtomicBool::new(false),
@@ -42,11 +48,32 @@ impl Rooms {
     ) -> Result<T, CommandError> {
         let mut app = self.app();
         let result = catch_unwind(AssertUnwindSafe(|| command(&mut app))).unwrap_or_else(|_| {
-            let _ = catch_unwind(AssertUnwindSafe(|| app.lock()));
+            let _ = catch_unwind(AssertUnwindSafe(|| app.lock(true)));
             Err(ErrorCode::Internal.into())
         });
         self.open.store(app.is_unlocked(), Ordering::SeqCst);
         result
+    }
+
+    /// What is answered while a command runs.
+    pub(crate) const fn beside(&self) -> &Beside {
+        &self.beside
+    }
+
+    /// Notes that a lock was asked for.
+    pub(crate) fn begin_to_lock(&self) {
+        self.locking.store(true, Ordering::SeqCst);
+    }
+
+    /// Whether a lock was asked for and has not come to its end.
+    pub(crate) fn is_locking(&self) -> bool {
+        self.locking.load(Ordering::SeqCst)
+    }
+
+    /// Notes that the lock is done, and tells whether something typed before it may not have been saved.
+    pub(crate) fn end_of_lock(&self) -> bool {
+        self.locking.store(false, Ordering::SeqCst);
+        self.app().words_missing()
     }
 
     /// Whether a vault was open after the last command.
@@ -60,9 +87,9 @@ impl Rooms {
         (self.told.swap(open, Ordering::SeqCst) != open).then_some(open)
     }
 
-    /// Forgets every key before the process ends. Where a command does not come to an end, as with a dialog that nobody
-    /// answers, the process ends under it: what was saved is on the disk.
-    pub(crate) fn leave(&self) {
+    /// Forgets every key before the process ends. Long work is stopped; where a command does not come to an end all the
+    /// same, as with a disk that hangs, the process ends under it: what was saved is on the disk.
+    pub(crate) fn leave(&self, unsealed: bool) {
         const PATIENCE: Duration = Duration::from_secs(3);
         const PAUSE: Duration = Duration::from_millis(10);
         let mut waited = Duration::ZERO;
@@ -70,10 +97,11 @@ impl Rooms {
             if waited >= PATIENCE {
                 return;
             }
+            let _ = self.beside.stop_work();
             thread::sleep(PAUSE);
             waited += PAUSE;
         }
-        let _ = self.call(App::lock);
+        let _ = self.call(|app| app.lock(unsealed));
     }
 
     // Poison cannot arise, as panics are caught above; should it, the lock is as good as any.

@@ -4,7 +4,7 @@
 use std::{
     fs,
     path::{Path, PathBuf},
-    sync::OnceLock,
+    sync::{Arc, OnceLock},
     thread,
     time::{Duration, Instant},
 };
@@ -14,6 +14,7 @@ use sotto_app::{
     App,
     laptop::ThisLaptop,
     ports::{Clock, Ports},
+    sleep::Look,
 };
 use sotto_vault::KdfCost;
 use tauri::{
@@ -46,19 +47,24 @@ pub(crate) fn run() -> tauri::Result<()> {
             os::hush_toolkit();
             let handle = app.handle();
             os::end_when_told(handle, leaving::end_from_outside);
-            app.manage(Rooms::new(App::new(ports(handle)?)));
+            let mut core = App::new(ports(handle)?);
+            if os::words_missing() {
+                core.note_missing_words();
+            }
+            app.manage(Rooms::new(core));
             app.manage(WebviewFolder(opened_in.clone()));
             let window = open(handle, opened_in)?;
             leaving::ask_before_closing(&window);
             os::hush_webview(&window)?;
             os::watch_session(handle, leaving::lock_from_outside);
+            leaving::watch_for_sleep(handle);
             Ok(())
         })
         .build(tauri::generate_context!())?;
     app.run(move |app, event| {
         if matches!(event, RunEvent::Exit) {
             if let Some(rooms) = app.try_state::<Rooms>() {
-                rooms.leave();
+                rooms.leave(true);
             }
             remove(&webview_folder);
         }
@@ -77,10 +83,15 @@ fn remove(folder: &Path) {
 }
 
 /// What a command needs to have begun before it.
-pub(crate) fn before(command: &str, window: &WebviewWindow) {
-    // A lock has to wait for the command before it, which may be a dialog that nobody answers.
-    if command == "lock" {
-        leaving::insist(window.app_handle());
+pub(crate) fn before(command: &str, rooms: &Rooms, window: &WebviewWindow) {
+    match command {
+        // A lock has to wait for the command before it.
+        "lock" => {
+            rooms.begin_to_lock();
+            leaving::insist(window.app_handle());
+        }
+        "close" => leaving::stop_waiting(window.app_handle()),
+        _ => {}
     }
 }
 
@@ -90,7 +101,7 @@ pub(crate) fn before(command: &str, window: &WebviewWindow) {
 /// is told to forget what it may have kept.
 pub(crate) fn after(command: &str, rooms: &Rooms, window: &WebviewWindow) {
     match command {
-        "lock" => leaving::begin_anew(window.app_handle()),
+        "lock" => leaving::begin_anew(window.app_handle(), rooms.end_of_lock()),
         "close" => window.app_handle().exit(0),
         _ => {}
     }
@@ -133,7 +144,7 @@ fn ports(app: &AppHandle) -> tauri::Result<Ports> {
     let paths = app.path();
     Ok(Ports {
         clock: Box::new(SystemClock),
-        dialogs: Box::new(WindowDialogs::of(app.clone())),
+        dialogs: Arc::new(WindowDialogs::of(app.clone())),
         settings: Box::new(SettingsFile::in_folder(&paths.config_dir()?.join("sotto"))),
         laptop: Box::new(ThisLaptop {
             webview: tauri::webview_version().ok(),
@@ -143,6 +154,14 @@ fn ports(app: &AppHandle) -> tauri::Result<Ports> {
         default_export_dir: paths.home_dir()?,
         kdf_cost: KdfCost::STANDARD,
     })
+}
+
+/// What the clocks show now.
+pub(crate) fn look() -> Look {
+    Look {
+        wall: SystemClock.now(),
+        steady: SystemClock.elapsed().unwrap_or_default(),
+    }
 }
 
 /// The one clock of the program.

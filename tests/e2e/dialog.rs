@@ -64,7 +64,7 @@ fn type_into_the_dialog(window: &Window, path: &str) {
 }
 
 /// The windows of that title that can be seen, oldest first.
-fn titled(title: &str) -> Vec<String> {
+pub(crate) fn titled(title: &str) -> Vec<String> {
     let found = xdotool(&["search", "--onlyvisible", "--name", &format!("^{title}$")]);
     let mut windows: Vec<String> = found.lines().map(str::to_owned).collect();
     windows.sort_by_key(|window| window.parse::<u64>().unwrap_or_default());

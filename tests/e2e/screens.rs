@@ -135,6 +135,7 @@ fn walk_through(account: &Account, theme: &str, picture: impl Fn(&Window, &str))
     picture(&window, "erase-everything");
     walk::lock(&window);
     picture(&window, "unlock");
+    salvage(&window, &home, &passphrase, &picture);
     walk::unlock(&window, &passphrase);
     window.click("[data-testid^='row-']");
     window.click_through_to("delete-testimony", "screen-erase-testimony");
@@ -147,6 +148,27 @@ fn walk_through(account: &Account, theme: &str, picture: impl Fn(&Window, &str))
     window.wait("wipe-receipt");
     picture(&window, "wipe-receipt");
     window.close(&home);
+}
+
+/// A sound vault is salvaged as well as a damaged one; then back to the one there was.
+fn salvage(window: &Window, home: &Home, passphrase: &str, picture: &impl Fn(&Window, &str)) {
+    let vault = window.value("vault-path");
+    window.click_through_to("salvage-instead", "screen-salvage-which");
+    picture(window, "salvage-which");
+    window.click_through_to("salvage-next", "screen-salvage-way");
+    window.type_into("salvage-passphrase", passphrase);
+    picture(window, "salvage-way");
+    window.click_through_to("salvage-next", "screen-salvage-where");
+    window.type_into("salvage-to", &home.path().join("Saved").display().to_string());
+    window.type_into("salvage-new", passphrase);
+    window.type_into("salvage-new-repeat", passphrase);
+    window.wait_for("passphrase-strength", "data-enough", "true");
+    picture(window, "salvage-where");
+    window.click("salvage-next");
+    window.wait("salvage-report");
+    picture(window, "salvaged");
+    window.click_through_to("salvaged-unlock", "screen-unlock");
+    window.replace("vault-path", &vault);
 }
 
 /// As if language and colours had been chosen in an earlier run.

@@ -139,6 +139,11 @@ fn lock_leaves_nothing_in_the_memory_of_any_process() {
         }
     }
 
+    assert!(
+        !marks::holds(&environment, b"SOTTO_WORDS_MISSING"),
+        "words are said to be missing that are not"
+    );
+
     // Everything was sealed before, and the successor opens it.
     unlock(&home, &passphrase);
     window.end();

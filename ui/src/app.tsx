@@ -11,11 +11,13 @@ import { isTyping, pressed } from "./state/keys";
 import { keepClipboardInside } from "./state/clipboard";
 import { tell } from "./state/notice";
 import { watchIdle } from "./state/idle";
+import { underway } from "./state/work";
 import { Button } from "./parts/button";
 import { Dialog } from "./parts/dialog";
 import { Keys } from "./parts/keys";
 import { Problem } from "./parts/problem";
 import { StateLine } from "./parts/state-line";
+import { Work } from "./parts/work";
 import { EraseEverything } from "./screens/erase-everything";
 import { EraseTestimony } from "./screens/erase-testimony";
 import { Export } from "./screens/export";
@@ -57,6 +59,7 @@ export function App() {
       {help.value && <Keys onClose={() => (help.value = false)} />}
       {lockDespiteUnsaved.value && <LockAnyway />}
       {leaving.value && <LeaveAnyway />}
+      <Work />
     </>
   );
 }
@@ -73,6 +76,8 @@ function everywhere(event: KeyboardEvent, toggleHelp: () => void): void {
     "ctrl+l": () => void lock(),
     "ctrl+shift+backspace": () => void panic(),
   };
+  // Long work holds everything up but the ways to lock, which stop it.
+  if (underway.value && !["ctrl+l", "ctrl+shift+backspace"].includes(pressed(event))) return;
   const action = actions[pressed(event)] ?? (pressed(event) === "?" && !isTyping(event.target) ? toggleHelp : undefined);
   if (!action) return;
   event.preventDefault();

@@ -96,6 +96,39 @@ const toForget = async (window) => {
   await window.id("confirm-forget").waitFor();
 };
 
+const unlockDamaged = async ({ id }) => {
+  await id("unlock-passphrase").fill(FIRST);
+  await id("unlock-submit").click();
+  await id("salvage-offered").waitFor();
+};
+/** The steps of a salvage, up to the one named, filled in but for it; the last one filled in too. */
+const salvageTo = (step) => async ({ id, page }) => {
+  await id("salvage-instead").click();
+  await id("screen-salvage-which").waitFor();
+  if (step === "which") return;
+  await id("salvage-next").click();
+  await id("screen-salvage-way").waitFor();
+  if (step === "way") return;
+  await id("salvage-passphrase").fill(FIRST);
+  await id("salvage-next").click();
+  await id("salvage-to").fill("/media/stick/saved");
+  await id("salvage-new").fill(PASSPHRASE);
+  await id("salvage-new-repeat").fill(PASSPHRASE);
+  await page.waitForSelector("[data-testid=passphrase-strength][data-enough='true']");
+};
+const salvaged = async (window) => {
+  await salvageTo("where")(window);
+  await window.id("salvage-next").click();
+  await window.id("salvage-report").waitFor();
+};
+const HALF_LOST = { saved: ["7K4Q-XM2P", "M9TD-3HVA"], identity_lost: ["M9TD-3HVA"], account_lost: ["Q1ND-0001"], attachments_saved: 2, attachments_damaged: 1, attachments_lost: 1, objects_lost: 3, complete: false };
+const working = async ({ id, page }) => {
+  await id("nav-protect").click();
+  await page.waitForFunction(() => document.querySelector("#backup-path")?.value !== "");
+  await id("backup-make").click();
+  await id("work-stop").waitFor();
+};
+
 /** name · the host it starts from · the way there */
 export const STATES = [
   { name: "create", host: { vault: "none" }, go: async ({ id }) => void (await id("create-passphrase").fill(PASSPHRASE)) },
@@ -341,6 +374,43 @@ export const STATES = [
       await restored(window, true);
     },
   },
+  { name: "unlock-damaged", host: { vault: "locked", fail: { unlock: ["vault-damaged"] } }, go: unlockDamaged },
+  { name: "unlock-words-missing", host: { vault: "locked", wordsMissing: true }, go: async ({ id }) => void (await id("words-missing").waitFor()) },
+  { name: "testimonies-words-missing", host: { wordsMissing: true }, go: async ({ id }) => void (await id("words-seen").waitFor()) },
+  { name: "salvage-which", host: { vault: "locked" }, go: salvageTo("which") },
+  { name: "salvage-way", host: { vault: "locked" }, go: salvageTo("way") },
+  {
+    name: "salvage-way-sheets",
+    host: { vault: "locked", recovery: true },
+    go: async (window) => {
+      await salvageTo("way")(window);
+      await window.id("salvage-by-shares").click();
+      await window.id("sheet-1").waitFor();
+    },
+  },
+  {
+    name: "salvage-way-wrong",
+    host: { vault: "locked", fail: { salvage_vault: ["no-key-slot-opened"] } },
+    go: async (window) => {
+      await salvageTo("where")(window);
+      await window.id("salvage-next").click();
+      await window.id("error").waitFor();
+    },
+  },
+  { name: "salvage-where", host: { vault: "locked" }, go: salvageTo("where") },
+  { name: "salvaged", host: { vault: "locked" }, go: salvaged },
+  { name: "salvaged-part", host: { vault: "locked", salvage: HALF_LOST }, go: salvaged },
+  { name: "salvaged-none", host: { vault: "locked", salvage: { saved: [], account_lost: ["7K4Q-XM2P"], complete: false, objects_lost: null, last_saved_at: null } }, go: salvaged },
+  { name: "work", host: { slowMs: 20_000 }, go: working },
+  {
+    name: "work-stopped",
+    host: { slowMs: 20_000 },
+    go: async (window) => {
+      await working(window);
+      await window.id("work-stop").click();
+      await window.id("error").waitFor();
+    },
+  },
   { name: "forget-source", go: toForget },
   {
     name: "forget-source-unread",
@@ -442,4 +512,4 @@ export const STATES = [
 
 export const LOCALES = ["en-GB", "ru-RU"];
 export const SCHEMES = ["light", "dark"];
-export { backUp, makeSheets, restored, reviewed, toForget, typeSheets, way, writeSheet };
+export { backUp, makeSheets, restored, reviewed, salvaged, salvageTo, toForget, typeSheets, way, writeSheet };

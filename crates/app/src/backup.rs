@@ -5,20 +5,21 @@ use crate::{
     App, Outcome,
     contract::{
         CommandError, ErrorCode,
-        copies::{BackupSummary, BackupView, KnowingVault, RestoreSummary, SalvageSummary},
+        copies::{BackupSummary, BackupView, KnowingVault, RestoreSummary, SalvageSummary, WayIn},
         view::PassphraseInput,
+        work::WorkStage,
     },
     failure::Failure,
-    key_slots::key_file_at,
+    key_slots::{key_file_at, passphrase as passphrase_of, read_shares},
     session::{Of, Open, Session, kind, parse, payload},
-    vault_life::absolute_path,
+    vault_life::{absolute_path, strength},
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sotto_domain::{code::TestimonyCode, record::Account};
 use sotto_vault::{
     Amendment, Change, KeyFile, ObjectId, ObjectKind, Opener, Passphrase, ReadError, RestoreError, Restored,
-    SalvageReport, Salvaged, Vault,
+    SalvageError, SalvageReport, Salvaged, Vault, Watch,
 };
 use std::{
     collections::{BTreeSet, HashMap},
@@ -112,6 +113,7 @@ impl App {
     pub fn back_up(&mut self, path: String) -> Outcome<BackupSummary> {
         let now = self.ports.clock.now();
         let path = absolute_path(&path)?;
+        let work = self.work.begin(WorkStage::Opening, true);
         let Some(file_name) = path.file_name().map(|name| name.to_string_lossy().into_owned()) else {
             return Err(ErrorCode::BadPath.into());
         };
@@ -135,7 +137,7 @@ impl App {
             },
             now,
         )?;
-        let report = match open.vault.back_up(&path) {
+        let report = match open.vault.back_up_watched(&path, &work) {
             Ok(report) => report,
             Err(error) => {
                 if !path.exists() {
@@ -199,6 +201,7 @@ impl App {
     ) -> Outcome<RestoreSummary> {
         let now = self.ports.clock.now();
         let (from, to) = (absolute_path(&from)?, absolute_path(&to)?);
+        let work = self.work.begin(WorkStage::Opening, true);
         let passphrase = Passphrase::new(passphrase.0.to_string());
         let key_file = key_file_named(key_file)?;
         let opener = Opener::Passphrase {
@@ -224,10 +227,10 @@ impl App {
             (None, Session::Unlocked(open)) => (Some(&open.vault), false),
             (None, Session::Locked) => (None, false),
         };
-        let done = match restored(&from, &to, opener, live, now) {
+        let done = match restored(&from, &to, opener, live, now, &work) {
             // An open vault that has nothing to do with the backup was not asked for.
             Err(RestoreError::AnotherVault) if !named => {
-                restored(&from, &to, opener, None, now).map(|done| (done, false))
+                restored(&from, &to, opener, None, now, &work).map(|done| (done, false))
             }
             done => done.map(|done| (done, live.is_some())),
         };
@@ -255,31 +258,54 @@ impl App {
         })
     }
 
-    /// Saves whatever still opens of the vault last used into a new one, and says what is lost.
+    /// Saves whatever still opens of the damaged vault in `from` into a new one, behind a new passphrase, and says what is
+    /// lost. The damaged one is left as it is.
     pub fn salvage_vault(
         &mut self,
+        from: String,
         to: String,
-        passphrase: PassphraseInput,
-        key_file: Option<String>,
+        opener: WayIn,
+        new: PassphraseInput,
+    ) -> Outcome<SalvageSummary> {
+        if !strength(&new.0).enough {
+            return Err(ErrorCode::PassphraseTooWeak.into());
+        }
+        self.salvage(&from, &to, &opener, &new)
+    }
+
+    pub(crate) fn salvage(
+        &mut self,
+        from: &str,
+        to: &str,
+        opener: &WayIn,
+        new: &PassphraseInput,
     ) -> Outcome<SalvageSummary> {
         let now = self.ports.clock.now();
-        let to = absolute_path(&to)?;
-        let passphrase = Passphrase::new(passphrase.0.to_string());
-        let key_file = key_file_named(key_file)?;
-        let opener = Opener::Passphrase {
-            passphrase: &passphrase,
-            key_file: key_file.as_ref(),
+        let (from, to) = (absolute_path(from)?, absolute_path(to)?);
+        let work = self.work.begin(WorkStage::Opening, true);
+        self.close_vault();
+        let new = passphrase_of(new);
+        let cost = self.chosen_cost()?;
+        let salvaged = match opener {
+            WayIn::Passphrase { passphrase, key_file } => {
+                let passphrase = passphrase_of(passphrase);
+                let key_file = key_file_named(key_file.clone())?;
+                let opener = Opener::Passphrase {
+                    passphrase: &passphrase,
+                    key_file: key_file.as_ref(),
+                };
+                Vault::salvage_watched(&from, &to, opener, (&new, cost), now, &work)
+            }
+            WayIn::Shares { shares } => {
+                let joined = read_shares(shares)?;
+                match Vault::salvage_watched(&from, &to, &joined, (&new, cost), now, &work) {
+                    // Nothing was typed that could be typed again.
+                    Err(SalvageError::NoKeySlotOpened) => return Err(ErrorCode::SharesOpenNothing.into()),
+                    salvaged => salvaged,
+                }
+            }
         };
-        self.lock()?;
-        let Salvaged { vault, report } = Vault::salvage(
-            &self.vault_path,
-            &to,
-            opener,
-            &passphrase,
-            self.ports.kdf_cost,
-            now,
-        )
-        .map_err(|error| Failure::salvaging(error, &self.vault_path))?;
+        let Salvaged { vault, report } = salvaged.map_err(|error| Failure::salvaging(error, &from))?;
         let summary = salvage_summary(&vault, &report, &to)?;
         let _ = vault.close(now);
         Ok(summary)
@@ -305,13 +331,14 @@ fn restored(
     opener: Opener<'_>,
     live: Option<&Vault>,
     now: DateTime<Utc>,
+    watch: &dyn Watch,
 ) -> Result<RestoredSince, RestoreError> {
     let mut since = Since::default();
     let mut amend = |restored: &Vault| match live {
         Some(live) => changes_since(live, restored, &mut since),
         None => Ok(Amendment::default()),
     };
-    let done = Vault::restore(from, to, opener, live, &mut amend, now)?;
+    let done = Vault::restore_watched(from, to, opener, live, &mut amend, now, watch)?;
     Ok((done, since))
 }
 

@@ -6,6 +6,7 @@ use crate::{
     contract::{
         ErrorCode,
         view::{DeletionSummary, PassphraseInput, Remnant, WipeSummary},
+        work::WorkStage,
     },
     failure::Failure,
     session::{Open, Session},
@@ -168,10 +169,11 @@ impl App {
 
     /// Destroys the open vault.
     pub fn wipe_open_vault(&mut self) -> Outcome<WipeSummary> {
+        let work = self.work.begin(WorkStage::Erasing, false);
         match std::mem::replace(&mut self.session, Session::Locked) {
             Session::Unlocked(open) => {
                 let Open { vault, .. } = *open;
-                Ok(self.with_settings_gone(summary(&vault.wipe().findings)))
+                Ok(self.with_settings_gone(summary(&vault.wipe_watched(&work).findings)))
             }
             Session::Locked => Err(ErrorCode::Locked.into()),
         }
@@ -179,8 +181,9 @@ impl App {
 
     /// Destroys a vault without opening it: whoever can run this could delete the files as well.
     pub fn wipe_locked_vault(&mut self) -> Outcome<WipeSummary> {
-        self.lock()?;
-        let receipt = Vault::wipe_locked(&self.vault_path).map_err(Failure::from)?;
+        self.close_vault();
+        let work = self.work.begin(WorkStage::Erasing, false);
+        let receipt = Vault::wipe_locked_watched(&self.vault_path, &work).map_err(Failure::from)?;
         Ok(self.with_settings_gone(summary(&receipt.findings)))
     }
 

@@ -431,15 +431,6 @@ impl App {
         let report = check_foreign(bytes, file_name, &needles).map_err(Failure::from)?;
         Ok(finding_views(&report))
     }
-
-    /// Asks where to save with the system's dialog.
-    pub fn choose_save_path(&mut self, offered: String) -> Outcome<Option<String>> {
-        Ok(self
-            .ports
-            .dialogs
-            .choose_save_path(Path::new(&offered))
-            .map(|p| p.display().to_string()))
-    }
 }
 
 #[cfg(test)]

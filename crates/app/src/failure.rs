@@ -5,7 +5,7 @@ use crate::contract::{CommandError, ErrorCode, SharePlace};
 use sotto_export::{ExportError, WriteExportError, check::LeakCheckError};
 use sotto_vault::{
     AddBlobError, BackupError, ChangeSlotError, CreateVaultError, DeleteError, KeyFileError, OpenVaultError,
-    ReadError, RestoreError, SalvageError, SaveError, ShareError, Vault, WipeError,
+    ReadError, RestoreError, SalvageError, SaveError, ShareError, Vault, VerifyError, WipeError,
 };
 use std::{io::ErrorKind, path::Path};
 
@@ -206,6 +206,15 @@ impl From<ReadError> for Failure {
     }
 }
 
+impl From<VerifyError> for Failure {
+    fn from(error: VerifyError) -> Self {
+        match error {
+            VerifyError::Read(error) => error.into(),
+            VerifyError::Stopped => Self(ErrorCode::Stopped),
+        }
+    }
+}
+
 impl From<DeleteError> for Failure {
     fn from(error: DeleteError) -> Self {
         match error {
@@ -235,6 +244,7 @@ impl From<BackupError> for Failure {
             E::DiskFull => ErrorCode::DiskFull,
             E::VaultDamaged { .. } => ErrorCode::VaultDamaged,
             E::NotAsWritten => ErrorCode::NotAsWritten,
+            E::Stopped => ErrorCode::Stopped,
             E::Database(_) => ErrorCode::DiskFailed,
             E::Io(kind) => of_kind(kind),
         })
@@ -246,6 +256,7 @@ impl From<RestoreError> for Failure {
         use RestoreError as E;
         Self(match error {
             E::NotABackup => ErrorCode::NotABackup,
+            E::Stopped => ErrorCode::Stopped,
             E::Unfinished => ErrorCode::BackupUnfinished,
             E::Newer { .. } => ErrorCode::VaultNewer,
             E::NoKeySlotOpened => ErrorCode::NoKeySlotOpened,
@@ -268,6 +279,7 @@ impl From<SalvageError> for Failure {
         match error {
             E::NotAVault => Self(ErrorCode::NotAVault),
             E::HeaderLost => Self(ErrorCode::HeaderLost),
+            E::Stopped => Self(ErrorCode::Stopped),
             E::NoKeySlotOpened => Self(ErrorCode::NoKeySlotOpened),
             E::Newer { .. } => Self(ErrorCode::VaultNewer),
             E::InUse => Self(ErrorCode::VaultInUse),

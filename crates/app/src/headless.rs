@@ -3,7 +3,10 @@
 
 use crate::{
     App, Outcome,
-    contract::view::{AppState, PassphraseInput, PassphraseStrength, ShareInput, VaultSummary},
+    contract::{
+        copies::{SalvageSummary, WayIn},
+        view::{AppState, PassphraseInput, PassphraseStrength, ShareInput, VaultSummary},
+    },
     vault_life,
 };
 use sotto_domain::consent::Consent;
@@ -41,6 +44,17 @@ impl App {
         new: &PassphraseInput,
     ) -> Outcome<AppState> {
         self.recover(path, shares, new)
+    }
+
+    /// Salvages into a vault even behind a weak passphrase; the caller warns.
+    pub fn salvage_to_any_strength(
+        &mut self,
+        from: &str,
+        to: &str,
+        opener: &WayIn,
+        new: &PassphraseInput,
+    ) -> Outcome<SalvageSummary> {
+        self.salvage(from, to, opener, new)
     }
 
     /// Dates a consent today where it bears no date.

@@ -233,6 +233,12 @@ impl App {
 
     /// Seals what changed. An answer that does not fit its field is refused and nothing is saved.
     pub fn save_interview(&mut self, code: TestimonyCode, edit: InterviewEdit) -> Outcome<Saved> {
+        let saved = self.seal_edit(code, edit);
+        self.save_failed = saved.is_err();
+        saved
+    }
+
+    fn seal_edit(&mut self, code: TestimonyCode, edit: InterviewEdit) -> Outcome<Saved> {
         let now = self.ports.clock.now();
         let open = self.open_mut()?;
         let account = open.entry(&code)?.account.clone();

@@ -70,7 +70,7 @@ fn view(slot: &KeySlot) -> KeySlotView {
     }
 }
 
-fn read_shares(typed: &[ShareInput]) -> Result<JoinedShares, CommandError> {
+pub(crate) fn read_shares(typed: &[ShareInput]) -> Result<JoinedShares, CommandError> {
     let mut shares = Vec::with_capacity(typed.len());
     for (nth, share) in (1..).zip(typed) {
         shares.push(Share::read(&share.0, nth)?);
@@ -155,7 +155,7 @@ impl App {
     ) -> Outcome<AppState> {
         let path = absolute_path(path)?;
         let joined = read_shares(shares)?;
-        self.lock()?;
+        self.close_vault();
         let now = self.ports.clock.now();
         let mut vault = Vault::open(&path, &joined, now).map_err(Failure::from)?;
         let new = passphrase(new);

@@ -7,6 +7,7 @@
 )]
 
 mod backup;
+mod beside;
 pub mod contract;
 pub mod erase;
 pub mod export;
@@ -20,13 +21,17 @@ pub mod ports;
 pub mod readiness;
 mod review;
 mod session;
+pub mod sleep;
 mod vault_life;
+pub mod work;
 
+pub use beside::Beside;
 use contract::{CommandError, ErrorCode};
 use failure::Failure;
 use ports::Ports;
 use session::{Open, Session};
 use std::path::PathBuf;
+use work::Work;
 
 /// The program behind both doors. One method a command of the contract.
 pub struct App {
@@ -36,6 +41,12 @@ pub struct App {
     vault_path: PathBuf,
     /// The folder last exported to.
     export_dir: PathBuf,
+    /// The long work that is under way.
+    work: Work,
+    /// The last save failed, and none has worked since.
+    save_failed: bool,
+    /// Something typed before the last lock may not have been saved.
+    words_missing: bool,
 }
 
 /// What every command gives back.
@@ -51,6 +62,9 @@ impl App {
             session: Session::Locked,
             vault_path,
             export_dir,
+            work: Work::default(),
+            save_failed: false,
+            words_missing: false,
         }
     }
 
@@ -77,6 +91,6 @@ impl App {
 impl Drop for App {
     /// However the program ends, an open vault is closed: old versions of rows are put out of reach, the log emptied.
     fn drop(&mut self) {
-        let _ = self.lock();
+        self.close_vault();
     }
 }

@@ -5,6 +5,7 @@ use crate::{contract::view::Settings, readiness::LaptopFacts};
 use chrono::{DateTime, NaiveDate, Utc};
 use sotto_vault::KdfCost;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// The clock.
@@ -51,7 +52,7 @@ pub struct Ports {
     /// The clock.
     pub clock: Box<dyn Clock + Send>,
     /// The dialogs.
-    pub dialogs: Box<dyn Dialogs + Send>,
+    pub dialogs: Arc<dyn Dialogs + Send + Sync>,
     /// The settings.
     pub settings: Box<dyn SettingsStore + Send>,
     /// The laptop.

@@ -63,7 +63,7 @@ pub const FINDINGS: &[(&str, ReadinessState)] = {
         ("space-low", Look),
         ("space-unknown", Unknown),
         ("microphone-there", Good),
-        ("microphone-none", Look),
+        ("microphone-none", Good),
         ("microphone-unknown", Unknown),
         ("keys-secret", Good),
         ("keys-locked", Good),

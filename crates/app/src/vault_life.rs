@@ -8,6 +8,7 @@ use crate::{
             Advice, AppState, PassphraseInput, PassphraseStrength, Settings, VaultState, VaultSummary,
             VerifySummary,
         },
+        work::WorkStage,
     },
     failure::Failure,
     key_slots::{key_file_at, passphrase as passphrase_of},
@@ -84,6 +85,7 @@ impl App {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             last_saved_at,
             testimonies,
+            words_missing: self.words_missing,
         }
     }
 
@@ -118,7 +120,7 @@ impl App {
     pub(crate) fn make_vault(&mut self, path: &str, passphrase: &PassphraseInput) -> Outcome<AppState> {
         let path = absolute_path(path)?;
         let passphrase = passphrase_of(passphrase);
-        self.lock()?;
+        self.close_vault();
         let cost = self.chosen_cost()?;
         let vault = Vault::create(&path, &passphrase, cost, self.ports.clock.now()).map_err(Failure::from)?;
         self.enter(vault, path, None)
@@ -134,7 +136,7 @@ impl App {
         let path = absolute_path(&path)?;
         let key_path = key_file.map(|path| absolute_path(&path)).transpose()?;
         let key_file = key_path.as_deref().map(key_file_at).transpose()?;
-        self.lock()?;
+        self.close_vault();
         let opener = Opener::Passphrase {
             passphrase: &passphrase_of(&passphrase),
             key_file: key_file.as_ref(),
@@ -159,17 +161,36 @@ impl App {
 
     /// Forgets every key and plaintext. A clean close rotates the epoch where rows were overwritten since the last
     /// rotation; if even that fails (a pulled stick), the keys are forgotten all the same.
-    pub fn lock(&mut self) -> Outcome<AppState> {
+    /// `unsealed` says that something typed was not saved, which the next unlocking is told of.
+    pub fn lock(&mut self, unsealed: bool) -> Outcome<AppState> {
+        if self.is_unlocked() {
+            self.words_missing = unsealed || self.save_failed;
+        }
+        self.close_vault();
+        Ok(self.state())
+    }
+
+    /// Takes over from the program before this one, which a lock ended, that something typed may not have been saved.
+    pub fn note_missing_words(&mut self) {
+        self.words_missing = true;
+    }
+
+    /// Whether something typed before the last lock may not have been saved.
+    pub fn words_missing(&self) -> bool {
+        self.words_missing
+    }
+
+    pub(crate) fn close_vault(&mut self) {
+        self.save_failed = false;
         if let Session::Unlocked(open) = std::mem::replace(&mut self.session, Session::Locked) {
             let Open { vault, .. } = *open;
             let _ = vault.close(self.ports.clock.now());
         }
-        Ok(self.state())
     }
 
     /// Locks; the window then ends the program.
     pub fn close(&mut self) -> Outcome<AppState> {
-        self.lock()
+        self.lock(false)
     }
 
     /// Replaces the passphrase. Where a key file is asked for, it still is.
@@ -221,7 +242,8 @@ impl App {
 
     /// Reads every byte.
     pub fn verify_vault(&mut self) -> Outcome<VerifySummary> {
-        let report = self.open_mut()?.vault.verify().map_err(Failure::from)?;
+        let work = self.work.begin(WorkStage::Checking, true);
+        let report = self.open()?.vault.verify_watched(&work).map_err(Failure::from)?;
         if !report.is_sound() {
             return Err(ErrorCode::VaultDamaged.into());
         }
@@ -230,20 +252,6 @@ impl App {
             attachments: report.blobs,
             bytes: report.sealed_bytes,
         })
-    }
-
-    /// Asks for a folder with the system's dialog.
-    pub fn choose_folder(&mut self) -> Outcome<Option<String>> {
-        Ok(self
-            .ports
-            .dialogs
-            .choose_folder()
-            .map(|p| p.display().to_string()))
-    }
-
-    /// Asks for a file that is there with the system's dialog.
-    pub fn choose_file(&mut self) -> Outcome<Option<String>> {
-        Ok(self.ports.dialogs.choose_file().map(|p| p.display().to_string()))
     }
 }
 

@@ -16,7 +16,7 @@ pub(crate) struct Arguments {
 const EXIT_CODES: &str = "\
 Exit codes: 0 done, 1 unexpected, 2 wrong usage, 3 the passphrase opens nothing,
 4 vault missing, damaged, newer or in use, 5 input that cannot be read or checked, 6 disk full, read-only or failing,
-7 refused (consent, review), 8 a leak was found, 9 no such testimony.";
+7 refused (consent, review), 8 a leak was found, 9 no such testimony, 130 stopped by Ctrl-C.";
 
 /// For every command.
 #[derive(Args, Debug)]
@@ -106,6 +106,12 @@ pub(crate) enum VaultCommand {
         /// The new vault's folder, new or empty
         #[arg(long, value_name = "DIR")]
         to: PathBuf,
+        /// Open the damaged vault by recovery shares: a file with one share a paragraph
+        #[arg(long = "shares-file", value_name = "FILE", conflicts_with_all = ["passphrase_file", "key_file"])]
+        shares: Option<PathBuf>,
+        /// A file whose first line is the new vault's passphrase [default: the damaged vault's]
+        #[arg(long = "new-passphrase-file", value_name = "FILE")]
+        new_passphrase: Option<PathBuf>,
     },
     /// Destroy it: the keys first, then the files
     Wipe {
@@ -186,7 +192,7 @@ pub(crate) enum RemovableSlot {
 pub(crate) enum TestimonyCommand {
     /// Add a testimony; prints its code
     Add {
-        /// The statement, as UTF-8 text
+        /// The statement, as UTF-8 text; an empty one is refused
         #[arg(long, value_name = "FILE")]
         statement: PathBuf,
         /// Who must not be found: [{"kind":"PERSON","field":"name","value":"…"}]

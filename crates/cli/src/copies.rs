@@ -4,10 +4,10 @@
 use crate::{
     args::Global,
     failure::{Failure, VAULT},
-    output, ports, vault,
+    output, ports, progress, slots, vault, words,
 };
 use sotto_app::contract::copies::{
-    BackupView, ForgetSummary, IfUnreviewed, KnowingVault, SalvageSummary, StatementFate,
+    BackupView, ForgetSummary, IfUnreviewed, KnowingVault, SalvageSummary, StatementFate, WayIn,
 };
 use sotto_domain::code::TestimonyCode;
 use std::{path::Path, process::ExitCode};
@@ -33,10 +33,10 @@ pub(crate) fn backup_lines(heading: &str, backups: &[BackupView]) -> String {
             ""
         };
         format!(
-            "\n  - {} of {}, {} testimonies{doubt}",
+            "\n  - {} of {}, {}{doubt}",
             backup.file_name,
             backup.made_at.format("%-d %B %Y %H:%M UTC"),
-            backup.testimonies,
+            words::testimonies(backup.testimonies),
         )
     };
     std::iter::once(heading.to_owned())
@@ -45,11 +45,18 @@ pub(crate) fn backup_lines(heading: &str, backups: &[BackupView]) -> String {
 }
 
 pub(crate) fn back_up(global: &Global, out: &Path) -> Result<(), Failure> {
-    let summary = ports::unlocked(global)?.back_up(shown(out)?)?;
+    let summary = {
+        let path = shown(out)?;
+        progress::watched(&mut ports::unlocked(global)?, |app| app.back_up(path))?
+    };
     let lines = format!(
-        "Backed up and read back: {}\n{} testimonies, {} sealed objects, {} attachments, {} bytes.\n\
+        "Backed up and read back: {}\n{}, {} sealed objects, {} attachments, {} bytes.\n\
          It opens with the passphrase of today, even after that is changed. What you delete later stays in it.",
-        summary.path, summary.testimonies, summary.objects, summary.attachments, summary.size_bytes
+        summary.path,
+        words::testimonies(summary.testimonies),
+        summary.objects,
+        summary.attachments,
+        summary.size_bytes
     );
     output::print(global, &summary, &lines)
 }
@@ -73,17 +80,14 @@ pub(crate) fn restore(
             key_file: key_file(global)?,
         }),
     };
-    let summary = ports::app(global)?.restore_backup(
-        shown(from)?,
-        shown(to)?,
-        passphrase,
-        key_file(global)?,
-        knowing,
-    )?;
+    let (from, to, key_file) = (shown(from)?, shown(to)?, key_file(global)?);
+    let summary = progress::watched(&mut ports::app(global)?, |app| {
+        app.restore_backup(from, to, passphrase, key_file, knowing)
+    })?;
     let mut lines = format!(
-        "Restored into {}: {} testimonies, as of {}.\nIt opens with the passphrase of that time.",
+        "Restored into {}: {}, as of {}.\nIt opens with the passphrase of that time.",
         summary.path,
-        summary.testimonies,
+        words::testimonies(summary.testimonies),
         summary.saved_at.format("%-d %B %Y %H:%M UTC"),
     );
     if summary.knew_what_came_later {
@@ -101,9 +105,35 @@ pub(crate) fn restore(
     output::print(global, &summary, &lines)
 }
 
-pub(crate) fn salvage(global: &Global, to: &Path) -> Result<ExitCode, Failure> {
-    let passphrase = ports::passphrase(global, false)?;
-    let summary = ports::app(global)?.salvage_vault(shown(to)?, passphrase, key_file(global)?)?;
+pub(crate) fn salvage(
+    global: &Global,
+    to: &Path,
+    shares: Option<&Path>,
+    new_file: Option<&Path>,
+) -> Result<ExitCode, Failure> {
+    let (from, to) = (ports::in_words(&ports::vault_dir(global)?)?, shown(to)?);
+    let (opener, same) = if let Some(file) = shares {
+        let shares = slots::shares_in(&ports::text_of(file, "the shares file")?)?;
+        (WayIn::Shares { shares }, None)
+    } else {
+        let passphrase = ports::passphrase(global, false)?;
+        let same = ports::again(&passphrase);
+        let opener = WayIn::Passphrase {
+            passphrase,
+            key_file: key_file(global)?,
+        };
+        (opener, Some(same))
+    };
+    // Without another one named, what opened the damaged vault opens the new one.
+    let new = match (new_file, same) {
+        (None, Some(same)) => same,
+        (file, _) => ports::secret(file, "New passphrase: ", true)?,
+    };
+    let mut app = ports::app(global)?;
+    slots::warn_if(!app.strength_of(&new).enough);
+    let summary = progress::watched(&mut app, |app| {
+        app.salvage_to_any_strength(&from, &to, &opener, &new)
+    })?;
     output::print(global, &summary, &salvaged(&summary))?;
     if summary.complete && summary.attachments_damaged + summary.attachments_lost == 0 {
         return Ok(ExitCode::SUCCESS);
@@ -121,9 +151,9 @@ fn salvaged(summary: &SalvageSummary) -> String {
             .join(", ")
     };
     let mut lines = format!(
-        "A new vault with new keys in {}: {} testimonies, {} attachments. The damaged vault is as it was.",
+        "A new vault with new keys in {}: {}, {} attachments. The damaged vault is as it was.",
         summary.path,
-        summary.saved.len(),
+        words::testimonies(summary.saved.len()),
         summary.attachments_saved
     );
     if !summary.saved.is_empty() {

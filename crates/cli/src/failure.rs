@@ -18,6 +18,8 @@ pub(crate) const DISK: u8 = 6;
 pub(crate) const REFUSED: u8 = 7;
 pub(crate) const LEAK: u8 = 8;
 pub(crate) const NOT_FOUND: u8 = 9;
+/// As shells have it of what Ctrl-C ended.
+pub(crate) const STOPPED: u8 = 130;
 
 impl Failure {
     pub(crate) fn new(exit: u8, sentence: impl Into<String>) -> Self {
@@ -82,6 +84,7 @@ fn where_in(place: SharePlace) -> String {
 const fn words(code: ErrorCode) -> (u8, &'static str) {
     match code {
         ErrorCode::Locked => (VAULT, "the vault is locked"),
+        ErrorCode::Stopped => (STOPPED, "stopped; nothing is left half done"),
         ErrorCode::NoKeySlotOpened => (
             PASSPHRASE,
             "this passphrase opens no key slot: it is wrong, or the header is damaged; nothing was changed",
@@ -112,7 +115,7 @@ const fn words(code: ErrorCode) -> (u8, &'static str) {
         ),
         ErrorCode::ReadOnly => (
             DISK,
-            "that folder cannot be written; choose another or change its permissions",
+            "that folder cannot be written; choose another, change its permissions, or open a copy of the vault elsewhere",
         ),
         ErrorCode::DiskFailed => (
             DISK,

@@ -3,7 +3,7 @@
 //!
 //! Exit codes: 0 done · 1 unexpected · 2 wrong usage · 3 the passphrase opens nothing · 4 the vault is missing,
 //! damaged, newer or in use · 5 input that cannot be read · 6 the disk is full, read-only or failing · 7 refused
-//! (consent, review, weak terms) · 8 a leak was found · 9 no such testimony.
+//! (consent, review, weak terms) · 8 a leak was found · 9 no such testimony · 130 stopped by Ctrl-C.
 
 mod args;
 mod copies;
@@ -12,6 +12,7 @@ mod export;
 mod failure;
 mod output;
 mod ports;
+mod progress;
 mod quiet;
 mod review;
 mod slots;

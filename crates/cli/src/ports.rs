@@ -103,7 +103,7 @@ pub(crate) fn app(global: &Global) -> Result<App, Failure> {
     let dir = vault_dir(global)?;
     Ok(App::new(Ports {
         clock: Box::new(SystemClock),
-        dialogs: Box::new(NoDialogs),
+        dialogs: std::sync::Arc::new(NoDialogs),
         settings: Box::new(NoSettings),
         laptop: Box::new(ThisLaptop::default()),
         default_export_dir: dir.parent().map(Path::to_owned).unwrap_or_default(),

@@ -87,7 +87,7 @@ pub(crate) fn warn_if(weak: bool) {
 }
 
 /// One share a paragraph, as `slots recovery` prints them.
-fn shares_in(text: &str) -> Result<Vec<ShareInput>, Failure> {
+pub(crate) fn shares_in(text: &str) -> Result<Vec<ShareInput>, Failure> {
     let mut shares: Vec<Zeroizing<String>> = vec![Zeroizing::new(String::new())];
     for line in text.lines() {
         if line.trim().is_empty() {

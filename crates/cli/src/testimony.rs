@@ -113,6 +113,12 @@ pub(crate) fn run(global: &Global, command: &TestimonyCommand) -> Result<ExitCod
         } => {
             // Everything is read before the vault is touched, so that a bad file leaves nothing half done.
             let text = read_text(statement, "the statement")?;
+            if text.trim().is_empty() {
+                return Err(Failure::new(
+                    INPUT,
+                    "the statement file is empty, so nothing was added; name the file that holds the account",
+                ));
+            }
             let mut edit: InterviewEdit = match record {
                 Some(path) => read_json(path, "the record")?,
                 None => InterviewEdit::default(),

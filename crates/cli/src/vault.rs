@@ -4,9 +4,10 @@ use crate::{
     args::{Global, VaultCommand},
     copies,
     failure::{DISK, Failure, USAGE},
-    output, ports, slots,
+    output, ports, progress, slots, words,
 };
 use sotto_app::{
+    App,
     contract::{
         copies::BackupView,
         view::{VaultSummary, WipeSummary},
@@ -33,8 +34,8 @@ pub(crate) fn run(global: &Global, command: &VaultCommand) -> Result<ExitCode, F
             let summary = app.vault_summary()?;
             let backups = app.list_backups()?;
             let mut lines = format!(
-                "{} testimonies in {} sealed objects, last saved {}.\nFolder {}, format {}, {} MiB of memory a try at the passphrase.",
-                summary.testimonies,
+                "{} in {} sealed objects, last saved {}.\nFolder {}, format {}, {} MiB of memory a try at the passphrase.",
+                words::testimonies(summary.testimonies),
                 summary.objects,
                 summary.last_saved_at.format("%-d %B %Y %H:%M UTC"),
                 summary.path,
@@ -57,9 +58,15 @@ pub(crate) fn run(global: &Global, command: &VaultCommand) -> Result<ExitCode, F
             knowing.as_deref(),
             knowing_passphrase_file.as_deref(),
         )?,
-        VaultCommand::Salvage { to } => return copies::salvage(global, to),
+        VaultCommand::Salvage {
+            to,
+            shares,
+            new_passphrase,
+        } => {
+            return copies::salvage(global, to, shares.as_deref(), new_passphrase.as_deref());
+        }
         VaultCommand::Verify => {
-            let report = ports::unlocked(global)?.verify_vault()?;
+            let report = progress::watched(&mut ports::unlocked(global)?, App::verify_vault)?;
             let lines = format!(
                 "All {} objects and {} attachments open; {} bytes read, nothing missing or changed.",
                 report.objects, report.attachments, report.bytes
@@ -121,10 +128,9 @@ fn wipe(global: &Global, yes: bool) -> Result<ExitCode, Failure> {
     }
     // Whoever can run this can delete the files; a passphrase given all the same must be right.
     let summary = if global.passphrase_file.is_some() {
-        let mut app = ports::unlocked(global)?;
-        app.wipe_open_vault()?
+        progress::watched(&mut ports::unlocked(global)?, App::wipe_open_vault)?
     } else {
-        app.wipe_locked_vault()?
+        progress::watched(&mut app, App::wipe_locked_vault)?
     };
     output::print(global, &summary, &receipt(&summary))?;
     match left(&summary) {

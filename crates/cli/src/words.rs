@@ -12,6 +12,15 @@ pub(crate) fn name_of_use(wanted: Use) -> String {
         .unwrap_or_default()
 }
 
+/// "1 testimony", "2 testimonies".
+pub(crate) fn testimonies(count: usize) -> String {
+    if count == 1 {
+        "1 testimony".to_owned()
+    } else {
+        format!("{count} testimonies")
+    }
+}
+
 /// Where consent stands.
 pub(crate) const fn consent(status: ConsentStatus) -> &'static str {
     match status {

@@ -185,6 +185,19 @@ fn salvage_says_by_its_exit_code_whether_all_is_there() {
             .success()
     );
 
+    // Another passphrase for the new vault.
+    desk.file("new-passphrase", "seven other lanterns under water\n");
+    let other = [
+        "vault",
+        "salvage",
+        "--to",
+        "other",
+        "--new-passphrase-file",
+        "new-passphrase",
+    ];
+    desk.done(&other);
+    assert_eq!(desk.at("other", &["testimony", "list"]).status.code(), Some(3));
+
     bad.fill(0);
     desk.file("vault/vault.db", &bad);
     let nothing = desk.at("vault", &["vault", "salvage", "--to", "nothing"]);
@@ -243,4 +256,64 @@ fn forgetting_needs_a_review_or_a_word() {
         &code,
     ];
     assert_eq!(desk.done(&forget)["statement"], "destroyed");
+}
+
+/// Ctrl-C while the backup is being written: it ends in order, with no file, and the vault says of none.
+#[test]
+#[cfg(unix)]
+fn a_backup_that_is_interrupted_leaves_nothing() {
+    let (desk, _) = Desk::new();
+    // Some MiB each, so that there is time to interrupt.
+    desk.file("long.txt", "An invented account. ".repeat(400_000));
+    for _ in 0..4 {
+        desk.done(&["testimony", "add", "--statement", "long.txt"]);
+    }
+    let backup = desk.path("one.backup");
+    // A try in which the backup was quicker than the signal says nothing.
+    for _ in 0..10 {
+        let program = Command::new(env!("CARGO_BIN_EXE_sotto"))
+            .current_dir(desk.0.path())
+            .args(["--vault", "vault", "--passphrase-file", "passphrase"])
+            .args(["vault", "backup", "--out", "one.backup"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        while !backup.exists() {
+            std::thread::sleep(std::time::Duration::from_millis(1));
+        }
+        let process = rustix::process::Pid::from_child(&program);
+        rustix::process::kill_process(process, rustix::process::Signal::INT).unwrap();
+        let output = program.wait_with_output().unwrap();
+        if output.status.success() {
+            fs::remove_file(&backup).unwrap();
+            continue;
+        }
+        assert_eq!(output.status.code(), Some(130), "{}", said(&output));
+        assert!(!backup.exists());
+        let listed = desk.done(&["vault", "info"])["backups"].as_array().unwrap().len();
+        let made = desk.done(&["vault", "backup", "--out", "two.backup"]);
+        assert!(made["objects"].as_u64().unwrap() > 4);
+        let now = desk.done(&["vault", "info"])["backups"].as_array().unwrap().len();
+        assert_eq!(now, listed + 1, "the one that was stopped is not listed");
+        return;
+    }
+    panic!("never interrupted");
+}
+
+#[test]
+fn an_empty_statement_is_refused() {
+    let (desk, _) = Desk::new();
+    for (name, content) in [
+        ("empty.txt", ""),
+        ("blank.txt", " \n\t\n"),
+        ("mark.txt", "\u{feff}"),
+    ] {
+        desk.file(name, content);
+        let refused = desk.at("vault", &["testimony", "add", "--statement", name]);
+        assert_eq!(refused.status.code(), Some(5), "{name}: {}", said(&refused));
+        assert!(said(&refused).contains("empty"), "{name}: {}", said(&refused));
+    }
+    assert_eq!(desk.done(&["vault", "info"])["testimonies"], 1);
 }

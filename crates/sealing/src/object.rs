@@ -149,11 +149,8 @@ impl Keyring {
         }
         buffer.clear();
         buffer.extend_from_slice(ciphertext);
-        let plain = SealingKey::new(&content_key).open_in_place(
-            [0; NONCE_BYTES],
-            &self.object_aad(id),
-            buffer,
-        )?;
+        let plain =
+            SealingKey::new(&content_key).open_in_place([0; NONCE_BYTES], &self.object_aad(id), buffer)?;
         let padded = plain.len();
         let (head, rest) = plain.split_first_chunk::<HEAD_BYTES>().ok_or(NotAuthentic)?;
         let [k0, k1, _, _, l0, l1, l2, l3, version @ ..] = *head;

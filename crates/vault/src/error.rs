@@ -403,10 +403,9 @@ impl From<SaveError> for OpenVaultError {
             SaveError::Damaged { what } => Self::Damaged { what },
             SaveError::Database(code) => Self::Database(code),
             SaveError::Io(kind) => Self::Io(kind),
-            SaveError::TooLarge
-            | SaveError::ReservedKind
-            | SaveError::NotFinished
-            | SaveError::Seal(_) => Self::Io(ErrorKind::Other),
+            SaveError::TooLarge | SaveError::ReservedKind | SaveError::NotFinished | SaveError::Seal(_) => {
+                Self::Io(ErrorKind::Other)
+            }
         }
     }
 }

@@ -51,6 +51,7 @@ mod sqlite_heap;
 mod store;
 mod vault;
 mod verify;
+mod watch;
 mod wipe;
 
 #[cfg(test)]
@@ -76,4 +77,5 @@ pub use sotto_sealing::{
     SetId, SetSize, Share, ShareError, SizeOutOfBounds, SlotKind, join_shares,
 };
 pub use vault::{FORMAT_VERSION, Vault, VaultInfo};
-pub use verify::VerifyReport;
+pub use verify::{VerifyError, VerifyReport};
+pub use watch::{Stage, Unwatched, Watch};

@@ -234,7 +234,13 @@ pub(crate) fn check_contents(
             return Err(damaged);
         }
         let object = keys
-            .open_object_into(&mut buffer, manifest.epoch, &row.id.0, row.wrapped_key, row.ciphertext)
+            .open_object_into(
+                &mut buffer,
+                manifest.epoch,
+                &row.id.0,
+                row.wrapped_key,
+                row.ciphertext,
+            )
             .map_err(|_| damaged)?;
         let tag = tag_of(row.ciphertext);
         let mark = keys

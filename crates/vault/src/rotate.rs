@@ -300,7 +300,13 @@ fn rewrap(
                 })?;
             transaction.set_wrapped_key(entry.rid, *id, &wrapped_key)?;
             tally.add(&keys.mark_object(epoch, &id.0, entry.version, &entry.tag)?);
-            next.insert(*id, Entry { wrapped_key, ..*entry });
+            next.insert(
+                *id,
+                Entry {
+                    wrapped_key,
+                    ..*entry
+                },
+            );
         }
     }
     for (id, content) in puts {

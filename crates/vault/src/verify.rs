@@ -6,6 +6,7 @@ use crate::header_file::HeaderCopy;
 use crate::object::ObjectId;
 use crate::open::check_contents;
 use crate::vault::Vault;
+use crate::watch::{Meter, ROW_BYTES, Stage, Stopped, Unwatched, Watch};
 
 /// What [`Vault::verify`] found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +19,29 @@ pub struct VerifyReport {
     pub sealed_bytes: u64,
     /// What is not as it should be; empty for a sound vault.
     pub damage: Vec<Damage>,
+}
+
+/// Why a check came to no end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum VerifyError {
+    /// Something could not be read at all.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// Whoever watched asked to stop.
+    #[error("the check was stopped")]
+    Stopped,
+}
+
+impl From<Stopped> for VerifyError {
+    fn from(_: Stopped) -> Self {
+        Self::Stopped
+    }
+}
+
+impl From<Fault> for VerifyError {
+    fn from(fault: Fault) -> Self {
+        Self::Read(fault.into())
+    }
 }
 
 impl VerifyReport {
@@ -34,6 +58,21 @@ impl Vault {
     /// # Errors
     /// [`ReadError`] when something could not be read at all; what was read and found wrong is in the report.
     pub fn verify(&self) -> Result<VerifyReport, ReadError> {
+        match self.verify_watched(&Unwatched) {
+            Err(VerifyError::Read(error)) => Err(error),
+            Err(VerifyError::Stopped) => Err(ReadError::Io(std::io::ErrorKind::Interrupted)),
+            Ok(report) => Ok(report),
+        }
+    }
+
+    /// As [`Vault::verify`], for somebody to watch and to stop.
+    ///
+    /// # Errors
+    /// [`VerifyError`].
+    pub fn verify_watched(&self, watch: &dyn Watch) -> Result<VerifyReport, VerifyError> {
+        // Rows are read twice: each alone, then all together against the manifest.
+        let rows = self.index.len() as u64 * ROW_BYTES;
+        let meter = Meter::begin(watch, Stage::Checking, rows + self.about_bytes());
         let mut damage = Vec::new();
         let mut copies_read = Vec::new();
         for copy in HeaderCopy::BOTH {
@@ -57,7 +96,7 @@ impl Vault {
 
         let (mut objects, mut sealed_bytes) = (0, 0);
         let mut broken = Vec::new();
-        self.store.each_row(|row| -> Result<(), ReadError> {
+        self.store.each_row(|row| -> Result<(), VerifyError> {
             let opened = self
                 .keys
                 .open_object(self.keys.epoch(), &row.id.0, row.wrapped_key, row.ciphertext);
@@ -70,7 +109,7 @@ impl Vault {
             }
             objects += 1;
             sealed_bytes += (row.wrapped_key.len() + row.ciphertext.len()) as u64;
-            Ok(())
+            Ok(meter.add(ROW_BYTES)?)
         })?;
         if broken.is_empty() {
             match check_contents(&self.store, &self.keys, &self.manifest) {
@@ -83,9 +122,12 @@ impl Vault {
         if !self.keys_stand_twice()? {
             damage.push(Damage::KeyCopies);
         }
+        meter.add(rows)?;
         let mut blobs = 0;
         for info in self.blobs() {
-            match self.verify_blob(info.id)? {
+            let sound = self.verify_blob(info.id, &meter);
+            meter.go_on()?;
+            match sound? {
                 Some(bytes) => {
                     blobs += 1;
                     sealed_bytes += bytes;
@@ -112,7 +154,7 @@ impl Vault {
     }
 
     /// Reads one blob to the end: its sealed length, or `None` when anything is not as it was sealed.
-    fn verify_blob(&self, id: ObjectId) -> Result<Option<u64>, ReadError> {
+    fn verify_blob(&self, id: ObjectId, meter: &Meter<'_>) -> Result<Option<u64>, ReadError> {
         let Ok(record) = self.blob_record(id) else {
             return Ok(None);
         };
@@ -122,7 +164,7 @@ impl Vault {
             opened => opened.map_err(Fault::from)?,
         };
         let len = file.len_bytes().map_err(Fault::from)?;
-        let sound = crate::blob::is_sound(file.as_ref(), &record)?;
+        let sound = crate::blob::is_sound(&meter.reading(file.as_ref()), &record)?;
         Ok(sound.then_some(len))
     }
 }

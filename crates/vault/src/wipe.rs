@@ -13,10 +13,16 @@ use crate::header_file::{HEADER_FILE, HeaderFile, has_magic};
 use crate::receipt::{Finding, Hindrance, Part, Place, WipeReceipt, hindrance};
 use crate::store::{DATABASE_FILE, LOG_FILE, STRAY_FILES};
 use crate::vault::Vault;
+use crate::watch::{Meter, Stage, Unwatched, Watch};
 
 impl Vault {
     /// Wipes this vault. The receipt says what is destroyed and what may persist where.
     pub fn wipe(self) -> WipeReceipt {
+        self.wipe_watched(&Unwatched)
+    }
+
+    /// As [`Vault::wipe`], for somebody to watch. Nobody can stop it.
+    pub fn wipe_watched(self, watch: &dyn Watch) -> WipeReceipt {
         let Self {
             disk,
             dir,
@@ -28,7 +34,7 @@ impl Vault {
         let keys_finding = destroy_keys(&mut header_file, &dir);
         drop(keys);
         store.close();
-        wipe_files(disk.as_ref(), &dir, header_file, keys_finding)
+        wipe_files(disk.as_ref(), &dir, header_file, keys_finding, watch)
     }
 
     /// Wipes the vault in `dir` without opening it. Also finishes a wipe that was interrupted.
@@ -36,7 +42,15 @@ impl Vault {
     /// # Errors
     /// [`WipeError`]; then nothing is wiped, or after an input or output error perhaps half a header.
     pub fn wipe_locked(dir: &Path) -> Result<WipeReceipt, WipeError> {
-        Self::wipe_locked_on(&RealDisk, dir)
+        Self::wipe_locked_watched(dir, &Unwatched)
+    }
+
+    /// As [`Vault::wipe_locked`], for somebody to watch. Nobody can stop it.
+    ///
+    /// # Errors
+    /// As [`Vault::wipe_locked`].
+    pub fn wipe_locked_watched(dir: &Path, watch: &dyn Watch) -> Result<WipeReceipt, WipeError> {
+        wipe_locked(&RealDisk, dir, watch)
     }
 
     /// As [`Vault::wipe_locked`], on the disk given.
@@ -44,23 +58,27 @@ impl Vault {
     /// # Errors
     /// As [`Vault::wipe_locked`].
     pub fn wipe_locked_on(disk: &dyn Disk, dir: &Path) -> Result<WipeReceipt, WipeError> {
-        if !has_magic(disk, dir) && !is_half_wiped(disk, dir) {
-            return Err(WipeError::NotAVault);
-        }
-        let mut header_file = HeaderFile::open(disk, dir).map_err(|fault| match fault {
-            Fault::Busy => WipeError::InUse,
-            Fault::NotWritable => WipeError::NotWritable,
-            Fault::Missing => WipeError::NotAVault,
-            Fault::Io(kind) => WipeError::Io(kind),
-            Fault::Full | Fault::Corrupt | Fault::Database(_) => WipeError::Io(ErrorKind::Other),
-        })?;
-        let keys_finding = destroy_keys(&mut header_file, dir);
-        match keys_finding.first() {
-            // The header is what matters: while it stands, removing the rest would only look like a wipe.
-            Some(Finding::NotDestroyed(_, Hindrance::NotWritable)) => Err(WipeError::NotWritable),
-            Some(Finding::NotDestroyed(..)) => Err(WipeError::Io(ErrorKind::Other)),
-            _ => Ok(wipe_files(disk, dir, header_file, keys_finding)),
-        }
+        wipe_locked(disk, dir, &Unwatched)
+    }
+}
+
+fn wipe_locked(disk: &dyn Disk, dir: &Path, watch: &dyn Watch) -> Result<WipeReceipt, WipeError> {
+    if !has_magic(disk, dir) && !is_half_wiped(disk, dir) {
+        return Err(WipeError::NotAVault);
+    }
+    let mut header_file = HeaderFile::open(disk, dir).map_err(|fault| match fault {
+        Fault::Busy => WipeError::InUse,
+        Fault::NotWritable => WipeError::NotWritable,
+        Fault::Missing => WipeError::NotAVault,
+        Fault::Io(kind) => WipeError::Io(kind),
+        Fault::Full | Fault::Corrupt | Fault::Database(_) => WipeError::Io(ErrorKind::Other),
+    })?;
+    let keys_finding = destroy_keys(&mut header_file, dir);
+    match keys_finding.first() {
+        // The header is what matters: while it stands, removing the rest would only look like a wipe.
+        Some(Finding::NotDestroyed(_, Hindrance::NotWritable)) => Err(WipeError::NotWritable),
+        Some(Finding::NotDestroyed(..)) => Err(WipeError::Io(ErrorKind::Other)),
+        _ => Ok(wipe_files(disk, dir, header_file, keys_finding, watch)),
     }
 }
 
@@ -103,17 +121,19 @@ fn wipe_files(
     dir: &Path,
     header_file: HeaderFile,
     mut findings: Vec<Finding>,
+    watch: &dyn Watch,
 ) -> WipeReceipt {
     // Found out now, while the folder is still there.
     let beyond = crate::os::beyond_reach(dir);
 
-    findings.extend(wipe_file(disk, &dir.join(LOG_FILE), Part::Log));
+    let meter = Meter::begin(watch, Stage::Erasing, bytes_in(disk, dir));
+    findings.extend(wipe_file(disk, &dir.join(LOG_FILE), Part::Log, &meter));
     for name in STRAY_FILES {
         // What cannot be removed shows in the folder's line.
-        let _ = wipe_file(disk, &dir.join(name), Part::Log);
+        let _ = wipe_file(disk, &dir.join(name), Part::Log, &meter);
     }
-    findings.extend(wipe_file(disk, &dir.join(DATABASE_FILE), Part::Database));
-    findings.extend(wipe_blobs(disk, &dir.join(BLOB_FOLDER)));
+    findings.extend(wipe_file(disk, &dir.join(DATABASE_FILE), Part::Database, &meter));
+    findings.extend(wipe_blobs(disk, &dir.join(BLOB_FOLDER), &meter));
 
     // Windows cannot unlink an open file; the bytes are gone, so the lock is of no more use.
     drop(header_file);
@@ -135,10 +155,24 @@ fn wipe_files(
     WipeReceipt { findings }
 }
 
+/// How much there is to overwrite.
+fn bytes_in(disk: &dyn Disk, dir: &Path) -> u64 {
+    let blobs = dir.join(BLOB_FOLDER);
+    let names = disk.list(&blobs).unwrap_or_default();
+    [LOG_FILE, DATABASE_FILE]
+        .iter()
+        .map(|name| dir.join(name))
+        .chain(names.iter().map(|name| blobs.join(name)))
+        .filter_map(|path| disk.open_to_read(&path).and_then(|file| file.len_bytes()).ok())
+        .sum()
+}
+
 /// `None` when there is no such file.
-fn wipe_file(disk: &dyn Disk, path: &Path, part: Part) -> Option<Finding> {
+fn wipe_file(disk: &dyn Disk, path: &Path, part: Part, meter: &Meter<'_>) -> Option<Finding> {
     let wiped = disk.open_file(path).and_then(|mut file| {
         overwrite(file.as_mut())?;
+        // Whatever the answer: a wipe is not stopped.
+        let _ = meter.add(file.len_bytes()?);
         drop(file);
         disk.remove_file(path)
     });
@@ -149,7 +183,7 @@ fn wipe_file(disk: &dyn Disk, path: &Path, part: Part) -> Option<Finding> {
     }
 }
 
-fn wipe_blobs(disk: &dyn Disk, folder: &Path) -> Vec<Finding> {
+fn wipe_blobs(disk: &dyn Disk, folder: &Path, meter: &Meter<'_>) -> Vec<Finding> {
     let names = match disk.list(folder) {
         Ok(names) => names,
         Err(error) if error.kind() == ErrorKind::NotFound => return Vec::new(),
@@ -162,7 +196,7 @@ fn wipe_blobs(disk: &dyn Disk, folder: &Path) -> Vec<Finding> {
     };
     let (mut destroyed, mut left, mut why) = (0, 0, Hindrance::Failed);
     for name in names {
-        match wipe_file(disk, &folder.join(name), Part::Blobs { count: 1 }) {
+        match wipe_file(disk, &folder.join(name), Part::Blobs { count: 1 }, meter) {
             Some(Finding::NotDestroyed(_, hindrance)) => {
                 left += 1;
                 why = hindrance;

@@ -1,5 +1,5 @@
 //! Linux: the process takes its own place. Its memory is gone when `exec` has happened, and that of its webview before.
-//! Never hands on an argument, an open file or a child; the environment is the one it was started with.
+//! Never hands on an argument, an open file or a child; the environment is the one it was started with, and one word.
 
 use std::{
     fs, io,
@@ -10,6 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use super::told;
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 
 /// Where the kernel keeps the program that runs, even where its file was replaced since.
@@ -20,17 +21,17 @@ const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Ends the webview's processes, empties its folder and starts the program anew in this very process, so that there is
 /// one at any time. Returns only where that failed; this process has to end then.
-pub(crate) fn begin_anew(webview_folder: &Path) -> io::Error {
+pub(crate) fn begin_anew(webview_folder: &Path, words_missing: bool) -> io::Error {
     end_descendants();
     let _ = fs::remove_dir_all(webview_folder);
     sotto_memory::process::keep_descriptors();
     let by_name = match std::env::current_exe() {
-        Ok(program) => Command::new(program).exec(),
+        Ok(program) => told(Command::new(program), words_missing).exec(),
         Err(error) => error,
     };
     // An update may have put another file in its place.
     match by_name.kind() {
-        io::ErrorKind::NotFound => Command::new(THIS_PROGRAM).exec(),
+        io::ErrorKind::NotFound => told(Command::new(THIS_PROGRAM), words_missing).exec(),
         _ => by_name,
     }
 }

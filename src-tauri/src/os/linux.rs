@@ -2,6 +2,7 @@
 //! Never asks a portal for a file: the portal's own process would keep the path among its recent files.
 
 use std::{
+    cell::RefCell,
     env,
     ffi::OsString,
     fs, io, iter,
@@ -132,6 +133,21 @@ pub(crate) fn hush_webview(window: &WebviewWindow) -> tauri::Result<()> {
     })
 }
 
+thread_local! {
+    /// The dialogs that are open, on the main thread alone.
+    static OPEN: RefCell<Vec<FileChooserDialog>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Answers every dialog that is open as if it was cancelled.
+pub(crate) fn dismiss_dialogs(app: &AppHandle) {
+    let _ = app.run_on_main_thread(|| {
+        // Taken out first: answering one takes it off the list.
+        for dialog in OPEN.take() {
+            dialog.response(ResponseType::Cancel);
+        }
+    });
+}
+
 /// Opens the toolkit's own dialog in front of `window` and hands over what was chosen. Call on the main thread.
 #[expect(clippy::needless_pass_by_value, reason = "the question is asked once")]
 pub(crate) fn ask_for_path(window: &WebviewWindow, ask: Ask, answer: impl Fn(Option<PathBuf>) + 'static) {
@@ -169,7 +185,9 @@ pub(crate) fn ask_for_path(window: &WebviewWindow, ask: Ask, answer: impl Fn(Opt
                 .then(|| dialog.filename())
                 .flatten(),
         );
+        OPEN.with_borrow_mut(|open| open.retain(|known| known != dialog));
         dialog.close();
     });
+    OPEN.with_borrow_mut(|open| open.push(dialog.clone()));
     dialog.show_all();
 }

@@ -11,6 +11,7 @@ use std::{
 use rfd::FileDialog;
 use tauri::{AppHandle, WebviewWindow};
 
+use super::told;
 use crate::dialogs::Ask;
 
 /// A new folder of the user's own temporary files for the webview; there is no memory file system to use.
@@ -22,8 +23,8 @@ pub(crate) fn webview_folder() -> io::Result<PathBuf> {
 
 /// Starts a successor, which takes over nothing, and ends; the webview's processes end with this one. Returns only where
 /// no successor could be started.
-pub(crate) fn begin_anew(webview_folder: &Path) -> io::Error {
-    match env::current_exe().and_then(|program| Command::new(program).spawn()) {
+pub(crate) fn begin_anew(webview_folder: &Path, words_missing: bool) -> io::Error {
+    match env::current_exe().and_then(|program| told(Command::new(program), words_missing).spawn()) {
         Ok(_) => {
             let _ = fs::remove_dir_all(webview_folder);
             process::exit(0)
@@ -37,6 +38,9 @@ pub(crate) const fn watch_session(_app: &AppHandle, _lock: fn(&AppHandle)) {}
 
 /// As [`watch_session`].
 pub(crate) const fn hold_sleep(_app: &AppHandle, _hold: bool) {}
+
+/// The system's dialogs cannot be answered for; they end with the process.
+pub(crate) const fn dismiss_dialogs(_app: &AppHandle) {}
 
 /// Recent files are the dialog's own business here: see `docs/THREAT_MODEL.md`.
 pub(crate) const fn hush_toolkit() {}

@@ -18,8 +18,8 @@ export interface Commands {
   read_share(args: { share: string; nth: number }): Promise<T.ShareView>;
   /** Unlocks by recovery shares, one string a sheet, and sets a new passphrase at once; the old one, a key file and a destroy-passphrase end. */
   unlock_with_shares(args: { path: string; shares: Array<string>; new: string }): Promise<T.AppState>;
-  /** Forgets every key and plaintext. */
-  lock(args: Record<string, never>): Promise<T.AppState>;
+  /** Forgets every key and plaintext. `unsealed`: something typed could not be saved, which the next unlocking is told of. */
+  lock(args: { unsealed: boolean }): Promise<T.AppState>;
   /** Forgets every key and plaintext, and ends the program. */
   close(args: Record<string, never>): Promise<T.AppState>;
   /** Replaces the passphrase; the old one opens nothing afterwards. `destroy` is the destroy-passphrase, needed where one is set (`destroy-passphrase-needed`), to hold it against the new one. */
@@ -94,10 +94,14 @@ export interface Commands {
   offered_backup_path(args: Record<string, never>): Promise<string>;
   /** Restores a backup into a new folder; the vault named, or the open one, says what was deleted since. */
   restore_backup(args: { from: string; to: string; passphrase: string; key_file: string | null; knowing: T.KnowingVault | null }): Promise<T.RestoreSummary>;
-  /** Saves what still opens of the vault last used into a new one; locks it first and leaves it as it is. */
-  salvage_vault(args: { to: string; passphrase: string; key_file: string | null }): Promise<T.SalvageSummary>;
+  /** Saves what still opens of the damaged vault in `from` into a new one behind a new passphrase; locks first, and leaves the damaged one as it is. */
+  salvage_vault(args: { from: string; to: string; opener: T.WayIn; new: string }): Promise<T.SalvageSummary>;
   /** Destroys the vault: header first, then everything else. */
   wipe_vault(args: { passphrase: string }): Promise<T.WipeSummary>;
+  /** How far the long work under way has come; `null` while there is none. */
+  work_progress(args: Record<string, never>): Promise<T.WorkProgress | null>;
+  /** Asks long work to stop and to leave nothing half done: the command that does it then fails with `stopped`. */
+  stop_work(args: Record<string, never>): Promise<null>;
   /** Asks for a folder with the system's dialog. */
   choose_folder(args: Record<string, never>): Promise<string | null>;
   /** Asks for a file that is there with the system's dialog. */
@@ -155,6 +159,8 @@ export const commandNames: readonly (keyof Commands)[] = [
   "restore_backup",
   "salvage_vault",
   "wipe_vault",
+  "work_progress",
+  "stop_work",
   "choose_folder",
   "choose_file",
   "choose_save_path",
@@ -256,7 +262,20 @@ export const errorCodes = [
   "another-vault",
   "not-as-written",
   "header-lost",
+  "stopped",
   "internal",
+] as const;
+
+/** Codes the window needs words for. */
+export const workStages = [
+  "opening",
+  "copying",
+  "reading-back",
+  "checking",
+  "restoring",
+  "searching",
+  "saving",
+  "erasing",
 ] as const;
 
 /** Codes the window needs words for. */

@@ -28,7 +28,11 @@ last_saved_at: string | null,
 /**
  * How many testimonies it holds, while it is open.
  */
-testimonies: number | null, };
+testimonies: number | null, 
+/**
+ * Something typed before the last lock may not have been saved. Known until the next lock or the program's end.
+ */
+words_missing: boolean, };
 
 export type AttachmentView = { 
 /**
@@ -194,7 +198,7 @@ paragraphs: Array<Array<SegmentView>>,
  */
 note: string, };
 
-export type ErrorCode = "locked" | "no-key-slot-opened" | "not-a-vault" | "folder-not-empty" | "vault-damaged" | "vault-newer" | "vault-in-use" | "disk-full" | "read-only" | "disk-failed" | "passphrase-too-weak" | "no-such-testimony" | "bad-answer" | "no-such-span" | "empty-replacement" | "replacement-gives-away" | "nothing-marked" | "reviewer-missing" | "nothing-to-review" | "export-refused" | "file-exists" | "bad-path" | "cannot-draw" | "cannot-check" | "not-enough-memory" | "passphrase-change-unfinished" | "too-large" | "not-finished" | "unfinished-file-left" | "key-file-unreadable" | "key-file-unfit" | "key-file-inside-vault" | "bad-set-size" | "share-unknown-word" | "share-word-count" | "share-mistyped" | "share-newer" | "share-of-other-set" | "share-twice" | "shares-too-few" | "shares-do-not-join" | "shares-open-nothing" | "shares-of-another-vault" | "passphrases-too-close" | "destroy-passphrase-needed" | "not-the-destroy-passphrase" | "no-such-key-slot" | "cost-not-higher" | "review-needed" | "not-a-backup" | "backup-unfinished" | "backup-damaged" | "another-vault" | "not-as-written" | "header-lost" | "internal";
+export type ErrorCode = "locked" | "no-key-slot-opened" | "not-a-vault" | "folder-not-empty" | "vault-damaged" | "vault-newer" | "vault-in-use" | "disk-full" | "read-only" | "disk-failed" | "passphrase-too-weak" | "no-such-testimony" | "bad-answer" | "no-such-span" | "empty-replacement" | "replacement-gives-away" | "nothing-marked" | "reviewer-missing" | "nothing-to-review" | "export-refused" | "file-exists" | "bad-path" | "cannot-draw" | "cannot-check" | "not-enough-memory" | "passphrase-change-unfinished" | "too-large" | "not-finished" | "unfinished-file-left" | "key-file-unreadable" | "key-file-unfit" | "key-file-inside-vault" | "bad-set-size" | "share-unknown-word" | "share-word-count" | "share-mistyped" | "share-newer" | "share-of-other-set" | "share-twice" | "shares-too-few" | "shares-do-not-join" | "shares-open-nothing" | "shares-of-another-vault" | "passphrases-too-close" | "destroy-passphrase-needed" | "not-the-destroy-passphrase" | "no-such-key-slot" | "cost-not-higher" | "review-needed" | "not-a-backup" | "backup-unfinished" | "backup-damaged" | "another-vault" | "not-as-written" | "header-lost" | "stopped" | "internal";
 
 export type ExportFormat = "docx" | "pdf" | "md";
 
@@ -989,6 +993,20 @@ attachments: number,
  */
 bytes: number, };
 
+export type WayIn = { "by": "passphrase", 
+/**
+ * As typed.
+ */
+passphrase: string, 
+/**
+ * The path of the key file, for a vault that asks for one.
+ */
+key_file: string | null, } | { "by": "shares", 
+/**
+ * As typed.
+ */
+shares: Array<string>, };
+
 export type WipeSummary = { 
 /**
  * What is destroyed.
@@ -1024,3 +1042,23 @@ pseudonymised: { [key in MentionKind]?: number },
  * Left as they stood.
  */
 kept: { [key in MentionKind]?: number }, };
+
+export type WorkProgress = { 
+/**
+ * What it is doing.
+ */
+stage: WorkStage, 
+/**
+ * How much is done, in bytes or about as many.
+ */
+done: number, 
+/**
+ * How much there is; 0 while that is not known. Another total begins another count.
+ */
+total: number, 
+/**
+ * Whether it can be stopped.
+ */
+can_stop: boolean, };
+
+export type WorkStage = "opening" | "copying" | "reading-back" | "checking" | "restoring" | "searching" | "saving" | "erasing";

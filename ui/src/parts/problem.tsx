@@ -13,9 +13,11 @@ const holders = new WeakMap<Signal<ErrorCode | null>, string>();
 export function Problem({ code }: { code: Signal<ErrorCode | null> }) {
   if (!code.value) return null;
   const program = code.value === "vault-in-use" ? holders.get(code) : undefined;
+  // Stopped as it was asked to: no alarm.
+  const calm = code.value === "stopped";
   return (
-    <p class="problem" role="alert" data-testid="error" data-code={code.value}>
-      <Icon name="triangle-alert" />
+    <p class={calm ? "callout" : "problem"} role={calm ? "status" : "alert"} data-testid="error" data-code={code.value}>
+      <Icon name={calm ? "info" : "triangle-alert"} />
       <span>
         {t(`error-${code.value}`)}
         {program !== undefined && ` ${t("held-by", { program })}`}

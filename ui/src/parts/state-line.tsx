@@ -23,8 +23,14 @@ function saveWords(): { status: string; words: string; failed?: boolean } {
     case "saved":
       return { status: "saved", words: t("state-saved", { time: clock(now.savedAt ?? "") }) };
     default:
-      return { status: "idle", words: state.last_saved_at ? t("state-saved", { time: moment(state.last_saved_at) }) : t("state-nothing-to-save") };
+      return { status: "idle", words: idleWords(state.last_saved_at, state.testimonies) };
   }
+}
+
+/** What a person can judge of an older state put back: when it was last saved, and how much is in it. */
+function idleWords(lastSaved: string | null, testimonies: number | null): string {
+  if (lastSaved === null) return t("state-nothing-to-save");
+  return t("state-last-saved", { time: moment(lastSaved), count: testimonies ?? 0 });
 }
 
 export function StateLine({ onHelp }: { onHelp: () => void }) {

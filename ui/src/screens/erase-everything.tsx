@@ -8,6 +8,7 @@ import { t } from "../i18n";
 import { go, lockNow } from "../state/going";
 import { app, host } from "../state/session";
 import { release } from "../state/testimony";
+import { watched } from "../state/work";
 import { Button } from "../parts/button";
 import { Hold } from "../parts/hold";
 import { Page } from "../parts/page";
@@ -30,7 +31,7 @@ export function EraseEverything() {
   const wipe = async () => {
     busy.value = true;
     await attempt(problem, async () => {
-      done.value = await host().wipe_vault({ passphrase: passphrase.value });
+      done.value = await watched("work-wipe", () => host().wipe_vault({ passphrase: passphrase.value }));
       release();
       if (app.value) app.value = { ...app.value, vault: "none" };
     });

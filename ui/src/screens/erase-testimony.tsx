@@ -5,7 +5,7 @@ import { useSignal } from "@preact/signals";
 import type { DeletionSummary, ErrorCode } from "../contract/types";
 import { t } from "../i18n";
 import { go } from "../state/going";
-import { host } from "../state/session";
+import { counted, host } from "../state/session";
 import { flush, interview, release } from "../state/testimony";
 import { Button } from "../parts/button";
 import { Page } from "../parts/page";
@@ -22,6 +22,7 @@ export function EraseTestimony({ code }: { code: string }) {
     await attempt(problem, async () => {
       await flush();
       done.value = await host().delete_testimony({ code });
+      counted(-1);
       release();
     });
     // Gone, though an old key still waits for the next lock: nothing of it may be saved again.

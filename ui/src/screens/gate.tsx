@@ -6,10 +6,11 @@ import { given } from "../state/paths";
 import { app } from "../state/session";
 import { Create } from "./gate/create";
 import { Restore } from "./gate/restore";
+import { Salvage } from "./gate/salvage";
 import { OpenBySheets } from "./gate/sheets";
 import { Unlock } from "./gate/unlock";
 
-export type Door = "unlock" | "create" | "sheets" | "restore";
+export type Door = "unlock" | "create" | "sheets" | "restore" | "salvage";
 
 /** What the doors share: the folder, and the way to another door. */
 export interface DoorProps {
@@ -30,5 +31,7 @@ export function Gate() {
       return <OpenBySheets {...props} />;
     case "restore":
       return <Restore {...props} />;
+    case "salvage":
+      return <Salvage {...props} />;
   }
 }

@@ -12,6 +12,7 @@ import { Chip } from "../parts/chip";
 import { Icon } from "../parts/icon";
 import { Page } from "../parts/page";
 import { attempt, Problem } from "../parts/problem";
+import { WordsMissing } from "../parts/words-missing";
 
 export function Testimonies() {
   const query = useSignal("");
@@ -41,6 +42,7 @@ export function Testimonies() {
         </Button>
       }
     >
+      <WordsMissing />
       <div class="search">
         <Icon name="search" />
         <input
@@ -79,6 +81,7 @@ function Empty({ onStart }: { onStart: () => void }) {
   return (
     <Page name="testimonies" title={t("empty-title")} lead={t("empty-lead")} width="narrow">
       <div class="stack" data-testid="list-empty">
+        <WordsMissing />
         <ol class="plain-steps">
           {["consent", "statement", "review", "export"].map((step) => (
             <li key={step}>{t(`empty-step-${step}`)}</li>

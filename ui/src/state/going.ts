@@ -4,9 +4,9 @@
 
 import { signal } from "@preact/signals";
 import { codeOf } from "../host/types";
-import { host, route, type Route } from "./session";
+import { counted, host, route, type Route } from "./session";
 import { tell } from "./notice";
-import { flush, hold, interview, release } from "./testimony";
+import { flush, hold, interview, isSealed, release } from "./testimony";
 import { unread } from "./unread";
 
 /** Asked before locking over text that could not be saved. */
@@ -61,6 +61,7 @@ export async function begin(): Promise<void> {
     return;
   }
   const made = await host().new_testimony({});
+  counted(1);
   hold(made);
   route.value = { at: "interview", code: made.code, step: "consent" };
 }
@@ -91,7 +92,7 @@ export async function close(): Promise<void> {
 /** Blanks the screen at once, gives the last words half a second to be sealed, and locks without a question. */
 export async function panic(): Promise<void> {
   document.documentElement.classList.add("veiled");
-  await Promise.race([flush(), new Promise((done) => setTimeout(done, 500))]);
+  await sealedWithin(500);
   await lockNow();
 }
 
@@ -107,16 +108,22 @@ const IDLE_TRY_MS = 1000;
 export async function lockIdle(patienceMs = IDLE_PATIENCE_MS): Promise<void> {
   document.documentElement.classList.add("veiled");
   const until = Date.now() + patienceMs;
-  while (!(await flush()) && Date.now() < until) await new Promise((done) => setTimeout(done, IDLE_TRY_MS));
+  while (!(await sealedWithin(IDLE_TRY_MS)) && Date.now() < until) await wait(IDLE_TRY_MS);
   await lockNow();
 }
 
-/** Ends the program without a word: for a page that shows nothing unsaved. */
+const wait = (ms: number) => new Promise<boolean>((done) => setTimeout(() => done(false), ms));
+
+/** Seals, and waits no longer than that: a disk that hangs answers nobody. */
+const sealedWithin = (ms: number): Promise<boolean> => Promise.race([flush(), wait(ms)]);
+
+/** Ends the program without a question. Where something typed is not sealed, the next unlocking is told so. */
 export async function lockNow(): Promise<void> {
   document.documentElement.classList.add("veiled");
+  const unsealed = !isSealed() || unread.value.size > 0;
   release();
   try {
-    await host().lock({});
+    await host().lock({ unsealed });
   } catch (thrown) {
     // Already locked is what was wanted; anything else leaves the page empty all the same.
     if (codeOf(thrown) !== "locked") console.error("lock");

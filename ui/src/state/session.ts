@@ -30,6 +30,8 @@ export const app = signal<AppState | null>(null);
 export const route = signal<Route>({ at: "loading" });
 /** The built-in form, fetched once an unlock. */
 export const form = signal<FormSection[]>([]);
+/** Somebody has read, since unlocking, that words may be missing. */
+export const wordsSeen = signal(false);
 /** Who reviews, remembered for this session only. */
 export const reviewer = signal("");
 /** Why the program behind could not even say where it stands. */
@@ -75,6 +77,12 @@ export async function settle(change: Partial<Settings>): Promise<void> {
   } catch (thrown) {
     tell(`error-${codeOf(thrown)}`);
   }
+}
+
+/** Notes that there is one testimony more, or one less. */
+export function counted(change: 1 | -1): void {
+  const now = app.value;
+  if (now?.testimonies != null) app.value = { ...now, testimonies: now.testimonies + change };
 }
 
 /** Notes when something was last sealed. */

@@ -59,6 +59,9 @@ export function answer(id: string, value: string): void {
 /** What is typed and not sealed yet: it goes before what the program behind still knows. */
 export const unsealed = (): InterviewEdit => saving.value?.waiting() ?? {};
 
+/** Whether everything typed is sealed, as far as the page knows. */
+export const isSealed = (): boolean => Object.keys(unsealed()).length === 0;
+
 /** Queues what belongs to the identity, without keeping it here. */
 export function editIdentity(change: Pick<InterviewEdit, "answers" | "others">): void {
   saving.value?.queue(change);

@@ -3,8 +3,9 @@ import { copies } from "./copies.mjs";
 import { everyState } from "./every-state.mjs";
 import { exporting } from "./exporting.mjs";
 import { keyboard } from "./keyboard.mjs";
+import { longWork } from "./long-work.mjs";
 import { privacy } from "./privacy.mjs";
 import { saving } from "./saving.mjs";
 import { ways } from "./ways.mjs";
 
-export const browserTests = [...everyState, ...keyboard, ...saving, ...privacy, ...exporting, ...ways, ...copies];
+export const browserTests = [...everyState, ...keyboard, ...saving, ...privacy, ...exporting, ...ways, ...copies, ...longWork];

@@ -97,6 +97,7 @@ async function idleUnsaved(browser) {
     for (let second = 0; second < 130 && window.of("lock").length === 0; second += 1) await page.clock.runFor(1000);
     await reloaded;
     assert.equal(window.of("lock").length, 1);
+    assert.deepEqual(window.of("lock")[0].args, { unsealed: !sealed }, "what is lost is not lost in silence");
     const tries = window.of("save_interview").length - before;
     assert.ok(sealed ? tries > 5 && tries < 60 : tries > 90, `${tries} tries`);
     await window.close();

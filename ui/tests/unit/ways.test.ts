@@ -20,7 +20,7 @@ test("shares open the vault and end in a new passphrase", async () => {
   const { sheets, set } = await host.make_recovery({ current: PASSPHRASE, needed: 2, shares: 3 });
   const typed = sheets.map((sheet) => sheet.words.map((word, at) => `${at + 1}. ${word.toUpperCase()}`).join("\n"));
   const [one = "", two = "", three = ""] = typed;
-  await host.lock({});
+  await host.lock({ unsealed: false });
   assert.deepEqual(await host.read_share({ share: two, nth: 1 }), { number: 2, set });
   const cases: [string[], CommandError["code"]][] = [
     [[], "shares-too-few"],
@@ -34,7 +34,7 @@ test("shares open the vault and end in a new passphrase", async () => {
   }
   assert.equal((await host.unlock_with_shares({ path: "/x", shares: [three, one], new: NEW })).vault, "unlocked");
   await host.make_recovery({ current: NEW, needed: 2, shares: 3 });
-  await host.lock({});
+  await host.lock({ unsealed: false });
   assert.equal((await refusal(host.unlock_with_shares({ path: "/x", shares: typed, new: NEW })))?.code, "shares-open-nothing");
   assert.equal((await refusal(host.unlock({ path: "/x", passphrase: PASSPHRASE, key_file: null })))?.code, "no-key-slot-opened");
 });
@@ -44,7 +44,7 @@ test("a key file is needed with the passphrase", async () => {
   const key_file = await host.make_key_file({ path: "/media/stick/key" });
   const { slots } = await host.require_key_file({ current: PASSPHRASE, key_file });
   assert.deepEqual(slots.map((slot) => slot.kind), ["passphrase_and_key_file"]);
-  await host.lock({});
+  await host.lock({ unsealed: false });
   assert.equal((await refusal(host.unlock({ path: "/x", passphrase: PASSPHRASE, key_file: null })))?.code, "no-key-slot-opened");
   assert.equal((await host.unlock({ path: "/x", passphrase: PASSPHRASE, key_file })).vault, "unlocked");
 });
@@ -54,7 +54,7 @@ test("the destroy-passphrase is set apart and ends the vault", async () => {
   assert.equal((await refusal(host.set_destroy_passphrase({ current: PASSPHRASE, destroy: "Correct Horse" })))?.code, "passphrases-too-close");
   await host.set_destroy_passphrase({ current: PASSPHRASE, destroy: DESTROY });
   assert.equal((await refusal(host.change_passphrase({ current: PASSPHRASE, new: NEW, destroy: null })))?.code, "destroy-passphrase-needed");
-  await host.lock({});
+  await host.lock({ unsealed: false });
   assert.equal((await refusal(host.unlock({ path: "/x", passphrase: DESTROY, key_file: null })))?.code, "no-key-slot-opened");
   assert.equal((await refusal(host.unlock({ path: "/x", passphrase: PASSPHRASE, key_file: null })))?.code, "no-key-slot-opened");
 });

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import ts from "typescript";
-import { checkCodes, errorCodes, reasons, readinessCodes, refusalCodes, remnantCodes } from "../../src/contract/commands";
+import { checkCodes, errorCodes, reasons, readinessCodes, refusalCodes, remnantCodes, workStages } from "../../src/contract/commands";
 import { en } from "../../src/i18n/en";
 import { locale, t, tIn } from "../../src/i18n";
 import { ru } from "../../src/i18n/ru";
@@ -44,6 +44,7 @@ test("every code of the contract has words", () => {
     ...refusalCodes.map((code) => `refusal-${code}`),
     ...remnantCodes.map((code) => `remnant-${code}`),
     ...readinessCodes.flatMap((code) => [`ready-${code}`, `ready-${code}-do`]),
+    ...workStages.map((code) => `work-${code}`),
     ...checkCodes,
     ...choices,
   ];

@@ -1,5 +1,5 @@
 //! The one list of commands. From it come the Rust shims, the permission manifest and the TypeScript.
-//! Nothing is callable from the window that is not on it.
+//! Nothing is callable from the window that is not on it, or on the short one beside it.
 
 /// Hands the list of commands to `$each`, one `name(argument: Type, …) -> Result;` a line.
 #[macro_export]
@@ -20,8 +20,8 @@ macro_rules! for_each_command {
             read_share(share: ShareInput, nth: usize) -> ShareView;
             /// Unlocks by recovery shares, one string a sheet, and sets a new passphrase at once; the old one, a key file and a destroy-passphrase end.
             unlock_with_shares(path: String, shares: Vec<ShareInput>, new: PassphraseInput) -> AppState;
-            /// Forgets every key and plaintext.
-            lock() -> AppState;
+            /// Forgets every key and plaintext. `unsealed`: something typed could not be saved, which the next unlocking is told of.
+            lock(unsealed: bool) -> AppState;
             /// Forgets every key and plaintext, and ends the program.
             close() -> AppState;
             /// Replaces the passphrase; the old one opens nothing afterwards. `destroy` is the destroy-passphrase, needed where one is set (`destroy-passphrase-needed`), to hold it against the new one.
@@ -96,10 +96,23 @@ macro_rules! for_each_command {
             offered_backup_path() -> String;
             /// Restores a backup into a new folder; the vault named, or the open one, says what was deleted since.
             restore_backup(from: String, to: String, passphrase: PassphraseInput, key_file: Option<String>, knowing: Option<KnowingVault>) -> RestoreSummary;
-            /// Saves what still opens of the vault last used into a new one; locks it first and leaves it as it is.
-            salvage_vault(to: String, passphrase: PassphraseInput, key_file: Option<String>) -> SalvageSummary;
+            /// Saves what still opens of the damaged vault in `from` into a new one behind a new passphrase; locks first, and leaves the damaged one as it is.
+            salvage_vault(from: String, to: String, opener: WayIn, new: PassphraseInput) -> SalvageSummary;
             /// Destroys the vault: header first, then everything else.
             wipe_vault(passphrase: PassphraseInput) -> WipeSummary;
+        }
+    };
+}
+
+/// The same for what is answered while another command runs: by `Beside`, which touches no vault.
+#[macro_export]
+macro_rules! for_each_command_beside {
+    ($each:ident) => {
+        $each! {
+            /// How far the long work under way has come; `null` while there is none.
+            work_progress() -> Option<WorkProgress>;
+            /// Asks long work to stop and to leave nothing half done: the command that does it then fails with `stopped`.
+            stop_work() -> ();
             /// Asks for a folder with the system's dialog.
             choose_folder() -> Option<String>;
             /// Asks for a file that is there with the system's dialog.

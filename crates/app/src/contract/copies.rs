@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sotto_domain::{code::TestimonyCode, receipt::ExportReceipt};
 
-use super::view::{PassphraseInput, Remnant};
+use super::view::{PassphraseInput, Remnant, ShareInput};
 
 /// A backup that the vault knows of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -70,6 +70,25 @@ pub struct RestoreSummary {
     pub withdrawn: Vec<TestimonyCode>,
     /// Testimonies whose source was forgotten since: forgotten here too.
     pub forgotten: Vec<TestimonyCode>,
+}
+
+/// What opens a damaged vault.
+#[derive(Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(tag = "by", rename_all = "snake_case")]
+pub enum WayIn {
+    /// Its passphrase.
+    Passphrase {
+        /// As typed.
+        passphrase: PassphraseInput,
+        /// The path of the key file, for a vault that asks for one.
+        key_file: Option<String>,
+    },
+    /// Enough of its recovery sheets, one string a sheet.
+    Shares {
+        /// As typed.
+        shares: Vec<ShareInput>,
+    },
 }
 
 /// What salvaging a damaged vault came to.

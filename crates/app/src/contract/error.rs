@@ -118,13 +118,15 @@ pub enum ErrorCode {
     NotAsWritten,
     /// Both copies of the header are lost, and the keys with them: only a backup can help.
     HeaderLost,
+    /// Long work was stopped, as was asked; nothing is left half done.
+    Stopped,
     /// Something that should not happen; nothing was lost.
     Internal,
 }
 
 impl ErrorCode {
     /// Every one, so that nothing goes without words.
-    pub const ALL: [Self; 56] = [
+    pub const ALL: [Self; 57] = [
         Self::Locked,
         Self::NoKeySlotOpened,
         Self::NotAVault,
@@ -180,6 +182,7 @@ impl ErrorCode {
         Self::AnotherVault,
         Self::NotAsWritten,
         Self::HeaderLost,
+        Self::Stopped,
         Self::Internal,
     ];
 }

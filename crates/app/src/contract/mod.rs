@@ -8,6 +8,7 @@ pub mod error;
 pub mod laptop;
 pub mod view;
 mod ways;
+pub mod work;
 
 pub use error::{CommandError, ErrorCode, SharePlace};
 

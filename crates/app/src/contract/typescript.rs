@@ -1,7 +1,7 @@
 //! Writes the contract as TypeScript and as the permission list, and fails where the committed files differ.
 //! `SOTTO_WRITE_CONTRACT=1 cargo test -p sotto-app contract` writes them anew.
 
-use super::{copies::*, error::*, view::*};
+use super::{copies::*, error::*, view::*, work::*};
 use sotto_domain::{
     audience::Audience, class::*, code::TestimonyCode, consent::*, field::Section, language::Language,
     mention::*, receipt::*, review::Decision,
@@ -101,8 +101,11 @@ fn types() -> String {
         VaultState,
         VaultSummary,
         VerifySummary,
+        WayIn,
         WipeSummary,
         WithheldCounts,
+        WorkProgress,
+        WorkStage,
     ]
 }
 
@@ -139,7 +142,10 @@ macro_rules! signatures {
 type Signature = (&'static str, &'static str, Vec<(&'static str, String)>, String);
 
 fn commands() -> Vec<Signature> {
-    crate::for_each_command!(signatures)
+    let mut all: Vec<Signature> = crate::for_each_command!(signatures);
+    let beside: Vec<Signature> = crate::for_each_command_beside!(signatures);
+    all.extend(beside);
+    all
 }
 
 fn commands_ts() -> String {
@@ -193,6 +199,13 @@ fn commands_ts() -> String {
         (
             "errorCodes",
             ErrorCode::ALL
+                .iter()
+                .map(|r| serde_json::to_string(r).unwrap())
+                .collect(),
+        ),
+        (
+            "workStages",
+            WorkStage::ALL
                 .iter()
                 .map(|r| serde_json::to_string(r).unwrap())
                 .collect(),

@@ -55,6 +55,8 @@ pub struct AppState {
     pub last_saved_at: Option<DateTime<Utc>>,
     /// How many testimonies it holds, while it is open.
     pub testimonies: Option<usize>,
+    /// Something typed before the last lock may not have been saved. Known until the next lock or the program's end.
+    pub words_missing: bool,
 }
 
 /// How long a passphrase would stand.

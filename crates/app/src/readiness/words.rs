@@ -104,11 +104,17 @@ pub fn in_english(code: &str) -> Option<(&'static str, &'static str)> {
             "How much space is free cannot be told",
             "Look into the system's file manager.",
         ),
-        "microphone-there" => ("A microphone is connected", "Test it before the interview."),
-        "microphone-none" => ("No microphone is seen", "Connect one if you mean to record."),
+        "microphone-there" => (
+            "A microphone is connected; this version does not record yet",
+            "Nothing to do.",
+        ),
+        "microphone-none" => (
+            "No microphone is seen; none is needed, as this version does not record yet",
+            "Nothing to do.",
+        ),
         "microphone-unknown" => (
-            "Whether there is a microphone cannot be told",
-            "Test it before you mean to record.",
+            "Whether there is a microphone cannot be told; none is needed, as this version does not record yet",
+            "Nothing to do.",
         ),
         "keys-secret" => (
             "The vault's key would lie in memory that nobody else can read (memfd_secret)",

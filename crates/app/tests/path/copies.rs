@@ -3,7 +3,7 @@
 use crate::house::{House, PASSPHRASE, STATEMENT, passphrase};
 use sotto_app::contract::{
     ErrorCode,
-    copies::{IfUnreviewed, KnowingVault, StatementFate},
+    copies::{IfUnreviewed, KnowingVault, StatementFate, WayIn},
     view::{InterviewEdit, ReviewStatus, VaultState},
 };
 use sotto_domain::{code::TestimonyCode, consent::Consent, receipt::ExportFormat};
@@ -11,6 +11,16 @@ use std::fs;
 
 fn statement(house: &mut House, code: &TestimonyCode) -> String {
     house.app.open_testimony(code.clone()).unwrap().statement
+}
+
+/// What opens a salvaged vault.
+const NEW: &str = "seven other lanterns under water";
+
+fn by_passphrase(words: &str) -> WayIn {
+    WayIn::Passphrase {
+        passphrase: passphrase(words),
+        key_file: None,
+    }
 }
 
 /// A second door on a vault in the same folder.
@@ -53,7 +63,7 @@ fn a_backup_is_listed_named_when_deleting_and_restored() {
     assert_eq!(house.app.delete_testimony(one.clone()).unwrap().backups, listed);
 
     // Without the live vault nothing is known of later.
-    house.app.lock().unwrap();
+    house.app.lock(false).unwrap();
     let (to, words) = (house.path("blind"), || passphrase(PASSPHRASE));
     let blind = house
         .app
@@ -317,7 +327,7 @@ fn a_damaged_vault_is_salvaged_by_code() {
         .app
         .keep_file(&codes[0], "map.png", false, &mut &b"invented map"[..])
         .unwrap();
-    house.app.lock().unwrap();
+    house.app.lock(false).unwrap();
     let database = house.path("vault/vault.db");
     let sound = fs::read(&database).unwrap();
     // The schema's page: SQLite opens nothing any more.
@@ -329,7 +339,12 @@ fn a_damaged_vault_is_salvaged_by_code() {
     assert_eq!(refused.code, ErrorCode::VaultDamaged);
     let told = house
         .app
-        .salvage_vault(house.path("new"), passphrase(PASSPHRASE), None)
+        .salvage_vault(
+            house.path("vault"),
+            house.path("new"),
+            by_passphrase(PASSPHRASE),
+            passphrase(NEW),
+        )
         .unwrap();
     let mut expected = codes.to_vec();
     expected.sort();
@@ -337,18 +352,30 @@ fn a_damaged_vault_is_salvaged_by_code() {
     assert!(told.complete && told.identity_lost.is_empty() && told.account_lost.is_empty());
     assert_eq!((told.objects_lost, told.attachments_saved), (Some(0), 1));
     assert_eq!(fs::read(&database).unwrap(), bad, "the damaged one is as it was");
-    assert_eq!(
-        door(&house, "new")
-            .list_testimonies("Rakhimova".into())
-            .unwrap()
-            .len(),
-        2
-    );
+    let mut new = House::door(house.folder.path());
+    new.unlock(house.path("new"), passphrase(NEW), None).unwrap();
+    assert_eq!(new.list_testimonies("Rakhimova".into()).unwrap().len(), 2);
     let wrong = house
         .app
-        .salvage_vault(house.path("other"), passphrase("wrong words"), None)
+        .salvage_vault(
+            house.path("vault"),
+            house.path("other"),
+            by_passphrase("wrong words"),
+            passphrase(NEW),
+        )
         .unwrap_err();
     assert_eq!(wrong.code, ErrorCode::NoKeySlotOpened);
+    assert!(!fs::exists(house.path("other")).unwrap());
+    let weak = house
+        .app
+        .salvage_vault(
+            house.path("vault"),
+            house.path("other"),
+            by_passphrase(PASSPHRASE),
+            passphrase("password"),
+        )
+        .unwrap_err();
+    assert_eq!(weak.code, ErrorCode::PassphraseTooWeak);
 }
 
 #[test]

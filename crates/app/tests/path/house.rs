@@ -109,7 +109,7 @@ impl House {
     fn door_behind(folder: &Path, clock: StoppedClock) -> App {
         App::new(Ports {
             clock: Box::new(clock),
-            dialogs: Box::new(Nobody),
+            dialogs: std::sync::Arc::new(Nobody),
             settings: Box::new(Nobody),
             laptop: Box::new(sotto_app::laptop::ThisLaptop::default()),
             default_vault_dir: folder.join("vault"),
@@ -123,7 +123,7 @@ impl House {
     }
 
     pub(crate) fn relock(&mut self) {
-        assert_eq!(self.app.lock().unwrap().vault, VaultState::Locked);
+        assert_eq!(self.app.lock(false).unwrap().vault, VaultState::Locked);
         let vault = self.path("vault");
         self.app.unlock(vault, passphrase(PASSPHRASE), None).unwrap();
     }

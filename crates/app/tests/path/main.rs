@@ -10,6 +10,7 @@ mod copies;
 mod export;
 mod house;
 mod interview;
+mod long_work;
 mod review;
 mod unlocking;
 mod ways_in;

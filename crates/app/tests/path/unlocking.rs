@@ -35,7 +35,7 @@ fn what_was_typed_is_there_after_lock() {
 fn a_locked_program_answers_nothing() {
     let mut house = House::new();
     let code = house.testimony();
-    house.app.lock().unwrap();
+    house.app.lock(false).unwrap();
     let locked = |code: ErrorCode| assert_eq!(code, ErrorCode::Locked);
     locked(house.app.list_testimonies(String::new()).err().unwrap().code);
     locked(house.app.open_testimony(code.clone()).err().unwrap().code);
@@ -63,7 +63,7 @@ fn a_locked_program_answers_nothing() {
 fn a_wrong_passphrase_opens_nothing_and_changes_nothing() {
     let mut house = House::new();
     house.testimony();
-    house.app.lock().unwrap();
+    house.app.lock(false).unwrap();
     let vault = house.path("vault");
     let error = house
         .app
@@ -99,7 +99,7 @@ fn the_passphrase_is_asked_for_before_it_is_replaced_and_before_a_wipe() {
         .app
         .change_passphrase(passphrase(PASSPHRASE), passphrase(new), None)
         .unwrap();
-    house.app.lock().unwrap();
+    house.app.lock(false).unwrap();
     let vault = house.path("vault");
     assert!(
         house
@@ -151,7 +151,7 @@ fn no_file_of_the_vault_holds_a_word_of_a_testimony() {
     let code = house.testimony();
     house.permit(&code);
     house.review(&code);
-    house.app.lock().unwrap();
+    house.app.lock(false).unwrap();
     for entry in walk(Path::new(&house.path("vault"))) {
         let bytes = std::fs::read(&entry).unwrap();
         for secret in [

@@ -60,7 +60,7 @@ fn shares_open_the_vault_and_end_in_a_new_passphrase() {
             KeySlotKind::Destroy
         ]
     );
-    house.app.lock().unwrap();
+    house.app.lock(false).unwrap();
 
     let read = house.app.read_share(typed(&sheets, &[1]).remove(0), 1).unwrap();
     assert_eq!((read.number, &read.set), (2, &sheets.set));
@@ -72,7 +72,7 @@ fn shares_open_the_vault_and_end_in_a_new_passphrase() {
         .app
         .unlock(vault.clone(), passphrase(PASSPHRASE), None)
         .expect("nothing was changed");
-    house.app.lock().unwrap();
+    house.app.lock(false).unwrap();
     let state = house
         .app
         .unlock_with_shares(vault.clone(), typed(&sheets, &[2, 0]), passphrase(NEW))
@@ -83,7 +83,7 @@ fn shares_open_the_vault_and_end_in_a_new_passphrase() {
         [KeySlotKind::Passphrase, KeySlotKind::Recovery],
         "the destroy-passphrase may be forgotten as well"
     );
-    house.app.lock().unwrap();
+    house.app.lock(false).unwrap();
     for (words, opens) in [(PASSPHRASE, false), (DESTROY, false), (NEW, true)] {
         assert_eq!(
             house.app.unlock(vault.clone(), passphrase(words), None).is_ok(),
@@ -95,7 +95,7 @@ fn shares_open_the_vault_and_end_in_a_new_passphrase() {
         .app
         .remove_key_slot(passphrase(NEW), KeySlotKind::Recovery)
         .unwrap();
-    house.app.lock().unwrap();
+    house.app.lock(false).unwrap();
     let removed = house
         .app
         .unlock_with_shares(vault, typed(&sheets, &[0, 1]), passphrase(PASSPHRASE));
@@ -111,7 +111,7 @@ fn slips_in_shares_say_where() {
         .app
         .make_recovery(passphrase(PASSPHRASE), 2, 2)
         .unwrap();
-    house.app.lock().unwrap();
+    house.app.lock(false).unwrap();
     let changed = |word: usize, by: &str| {
         let mut words = sheets.sheets[1].words.clone();
         words[word - 1] = by.to_owned();
@@ -203,7 +203,7 @@ fn a_vault_that_asks_for_a_key_file_opens_with_both_alone() {
         .app
         .change_passphrase(passphrase(PASSPHRASE), passphrase(NEW), None)
         .unwrap();
-    house.app.lock().unwrap();
+    house.app.lock(false).unwrap();
     for (words, file, refused) in [
         (NEW, None, Some(ErrorCode::NoKeySlotOpened)),
         (PASSPHRASE, Some(&stick), Some(ErrorCode::NoKeySlotOpened)),
@@ -228,7 +228,7 @@ fn a_vault_that_asks_for_a_key_file_opens_with_both_alone() {
     );
     std::fs::rename(&hidden, &stick).unwrap();
     house.app.require_key_file(passphrase(NEW), None).unwrap();
-    house.app.lock().unwrap();
+    house.app.lock(false).unwrap();
     house.app.unlock(vault, passphrase(NEW), None).unwrap();
     assert_eq!(kinds(&mut house), [KeySlotKind::Passphrase]);
 }
@@ -271,9 +271,9 @@ fn the_destroy_passphrase_is_set_apart_and_ends_the_vault() {
         ErrorCode::NoKeySlotOpened,
         "it is not the passphrase, and an open vault is not destroyed by it"
     );
-    house.app.lock().unwrap();
+    house.app.lock(false).unwrap();
     house.app.unlock(vault.clone(), passphrase(NEW), None).unwrap();
-    house.app.lock().unwrap();
+    house.app.lock(false).unwrap();
 
     let wrong = house
         .app
@@ -305,7 +305,7 @@ fn the_cost_is_fitted_to_the_machine_where_there_is_a_clock_to_measure_by() {
             .code,
         ErrorCode::CostNotHigher
     );
-    house.app.lock().unwrap();
+    house.app.lock(false).unwrap();
 
     // Each look at this clock is a quarter of a second after the last: four tries a second, so four times the passes.
     let mut app = House::door_with_ticks(house.folder.path(), Duration::from_millis(250));

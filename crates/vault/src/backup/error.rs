@@ -6,6 +6,7 @@ use std::io::ErrorKind;
 use sotto_sealing::SealError;
 
 use crate::error::{CreateVaultError, Damage, Fault, OpenVaultError, SaveError};
+use crate::watch::Stopped;
 
 /// Why no backup was made. No file of that name is left that looks like one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -37,6 +38,9 @@ pub enum BackupError {
     /// Another input or output error.
     #[error("the disk reported an error ({0}); no backup was made, check the disk and try again")]
     Io(ErrorKind),
+    /// Whoever watched asked to stop.
+    #[error("the backup was stopped, and its file removed")]
+    Stopped,
 }
 
 /// Why a backup was not restored. The backup is as it was, and no vault was made.
@@ -87,6 +91,21 @@ pub enum RestoreError {
     /// Another input or output error.
     #[error("the disk reported an error ({0}); nothing was restored, check the disks and try again")]
     Io(ErrorKind),
+    /// Whoever watched asked to stop.
+    #[error("the restore was stopped, and what it had made removed")]
+    Stopped,
+}
+
+impl From<Stopped> for BackupError {
+    fn from(_: Stopped) -> Self {
+        Self::Stopped
+    }
+}
+
+impl From<Stopped> for RestoreError {
+    fn from(_: Stopped) -> Self {
+        Self::Stopped
+    }
 }
 
 impl From<Fault> for BackupError {

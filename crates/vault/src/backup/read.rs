@@ -19,6 +19,7 @@ use crate::error::{Damage, Fault};
 use crate::header::COPY_BYTES;
 use crate::object::ObjectId;
 use crate::vault::{Entry, FORMAT_VERSION, tag_of};
+use crate::watch::{Meter, ROW_BYTES};
 
 /// An open backup. Its rows and blobs are found where they should be; nothing in them is believed yet.
 pub(super) struct Backup {
@@ -148,7 +149,12 @@ impl Backup {
     }
 
     /// Opens every row and every blob and compares the whole with the manifest.
-    pub(super) fn check(&self, keys: &Keyring, manifest: &Manifest) -> Result<Contents, RestoreError> {
+    pub(super) fn check(
+        &self,
+        keys: &Keyring,
+        manifest: &Manifest,
+        meter: &Meter<'_>,
+    ) -> Result<Contents, RestoreError> {
         if self.start.rows != manifest.objects {
             return Err(damaged(Damage::Contents));
         }
@@ -181,7 +187,7 @@ impl Backup {
                 wrapped_key: row.wrapped_key,
             };
             contents.index.insert(row.id, entry);
-            Ok(())
+            Ok(meter.add(ROW_BYTES)?)
         })?;
         if tally != manifest.tally
             || contents.index.len() as u64 != manifest.objects
@@ -219,12 +225,21 @@ impl Backup {
                 .get(record.file.name())
                 .and_then(|range| self.window(range))
                 .ok_or(damaged(Damage::Blob(*id)))?;
+            let sound = is_sound(&meter.reading(&window), record);
+            meter.go_on()?;
             // What cannot be read is an error of the disk; what is read and wrong is damage.
-            if !is_sound(&window, record)? {
+            if !sound? {
                 return Err(damaged(Damage::Blob(*id)));
             }
         }
         Ok(contents)
+    }
+
+    /// About how much there is to read of everything in it.
+    pub(super) fn about_bytes(&self) -> u64 {
+        self.start
+            .size_bytes
+            .max(self.start.rows.saturating_mul(ROW_BYTES))
     }
 
     /// A blob's file inside the backup.

@@ -22,6 +22,7 @@ use crate::own::{self, Own};
 use crate::rotate::Step;
 use crate::store::Store;
 use crate::vault::{Content, Vault};
+use crate::watch::{Meter, ROW_BYTES, Stage, Unwatched, Watch};
 
 /// What has to change in a restored vault before anyone sees it: objects deleted or replaced since the backup.
 #[derive(Default)]
@@ -30,6 +31,13 @@ pub struct Amendment {
     pub delete: Vec<ObjectId>,
     /// Objects to replace.
     pub put: Vec<(ObjectId, ObjectKind, Zeroizing<Vec<u8>>)>,
+}
+
+/// What a restore needs of the outside.
+struct Job<'a> {
+    disk: &'a Arc<dyn Disk>,
+    now: DateTime<Utc>,
+    watch: &'a dyn Watch,
 }
 
 /// A restored vault, unlocked.
@@ -61,8 +69,29 @@ impl Vault {
         amend: &mut dyn FnMut(&Self) -> Result<Amendment, ReadError>,
         now: DateTime<Utc>,
     ) -> Result<Restored, RestoreError> {
+        Self::restore_watched(from, to, opener, live, amend, now, &Unwatched)
+    }
+
+    /// As [`Vault::restore`], for somebody to watch, and to stop until the last step.
+    ///
+    /// # Errors
+    /// As [`Vault::restore`].
+    pub fn restore_watched<'a>(
+        from: &Path,
+        to: &Path,
+        opener: impl Into<Opener<'a>>,
+        live: Option<&Self>,
+        amend: &mut dyn FnMut(&Self) -> Result<Amendment, ReadError>,
+        now: DateTime<Utc>,
+        watch: &dyn Watch,
+    ) -> Result<Restored, RestoreError> {
         let disk = Arc::new(RealDisk) as Arc<dyn Disk>;
-        Self::restore_on(&disk, from, to, opener, live, amend, now)
+        let job = Job {
+            disk: &disk,
+            now,
+            watch,
+        };
+        Self::restore_for(&job, from, to, opener.into(), live, amend)
     }
 
     /// As [`Vault::restore`], on the disk given.
@@ -78,6 +107,23 @@ impl Vault {
         amend: &mut dyn FnMut(&Self) -> Result<Amendment, ReadError>,
         now: DateTime<Utc>,
     ) -> Result<Restored, RestoreError> {
+        let job = Job {
+            disk,
+            now,
+            watch: &Unwatched,
+        };
+        Self::restore_for(&job, from, to, opener.into(), live, amend)
+    }
+
+    fn restore_for(
+        job: &Job<'_>,
+        from: &Path,
+        to: &Path,
+        opener: Opener<'_>,
+        live: Option<&Self>,
+        amend: &mut dyn FnMut(&Self) -> Result<Amendment, ReadError>,
+    ) -> Result<Restored, RestoreError> {
+        let (disk, now) = (job.disk, job.now);
         let file = match disk.open_to_read(from) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 return Err(RestoreError::NotABackup);
@@ -85,16 +131,22 @@ impl Vault {
             opened => opened.map_err(Fault::from)?,
         };
         let backup = Backup::open(file)?;
-        let candidates = try_copies(&[backup.header()?, Vec::new()], &mut Attempt::new(opener.into()))?;
+        let candidates = try_copies(&[backup.header()?, Vec::new()], &mut Attempt::new(opener))?;
         let (candidate, manifest) = pick(candidates, &backup.manifest()?)?;
         if live.is_some_and(|live| live.header.vault_id != candidate.header.vault_id) {
             return Err(RestoreError::AnotherVault);
         }
-        let contents = backup.check(&candidate.keys, &manifest)?;
+        // Checked where it is, written, and checked where it then stands.
+        let meter = Meter::begin(job.watch, Stage::Checking, 3 * backup.about_bytes());
+        let contents = backup.check(&candidate.keys, &manifest, &meter)?;
+        meter.enter(Stage::Restoring)?;
 
         let made_folder = claim_folder(disk.as_ref(), to)?;
-        let restored = build(disk, to, &backup, &contents, candidate, manifest, now)
-            .and_then(|vault| vault.amended(live, amend, now));
+        let restored = build(job, &meter, to, &backup, &contents, candidate, manifest).and_then(|vault| {
+            // What follows cannot be taken back.
+            meter.go_on()?;
+            vault.amended(live, amend, now)
+        });
         if restored.is_err() {
             let strays = disk.list(&to.join(BLOB_FOLDER)).unwrap_or_default();
             for name in strays {
@@ -196,14 +248,15 @@ impl Vault {
 
 /// Writes database and blobs, and checks them again where they now stand. Writes no header.
 fn build(
-    disk: &Arc<dyn Disk>,
+    job: &Job<'_>,
+    meter: &Meter<'_>,
     dir: &Path,
     backup: &Backup,
     contents: &Contents,
     candidate: Candidate,
     manifest: sotto_sealing::Manifest,
-    now: DateTime<Utc>,
 ) -> Result<Vault, RestoreError> {
+    let disk = job.disk;
     let Candidate { header, bytes, keys } = candidate;
     // Best effort: a memory stick's file system may know no owners, and everything inside is sealed.
     let _ = disk.restrict_folder(dir);
@@ -214,7 +267,7 @@ fn build(
     let transaction = store.begin()?;
     backup.each_row(|row| -> Result<(), RestoreError> {
         transaction.put(None, row.id, &row.wrapped_key, row.ciphertext)?;
-        Ok(())
+        Ok(meter.add(ROW_BYTES)?)
     })?;
     transaction.set_manifest(&backup.manifest()?)?;
     transaction.commit()?;
@@ -231,8 +284,9 @@ fn build(
                 what: Damage::Blob(*id),
             })?;
         let mut file = blob::create(disk.as_ref(), dir, name)?;
-        copy(&window, file.as_mut())?;
-        if !is_sound(file.as_ref(), record)? {
+        copy(&meter.reading(&window), file.as_mut()).map_err(|error| stopped_or(meter, error))?;
+        let sound = is_sound(&meter.reading(file.as_ref()), record);
+        if !sound.map_err(|fault| stopped_or(meter, fault.into()))? {
             return Err(RestoreError::Damaged {
                 what: Damage::Blob(*id),
             });
@@ -242,6 +296,7 @@ fn build(
     sync_name(disk.as_ref(), dir).map_err(Fault::from)?;
 
     let index = check_contents(&store, &keys, &manifest)?;
+    meter.add(index.len() as u64 * ROW_BYTES)?;
     let own = Own::read(&store, &keys, &index)?;
     for copy in HeaderCopy::BOTH {
         // The backup's epoch is never written into the folder: the rotation that follows writes both copies.
@@ -259,8 +314,13 @@ fn build(
         index,
         own,
         log_unsettled: false,
-        opened_at: now,
+        opened_at: job.now,
     })
+}
+
+/// Of a file that is not read any further because somebody asked to stop, the error says nothing.
+fn stopped_or(meter: &Meter<'_>, error: RestoreError) -> RestoreError {
+    meter.go_on().map_or(RestoreError::Stopped, |()| error)
 }
 
 fn copy(from: &dyn DiskFile, to: &mut dyn DiskFile) -> Result<(), RestoreError> {

@@ -11,6 +11,7 @@ use crate::disk::DiskFile;
 use crate::error::{Damage, Fault};
 use crate::object::ObjectId;
 use crate::vault::{FORMAT_VERSION, Vault};
+use crate::watch::{Meter, ROW_BYTES, Stage, Unwatched, Watch};
 
 /// A file written from front to back through a buffer of one MiB.
 struct Out {
@@ -45,8 +46,18 @@ impl Vault {
     /// # Errors
     /// [`BackupError`]; then the file is removed, and where even that fails, it says of itself that it is unfinished.
     pub fn back_up(&self, to: &Path) -> Result<BackupReport, BackupError> {
+        self.back_up_watched(to, &Unwatched)
+    }
+
+    /// As [`Vault::back_up`], for somebody to watch and to stop.
+    ///
+    /// # Errors
+    /// As [`Vault::back_up`].
+    pub fn back_up_watched(&self, to: &Path, watch: &dyn Watch) -> Result<BackupReport, BackupError> {
         let file = self.disk.create_file(to).map_err(Fault::from)?;
-        let written = self.write_backup(file, to);
+        // Written once, read back once.
+        let meter = Meter::begin(watch, Stage::Copying, 2 * self.about_bytes());
+        let written = self.write_backup(file, to, &meter);
         if written.is_err() {
             // Its mark says that it is unfinished, should it stay.
             let _ = self.disk.remove_file(to);
@@ -54,7 +65,12 @@ impl Vault {
         written
     }
 
-    fn write_backup(&self, file: Box<dyn DiskFile>, to: &Path) -> Result<BackupReport, BackupError> {
+    fn write_backup(
+        &self,
+        file: Box<dyn DiskFile>,
+        to: &Path,
+        meter: &Meter<'_>,
+    ) -> Result<BackupReport, BackupError> {
         let mut out = Out {
             file,
             at: 0,
@@ -77,12 +93,12 @@ impl Vault {
                 out.push(row.wrapped_key)?;
                 out.push(row.ciphertext)?;
                 start.rows += 1;
-                Ok(())
+                Ok(meter.add(ROW_BYTES)?)
             })
         })?;
         for info in self.blobs() {
             if let Some(blob) = self.own.blobs.get(&info.id) {
-                self.copy_blob(&mut out, info.id, &blob.name)?;
+                self.copy_blob(&mut out, info.id, &blob.name, meter)?;
                 start.blobs += 1;
             }
         }
@@ -92,6 +108,7 @@ impl Vault {
         start.size_bytes = out.at;
 
         // Read back by another descriptor and checked whole, with the keys at hand.
+        meter.enter(Stage::ReadingBack)?;
         let written = self.disk.open_to_read(to).map_err(Fault::from)?;
         let found = Backup::of_unfinished(written, start).and_then(|backup| {
             let manifest = self
@@ -100,7 +117,7 @@ impl Vault {
                 .map_err(|_| RestoreError::Damaged {
                     what: Damage::Manifest,
                 })?;
-            let contents = backup.check(&self.keys, &manifest)?;
+            let contents = backup.check(&self.keys, &manifest, meter)?;
             Ok(backup.header()? == self.header_bytes
                 && manifest == self.manifest
                 && contents.index.len() == self.index.len())
@@ -108,6 +125,7 @@ impl Vault {
         match found {
             Ok(true) => {}
             Err(RestoreError::Io(kind)) => return Err(BackupError::Io(kind)),
+            Err(RestoreError::Stopped) => return Err(BackupError::Stopped),
             // A part that does not open was copied as it stood: it is the vault that is not sound any more.
             Err(RestoreError::Damaged { what }) if what != Damage::Backup => return Err(damaged(what)),
             _ => return Err(BackupError::NotAsWritten),
@@ -135,7 +153,23 @@ impl Vault {
         })
     }
 
-    fn copy_blob(&self, out: &mut Out, id: ObjectId, name: &[u8; 16]) -> Result<(), BackupError> {
+    /// About how much there is to read of everything in the vault: blobs by their length, rows by their number.
+    pub(crate) fn about_bytes(&self) -> u64 {
+        let blobs = self.own.blobs.values().map(|blob| {
+            let path = path_of(&self.dir, &blob.name);
+            let len = self.disk.open_to_read(&path).and_then(|file| file.len_bytes());
+            len.unwrap_or_default()
+        });
+        self.index.len() as u64 * ROW_BYTES + blobs.sum::<u64>()
+    }
+
+    fn copy_blob(
+        &self,
+        out: &mut Out,
+        id: ObjectId,
+        name: &[u8; 16],
+        meter: &Meter<'_>,
+    ) -> Result<(), BackupError> {
         let file = match self.disk.open_to_read(&path_of(&self.dir, name)) {
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 return Err(damaged(Damage::Blob(id)));
@@ -153,6 +187,7 @@ impl Vault {
             file.read_at(at, part).map_err(Fault::from)?;
             out.push(part)?;
             at += step as u64;
+            meter.add(step as u64)?;
         }
         Ok(())
     }

@@ -29,6 +29,7 @@ use crate::opener::{Attempt, Opener};
 use crate::own::{self, DELETIONS_KIND, Deletion};
 use crate::store::{DATABASE_FILE, LOG_FILE};
 use crate::vault::{Content, Vault, tag_of};
+use crate::watch::{Meter, ROW_BYTES, Stage, Stopped, Unwatched, Watch};
 use pages::{FoundRow, Pages, of_each_length};
 
 /// Why nothing was salvaged. The damaged vault is as it was, and no new one was made.
@@ -64,6 +65,15 @@ pub enum SalvageError {
     /// The damaged vault cannot be read.
     #[error("the damaged vault cannot be read ({0}); copy its folder to another disk and salvage the copy")]
     Io(ErrorKind),
+    /// Whoever watched asked to stop.
+    #[error("the salvage was stopped, and the new vault removed again")]
+    Stopped,
+}
+
+impl From<Stopped> for SalvageError {
+    fn from(_: Stopped) -> Self {
+        Self::Stopped
+    }
 }
 
 /// What became of one attachment or recording whose record was found.
@@ -129,15 +139,23 @@ impl Vault {
         cost: KdfCost,
         now: DateTime<Utc>,
     ) -> Result<Salvaged, SalvageError> {
-        Self::salvage_on(
-            &(Arc::new(RealDisk) as Arc<dyn Disk>),
-            from,
-            to,
-            opener,
-            passphrase,
-            cost,
-            now,
-        )
+        Self::salvage_watched(from, to, opener, (passphrase, cost), now, &Unwatched)
+    }
+
+    /// As [`Vault::salvage`], for somebody to watch and to stop.
+    ///
+    /// # Errors
+    /// As [`Vault::salvage`].
+    pub fn salvage_watched<'a>(
+        from: &Path,
+        to: &Path,
+        opener: impl Into<Opener<'a>>,
+        new: (&Passphrase, KdfCost),
+        now: DateTime<Utc>,
+        watch: &dyn Watch,
+    ) -> Result<Salvaged, SalvageError> {
+        let disk = Arc::new(RealDisk) as Arc<dyn Disk>;
+        salvage(&disk, from, to, opener.into(), new, now, watch)
     }
 
     /// As [`Vault::salvage`], on the disk given.
@@ -153,59 +171,23 @@ impl Vault {
         cost: KdfCost,
         now: DateTime<Utc>,
     ) -> Result<Salvaged, SalvageError> {
-        let header = open_part(disk.as_ref(), &from.join(HEADER_FILE))?;
-        let database = open_part(disk.as_ref(), &from.join(DATABASE_FILE))?;
-        let log = open_part(disk.as_ref(), &from.join(LOG_FILE))?;
-        let Some(mut header) = header else {
-            return Err(if database.is_some() {
-                SalvageError::HeaderLost
-            } else {
-                SalvageError::NotAVault
-            });
-        };
-        if !header.try_lock().unwrap_or(true) {
-            return Err(SalvageError::InUse);
-        }
-        let rings = keyrings(header.as_ref(), opener.into())?;
-        let pages = of_each_length(database.as_deref(), log.as_deref())
-            .map_err(|error| SalvageError::Io(error.kind()))?;
-        let mut found = gather(&pages, &rings);
-        let deletions = known_deletions(&found, &rings);
-        for deletion in &deletions {
-            // Its pages may have survived in the database while the log already had the deletion.
-            found.rows.remove(&deletion.id);
-            found.damaged.remove(&deletion.id);
-        }
-
-        let (mut vault, made_folder) = Self::begin_on(disk, to, passphrase, cost, now)?;
-        let saved = vault
-            .fill(disk.as_ref(), from, &found, &rings, &deletions, now)
-            // Last, so that half a salvaged vault is none.
-            .and_then(|report| Ok(vault.write_first_header().map(|()| report)?));
-        match saved {
-            Ok(report) => Ok(Salvaged { vault, report }),
-            Err(error) => {
-                drop(vault);
-                for name in disk.list(&to.join(BLOB_FOLDER)).unwrap_or_default() {
-                    let _ = disk.remove_file(&to.join(BLOB_FOLDER).join(name));
-                }
-                remove_attempt(disk.as_ref(), to, made_folder);
-                Err(error)
-            }
-        }
+        salvage(disk, from, to, opener.into(), (passphrase, cost), now, &Unwatched)
     }
 
     fn fill(
         &mut self,
-        disk: &dyn Disk,
-        from: &Path,
-        found: &Found,
-        rings: &[Keyring],
-        deletions: &[Deletion],
+        damaged: &Damaged<'_>,
+        meter: &Meter<'_>,
         now: DateTime<Utc>,
     ) -> Result<SalvageReport, SalvageError> {
         /// One transaction, so that a large vault needs neither one huge one nor thousands.
         const BATCH_BYTES: usize = 8 << 20;
+        let Damaged {
+            found,
+            rings,
+            deletions,
+            ..
+        } = *damaged;
         let mut report = found.report(rings);
         let mut rows: Vec<(&ObjectId, &Sound)> = found.rows.iter().collect();
         rows.sort_by_key(|(_, row)| row.order);
@@ -221,6 +203,7 @@ impl Vault {
             bytes += object.payload.len();
             batch.push((**id, object.kind, object.payload));
             report.saved.push((**id, ObjectKind(object.kind)));
+            meter.add(ROW_BYTES)?;
             if bytes > BATCH_BYTES {
                 self.save_batch(&batch, now)?;
                 batch.clear();
@@ -236,7 +219,10 @@ impl Vault {
             else {
                 continue;
             };
-            report.blobs.push(self.save_blob(disk, from, **id, &record, now)?);
+            let blob = self.save_blob(damaged, **id, &record, meter, now);
+            // A file that is not read any further counts as lost; whether it was is asked first.
+            meter.go_on()?;
+            report.blobs.push(blob?);
         }
         if !deletions.is_empty() {
             let list = own::encode(deletions);
@@ -268,10 +254,10 @@ impl Vault {
 
     fn save_blob(
         &mut self,
-        disk: &dyn Disk,
-        from: &Path,
+        damaged: &Damaged<'_>,
         id: ObjectId,
         record: &BlobRecord,
+        meter: &Meter<'_>,
         now: DateTime<Utc>,
     ) -> Result<SalvagedBlob, SaveError> {
         let kind = BlobKind(record.kind);
@@ -281,9 +267,11 @@ impl Vault {
             saved_segments: 0,
             lost_segments: record.whole.map_or(0, |whole| whole.segments),
         };
-        let Ok(file) = disk.open_to_read(&path_of(from, record.file.name())) else {
+        let path = path_of(damaged.dir, record.file.name());
+        let Ok(file) = damaged.disk.open_to_read(&path) else {
             return Ok(blob);
         };
+        let file = meter.reading(file.as_ref());
         // Counted first, so that a blob of which nothing is left is not added as an empty one.
         let mut count = 0;
         let mut counting = |_: &[u8]| {
@@ -291,8 +279,8 @@ impl Vault {
             Ok::<(), SaveError>(())
         };
         blob.lost_segments = match record.whole {
-            Some(whole) => each_segment_of_finished(file.as_ref(), &record.file, &whole, &mut counting)?,
-            None => each_segment(file.as_ref(), &record.file, &mut counting)?,
+            Some(whole) => each_segment_of_finished(&file, &record.file, &whole, &mut counting)?,
+            None => each_segment(&file, &record.file, &mut counting)?,
         };
         blob.saved_segments = count;
         if count == 0 {
@@ -306,8 +294,8 @@ impl Vault {
             |writer| {
                 let mut push = |data: &[u8]| writer.push(data);
                 lost = match record.whole {
-                    Some(whole) => each_segment_of_finished(file.as_ref(), &record.file, &whole, &mut push),
-                    None => each_segment(file.as_ref(), &record.file, &mut push),
+                    Some(whole) => each_segment_of_finished(&file, &record.file, &whole, &mut push),
+                    None => each_segment(&file, &record.file, &mut push),
                 }?;
                 Ok::<(), SaveError>(())
             },
@@ -318,6 +306,77 @@ impl Vault {
         blob.lost_segments += more;
         blob.saved_segments = blob.saved_segments.saturating_sub(more);
         Ok(blob)
+    }
+}
+
+/// What was found, and where it is.
+struct Damaged<'a> {
+    disk: &'a dyn Disk,
+    dir: &'a Path,
+    found: &'a Found,
+    rings: &'a [Keyring],
+    deletions: &'a [Deletion],
+}
+
+fn salvage(
+    disk: &Arc<dyn Disk>,
+    from: &Path,
+    to: &Path,
+    opener: Opener<'_>,
+    new: (&Passphrase, KdfCost),
+    now: DateTime<Utc>,
+    watch: &dyn Watch,
+) -> Result<Salvaged, SalvageError> {
+    let header = open_part(disk.as_ref(), &from.join(HEADER_FILE))?;
+    let database = open_part(disk.as_ref(), &from.join(DATABASE_FILE))?;
+    let log = open_part(disk.as_ref(), &from.join(LOG_FILE))?;
+    let Some(mut header) = header else {
+        return Err(if database.is_some() {
+            SalvageError::HeaderLost
+        } else {
+            SalvageError::NotAVault
+        });
+    };
+    if !header.try_lock().unwrap_or(true) {
+        return Err(SalvageError::InUse);
+    }
+    let rings = keyrings(header.as_ref(), opener)?;
+    let pages = of_each_length(database.as_deref(), log.as_deref())
+        .map_err(|error| SalvageError::Io(error.kind()))?;
+    // Walked twice: for the keys, then for the contents.
+    let total = 2 * pages.iter().map(Pages::bytes).sum::<u64>();
+    let meter = Meter::begin(watch, Stage::Searching, total);
+    let mut found = gather(&pages, &rings, &meter)?;
+    let deletions = known_deletions(&found, &rings);
+    for deletion in &deletions {
+        // Its pages may have survived in the database while the log already had the deletion.
+        found.rows.remove(&deletion.id);
+        found.damaged.remove(&deletion.id);
+    }
+
+    meter.begin_anew(Stage::Saving, found.about_bytes(&rings))?;
+    let (mut vault, made_folder) = Vault::begin_on(disk, to, new.0, new.1, now)?;
+    let damaged = Damaged {
+        disk: disk.as_ref(),
+        dir: from,
+        found: &found,
+        rings: &rings,
+        deletions: &deletions,
+    };
+    let saved = vault
+        .fill(&damaged, &meter, now)
+        // Last, so that half a salvaged vault is none.
+        .and_then(|report| Ok(vault.write_first_header().map(|()| report)?));
+    match saved {
+        Ok(report) => Ok(Salvaged { vault, report }),
+        Err(error) => {
+            drop(vault);
+            for name in disk.list(&to.join(BLOB_FOLDER)).unwrap_or_default() {
+                let _ = disk.remove_file(&to.join(BLOB_FOLDER).join(name));
+            }
+            remove_attempt(disk.as_ref(), to, made_folder);
+            Err(error)
+        }
     }
 }
 
@@ -391,11 +450,12 @@ struct Found {
 }
 
 /// Two walks: a content may stand before its key.
-fn gather(pages: &[Pages<'_>], rings: &[Keyring]) -> Found {
+fn gather(pages: &[Pages<'_>], rings: &[Keyring], meter: &Meter<'_>) -> Result<Found, Stopped> {
     let mut keys: BTreeMap<ObjectId, BTreeSet<[u8; WRAPPED_KEY_BYTES]>> = BTreeMap::new();
     let mut manifest: Option<(usize, Manifest)> = None;
     for pages in pages {
         pages.each(
+            meter,
             |row| {
                 if let FoundRow::Key { id, wrapped_key } = row
                     && rings
@@ -416,7 +476,7 @@ fn gather(pages: &[Pages<'_>], rings: &[Keyring]) -> Found {
                     manifest = Some((ring, opened));
                 }
             },
-        );
+        )?;
     }
     let mut found = Found {
         // A key that opens was some object's, whatever became of its content.
@@ -426,6 +486,7 @@ fn gather(pages: &[Pages<'_>], rings: &[Keyring]) -> Found {
     };
     for pages in pages {
         pages.each(
+            meter,
             |row| match row {
                 FoundRow::Key { .. } => {}
                 FoundRow::Content { id, ciphertext } => {
@@ -444,11 +505,11 @@ fn gather(pages: &[Pages<'_>], rings: &[Keyring]) -> Found {
                 }
             },
             |_| {},
-        );
+        )?;
     }
     let Found { rows, damaged, .. } = &mut found;
     damaged.retain(|id| !rows.contains_key(id));
-    found
+    Ok(found)
 }
 
 fn known_deletions(found: &Found, rings: &[Keyring]) -> Vec<Deletion> {
@@ -498,6 +559,19 @@ impl Found {
             self.rows.insert(id, row);
         }
         true
+    }
+
+    /// About how much there is to save. Blobs are read twice: to count, and to copy.
+    fn about_bytes(&self, rings: &[Keyring]) -> u64 {
+        let blobs = self.rows.iter().filter(|(_, row)| row.kind == BLOB_KIND);
+        let lengths = blobs.filter_map(|(id, row)| {
+            let keys = rings.get(row.ring)?;
+            let record = keys
+                .open_blob_record(keys.epoch(), &id.0, &row.wrapped_key, &row.ciphertext)
+                .ok()?;
+            Some(2 * record.whole?.length)
+        });
+        self.rows.len() as u64 * ROW_BYTES + lengths.sum::<u64>()
     }
 
     fn report(&self, rings: &[Keyring]) -> SalvageReport {

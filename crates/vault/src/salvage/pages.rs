@@ -13,6 +13,7 @@ use sotto_sealing::{MAX_PAYLOAD_BYTES, TAG_BYTES, WRAPPED_KEY_BYTES};
 
 use crate::disk::DiskFile;
 use crate::object::ObjectId;
+use crate::watch::{Meter, Stopped};
 
 /// Of format 1, and of format 2.
 const KNOWN_PAGE_BYTES: [usize; 2] = [4_096, 16_384];
@@ -131,9 +132,15 @@ impl<'a> Pages<'a> {
     }
 
     /// Shows everything that looks like a row, or like the manifest, on any page.
-    pub(super) fn each(&self, mut row: impl FnMut(FoundRow), mut manifest: impl FnMut(&[u8])) {
+    pub(super) fn each(
+        &self,
+        meter: &Meter<'_>,
+        mut row: impl FnMut(FoundRow),
+        mut manifest: impl FnMut(&[u8]),
+    ) -> Result<(), Stopped> {
         let mut page = vec![0; self.page_bytes];
         for image in &self.images {
+            meter.add(self.page_bytes as u64)?;
             self.load(*image, &mut page);
             for at in 1..self.page_bytes {
                 let here = &page[at..];
@@ -154,6 +161,12 @@ impl<'a> Pages<'a> {
                 }
             }
         }
+        Ok(())
+    }
+
+    /// How many bytes there are to look through.
+    pub(super) fn bytes(&self) -> u64 {
+        (self.images.len() * self.page_bytes) as u64
     }
 
     /// Whether there is such a page. Images of the database come first, in their order.

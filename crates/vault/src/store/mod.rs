@@ -35,7 +35,7 @@ const PAGE_BYTES: u32 = 16_384;
 
 /// Contents and keys stand apart, so that a rotation writes keys alone; the keys stand there twice, so that a lost page
 /// of them costs no object. Nothing is searched for by its id in the file, so that there is no index over ids.
-/// Measurements and reasons: docs/adr/0012-keys-apart.md.
+/// Measurements and reasons: docs/adr/0013-keys-apart.md.
 const OBJECT_TABLES: &str = "
     CREATE TABLE object(rid INTEGER PRIMARY KEY, id BLOB NOT NULL, ciphertext BLOB NOT NULL);
     CREATE TABLE object_key(rid INTEGER PRIMARY KEY, id BLOB NOT NULL, wrapped_key BLOB NOT NULL);

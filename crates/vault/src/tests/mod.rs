@@ -23,6 +23,7 @@ mod frozen;
 mod life;
 mod salvage;
 mod slots;
+mod watch;
 
 /// A folder for one test, removed afterwards.
 struct Home(tempfile::TempDir);

@@ -1,12 +1,13 @@
 // A host that lives in the page's memory, for tests and pictures of the window. Its people are invented.
 // Never part of the product: the build refuses to bundle it there.
 
-import type { AppState, BackupView, CommandError, Consent, ErrorCode, ExportReceipt, IdentityView, Interview, KeySlotKind, Settings, TestimonyRow } from "../../contract/types";
+import type { AppState, BackupView, CommandError, Consent, ErrorCode, ExportReceipt, IdentityView, Interview, KeySlotKind, SalvageSummary, Settings, TestimonyRow } from "../../contract/types";
 import type { Host } from "../types";
 import { FORM } from "./form";
 import { disclosureOf, gateRow, receiptOf } from "./gate";
 import { acceptAll, decide, findCapitals, mark, offersFor, readMarked, step, viewOf, type Deal } from "./review";
 import { LAPTOP } from "./laptop";
+import { longWork } from "./long-work";
 import { SAMPLES } from "./samples";
 import { freshWays, joinShares, makeSet, readShare, slotsOf, tooClose } from "./ways";
 
@@ -24,6 +25,12 @@ export interface Controls {
   recovery: boolean;
   sheets: string[];
   delayMs: number;
+  /** What takes long takes this long, and can be watched and stopped. */
+  slowMs: number;
+  /** The lock before this came before everything was saved. */
+  wordsMissing: boolean;
+  /** What a salvage comes to. */
+  salvage: Partial<SalvageSummary>;
   calls: { command: string; args: unknown }[];
 }
 
@@ -84,6 +91,7 @@ export function memoryHost(controls: Controls): Host {
     ways.changed.recovery = "2026-03-03T09:00:00Z";
   }
   const kept = controls.samples ? sampled() : new Map<string, Kept>();
+  const work = longWork();
   const receipts: ExportReceipt[] = [];
   const backups: BackupView[] = [];
 
@@ -94,6 +102,7 @@ export function memoryHost(controls: Controls): Host {
     version: "0.1.0",
     last_saved_at: vault === "unlocked" && kept.size > 0 ? "2026-04-09T07:30:00Z" : null,
     testimonies: vault === "unlocked" ? kept.size : null,
+    words_missing: controls.wordsMissing,
   });
   const open = (code: string): Kept => (vault === "unlocked" ? (kept.get(code) ?? refuse("no-such-testimony")) : refuse("locked"));
   const dealOf = (code: string): Deal => open(code).deal ?? refuse("nothing-to-review");
@@ -312,7 +321,9 @@ export function memoryHost(controls: Controls): Host {
         forgotten: [],
       };
     },
-    salvage_vault: ({ to }) => {
+    salvage_vault: ({ to, opener }) => {
+      if (opener.by === "shares") joinShares(ways, opener.shares);
+      else if (opener.passphrase !== ways.passphrase) refuse("no-key-slot-opened");
       vault = "locked";
       return {
         path: to,
@@ -325,6 +336,7 @@ export function memoryHost(controls: Controls): Host {
         objects_lost: 0,
         complete: true,
         last_saved_at: "2026-04-09T07:30:00Z",
+        ...controls.salvage,
       };
     },
     wipe_vault: (args) => {
@@ -341,11 +353,14 @@ export function memoryHost(controls: Controls): Host {
     choose_folder: () => "/media/stick/vault",
     choose_file: () => [...ways.files].at(-1) ?? null,
     choose_save_path: () => "/media/stick/copy.docx",
+    work_progress: () => work.progress(),
+    stop_work: () => work.stop(),
   };
 
   const call = (name: keyof Host) => async (args: never) => {
     controls.calls.push({ command: name, args: structuredClone(args) });
     if (controls.delayMs > 0) await new Promise((done) => setTimeout(done, controls.delayMs));
+    if (controls.slowMs > 0 && (await work.takes(name, controls.slowMs)) === "stopped") refuse("stopped");
     const failure = controls.fail[name]?.shift();
     if (failure === "vault-in-use") throw { code: failure, held_by: "sotto (4711)" } satisfies CommandError;
     if (failure) refuse(failure);

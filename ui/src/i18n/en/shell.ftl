@@ -20,6 +20,10 @@ state-nothing-open = Nothing is open
 state-nothing-to-save = Nothing to save yet
 state-saving = Saving…
 state-saved = Saved { $time }
+state-last-saved = Last saved { $time } · { $count ->
+    [one] { $count } testimony
+   *[other] { $count } testimonies
+}
 state-failed = Not saved, trying again. { $why }
 state-day-unread = A day cannot be read as it is typed, so it is not recorded
 

@@ -20,6 +20,11 @@ state-nothing-open = Ничего не открыто
 state-nothing-to-save = Сохранять пока нечего
 state-saving = Сохраняется…
 state-saved = Сохранено { $time }
+state-last-saved = Сохранено { $time } · { $count ->
+    [one] { $count } свидетельство
+    [few] { $count } свидетельства
+   *[many] { $count } свидетельств
+}
 state-failed = Не сохранено, пробуем ещё. { $why }
 state-day-unread = Дата записана непонятно и потому не сохранена
 

@@ -9,6 +9,7 @@ import { t } from "../../i18n";
 import { moment } from "../../i18n/format";
 import { asMeant, given } from "../../state/paths";
 import { app, host } from "../../state/session";
+import { watched } from "../../state/work";
 import { Button } from "../../parts/button";
 import { Tick } from "../../parts/choice";
 import { Icon } from "../../parts/icon";
@@ -42,13 +43,14 @@ export function Restore({ path, to }: DoorProps) {
   const restore = async () => {
     busy.value = true;
     await attempt(problem, async () => {
-      done.value = await host().restore_backup({
+      const args = {
         from: asMeant(from.value),
         to: asMeant(folder.value),
         passphrase: passphrase.value,
         key_file: withKeyFile.value ? orNull(keyFile.value) : null,
         knowing: asks.value ? { path: asMeant(knownPath.value), passphrase: knownPassphrase.value, key_file: withKeyFile.value ? orNull(knownKeyFile.value) : null } : null,
-      });
+      };
+      done.value = await watched("restore-title", () => host().restore_backup(args));
       forget();
     });
     busy.value = false;

@@ -12,6 +12,7 @@ import { Page } from "../../parts/page";
 import { Path } from "../../parts/path";
 import { attempt, Problem } from "../../parts/problem";
 import { Secret } from "../../parts/secret";
+import { WordsMissing } from "../../parts/words-missing";
 import type { DoorProps } from "../gate";
 import { Folder, Languages } from "./around";
 
@@ -40,6 +41,7 @@ export function Unlock({ path, to }: DoorProps) {
   };
   return (
     <Page name="unlock" title={t("unlock-title")} lead={t("unlock-lead")} width="gate" aside={<Languages />}>
+      <WordsMissing />
       <form
         ref={form}
         class="stack"
@@ -51,6 +53,11 @@ export function Unlock({ path, to }: DoorProps) {
         <Secret id="unlock-passphrase" label={t("passphrase")} value={passphrase} first />
         {withKeyFile.value && <Path id="unlock-key-file" label={t("key-file")} value={keyFile} choose={() => host().choose_file({})} />}
         <Problem code={problem} />
+        {problem.value === "vault-damaged" && (
+          <Button id="salvage-offered" icon="folder-open" onPress={() => to("salvage")}>
+            {t("salvage-offered")}
+          </Button>
+        )}
         <div class="actions">
           <Button id="unlock-submit" look="primary" mode="submit" disabled={busy.value || passphrase.value === ""}>
             {t(busy.value ? "unlock-busy" : "unlock-submit")}
@@ -69,6 +76,9 @@ export function Unlock({ path, to }: DoorProps) {
           </Button>
           <Button id="restore-instead" look="quiet" onPress={() => to("restore")}>
             {t("restore-instead")}
+          </Button>
+          <Button id="salvage-instead" look="quiet" onPress={() => to("salvage")}>
+            {t("salvage-instead")}
           </Button>
           <Button id="create-instead" look="quiet" onPress={() => to("create")}>
             {t("create-instead")}

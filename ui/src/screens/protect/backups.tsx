@@ -9,6 +9,7 @@ import { size } from "../../i18n/format";
 import { asMeant, given } from "../../state/paths";
 import { host } from "../../state/session";
 import { flushed } from "../../state/testimony";
+import { watched } from "../../state/work";
 import { BackupList } from "../../parts/backup-list";
 import { Button } from "../../parts/button";
 import { Icon } from "../../parts/icon";
@@ -33,7 +34,7 @@ export function Backups() {
     made.value = null;
     await attempt(problem, async () => {
       await flushed();
-      made.value = await host().back_up({ path: asMeant(path.value) });
+      made.value = await watched("work-back-up", () => host().back_up({ path: asMeant(path.value) }));
       await offer();
     });
     busy.value = false;

@@ -7,6 +7,7 @@ import type { ErrorCode, VaultSummary, VerifySummary } from "../../contract/type
 import { t } from "../../i18n";
 import { moment, size } from "../../i18n/format";
 import { host } from "../../state/session";
+import { watched } from "../../state/work";
 import { Button } from "../../parts/button";
 import { Icon } from "../../parts/icon";
 import { attempt, Problem } from "../../parts/problem";
@@ -27,7 +28,7 @@ export function ThisVault() {
     busy.value = true;
     verified.value = null;
     await attempt(problem, async () => {
-      verified.value = await host().verify_vault({});
+      verified.value = await watched("work-verify", () => host().verify_vault({}));
     });
     busy.value = false;
   };
