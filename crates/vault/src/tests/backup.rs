@@ -379,7 +379,7 @@ fn a_damaged_vault_is_not_backed_up_as_if_it_were_sound() {
     vault
         .store
         .connection()
-        .execute_batch("UPDATE obj SET wrapped_key = zeroblob(60) WHERE rid = 1")
+        .execute_batch("UPDATE object_key SET wrapped_key = zeroblob(60) WHERE rid = 1")
         .unwrap();
     let object = BackupError::VaultDamaged {
         what: Damage::Object(ids[0]),

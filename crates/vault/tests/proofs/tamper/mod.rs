@@ -18,7 +18,7 @@ const HEADER: &str = "vault/header.bin";
 const DATABASE: &str = "vault/vault.db";
 const LOG: &str = "vault/vault.db-wal";
 const COPY_BYTES: usize = 32 * 1024;
-const PAGE_BYTES: usize = 4096;
+const PAGE_BYTES: usize = 16_384;
 
 /// A vault with its past.
 struct Victim {
