@@ -362,7 +362,7 @@ def rows_of(database, epoch):
 
 def read_backup(path, opener):
     data = Path(path).read_bytes()
-    if data[:8] != b"SOTTOBAK" or number(data, 8, 2) != 1 or number(data, 10, 2) not in FORMATS:
+    if data[:8] != b"SOTTOBAK" or number(data, 8, 2) != 1 or number(data, 10, 2) not in FORMATS or data[520:522] != data[10:12]:
         raise Refused("not a finished backup of a known format")
     size, row_count, blob_count = (number(data, at, 8) for at in (16, 24, 32))
     if size != len(data) or any(data[12:16]) or any(data[40:512]) or data[-8:] != b"SOTTOEND":
@@ -450,9 +450,9 @@ def self_test():
     ):
         assert refuses(vault, wrong), "a wrong passphrase or key file was accepted"
     print("vault-2 reads by passphrase and key file: 5 checks")
-    frozen = read_frozen(here / "frozen-1.bin")
-    print(f"frozen-1.bin reads as documented: {frozen} vaults")
-    passed, list_of_words = 13 + frozen, word_list()
+    frozen = sum(read_frozen(here / f"frozen-{number}.bin") for number in FORMATS)
+    print(f"the frozen archives read as documented: {frozen} vaults")
+    passed, list_of_words = 21 + frozen, word_list()
     sheets = (here / "vault-2.shares").read_text(encoding="utf-8").split("\n\n")
     for two in ([0, 1], [1, 2], [2, 0], [0, 1, 2]):
         shares = join_shares([sheets[at] for at in two], list_of_words)
