@@ -343,9 +343,8 @@ fn salvage(
     let rings = keyrings(header.as_ref(), opener)?;
     let pages = of_each_length(database.as_deref(), log.as_deref())
         .map_err(|error| SalvageError::Io(error.kind()))?;
-    // Walked twice: for the keys, then for the contents.
-    let total = 2 * pages.iter().map(Pages::bytes).sum::<u64>();
-    let meter = Meter::begin(watch, Stage::Searching, total);
+    let total = pages.iter().map(Pages::bytes).sum::<u64>();
+    let meter = Meter::begin(watch, Stage::Searching, 2 * total); // one walk for keys, one for contents
     let mut found = gather(&pages, &rings, &meter)?;
     let deletions = known_deletions(&found, &rings);
     for deletion in &deletions {
