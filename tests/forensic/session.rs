@@ -187,6 +187,8 @@ fn the_vault_is_closed_before_the_laptop_sleeps() {
             thread::sleep(Duration::from_secs(2));
             keyboard::click(278, 76);
             keyboard::type_text(&name);
+            // The keys' own way to the page, longer on a busy machine; half as long as the page waits before it seals.
+            thread::sleep(Duration::from_millis(250));
         }
         let old = process::family(window.pid()).split_off(1);
         let start = Instant::now();

@@ -124,6 +124,9 @@ fn a_file_says_first_what_it_is_for() {
     assert_eq!(mute, Vec::<String>::new());
 }
 
+/// Makes models from published texts, and measures them: no part of the program, and no testimony ever comes there.
+const TRAINING: &str = "crates/redaction/examples/";
+
 #[test]
 fn only_final_writers_write_files() {
     let writers = [
@@ -138,6 +141,7 @@ fn only_final_writers_write_files() {
         "crates/vault/src/",
         "crates/export/src/write.rs",
         "src-tauri/src/settings.rs",
+        TRAINING,
     ];
     assert_eq!(
         said(&["crates/", "src-tauri/src/"], &writers, &allowed),
@@ -147,7 +151,7 @@ fn only_final_writers_write_files() {
 
 #[test]
 fn only_the_doors_read_the_environment() {
-    let allowed = ["crates/cli/src/", "src-tauri/src/os/"];
+    let allowed = ["crates/cli/src/", "src-tauri/src/os/", TRAINING];
     let words = [
         "env::var",
         "env::args",

@@ -219,6 +219,7 @@ mod tests {
     fn good_disk() -> StorageFacts {
         StorageFacts {
             file_system: Some("ext4".into()),
+            copying_off: false,
             journals_data: false,
             rotational: Some(false),
             encrypted: Some(true),
@@ -348,6 +349,7 @@ mod tests {
             (Some(true), None, None, "hibernation-unknown"),
         ] {
             let storage = StorageFacts {
+                copying_off: false,
                 swap,
                 open_swap,
                 ..good_disk()

@@ -11,13 +11,14 @@ use crate::{
 };
 use sotto_domain::{
     code::TestimonyCode,
-    mention::{Action, EntityId, Layer, Mention, MentionKind},
+    mention::{Action, EntityId, Layer, Mention, MentionKind, Reason, RosterEntry},
     offset::{ByteRange, OffsetMap, Utf16Offset},
     record::{self, Account, Identity},
     review::{Decision, Review},
 };
 use sotto_redaction::{
-    detect,
+    detect::{self, roster::RosterMatcher},
+    pseudonym::Earlier,
     review::{self, DecideError, Desk, Target},
     wording::{PlaceChain, RealNames},
 };
@@ -120,6 +121,36 @@ impl Open {
         Ok(RealNames::new(&rosters))
     }
 
+    /// What people were called in the other testimonies of this source, told by the source's name in any spelling.
+    fn earlier(&self, code: &TestimonyCode, identity: &Identity) -> Result<Earlier, Failure> {
+        let Some(name) = identity
+            .answers
+            .get("name")
+            .filter(|name| !name.trim().is_empty())
+        else {
+            return Ok(Earlier::default());
+        };
+        let own = RosterMatcher::new(&[RosterEntry {
+            kind: MentionKind::Person,
+            field: String::new(),
+            value: name.clone(),
+        }]);
+        let mut reviews = Vec::new();
+        for (other, entry) in self.shelf.iter().filter(|(other, _)| *other != code) {
+            let Some(review) = &entry.review else { continue };
+            let theirs = self.identity(other)?;
+            // A shared surname is a relative's.
+            let same = theirs
+                .answers
+                .get("name")
+                .is_some_and(|name| own.find(name).iter().any(|hit| hit.how != Reason::RosterPart));
+            if same {
+                reviews.push((review, entry.account.language));
+            }
+        }
+        Ok(Earlier::new(reviews.into_iter()))
+    }
+
     /// Puts a testimony on the desk: its stored review carried over to the statement and the roster as they are now,
     /// or a new one. A desk already laid for this very text keeps its undo.
     fn put_on_desk(&mut self, code: &TestimonyCode, reviewer: &str) -> Result<(), Failure> {
@@ -143,7 +174,8 @@ impl Open {
         };
         let desk = Desk::new(review, account.language, places(account))
             .with_reviewer(reviewer)
-            .with_real_names(self.real_names()?);
+            .with_real_names(self.real_names()?)
+            .with_earlier(self.earlier(code, &identity)?);
         self.desks.insert(code.clone(), desk);
         if let Some(entry) = self.shelf.get_mut(code) {
             entry.roster_changed = false;

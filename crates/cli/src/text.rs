@@ -122,6 +122,38 @@ pub(crate) fn detect(arguments: &DetectArguments) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// What one line of JSONL gets.
+enum Answer {
+    /// The line is empty.
+    Nothing,
+    /// Not an object with an id and a text.
+    Unreadable,
+    /// The line to write.
+    Mentions(String),
+}
+
+/// Answers one line, whatever bytes it holds.
+fn answer(written: &[u8]) -> Result<Answer, Failure> {
+    if written.iter().all(u8::is_ascii_whitespace) {
+        return Ok(Answer::Nothing);
+    }
+    let Ok(line) = serde_json::from_slice::<Line>(written) else {
+        return Ok(Answer::Unreadable);
+    };
+    // An unknown language is no reason to leave a text undetected.
+    let language = line.lang.as_deref().and_then(Language::from_code);
+    let mentions = detect::detect(&detect::Input {
+        text: &line.text,
+        language,
+        roster: line.roster.as_deref().unwrap_or_default(),
+    });
+    json(&LineOut {
+        id: Some(&line.id),
+        mentions: out(&line.text, &mentions),
+    })
+    .map(Answer::Mentions)
+}
+
 /// One line in, one line out. A line that cannot be read is named on standard error, the others go on, and the exit
 /// code says that something was passed over.
 fn detect_lines() -> Result<ExitCode, Failure> {
@@ -144,27 +176,17 @@ fn detect_lines() -> Result<ExitCode, Failure> {
             1 => bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes),
             _ => &bytes,
         };
-        if written.iter().all(u8::is_ascii_whitespace) {
-            continue;
-        }
-        let Ok(line) = serde_json::from_slice::<Line>(written) else {
-            output::complain(&format!(
-                "line {number} was passed over: not an object with \"id\" and \"text\""
-            ));
-            failed = true;
-            continue;
+        let result = match answer(written)? {
+            Answer::Nothing => continue,
+            Answer::Mentions(result) => result,
+            Answer::Unreadable => {
+                output::complain(&format!(
+                    "line {number} was passed over: not an object with \"id\" and \"text\""
+                ));
+                failed = true;
+                continue;
+            }
         };
-        // An unknown language is no reason to leave a text undetected.
-        let language = line.lang.as_deref().and_then(Language::from_code);
-        let mentions = detect::detect(&detect::Input {
-            text: &line.text,
-            language,
-            roster: line.roster.as_deref().unwrap_or_default(),
-        });
-        let result = json(&LineOut {
-            id: Some(&line.id),
-            mentions: out(&line.text, &mentions),
-        })?;
         if let Err(error) = writeln!(output, "{result}") {
             if error.kind() == std::io::ErrorKind::BrokenPipe {
                 return Ok(ExitCode::SUCCESS);
@@ -208,13 +230,7 @@ pub(crate) fn redact(arguments: &RedactArguments) -> Result<ExitCode, Failure> {
         language: given,
         roster: &roster,
     });
-    let words = given.unwrap_or_else(|| {
-        if text.chars().any(|c| matches!(c, '\u{0400}'..='\u{04FF}')) {
-            Language::Ru
-        } else {
-            Language::En
-        }
-    });
+    let words = given.unwrap_or_else(|| detect::language_of(&text));
     let mut desk = review::Desk::new(review::begin(&text, mentions, ""), words, PlaceChain::default());
     desk.accept_proposals();
     let redacted: String = review::disclosed(desk.review(), words)
@@ -223,4 +239,59 @@ pub(crate) fn redact(arguments: &RedactArguments) -> Result<ExitCode, Failure> {
         .collect();
     output::line(redacted.trim_end_matches('\n'))?;
     Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Whatever was asked, the answer is one line of JSON with the same id and places inside the text.
+    fn holds(written: &[u8]) -> Result<(), TestCaseError> {
+        let Ok(Answer::Mentions(said)) = answer(written) else {
+            return Ok(());
+        };
+        let asked: serde_json::Value = serde_json::from_slice(written).expect("what was answered was JSON");
+        let said: serde_json::Value = serde_json::from_str(&said).expect("an answer is JSON");
+        prop_assert_eq!(&said["id"], &asked["id"]);
+        let length = asked["text"].as_str().expect("a text").chars().count() as u64;
+        let mut last = 0;
+        for mention in said["mentions"].as_array().expect("mentions") {
+            let (start, end) = (mention["start"].as_u64(), mention["end"].as_u64());
+            let (start, end) = (start.expect("a number"), end.expect("a number"));
+            prop_assert!(last <= start && start < end && end <= length);
+            last = end;
+        }
+        Ok(())
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_answered_or_passed_over(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            holds(&bytes)?;
+        }
+
+        #[test]
+        fn any_line_is_answered_in_its_own_offsets(
+            id in "[a-z0-9]{0,8}",
+            text in "\\PC{0,60}|[A-Za-zА-Яа-яҚқ😀\u{301}\u{ad} .,0-9+-]{0,120}",
+            value in "\\PC{0,20}",
+            lang in "en|ru|tg|xx",
+        ) {
+            let line = serde_json::json!({
+                "id": id, "text": text, "lang": lang, "roster": [{"kind": "PERSON", "field": "name", "value": value}],
+            });
+            let written = line.to_string();
+            prop_assert!(matches!(answer(written.as_bytes()), Ok(Answer::Mentions(_))));
+            holds(written.as_bytes())?;
+        }
+
+        #[test]
+        fn a_damaged_line_does_no_harm(at in any::<prop::sample::Index>(), byte in any::<u8>()) {
+            let mut written = r#"{"id":7,"text":"Далер came on 5 May","roster":[{"kind":"PERSON","value":"Далер"}]}"#.as_bytes().to_vec();
+            let place = at.index(written.len());
+            written[place] = byte;
+            holds(&written)?;
+        }
+    }
 }

@@ -120,6 +120,8 @@ pub enum Reason {
     Occupation,
     /// Health, injury or appearance.
     Health,
+    /// The only one or the first of a place or group.
+    Unique,
     /// A well-known place.
     KnownPlace,
     /// A common given name or surname form.
@@ -140,7 +142,7 @@ pub enum Reason {
 
 impl Reason {
     /// Every one, so that nothing goes without words.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 36] = [
         Self::RosterExact,
         Self::RosterVariant,
         Self::RosterPart,
@@ -168,6 +170,7 @@ impl Reason {
         Self::Group,
         Self::Occupation,
         Self::Health,
+        Self::Unique,
         Self::KnownPlace,
         Self::KnownName,
         Self::StateAgency,
@@ -210,6 +213,7 @@ impl Reason {
             Self::Group => "nationality, language, ethnic or religious group",
             Self::Occupation => "occupation or role",
             Self::Health => "health, injury or appearance",
+            Self::Unique => "the only one or the first of its kind",
             Self::KnownPlace => "known place",
             Self::KnownName => "common name",
             Self::StateAgency => "state agency: what the account is about",

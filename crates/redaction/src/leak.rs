@@ -8,6 +8,7 @@
 
 use crate::{
     detect::roster::{RosterHit, RosterMatcher},
+    gazetteer::{Gazetteer, Kind, kind_word},
     search::Search,
 };
 use sotto_domain::{
@@ -17,7 +18,7 @@ use sotto_domain::{
     mention::{MentionKind, Reason, RosterEntry},
     offset::ByteRange,
     record::{self, Account, Identity},
-    review::Review,
+    review::{Decision, Review},
 };
 use std::collections::BTreeSet;
 
@@ -39,6 +40,8 @@ pub struct Needles {
     entries: Vec<Entry>,
     /// The sources' own names where it is agreed to use them.
     agreed: Vec<RosterMatcher>,
+    /// Vaguer words that a review chose for places, folded: "городе Ошской области" for Ош.
+    told: Search,
     phrases: Search,
     phrase_kinds: Vec<MentionKind>,
 }
@@ -50,6 +53,8 @@ struct Entry {
     direct: bool,
     /// Which of the agreed names may stand where this is found: that of the same testimony, never another's.
     agreed: Option<usize>,
+    /// Whether it is a town or village, after which a region or district may be called.
+    town: bool,
     value: String,
 }
 
@@ -70,6 +75,7 @@ impl Needles {
         let mut entries: BTreeSet<Entry> = BTreeSet::new();
         let mut phrases: BTreeSet<(String, MentionKind)> = BTreeSet::new();
         let mut names: Vec<RosterMatcher> = Vec::new();
+        let mut told: BTreeSet<String> = BTreeSet::new();
         for protected in testimonies {
             let own = agreed_name(protected.account, protected.identity).map(|own| matcher(&own));
             let agreed = own.as_ref().map(|_| names.len());
@@ -82,6 +88,7 @@ impl Needles {
                         kind: entry.kind,
                         direct: true,
                         agreed,
+                        town: entry.kind == MentionKind::Loc && is_town(&entry.value),
                         value: entry.value,
                     });
                 }
@@ -93,12 +100,16 @@ impl Needles {
                     continue;
                 };
                 let kind = span.mention.kind;
+                if let (MentionKind::Loc, Decision::Generalise(text)) = (kind, &span.decision) {
+                    told.insert(fold(text.trim()).0);
+                }
                 match strength(kind, original) {
                     Strength::Name => {
                         entries.insert(Entry {
                             kind,
                             direct: matches!(kind, MentionKind::Person | MentionKind::Code),
                             agreed,
+                            town: kind == MentionKind::Loc && is_town(original),
                             value: original.to_owned(),
                         });
                     }
@@ -122,6 +133,7 @@ impl Needles {
             names: RosterMatcher::new(&roster),
             entries: entries.into_iter().collect(),
             agreed: names,
+            told: Search::new(told.into_iter().collect()),
             phrases: Search::new(patterns),
             phrase_kinds,
         }
@@ -135,6 +147,18 @@ impl Needles {
     /// Every place in `text` that gives something away, in order.
     pub fn find(&self, text: &str) -> Vec<Leak> {
         let agreed: Vec<Vec<RosterHit>> = self.agreed.iter().map(|name| name.find(text)).collect();
+        let (folded, origin) = fold(text);
+        let alone = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        let whole = |(start, end, _): &(usize, usize, usize)| {
+            alone(folded[..*start].chars().next_back()) && alone(folded[*end..].chars().next())
+        };
+        let told: Vec<ByteRange> = self
+            .told
+            .find(&folded)
+            .into_iter()
+            .filter(whole)
+            .map(|(start, end, _)| ByteRange::new(origin[start], origin[end]))
+            .collect();
         let mut leaks: Vec<Leak> = self
             .names
             .find(text)
@@ -142,25 +166,22 @@ impl Needles {
             .filter_map(|hit| {
                 let entry = self.entries.get(hit.entry)?;
                 let own = entry.agreed.and_then(|number| agreed.get(number));
-                (!own.is_some_and(|own| own.iter().any(|own| stands_in(&hit, own)))).then_some(Leak {
-                    range: hit.range,
-                    kind: entry.kind,
-                    direct: entry.direct,
-                })
+                let above = entry.town && is_area_called_after(text, hit.range, &told);
+                (!above && !own.is_some_and(|own| own.iter().any(|own| stands_in(&hit, own)))).then_some(
+                    Leak {
+                        range: hit.range,
+                        kind: entry.kind,
+                        direct: entry.direct,
+                    },
+                )
             })
             .collect();
-        if !self.phrase_kinds.is_empty() {
-            let (folded, origin) = fold(text);
-            for (start, end, phrase) in self.phrases.find(&folded) {
-                let alone = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-                if alone(folded[..start].chars().next_back()) && alone(folded[end..].chars().next()) {
-                    leaks.push(Leak {
-                        range: ByteRange::new(origin[start], origin[end]),
-                        kind: self.phrase_kinds[phrase],
-                        direct: false,
-                    });
-                }
-            }
+        for (start, end, phrase) in self.phrases.find(&folded).into_iter().filter(whole) {
+            leaks.push(Leak {
+                range: ByteRange::new(origin[start], origin[end]),
+                kind: self.phrase_kinds[phrase],
+                direct: false,
+            });
         }
         leaks.sort_by_key(|l| (l.range.start, l.range.end));
         leaks.dedup();
@@ -224,6 +245,33 @@ fn stands_in(hit: &RosterHit, agreed: &RosterHit) -> bool {
     agreed.range.start <= hit.range.start
         && hit.range.end <= agreed.range.end
         && (agreed.how == Reason::RosterExact || hit.how == Reason::RosterPart)
+}
+
+/// Whether a name is a town's or village's and no region's: only then does "Osh Region" name what lies above it.
+fn is_town(name: &str) -> bool {
+    Gazetteer::shared().find(name, None).is_some_and(|found| {
+        !found.places.is_empty() && found.places.iter().all(|place| place.area.is_none())
+    })
+}
+
+/// Whether what was found is the name of a region or district, within words that a review chose to stand for a place:
+/// the step above is often called after the town ("Ошская область").
+fn is_area_called_after(text: &str, found: ByteRange, told: &[ByteRange]) -> bool {
+    told.iter()
+        .filter(|told| told.start <= found.start && found.end <= told.end)
+        .any(|told| {
+            let words = |from: usize, to: usize| text.get(from..to).unwrap_or_default().split_whitespace();
+            let wide = |word: Option<&str>| {
+                word.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+                    .and_then(|word| kind_word(&word))
+                    .is_some_and(|kind| kind <= Kind::District)
+            };
+            wide(words(found.end.0, told.end.0).next())
+                || wide(words(told.start.0, found.start.0).next_back())
+                || words(found.start.0, found.end.0)
+                    .skip(1)
+                    .any(|word| wide(Some(word)))
+        })
 }
 
 /// A perpetrator whom the source permits to be named.

@@ -3,7 +3,10 @@
 
 pub mod detect;
 pub mod disclosure;
+pub mod gazetteer;
+pub mod generalise;
 pub mod leak;
+pub mod pseudonym;
 pub mod review;
 mod search;
 pub mod wording;

@@ -2,7 +2,11 @@
 //! Never decides on its own: a proposal becomes a decision only when the reviewer, or a bulk acceptance that is
 //! marked as unread, says so.
 
-use crate::wording::{self, PlaceChain, RealNames};
+use crate::{
+    generalise::PlaceContext,
+    pseudonym::{Earlier, Persona, Spoken},
+    wording::{self, PlaceChain, RealNames},
+};
 use sotto_domain::{
     language::Language,
     mention::{Action, EntityId, Layer, Mention, MentionKind, Reason},
@@ -12,6 +16,7 @@ use sotto_domain::{
 use std::{collections::BTreeMap, ops::Range};
 
 mod carry_over;
+mod pseudonyms;
 
 pub use carry_over::carry_over;
 
@@ -56,8 +61,14 @@ pub struct Desk {
     reviewer: String,
     language: Language,
     places: PlaceChain,
+    /// The countries that the text speaks of.
+    context: PlaceContext,
     /// Whom nobody may be called after.
     names: RealNames,
+    /// What people were called in the source's other testimonies.
+    earlier: Earlier,
+    /// The words of the statement.
+    spoken: Spoken,
     done: Vec<Vec<Splice>>,
     undone: Vec<Vec<Splice>>,
 }
@@ -107,10 +118,13 @@ impl Desk {
     pub fn new(review: Review, language: Language, places: PlaceChain) -> Self {
         Self {
             reviewer: review.reviewer.clone(),
+            context: PlaceContext::of(&review.statement, language),
+            spoken: Spoken::of([review.statement.as_str()]),
             review,
             language,
             places,
             names: RealNames::new(&[]),
+            earlier: Earlier::default(),
             done: Vec::new(),
             undone: Vec::new(),
         }
@@ -130,6 +144,13 @@ impl Desk {
     #[must_use]
     pub fn with_real_names(mut self, names: RealNames) -> Self {
         self.names = names;
+        self
+    }
+
+    /// Tells the desk what people were called in the source's other testimonies: they keep those names.
+    #[must_use]
+    pub fn with_earlier(mut self, earlier: Earlier) -> Self {
+        self.earlier = earlier;
         self
     }
 
@@ -170,50 +191,25 @@ impl Desk {
     }
 
     /// The replacements offered for a span and an action, best first; empty where none is needed.
-    pub fn offers(&self, span: usize, action: Action) -> Vec<String> {
-        let Some(span) = self.review.spans.get(span) else {
+    pub fn offers(&self, at: usize, action: Action) -> Vec<String> {
+        let Some(span) = self.review.spans.get(at) else {
             return Vec::new();
         };
-        let original = span.mention.range.of(&self.review.statement).unwrap_or_default();
         match action {
             Action::Keep | Action::Withhold => Vec::new(),
-            Action::Generalise => {
-                wording::generalisations(&span.mention, original, self.language, &self.places)
-            }
-            Action::Pseudonymise => self.pseudonym_for(span.mention.entity, original),
+            Action::Generalise => wording::generalisations(
+                &span.mention,
+                &self.review.statement,
+                self.language,
+                &self.places,
+                &self.context,
+            ),
+            Action::Pseudonymise => self.pseudonyms(at),
         }
     }
 
-    /// The name already given to this entity, or the first of the list that no one here bears.
-    fn pseudonym_for(&self, entity: EntityId, original: &str) -> Vec<String> {
-        let given = self.review.spans.iter().find_map(|s| match &s.decision {
-            Decision::Pseudonymise(name) if s.mention.entity == entity => Some(name.clone()),
-            _ => None,
-        });
-        let taken: Vec<&str> = self
-            .review
-            .spans
-            .iter()
-            .filter(|s| s.mention.entity != entity)
-            .filter_map(|s| {
-                if let Decision::Pseudonymise(name) = &s.decision {
-                    Some(name.as_str())
-                } else {
-                    None
-                }
-            })
-            .collect();
-        given.map_or_else(
-            || {
-                let mut offers = wording::pseudonyms(original, self.language, &self.review.statement, &taken);
-                offers.retain(|name| !self.names.bears(name));
-                offers
-            },
-            |name| vec![name],
-        )
-    }
-
-    /// Takes a decision. Several spans (an entity) are one step of undo.
+    /// Takes a decision. Several spans (an entity) are one step of undo; another name is put into the grammatical form
+    /// of each mention, where it is one of those that were offered.
     pub fn decide(&mut self, target: Target, decision: &Decision) -> Result<(), DecideError> {
         let spans: Vec<usize> = match target {
             Target::Span(at) if at < self.review.spans.len() => vec![at],
@@ -225,15 +221,25 @@ impl Desk {
         if spans.is_empty() {
             return Err(DecideError::NoSuchSpan);
         }
+        let persona = match (target, decision) {
+            (Target::Entity(entity), Decision::Pseudonymise(name)) => self.persona_of(entity, name),
+            _ => None,
+        };
+        let form = |at: usize| {
+            persona.as_ref().map_or_else(
+                || decision.clone(),
+                |persona| Decision::Pseudonymise(self.in_form(at, persona)),
+            )
+        };
         for at in &spans {
-            self.check(*at, decision)?;
+            self.check(*at, &form(*at))?;
         }
         let step = spans
             .into_iter()
             .map(|at| {
                 let before = self.review.spans[at].clone();
                 let after = RedactionSpan {
-                    decision: decision.clone(),
+                    decision: form(at),
                     accepted_unread: false,
                     ..before.clone()
                 };
@@ -260,8 +266,7 @@ impl Desk {
             .range
             .of(&self.review.statement)
             .unwrap_or_default();
-        let (text, original) = (text.to_lowercase(), original.trim().to_lowercase());
-        if !original.is_empty() && wording::contains_word(&text, &original) {
+        if wording::gives_away(text, self.review.spans[at].mention.kind, original) {
             return Err(DecideError::ReplacementGivesAway);
         }
         Ok(())
@@ -269,7 +274,8 @@ impl Desk {
 
     /// Accepts the engine's proposal for everything undecided, marked as unread. One step of undo.
     pub fn accept_proposals(&mut self) {
-        let mut names: BTreeMap<EntityId, String> = BTreeMap::new();
+        let mut people: BTreeMap<EntityId, Persona> = BTreeMap::new();
+        let mut given: Vec<String> = Vec::new();
         let mut step = Vec::new();
         for at in 0..self.review.spans.len() {
             let span = &self.review.spans[at];
@@ -286,16 +292,16 @@ impl Desk {
                     .map_or(Decision::Withhold, Decision::Generalise),
                 Action::Pseudonymise => {
                     let entity = span.mention.entity;
-                    let used: Vec<String> = names.values().cloned().collect();
-                    let name = names.get(&entity).cloned().or_else(|| {
-                        self.offers(at, Action::Pseudonymise)
-                            .into_iter()
-                            .find(|n| !used.contains(n))
-                    });
-                    match name {
-                        Some(name) if self.check(at, &Decision::Pseudonymise(name.clone())).is_ok() => {
-                            names.insert(entity, name.clone());
-                            Decision::Pseudonymise(name)
+                    let persona = people
+                        .get(&entity)
+                        .cloned()
+                        .or_else(|| self.personas(entity, &given).into_iter().next());
+                    let name = persona.as_ref().map(|persona| self.in_form(at, persona));
+                    match (name.map(Decision::Pseudonymise), persona) {
+                        (Some(decision), Some(persona)) if self.check(at, &decision).is_ok() => {
+                            given.extend(persona.names().map(str::to_owned));
+                            people.insert(entity, persona);
+                            decision
                         }
                         _ => Decision::Withhold,
                     }

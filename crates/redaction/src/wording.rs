@@ -1,25 +1,16 @@
 //! Words that stand in for what is taken out, in the statement's own language: brackets, vaguer descriptions, other names.
 //! Never quotes the original.
 
-use crate::detect::roster::RosterMatcher;
+pub use crate::generalise::PlaceChain;
+use crate::{
+    detect::roster::RosterMatcher,
+    generalise::{self, PlaceContext, Subject},
+};
 use sotto_domain::{
     language::Language,
     mention::{Mention, MentionKind, RosterEntry},
     review::Decision,
 };
-
-/// The places typed into the form, narrowest first; each may be empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PlaceChain {
-    /// Village or town.
-    pub village: String,
-    /// District.
-    pub district: String,
-    /// Region.
-    pub region: String,
-    /// Country.
-    pub country: String,
-}
 
 /// Russian and English word pairs; the Central Asian languages await a native reader (docs/GLOSSARY.md).
 macro_rules! by_language {
@@ -112,53 +103,30 @@ pub fn withheld(kind: MentionKind, language: Language) -> &'static str {
     }
 }
 
-/// Vaguer descriptions for a mention, the safest first. A place of the chain typed into the form is told by the steps
-/// above it, the country first.
+/// Vaguer descriptions for a mention of `statement`, the proposed one first, then those that say less, then those that
+/// say more. None names what it stands for.
 pub fn generalisations(
     mention: &Mention,
-    original: &str,
+    statement: &str,
     language: Language,
     places: &PlaceChain,
+    context: &PlaceContext,
 ) -> Vec<String> {
-    let mut offers = Vec::new();
-    if mention.kind == MentionKind::Loc {
-        let place = by_language!(
-            language,
-            "a place",
-            "населённый пункт",
-            "як ҷой",
-            "bir joy",
-            "бир жер",
-            "бір жер"
-        );
-        // What lies above a place is known only of the places typed into the form: the village may be told by its
-        // district, region or country, the district by region or country. Of any other place nothing is claimed.
-        let chain = [&places.village, &places.district, &places.region, &places.country];
-        let own = chain
-            .iter()
-            .position(|s| !s.trim().is_empty() && overlaps(s, original));
-        let steps: Vec<&String> =
-            own.map_or_else(Vec::new, |own| chain[own + 1..].iter().rev().copied().collect());
-        for step in steps.into_iter().map(|s| s.trim()).filter(|s| !s.is_empty()) {
-            offers.push(by_language!(
-                language,
-                format!("{place} in {step}"),
-                format!("{place}, {step}"),
-                format!("{place}, {step}"),
-                format!("{place}, {step}"),
-                format!("{place}, {step}"),
-                format!("{place}, {step}")
-            ));
-        }
-        offers.push(place.to_owned());
-    }
+    let Some(subject) = Subject::new(mention, statement, language) else {
+        return Vec::new();
+    };
+    let original = subject.original;
+    let mut offers: Vec<String> = generalise::ladder(&subject, places, context)
+        .in_order_of_offer()
+        .map(|step| step.text)
+        .collect();
     if let Some(suggestion) = mention
         .suggestion
         .as_deref()
         .map(str::trim)
         .filter(|s| !s.is_empty())
     {
-        offers.insert(0, suggestion.to_owned());
+        offers.push(suggestion.to_owned());
     }
     match mention.kind {
         MentionKind::Org => offers.push(
@@ -211,15 +179,20 @@ pub fn generalisations(
         ),
         _ => {}
     }
-    let original = original.trim().to_lowercase();
-    offers.retain(|offer| !contains_word(&offer.to_lowercase(), &original));
-    offers.dedup();
+    offers.retain(|offer| !gives_away(offer, mention.kind, original));
+    let mut seen = std::collections::HashSet::new();
+    offers.retain(|offer| seen.insert(offer.clone()));
     offers
 }
 
-fn overlaps(a: &str, b: &str) -> bool {
-    let (a, b) = (a.trim().to_lowercase(), b.trim().to_lowercase());
-    contains_word(&a, &b) || contains_word(&b, &a)
+/// Whether words in place of `original` still say it. A region or district called after the town it stands for
+/// ("Osh Region" for Osh) names what lies above, and does not.
+pub(crate) fn gives_away(replacement: &str, kind: MentionKind, original: &str) -> bool {
+    let (text, name) = (replacement.to_lowercase(), original.trim().to_lowercase());
+    if name.is_empty() || !contains_word(&text, &name) {
+        return false;
+    }
+    kind != MentionKind::Loc || generalise::gives_away_area(&text, &name)
 }
 
 /// Whether `needle` stands in `text` as whole words. Both lower-case.
@@ -236,37 +209,6 @@ pub(crate) fn whole_words<'a>(text: &'a str, needle: &'a str) -> impl Iterator<I
             && ends(text[at + found.len()..].chars().next())
     })
 }
-
-const LATIN_WOMEN: &[&str] = &[
-    "Zarina", "Malika", "Nilufar", "Dilnoza", "Kamila", "Saida", "Farida", "Lola", "Nargis", "Shirin",
-];
-const LATIN_MEN: &[&str] = &[
-    "Karim", "Rustam", "Farhod", "Jamshid", "Timur", "Aziz", "Bekzod", "Daler", "Olim", "Sardor",
-];
-const CYRILLIC_WOMEN: &[&str] = &[
-    "Зарина",
-    "Малика",
-    "Нилуфар",
-    "Дильноза",
-    "Камила",
-    "Саида",
-    "Фарида",
-    "Лола",
-    "Наргис",
-    "Ширин",
-];
-const CYRILLIC_MEN: &[&str] = &[
-    "Карим",
-    "Рустам",
-    "Фарход",
-    "Джамшид",
-    "Тимур",
-    "Азиз",
-    "Бекзод",
-    "Далер",
-    "Олим",
-    "Сардор",
-];
 
 /// The names of real people in the vault, so that none of them is given to somebody as a pseudonym.
 pub struct RealNames {
@@ -290,38 +232,6 @@ impl RealNames {
     pub fn bears(&self, name: &str) -> bool {
         !self.names.find(name).is_empty()
     }
-}
-
-/// Other names for a person: of the script and, as far as the ending tells, the gender of the original; none that
-/// stands in the statement or is taken.
-pub fn pseudonyms(original: &str, language: Language, statement: &str, taken: &[&str]) -> Vec<String> {
-    let cyrillic = original.chars().any(|c| matches!(c, '\u{0400}'..='\u{04FF}'))
-        || (!original.chars().any(char::is_alphabetic) && language != Language::En);
-    let lower = original.to_lowercase();
-    let woman = lower.split_whitespace().any(|word| {
-        [
-            "ова", "ева", "ина", "овна", "евна", "ичну", "овой", "евой", "кызы", "қизи", "ova", "eva",
-            "ovna", "evna", "kyzy", "qizi",
-        ]
-        .iter()
-        .any(|ending| word.ends_with(ending))
-    }) || ["а", "я", "a", "ya"].iter().any(|ending| {
-        lower
-            .split_whitespace()
-            .next()
-            .is_some_and(|w| w.ends_with(ending))
-    });
-    let list = match (cyrillic, woman) {
-        (true, true) => CYRILLIC_WOMEN,
-        (true, false) => CYRILLIC_MEN,
-        (false, true) => LATIN_WOMEN,
-        (false, false) => LATIN_MEN,
-    };
-    let statement = statement.to_lowercase();
-    list.iter()
-        .filter(|name| !statement.contains(&name.to_lowercase()) && !taken.contains(name))
-        .map(|name| (*name).to_owned())
-        .collect()
 }
 
 #[cfg(test)]

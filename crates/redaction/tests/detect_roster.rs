@@ -53,6 +53,7 @@ fn every_form_is_found() {
         };
         let matcher = RosterMatcher::new(&[entry(kind(name), value)]);
         for form in list.split(" / ") {
+            let form = &form.replace("\\n", "\n");
             forms += 1;
             let text = format!("Потом, сказала она, {form}, и всё.");
             let from = text.find(form).expect("the form");

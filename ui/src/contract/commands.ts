@@ -195,6 +195,7 @@ export const reasons = [
   "group",
   "occupation",
   "health",
+  "unique",
   "known-place",
   "known-name",
   "state-agency",

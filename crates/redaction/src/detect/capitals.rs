@@ -84,6 +84,10 @@ fn run_end(page: &Page<'_>, from: usize) -> usize {
         let gap = &text[page.tokens[end - 1].end..page.tokens[end].start];
         let next = page.tokens[end];
         let initial = page.tokens[end - 1].of(text).chars().nth(1).is_none();
+        // AA 3310457 after "Passport" is a number, no name.
+        if next.digits && next.letters && next.end - next.start > 5 {
+            break;
+        }
         let near = gap == " "
             || gap == "' "
             || gap == "-"
@@ -196,7 +200,8 @@ fn sense(word: &str, english: bool) -> Sense {
     }
 }
 
-fn is_formal(lower: &str) -> bool {
+/// Whether a word is capitalised by custom and names nothing: days, forms of address, short forms of documents.
+pub(crate) fn is_formal(lower: &str) -> bool {
     FORMAL
         .split_whitespace()
         .any(|w| w == lower || w.strip_suffix('*').is_some_and(|head| lower.starts_with(head)))
@@ -215,10 +220,10 @@ fn judge(page: &Page<'_>, facts: &Facts<'_>, mut from: usize, mut to: usize, out
     while from < to {
         let lower = word(from).to_lowercase();
         let opener = page.tokens[from].opens
-            && (words::is_common(&lower)
+            && (words::is_ordinary(&lower)
                 || verbal_shape(&lower)
                 || lower.chars().nth(1).is_none() && !text[page.tokens[from].end..].starts_with('.'))
-            && !may_be_name(&lower, to - from)
+            && (words::is_central(&lower) || !may_be_name(&lower, to - from))
             && !(facts.inside.contains(&lower) && !facts.lower.contains(lower.as_str()) && to - from == 1);
         let opener = opener
             && !(to - from > 1
@@ -267,7 +272,7 @@ fn judge(page: &Page<'_>, facts: &Facts<'_>, mut from: usize, mut to: usize, out
             let lower = word(i).to_lowercase();
             !page.tokens[i].caps
                 && !facts.lower.contains(lower.as_str())
-                && words::is_common(&lower)
+                && words::is_ordinary(&lower)
                 && words::social(&lower).is_none()
         })
         && !text[..page.tokens[from].start].ends_with(['"', '“', '(']);
@@ -313,7 +318,7 @@ fn judge(page: &Page<'_>, facts: &Facts<'_>, mut from: usize, mut to: usize, out
     if single && first.opens {
         let recurs = facts.inside.contains(&lower);
         let ordinary =
-            facts.lower.contains(lower.as_str()) || words::is_common(&lower) || verbal_shape(&lower);
+            facts.lower.contains(lower.as_str()) || words::is_ordinary(&lower) || verbal_shape(&lower);
         let shaped = name_shaped(&lower);
         if !recurs
             && (ordinary || !facts.listed && !shaped && words::known(word(from), page.language).is_none())
@@ -321,7 +326,7 @@ fn judge(page: &Page<'_>, facts: &Facts<'_>, mut from: usize, mut to: usize, out
             return;
         }
     }
-    if single && facts.lower.contains(lower.as_str()) && words::is_common(&lower) {
+    if single && facts.lower.contains(lower.as_str()) && words::is_ordinary(&lower) {
         return;
     }
     let confidence = if nickname {
@@ -368,7 +373,7 @@ fn may_be_name(lower: &str, run: usize) -> bool {
     } else {
         &[
             "л", "ла", "ли", "ло", "ть", "ет", "ют", "ит", "ат", "ят", "ый", "ий", "ая", "ое", "ые", "ие",
-            "ого", "его", "ому", "ой", "ых", "их", "ую", "тся", "но", "я", "ем", "им",
+            "ого", "его", "ому", "ой", "ых", "их", "ую", "тся", "но", "я", "ем", "им", "ите", "йте", "ьте",
         ]
     };
     !tails.iter().any(|tail| lower.ends_with(tail))
@@ -419,9 +424,35 @@ fn name_shaped(lower: &str) -> bool {
         .any(|tail| lower.ends_with(tail))
 }
 
+/// Endings of Russian surnames that ordinary words have too: they count after a title only.
+fn surname_shaped(lower: &str) -> bool {
+    lower.chars().count() > 4
+        && [
+            "ин",
+            "ын",
+            "ына",
+            "ина",
+            "ину",
+            "иным",
+            "ский",
+            "ского",
+            "скому",
+            "ская",
+            "цкий",
+            "енко",
+            "ук",
+            "юк",
+            "ян",
+            "дзе",
+            "швили",
+        ]
+        .iter()
+        .any(|tail| lower.ends_with(tail))
+}
+
 /// Endings of Russian verbs, abstract nouns and adverbs that no name has.
 fn verbal_shape(lower: &str) -> bool {
-    const TAILS: &str = "ает яет ают яют ует уют аешь аем аете ался ался лась лось лись ется ются ится ятся ться тесь йтесь ность ности ностью ение ения ению ением ание ания аний анию анием ально ительно ически енный енная енные анный анная анные ующий ующая ющие вший вшие ған ген қан кен ғанда генде атын етін іпті ыпты ған. дыңыз майды мейді бойынша туралы ылуы ілуі атаған келеді болды болады жатыр берген чыктык дешти дым дык дүк дим дик диң дың болгон келген кылып алып деп берип барып";
+    const TAILS: &str = "ает яет ают яют ует уют аешь аем аете ался ался лась лось лись ется ются ится ятся ться тесь йтесь ность ности ностью ение ения ению ением ание ания аний анию анием ально ительно ически енный енная енные анный анная анные ующий ующая ющие вший вшие ған ген қан кен ғанда генде атын етін іпті ыпты ған. дыңыз майды мейді бойынша туралы ылуы ілуі атаған келеді болды болады жатыр берген чыктык дешти дым дык дүк дим дик диң дың болгон келген кылып алып деп берип барып вшись шись уемся аемся щийся щаяся щиеся вшийся вшиеся ующего ующей ческий ческая ческое ческие ческого ческой ного ному ными ность йте ите ьте жусь люсь уйте ывает ывают ивает ивают";
     lower.chars().count() > 5 && TAILS.split(' ').any(|tail| lower.ends_with(tail))
 }
 
@@ -472,7 +503,7 @@ fn flat_word(page: &Page<'_>, facts: &Facts<'_>, i: usize, out: &mut Vec<Proposa
     let titled = i > 0
         && words::is_title(&page.tokens[i - 1].of(page.text()).to_lowercase())
         && !words::is_listed(&lower)
-        && name_shaped(&lower);
+        && (name_shaped(&lower) || surname_shaped(&lower));
     if titled {
         out.push(Proposal::new(
             (token.start, token.end),
@@ -484,7 +515,7 @@ fn flat_word(page: &Page<'_>, facts: &Facts<'_>, i: usize, out: &mut Vec<Proposa
         ));
         return;
     }
-    if words::is_common(&lower)
+    if words::is_ordinary(&lower)
         || facts.lower.contains(lower.as_str())
         || words::is_title(&lower)
         || super::digits::number_word(&lower).is_some()

@@ -6,6 +6,10 @@ use std::{collections::HashMap, sync::LazyLock};
 
 /// A letter or digit of a stretch, and where it stands in the regular text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts about one sign that do not exclude each other"
+)]
 pub(crate) struct Sign {
     /// Upper-case Latin letter or digit; other letters upper-case as they are.
     pub(crate) read: char,
@@ -19,6 +23,8 @@ pub(crate) struct Sign {
     pub(crate) last: bool,
     /// Read from a number word.
     pub(crate) spelled: bool,
+    /// A letter of a word that has no digits and is not all look-alikes.
+    pub(crate) letter: bool,
 }
 
 /// Neighbouring tokens that may be pieces of one number.
@@ -80,7 +86,7 @@ pub(crate) fn stretches(text: &str, tokens: &[Token], least: usize) -> Vec<Stret
     let mut out = Vec::new();
     let mut current = Stretch::default();
     let mut last_end = 0;
-    let mut pending: Option<(u32, Sign)> = None;
+    let mut pending: Option<(u32, Sign, bool)> = None;
     for token in tokens {
         let word = token.of(text);
         let short = token.end - token.start <= 48;
@@ -89,7 +95,9 @@ pub(crate) fn stretches(text: &str, tokens: &[Token], least: usize) -> Vec<Stret
         } else {
             number_word(word)
         };
-        let piece = token.digits || number.is_some() || word.chars().nth(3).is_none();
+        // The pronoun is no digit: "my number is 55 66, I wrote it".
+        let pronoun = matches!(word, "i" | "I") && last_end > 0 && token.start > last_end;
+        let piece = token.digits || number.is_some() || word.chars().nth(3).is_none() && !pronoun;
         let joined = token.start - last_end <= 6 && text[last_end..token.start].chars().all(is_joint);
         if !piece || !joined {
             settle(&mut current, &mut pending);
@@ -97,7 +105,8 @@ pub(crate) fn stretches(text: &str, tokens: &[Token], least: usize) -> Vec<Stret
         }
         if piece {
             if let Some(value) = number {
-                say(&mut current, &mut pending, value, *token);
+                let ten = matches!(word, "o'n" | "ўн" | "он");
+                say(&mut current, &mut pending, (value, ten), *token);
             } else {
                 settle(&mut current, &mut pending);
                 let mut chars = word
@@ -106,7 +115,8 @@ pub(crate) fn stretches(text: &str, tokens: &[Token], least: usize) -> Vec<Stret
                     .peekable();
                 let mut first = true;
                 // 77O, 3l: letters that look like digits, in a word that has digits and no other letters.
-                let disguised = token.digits && word.chars().all(|c| disguised_digit(c).is_some());
+                let alike = word.chars().all(|c| disguised_digit(c).is_some());
+                let disguised = token.digits && alike;
                 while let Some((at, c)) = chars.next() {
                     let sign = disguised_digit(c)
                         .filter(|_| disguised)
@@ -120,6 +130,7 @@ pub(crate) fn stretches(text: &str, tokens: &[Token], least: usize) -> Vec<Stret
                         first,
                         last: chars.peek().is_none(),
                         spelled: false,
+                        letter: !token.digits && !alike,
                     });
                     first = false;
                 }
@@ -150,7 +161,12 @@ fn finish(out: &mut Vec<Stretch>, current: &mut Stretch, least: usize) {
 }
 
 /// Reads a number word: 972 is said "nine hundred", "seventy", "two", and written once all are heard.
-fn say(current: &mut Stretch, pending: &mut Option<(u32, Sign)>, value: u32, token: Token) {
+fn say(
+    current: &mut Stretch,
+    pending: &mut Option<(u32, Sign, bool)>,
+    (value, ten): (u32, bool),
+    token: Token,
+) {
     current.words += 1;
     let sign = Sign {
         read: '0',
@@ -159,26 +175,29 @@ fn say(current: &mut Stretch, pending: &mut Option<(u32, Sign)>, value: u32, tok
         first: true,
         last: true,
         spelled: true,
+        letter: false,
     };
-    if let Some((sum, at)) = pending {
+    if let Some((sum, at, open)) = pending {
         let joins = match value {
             100 => *sum < 10 && *sum > 0,
-            1..=9 => *sum % 10 == 0 && *sum >= 20,
+            // Turkic languages say ten and two for twelve.
+            1..=9 => *sum % 10 == 0 && (*sum >= 20 || *open),
             10..=99 => *sum % 100 == 0 && *sum >= 100,
             _ => false,
         };
         if joins {
             *sum = if value == 100 { *sum * 100 } else { *sum + value };
             at.end = token.end;
+            *open = ten;
             return;
         }
     }
     settle(current, pending);
-    *pending = Some((value, sign));
+    *pending = Some((value, sign, ten));
 }
 
-fn settle(current: &mut Stretch, pending: &mut Option<(u32, Sign)>) {
-    if let Some((value, at)) = pending.take() {
+fn settle(current: &mut Stretch, pending: &mut Option<(u32, Sign, bool)>) {
+    if let Some((value, at, _)) = pending.take() {
         let written = value.to_string();
         let count = written.len();
         for (i, sign) in written.chars().enumerate() {
@@ -201,6 +220,8 @@ pub(crate) fn number_word(word: &str) -> Option<u32> {
     BY_WORD
         .get(word)
         .or_else(|| BY_WORD.get(word.to_lowercase().as_str()))
+        // Tajik joins the parts of a number with a vowel: панҷсаду панҷоҳу панҷ.
+        .or_else(|| word.strip_suffix('у').and_then(|stem| BY_WORD.get(stem)))
         .copied()
 }
 
@@ -213,7 +234,7 @@ static BY_WORD: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
 
 /// English, Russian (with cases), Tajik, Uzbek, Kyrgyz and Kazakh.
 const NUMBER_WORDS: &[(u32, &str)] = &[
-    (0, "zero oh nought ноль нуль нуля ноля сифр nol нөл"),
+    (0, "zero oh nought ноль нуль нуля ноля нол сифр nol нөл"),
     (1, "one один одна одного одной раз як яки bir бир бір"),
     (2, "two два две двух двум ду ikki эки екі икки"),
     (3, "three три трех трёх трем се uch үч үш уч"),
@@ -234,8 +255,11 @@ const NUMBER_WORDS: &[(u32, &str)] = &[
     (18, "eighteen восемнадцать восемнадцати ҳаждаҳ"),
     (19, "nineteen девятнадцать девятнадцати нуздаҳ"),
     (20, "twenty двадцать двадцати бист yigirma жыйырма жиырма йигирма"),
-    (30, "thirty тридцать тридцати сӣ o'ttiz отуз отыз ўттиз"),
-    (40, "forty fourty сорок сорока чил чиҳил qirq кырк қырық қирқ"),
+    (30, "thirty тридцать тридцати сӣ сию си o'ttiz отуз отыз ўттиз"),
+    (
+        40,
+        "forty fourty сорок сорока чил чилу чиҳил qirq кырк қырық қирқ",
+    ),
     (50, "fifty пятьдесят пятидесяти панҷоҳ ellik элүү елу эллик"),
     (
         60,

@@ -1,7 +1,7 @@
 //! Finds the places in a text that refer to identifiers and quasi-identifiers, and proposes what to do with each.
 //! Never edits a text, never decides, and keeps nothing of a text after it returns.
 //!
-//! Layers, each a [`Detector`]: roster, rules, capitals net, propagation; a trained tagger takes the same seam.
+//! Layers, each a [`Detector`]: roster, rules, trained taggers, capitals net; then propagation.
 //! All of them read one [`Page`]: the text made regular, and its words. `resolve` then settles overlaps
 //! and `entities` links what refers to the same thing.
 
@@ -9,19 +9,23 @@ pub(crate) mod calendar;
 mod capitals;
 mod digits;
 mod entities;
+mod keep;
+pub mod language;
+mod lexicon;
 pub mod normalise;
 mod page;
 mod propagate;
 mod resolve;
 pub mod roster;
 mod rules;
+pub mod tagger;
 pub(crate) mod token;
 pub(crate) mod words;
 
 use page::{Page, Proposal};
 use sotto_domain::{
     language::Language,
-    mention::{Mention, RosterEntry},
+    mention::{Action, Layer, Mention, MentionKind, RosterEntry},
 };
 
 /// A text and what is known about it. No `Debug`: it would print testimony.
@@ -35,6 +39,31 @@ pub struct Input<'a> {
     pub roster: &'a [RosterEntry],
 }
 
+/// What the mentions of a text that are to be masked name, once each, to be looked for in other testimonies of the same
+/// source. Ages, dates and numbers of people are left out: elsewhere they say something else.
+pub fn names_in(text: &str, mentions: &[Mention]) -> Vec<RosterEntry> {
+    let mut names: Vec<RosterEntry> = Vec::new();
+    let mut seen = std::collections::HashSet::new();
+    for mention in mentions.iter().filter(|m| m.proposal != Action::Keep) {
+        let named = matches!(
+            mention.kind,
+            MentionKind::Person | MentionKind::Loc | MentionKind::Org | MentionKind::Code
+        );
+        let Some(value) = mention.range.of(text).map(str::trim).filter(|_| named) else {
+            continue;
+        };
+        let letters = value.chars().filter(|c| c.is_alphanumeric()).count();
+        if letters >= 3 && seen.insert((mention.kind, value.to_lowercase())) {
+            names.push(RosterEntry {
+                kind: mention.kind,
+                field: "elsewhere".to_owned(),
+                value: value.to_owned(),
+            });
+        }
+    }
+    names
+}
+
 /// One layer: reads a page, adds proposals. Layers do not see each other's proposals, but for propagation,
 /// which is given those of the layers before it.
 trait Detector {
@@ -42,15 +71,80 @@ trait Detector {
     fn propose(&self, page: &Page<'_>, out: &mut Vec<Proposal>);
 }
 
+/// The layers to ask, and the models they use. [`detect`] asks all of them; fewer, or other models, are for measuring
+/// what each adds.
+pub struct Engine<'m> {
+    without: Vec<Layer>,
+    models: &'m tagger::Models<'m>,
+}
+
+impl Default for Engine<'static> {
+    fn default() -> Self {
+        Self {
+            without: Vec::new(),
+            models: tagger::built_in(),
+        }
+    }
+}
+
+impl<'m> Engine<'m> {
+    /// Every layer, with these models.
+    pub fn with_models(models: &'m tagger::Models<'m>) -> Self {
+        Self {
+            without: Vec::new(),
+            models,
+        }
+    }
+
+    /// The same without one layer.
+    #[must_use]
+    pub fn without(mut self, layer: Layer) -> Self {
+        self.without.push(layer);
+        self
+    }
+
+    /// As [`detect_among`], by these layers and models.
+    pub fn detect(&self, input: &Input<'_>, known: &[RosterEntry]) -> Vec<Mention> {
+        let page = Page::new(input, known);
+        let mut proposals = Vec::new();
+        let asked = |layer: Layer| !self.without.contains(&layer);
+        if asked(Layer::Roster) {
+            page::RosterLayer.propose(&page, &mut proposals);
+        }
+        if asked(Layer::Rules) {
+            rules::Rules.propose(&page, &mut proposals);
+        }
+        let mut net = Vec::new();
+        if asked(Layer::Capitals) {
+            capitals::CapitalsNet.propose(&page, &mut net);
+        }
+        if asked(Layer::Tagger) {
+            // A capital that a tagger of the language is sure of being no name's needs no other explanation.
+            let doubts = tagger::propose(self.models, &page, &mut proposals);
+            net.retain(|p| !doubts.clears(&page, p));
+        }
+        proposals.append(&mut net);
+        keep::settle(&page, &mut proposals);
+        if asked(Layer::Propagation) {
+            propagate::propagate(&page, &mut proposals);
+        }
+        let settled = resolve::resolve(&page, proposals);
+        entities::link(&page, settled)
+    }
+}
+
+/// The language that detection takes a text for where none is given: replacements are worded in it too.
+pub fn language_of(text: &str) -> Language {
+    page::guess(normalise::Normalised::new(text).text())
+}
+
 /// Every mention in a text, sorted, without overlaps, each on character boundaries and linked to its entity.
 pub fn detect(input: &Input<'_>) -> Vec<Mention> {
-    let page = Page::new(input);
-    let layers: [&dyn Detector; 3] = [&page::RosterLayer, &rules::Rules, &capitals::CapitalsNet];
-    let mut proposals = Vec::new();
-    for layer in layers {
-        layer.propose(&page, &mut proposals);
-    }
-    propagate::propagate(&page, &mut proposals);
-    let settled = resolve::resolve(&page, proposals);
-    entities::link(&page, settled)
+    detect_among(input, &[])
+}
+
+/// The same, where `known` is what was confirmed in other testimonies of the same source (see [`names_in`]): it is looked
+/// for in every script and inflection, as the roster is, and proposed by the propagation layer.
+pub fn detect_among(input: &Input<'_>, known: &[RosterEntry]) -> Vec<Mention> {
+    Engine::default().detect(input, known)
 }

@@ -10,7 +10,7 @@ use super::{
 use chrono::Datelike;
 use sotto_domain::{
     language::Language,
-    mention::{Action, Layer, MentionKind, Reason},
+    mention::{Action, Layer, MentionKind, Reason, RosterEntry},
 };
 
 /// A text ready for the layers.
@@ -23,19 +23,27 @@ pub(crate) struct Page<'a> {
     pub(crate) tokens: Vec<Token>,
     /// The language given, or told from the letters.
     pub(crate) language: Language,
+    /// Whether somebody speaks of what happened to them. In an account states and officials stay readable, for it is
+    /// about them; in a judgment or a report they narrow a case down. Agencies stay readable in both.
+    pub(crate) account: bool,
+    /// Names confirmed in other testimonies of the same source.
+    pub(crate) known: &'a [RosterEntry],
 }
 
 impl<'a> Page<'a> {
     /// Reads the text once.
-    pub(crate) fn new(input: &Input<'a>) -> Self {
+    pub(crate) fn new(input: &Input<'a>, known: &'a [RosterEntry]) -> Self {
         let regular = Normalised::new(input.text);
         let tokens = tokens(regular.text());
         let language = input.language.unwrap_or_else(|| guess(regular.text()));
+        let account = !input.roster.is_empty() || is_account(regular.text(), &tokens);
         Self {
             input: *input,
             regular,
             tokens,
             language,
+            account,
+            known,
         }
     }
 
@@ -57,8 +65,71 @@ impl<'a> Page<'a> {
     }
 }
 
+/// Words of the first person, in the six languages.
+const FIRST_PERSON: &[&str] = &[
+    "i",
+    "me",
+    "my",
+    "we",
+    "us",
+    "our",
+    "i'm",
+    "im",
+    "я",
+    "меня",
+    "мне",
+    "мной",
+    "мы",
+    "нас",
+    "нам",
+    "мой",
+    "моя",
+    "моей",
+    "моего",
+    "мою",
+    "мои",
+    "наш",
+    "нашей",
+    "ман",
+    "маро",
+    "мо",
+    "моро",
+    "men",
+    "meni",
+    "mening",
+    "menga",
+    "biz",
+    "bizni",
+    "bizning",
+    "bizga",
+    "мен",
+    "мени",
+    "менин",
+    "мага",
+    "биз",
+    "бизди",
+    "биздин",
+    "мені",
+    "менің",
+    "маған",
+    "біз",
+    "бізді",
+];
+/// Words that a text has at least to be judged by how many of them are of the first person.
+const JUDGED: usize = 60;
+
+/// Whether one word in a hundred or more is of the first person; short texts are taken for accounts.
+fn is_account(text: &str, tokens: &[Token]) -> bool {
+    let looked = &tokens[..tokens.len().min(5_000)];
+    let own = looked
+        .iter()
+        .filter(|t| t.end - t.start <= 16 && FIRST_PERSON.contains(&t.of(text).to_lowercase().as_str()))
+        .count();
+    looked.len() < JUDGED || own * 100 >= looked.len()
+}
+
 /// Tells the language from letters that only some have; English and Russian otherwise.
-fn guess(text: &str) -> Language {
+pub(crate) fn guess(text: &str) -> Language {
     let mut counts = [0_usize; 6];
     for c in text.chars().take(20_000) {
         match c {
@@ -170,6 +241,11 @@ impl Proposal {
         self
     }
 
+    /// The same, to be kept if the text is one in which such things stay readable.
+    pub(crate) fn kept_if(self, kept: bool) -> Self {
+        if kept { self.kept() } else { self }
+    }
+
     /// The same, with other confidence.
     pub(crate) fn sure(mut self, confidence: f32) -> Self {
         self.confidence = confidence;
@@ -188,6 +264,7 @@ pub(crate) struct RosterLayer;
 
 impl Detector for RosterLayer {
     fn propose(&self, page: &Page<'_>, out: &mut Vec<Proposal>) {
+        known_elsewhere(page, out);
         if page.input.roster.is_empty() {
             return;
         }
@@ -208,5 +285,24 @@ impl Detector for RosterLayer {
             }
             out.push(proposal);
         }
+    }
+}
+
+/// Proposes what was confirmed in other testimonies of the same source, in whatever form it stands here.
+fn known_elsewhere(page: &Page<'_>, out: &mut Vec<Proposal>) {
+    if page.known.is_empty() {
+        return;
+    }
+    let matcher = RosterMatcher::new(page.known);
+    for (start, end, entry, how) in matcher.find_in(page.text(), &page.tokens) {
+        let confidence = if how == Reason::RosterPart { 0.8 } else { 0.9 };
+        out.push(Proposal::new(
+            (start, end),
+            page.known[entry].kind,
+            "elsewhere",
+            Layer::Propagation,
+            Reason::SameAsElsewhere,
+            confidence,
+        ));
     }
 }

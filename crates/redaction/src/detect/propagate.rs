@@ -4,6 +4,7 @@
 use super::{
     entities::name_key,
     page::{Page, Proposal},
+    roster::fold,
     words,
 };
 use sotto_domain::mention::{Action, Layer, MentionKind, Reason};
@@ -16,6 +17,8 @@ struct Origin {
     action: Action,
     entry: Option<usize>,
     strong: bool,
+    /// The name with its vowels: where capitals tell nothing, a word must be as near as that.
+    fine: String,
 }
 
 /// Adds proposals where words of proposed names recur.
@@ -38,7 +41,7 @@ pub(crate) fn propagate(page: &Page<'_>, proposals: &mut Vec<Proposal>) {
             if lower.chars().count() < 3
                 || words::is_title(&lower)
                 || words::is_small(&lower)
-                || words::is_common(&lower) && !(strong && persons && token.upper && token.cased)
+                || words::is_ordinary(&lower) && !(strong && persons && token.upper && token.cased)
             {
                 continue;
             }
@@ -47,6 +50,7 @@ pub(crate) fn propagate(page: &Page<'_>, proposals: &mut Vec<Proposal>) {
                 action: proposal.action,
                 entry: None,
                 strong,
+                fine: fine_key(word),
             };
             names
                 .entry(name_key(word))
@@ -71,7 +75,10 @@ pub(crate) fn propagate(page: &Page<'_>, proposals: &mut Vec<Proposal>) {
         let Some(origin) = names.get(key.as_str()) else {
             continue;
         };
-        if (token.opens || !token.cased) && words::is_common(&word.to_lowercase()) {
+        if !token.cased && !agree(&origin.fine, &fine_key(word)) {
+            continue;
+        }
+        if (token.opens || !token.cased) && words::is_ordinary(&word.to_lowercase()) {
             continue;
         }
         let mut proposal = Proposal::new(
@@ -87,4 +94,16 @@ pub(crate) fn propagate(page: &Page<'_>, proposals: &mut Vec<Proposal>) {
         found.push(proposal);
     }
     proposals.append(&mut found);
+}
+
+fn fine_key(word: &str) -> String {
+    fold::keys(word).into_iter().next_back().unwrap_or_default()
+}
+
+/// Whether two fine keys are forms of one name by their first letters: all of the shorter one but an ending.
+fn agree(a: &str, b: &str) -> bool {
+    let same = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    let shorter = a.len().min(b.len());
+    same >= 3 && same + 2 >= shorter
+        || fold::coarse(a) == fold::coarse(b) && fold::distance_quarters(a, b) <= 2
 }

@@ -107,7 +107,7 @@ fn place(page: &Page<'_>, placed: &mut std::collections::BTreeMap<usize, Proposa
                     let lower = t.of(page.text()).to_lowercase();
                     !words::is_title(&lower)
                         && !words::is_small(&lower)
-                        && !words::is_common(&lower)
+                        && !words::is_ordinary(&lower)
                         && words::known(t.of(page.text()), page.language) != Some(words::Known::Country)
                 });
         if piece.start >= piece.end || !worth || !own {
@@ -150,4 +150,49 @@ fn trim(text: &str, proposal: &mut Proposal) {
     let kept = range.trim_matches(idle);
     proposal.start += front;
     proposal.end = proposal.start + kept.len();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::detect::Input;
+    use proptest::prelude::*;
+
+    const KINDS: [MentionKind; 4] = [
+        MentionKind::Person,
+        MentionKind::Loc,
+        MentionKind::Code,
+        MentionKind::Quantity,
+    ];
+
+    proptest! {
+        #[test]
+        fn nothing_that_was_to_be_masked_is_left(
+            text in "([А-Яа-яA-Za-z0-9]{3,7}[ ,.\n-]{1,2}){1,14}",
+            cuts in prop::collection::vec((0_usize..14, 1_usize..5, 0_usize..4, 0_usize..4), 1..10),
+        ) {
+            let page = Page::new(&Input { text: &text, language: None, roster: &[] }, &[]);
+            let proposals: Vec<Proposal> = cuts
+                .iter()
+                .filter(|(first, ..)| *first < page.tokens.len())
+                .map(|(first, count, kind, layer)| {
+                    let last = (first + count).min(page.tokens.len()) - 1;
+                    let range = (page.tokens[*first].start, page.tokens[last].end);
+                    let layer = [Layer::Roster, Layer::Rules, Layer::Tagger, Layer::Propagation][*layer];
+                    Proposal::new(range, KINDS[*kind], "", layer, Reason::SameAsElsewhere, 0.5)
+                })
+                .collect();
+            let wanted: Vec<(usize, usize)> = proposals.iter().map(|p| (p.start, p.end)).collect();
+            let settled = resolve(&page, proposals);
+            for pair in settled.windows(2) {
+                prop_assert!(pair[0].end <= pair[1].start);
+            }
+            for token in &page.tokens {
+                let small = words::is_small(&token.of(page.text()).to_lowercase());
+                let asked = wanted.iter().any(|(start, end)| *start <= token.start && token.end <= *end);
+                let covered = settled.iter().any(|p| p.start <= token.start && token.end <= p.end);
+                prop_assert!(!asked || covered || small, "{} in {text:?}", token.of(page.text()));
+            }
+        }
+    }
 }

@@ -52,6 +52,8 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
                     opens = true;
                 }
                 '(' | '-' | ' ' | '\'' | ')' | '»' | '”' | '\r' | '\t' => {}
+                // A picture in a chat ends one thought and begins another.
+                '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}' | '\u{fe0f}' => opens = true,
                 _ => opens = false,
             }
             continue;

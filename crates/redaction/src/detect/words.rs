@@ -7,7 +7,10 @@ use super::roster::{
     stems::{Nearness, Stems, WordId},
 };
 use sotto_domain::language::Language;
-use std::{collections::HashSet, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 /// Words that are no names, lower-case, of all languages together.
 static COMMON: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
@@ -57,6 +60,37 @@ static GIVEN: LazyLock<HashSet<String>> = LazyLock::new(|| {
         .map(str::to_lowercase)
         .collect()
 });
+
+/// Tajik, Uzbek, Kyrgyz and Kazakh words that other letters may follow: (word, whether it is Tajik).
+static CENTRAL: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
+    lines(include_str!("words/common_central.txt"))
+        .filter_map(|line| line.split_once(' '))
+        .flat_map(|(language, words)| words.split_whitespace().map(move |word| (word, language == "tg")))
+        .collect()
+});
+
+/// Whether a lower-case word is an ordinary one of a language whose lists are short, with any ending of it.
+pub(crate) fn is_central(lower: &str) -> bool {
+    if lower.len() > 96 {
+        return false;
+    }
+    if CENTRAL.contains_key(lower) {
+        return true;
+    }
+    if GIVEN.contains(lower) {
+        return false;
+    }
+    lower.char_indices().skip(3).take(9).any(|(at, _)| {
+        CENTRAL
+            .get(&lower[..at])
+            .is_some_and(|tajik| Endings::of_word(&lower[at..], *tajik))
+    })
+}
+
+/// Whether a lower-case word is an ordinary one, its Central Asian endings counted.
+pub(crate) fn is_ordinary(lower: &str) -> bool {
+    lower.len() <= 96 && (is_common(lower) || is_central(lower))
+}
 
 /// Whether a lower-case word stands in a list as it is; stems don't count.
 pub(crate) fn is_listed(lower: &str) -> bool {
@@ -346,7 +380,21 @@ static SOCIAL: LazyLock<[(Patterns, Social); 4]> = LazyLock::new(|| {
 /// Whether a lower-case word names a trade or a people.
 pub(crate) fn social(lower: &str) -> Option<Social> {
     // "Therefore" in Russian looks like "to the poet".
-    if matches!(lower, "поэтому" | "рабочей" | "поварёшка") {
+    let thing = [
+        "фотографи",
+        "типографи",
+        "архитектур",
+        "психологи",
+        "экологи",
+        "биологи",
+        "геологи",
+        "физическ",
+    ];
+    if matches!(lower, "поэтому" | "рабочей" | "поварёшка")
+        || thing.iter().any(|head| lower.starts_with(head))
+        || lower.contains("xona")
+        || lower.contains("хона")
+    {
         return None;
     }
     SOCIAL

@@ -50,8 +50,12 @@ pub(crate) fn marked(text: &str) -> (String, Vec<Mention>) {
 }
 
 pub(crate) fn desk(text: &str) -> Desk {
+    desk_in(text, Language::En)
+}
+
+pub(crate) fn desk_in(text: &str, language: Language) -> Desk {
     let (plain, mentions) = marked(text);
-    Desk::new(begin(&plain, mentions, "R1"), Language::En, PlaceChain::default())
+    Desk::new(begin(&plain, mentions, "R1"), language, PlaceChain::default())
 }
 
 pub(crate) fn shown(review: &Review) -> String {

@@ -7,6 +7,7 @@
 )]
 
 mod gate;
+mod places;
 mod searched;
 mod testimony;
 mod told;

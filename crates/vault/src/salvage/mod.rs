@@ -347,7 +347,13 @@ fn salvage(
     let meter = Meter::begin(watch, Stage::Searching, 2 * total); // one walk for keys, one for contents
     let mut found = gather(&pages, &rings, &meter)?;
     let deletions = known_deletions(&found, &rings);
-    for deletion in &deletions {
+    // Where the manifest counts exactly what was found, none of it is a leftover: an id was saved again since.
+    let leftovers: &[Deletion] = if found.report(&rings).complete {
+        &[]
+    } else {
+        &deletions
+    };
+    for deletion in leftovers {
         // Its pages may have survived in the database while the log already had the deletion.
         found.rows.remove(&deletion.id);
         found.damaged.remove(&deletion.id);

@@ -317,7 +317,9 @@ fn try_all(fault: impl Fn(u64) -> Vec<Fault> + Sync) -> (Vec<Job>, Ends) {
             if tried.is_empty() {
                 break;
             }
-            tried.into_iter().for_each(|end| ends.add(number, end));
+            for end in tried {
+                ends.add(number, end);
+            }
         }
         true
     });

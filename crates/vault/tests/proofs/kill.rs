@@ -116,9 +116,28 @@ impl Copy {
             "{self:?} was acknowledged and is not there: {place}"
         );
         if let Some((vault, held)) = opened {
+            let found = Held::of(&vault, held.way);
+            let told = |held: &Held| {
+                let objects: Vec<_> = held
+                    .objects
+                    .iter()
+                    .map(|(id, payload)| (id.0[0], payload.len()))
+                    .collect();
+                let blobs: Vec<_> = held
+                    .blobs
+                    .iter()
+                    .map(|(name, blob)| (*name, blob.finished, blob.content.len()))
+                    .collect();
+                format!(
+                    "{objects:?} {blobs:?} {:?} {:?} {:?} {}",
+                    held.way, held.recovery, held.destroy, held.raised
+                )
+            };
             assert!(
-                Held::of(&vault, held.way) == held,
-                "half of {self:?} opens: {place}"
+                found == held,
+                "half of {self:?} opens: {place}: {} for {}",
+                told(&found),
+                told(&held)
             );
         }
     }

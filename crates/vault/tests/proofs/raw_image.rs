@@ -256,7 +256,7 @@ fn examine(kind: &Kind, image: &Image) {
     let in_place = StorageFacts::of(&dir).overwrites() == InPlace::Yes;
     assert_eq!(in_place, !kind.moved_in, "{}: what the system says", kind.name);
     let attached = vault
-        .add_blob(BlobKind(1), b"", &mut [7_u8; 50_000].as_slice(), at(1))
+        .add_blob(BlobKind(1), b"", &mut vec![7; 50_000].as_slice(), at(1))
         .unwrap();
     for name in 0..DOOMED + STAYING {
         save(

@@ -97,6 +97,7 @@ reason-organisation-word = An organisation word beside a name
 reason-group = Nationality, language, ethnic or religious group
 reason-occupation = Occupation or role
 reason-health = Health, injury or appearance
+reason-unique = The only one or the first of its kind
 reason-known-place = Known place
 reason-known-name = Common name
 reason-state-agency = State agency: what the account is about

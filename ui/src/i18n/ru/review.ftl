@@ -101,6 +101,7 @@ reason-organisation-word = Рядом слово об организации
 reason-group = Народ, язык, вера
 reason-occupation = Занятие или роль
 reason-health = Здоровье, увечье, внешность
+reason-unique = Единственный или первый в своём роде
 reason-known-place = Известное место
 reason-known-name = Распространённое имя
 reason-state-agency = Государственный орган: о нём и рассказ

@@ -72,6 +72,19 @@ impl Endings {
         }
     }
 
+    /// Whether letters after an ordinary word, as they are written, are one of its endings: those that make names
+    /// of words (-бек, -жон) are left out.
+    pub(crate) fn of_word(rest: &str, tajik: bool) -> bool {
+        const OF_NAMES: &[&str] = &["jan", "jon", "bek", "bak", "han", "hon", "aka", "apa"];
+        super::fold::keys(rest).iter().any(|key| {
+            if tajik {
+                TAJIK.contains(&key.as_str()) && !OF_NAMES.contains(&key.as_str())
+            } else {
+                !OF_NAMES.iter().any(|head| key.starts_with(head)) && STACKS.contains(coarse(key).as_str())
+            }
+        })
+    }
+
     /// Whether any ending is possible.
     pub(crate) fn any(self) -> bool {
         self.none || self.russian || self.adjective || self.stacked || self.short_case

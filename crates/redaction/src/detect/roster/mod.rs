@@ -121,6 +121,9 @@ impl RosterMatcher {
                         word: words.len(),
                     };
                     made.stems.add(id, word, entry.kind == MentionKind::Loc);
+                    if person && !generic {
+                        made.stems.add_pet_names(id, word);
+                    }
                     words.push(EntryWord {
                         weak,
                         common,
@@ -129,8 +132,12 @@ impl RosterMatcher {
                     });
                 }
                 // A name written in one word elsewhere: Абдул Рахман, Абдулрахман.
-                for pair in all.windows(2).filter(|_| entry.kind == MentionKind::Person) {
+                for pair in all.windows(2) {
                     let (first, second) = (pair[0].of(text), pair[1].of(text));
+                    let hyphened = &text[pair[0].end..pair[1].start] == "-";
+                    if !(person || entry.kind == MentionKind::Loc && hyphened) {
+                        continue;
+                    }
                     if first.chars().count() > 2
                         && second.chars().count() > 2
                         && !words::is_generic(&second.to_lowercase())
@@ -141,7 +148,7 @@ impl RosterMatcher {
                             entry: number,
                             word: words.len(),
                         };
-                        made.stems.add(id, &[first, second].concat(), false);
+                        made.stems.add(id, &[first, second].concat(), !person);
                         words.push(EntryWord {
                             weak: false,
                             common: false,
@@ -328,9 +335,7 @@ impl RosterMatcher {
         covered.sort_unstable();
         covered.dedup();
         let strong = covered.iter().any(|w| !entry.words[*w].weak);
-        covered.retain(|w| {
-            !entry.words[*w].generic || entry.kind == MentionKind::Person && !entry.words[*w].weak
-        });
+        covered.retain(|w| !entry.words[*w].generic || !entry.words[*w].weak);
         let own = entry.words.iter().filter(|w| !w.generic).count();
         let whole = !covered.is_empty() && covered.len() >= own;
         let phrase = matches!(

@@ -93,6 +93,46 @@ impl Stems {
         }
     }
 
+    /// Adds what a first name is shortened to among friends: Дилшод, Диля; Улугбек, Улик; Рустам, Рустик; Шавкат, Шавкатик.
+    pub(crate) fn add_pet_names(&mut self, id: WordId, word: &str) {
+        const SHORT: &[&str] = &[
+            "ia", "ik", "ka", "ok", "ek", "iuxa", "uxa", "ix", "a", "ic", "on", "iok",
+        ];
+        const LONG_FORM: &[&str] = &["ik", "cik", "ka", "uxa", "ocka", "jonik"];
+        let cyrillic = is_cyrillic(word);
+        for key in fold::keys(word) {
+            if letters(&key) < 5 || key.ends_with("ov") || key.ends_with("ev") || key.ends_with("ova") {
+                continue;
+            }
+            // Up to the first consonant after the first vowel, and the one after it.
+            let Some(vowel) = key.find(fold::is_vowel) else {
+                continue;
+            };
+            let Some((at, letter)) = key[vowel..].char_indices().find(|(_, c)| !fold::is_vowel(*c)) else {
+                continue;
+            };
+            let first = vowel + at + letter.len_utf8();
+            let mut heads = vec![&key[..first]];
+            if let Some(next) = key[first..].chars().next().filter(|c| !fold::is_vowel(*c)) {
+                heads.push(&key[..first + next.len_utf8()]);
+            }
+            for head in heads.into_iter().filter(|head| head.len() >= 2) {
+                for tail in SHORT {
+                    self.push(id, [head, tail].concat(), Shape::Shortened, cyrillic, false);
+                }
+            }
+            for tail in LONG_FORM {
+                self.push(
+                    id,
+                    [key.as_str(), tail].concat(),
+                    Shape::Shortened,
+                    cyrillic,
+                    false,
+                );
+            }
+        }
+    }
+
     fn push(&mut self, id: WordId, fine: String, shape: Shape, cyrillic: bool, place: bool) {
         if fine.is_empty()
             || fine.len() > LONGEST_WORD

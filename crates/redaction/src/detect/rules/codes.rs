@@ -20,6 +20,8 @@ static PATTERNS: LazyLock<Vec<(Pattern, &'static str, Reason)>> = LazyLock::new(
         (r"\b[\p{L}\d][\p{L}\d-]{0,40}(?:\.[\p{L}\d-]{1,40})*\.(?:com|org|net|info|ru|tj|uz|kg|kz|рф|io|me|su|gov|edu|uk|de|eu)\b(?:/[^\s<>«»]*)?", "url", Reason::Url),
         (r"(?P<m>@[\p{L}\d_][\p{L}\d_.]{1,40}[\p{L}\d_])", "handle", Reason::Handle),
         (r"(?i)\b(?:telegram|телеграм\p{L}*|тг|instagram|инстаграм\p{L}*|skype|скайп|nick(?:name)?|ник|login|логин|username)\s*[:—–-]\s*(?P<m>@?[\p{L}\d_.]{3,40})", "handle", Reason::Handle),
+        (r"(?i)\b(?:telegram|телеграм\p{L}*|телега|тг|instagram|инстаграм\p{L}*|инста|инсте|insta|skype|скайп|nick(?:name)?|ник|логин|login|username|аккаунт|account|канал|channel)\s+(?:is\s+|мой\s+|её\s+|его\s+)?(?P<m>[A-Za-z][A-Za-z\d]{1,30}[._\d][A-Za-z\d._]{0,30}[A-Za-z\d])", "handle", Reason::Handle),
+        (r"(?i)\bмаршрут\p{L}{0,2}\s+(?P<m>(?:перв|втор|треть|четв[её]рт|пят|шест|седьм|восьм|девят|десят|\p{L}{3,9}надцат|двадцат)(?:ый|ой|ий|ого|ом|ым))\b", "route", Reason::CaseNumber),
         // Documents: a word that says so, then letters and digits in any grouping.
         (r"(?i)\b(?:passport|паспорт\p{L}*|pasport\p{L}*|шиноснома\p{L}*|төлкуждат|загранпаспорт\p{L}*|id[- ]?card|патент\p{L}*|patent|виза|visa|водительск\p{L}+|удостоверени\p{L}+|свидетельств\p{L}+|certificate|licen[cs]e|дело|страхов\p{L}+ полис\p{L}*|policy|полис\p{L}*|инв\.|табельный|жетон\p{L}*|badge|contract|договор\p{L}*|протокол\p{L}*|постановлени\p{L}+|справк\p{L}+|рейс\p{L}*|flight|unit|в/ч|войсков\p{L}+ част\p{L}+)[^\n.;,\d]{0,30}?(?:[:№#]|no\.?|number|номер\p{L}*|серии|серия|is|n\.)?\s*(?P<m>(?-i:[A-ZА-Я]{1,3}[ -]?)?(?:№\s?)?\d[\dA-ZА-Я]*(?:[ /-]?(?:№\s?)?[\dA-ZА-Я]*\d[\dA-ZА-Я]*){0,5}(?:[-/][A-ZА-Я]{1,3}\b)?)", "document", Reason::Document),
         (r"\b(?P<m>[A-ZА-Я]{2}\s?№?\s?\d{7})\b", "passport", Reason::Document),
@@ -27,7 +29,7 @@ static PATTERNS: LazyLock<Vec<(Pattern, &'static str, Reason)>> = LazyLock::new(
         (r"\b(?P<m>\d{2}\s?№\s?\d{10})\b", "patent", Reason::Document),
         // Cases: application no. 12345/67, case no., criminal case.
         (r"(?i)\b(?:applications?|case|complaint|decision|judgment|file|appeal|petition|ruling|ref(?:erence)?|register|registration|plots?|parcels?|certificate|docket|дел[оау]|уголовн\p{L}+ дел\p{L}+|заявлени\p{L}+|обращени\p{L}+|исх|вх|инв|рег|материал\p{L}*)\b[^\n.;\d]{0,24}?(?:\(?\s?(?:nos?\.?|№|n°|nr\.?|number|номер\p{L}*)\s?)(?P<m>[A-ZА-Я]{0,3}-?\d[\d/A-ZА-Я.-]*[\dA-ZА-Я]|\d)(?:(?:\s*(?:,|and|и)\s*)[\d/]+\d)*", "case", Reason::CaseNumber),
-        (r"(?:\b(?:[Nn]os?\.?|[Nn]r\.?|n°)|№|номер(?:ом|а|у)?)\s?(?P<m>\d[\d/A-ZА-Я-]*(?:[/-][\dA-ZА-Я]+)+|\d{5,}|[A-ZА-Я]{1,4}[-/ ]?\d{2,}[\d/-]*)", "case", Reason::CaseNumber),
+        (r"(?:\b(?:[Nn]os?\.?|[Nn]r\.?|n°)|№|номер(?:ом|а|у)?)\s?(?P<m>\d[\d/A-ZА-Я-]*(?:[/-][\dA-ZА-Я]+)+|\d{3,}|[A-ZА-Я]{1,4}[-/ ]?\d{2,}[\d/-]*)", "case", Reason::CaseNumber),
         (r"\b(?P<m>\d{1,6}/\d{2,4})\b", "case", Reason::CaseNumber),
         (r"\b(?P<m>\d{1,4}[-/][A-ZА-Я]{1,3}[-/]?\d{0,4}[-/]\d{2,6})\b", "case", Reason::CaseNumber),
         (r"(?i)\b(?:room|cell|ward|bed|block|barrack|камер[аеуы]|палат[аеуы]|комнат[аеуы]|ком\.|каб\.|кабинет\p{L}*|барак\p{L}*|маршрут\p{L}*|route|bus|автобус\p{L}*)\s+(?:no\.?\s?|number\s|№\s?|номер\s)?(?P<m>\d{1,4}[A-Za-zА-Яа-я]?)\b", "room", Reason::CaseNumber),
@@ -84,12 +86,13 @@ fn numbers(page: &Page<'_>, stretch: &Stretch, out: &mut Vec<Proposal>) {
     let text = page.text();
     let mut from = 0;
     while from < stretch.signs.len() {
-        if !stretch.signs[from].read.is_ascii_digit() {
+        let digit = |at: usize| stretch.signs[at].read.is_ascii_digit() && !stretch.signs[at].letter;
+        if !digit(from) {
             from += 1;
             continue;
         }
         let mut to = from;
-        while to < stretch.signs.len() && stretch.signs[to].read.is_ascii_digit() {
+        while to < stretch.signs.len() && digit(to) {
             to += 1;
         }
         let run = &stretch.signs[from..to];

@@ -56,17 +56,18 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
         },
         Family {
             patterns: all(&[
-                format!(r"(?i)\b\d{{1,2}}[\s-]?(?:-?(?:уми|юми|ум|юм|чи|чү|чу|нчи|inchi|ші|шы)\s+)?{TURKIC_MONTH}\p{{L}}*(?:и соли \d{{4}}|\s+соли\s+\d{{4}})?(?:\s+куни|\s+kuni|\s+күнү|\s+күні)?"),
+                format!(r"(?i)\b\d{{1,2}}[\s-]?(?:-?(?:уми|юми|ум|юм|чи|чү|чу|нчи|inchi|ші|шы)\s+)?{TURKIC_MONTH}\p{{L}}*(?:и соли \d{{4}}|\s+соли\s+\d{{4}})?"),
                 format!(r"(?i)\b(?:рӯзи\s+)\d{{1,2}}-?(?:уми|юми)?\s+{TURKIC_MONTH}\p{{L}}*"),
-                format!(r"(?i)\b\d{{4}}[\s-]?(?:yil|йил|жыл|сол)\p{{L}}*(?:\s+\d{{1,2}}[\s-]?{TURKIC_MONTH}\p{{L}}*)?"),
+                format!(r"(?i)\b\d{{4}}[\s-]?(?:yil|йил|жыл|сол)\p{{L}}*(?:\s+(?:\d{{1,2}}[\s-]?)?{TURKIC_MONTH}\p{{L}}*)?"),
                 r"(?i)\bсоли\s+\d{4}(?:-?(?:ум|юм|уми))?".to_owned(),
             ]),
             sub_kind: "date", reason: Reason::Date, vaguer: nothing, tongue: Tongue::Other,
         },
         Family {
             patterns: all(&[
-                r"\b(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?:1[89]|20)?\d{2}\b(?:\s*(?:г\.\s?р\.|г\.|года))?".to_owned(),
+                r"\b(?:0?[1-9]|[12]\d|3[01])[./](?:0?[1-9]|1[0-2])[./](?:1[89]|20)?\d{2}\b(?:\s*(?:г\.|года))?".to_owned(),
                 r"\b(?:0?[1-9]|[12]\d|3[01])-(?:0[1-9]|1[0-2])-(?:19|20)\d{2}\b".to_owned(),
+                r"\b(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\b".to_owned(),
                 r"\b(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/(?:19|20)\d{2}\b".to_owned(),
                 r"\b(?:19|20)\d{2}[-./](?:0[1-9]|1[0-2])[-./](?:0[1-9]|[12]\d|3[01])\b".to_owned(),
             ]),
@@ -76,7 +77,7 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
             patterns: all(&[
                 String::from(r"(?i)\b(?:in|since|until|till|last|next|by|late|early|mid|and|from|to|of|through|during|this)[ -](?P<m>(?:January|February|March|April|June|July|August|September|October|November|December))\b"),
                 r"\b(?:in|since|until|till|last|next|by|late|early|mid|from|of|during|this)[ -](?P<m>May|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Oct|Nov|Dec)\b".to_owned(),
-                r"\b(?P<m>January|February|September|October|November|December)\b".to_owned(),
+                r"(?i)\b(?P<m>January|February|July|August|September|October|November|December)\b".to_owned(),
             ]),
             sub_kind: "month", reason: Reason::Date, vaguer: season, tongue: Tongue::En,
         },
@@ -135,6 +136,7 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
                 format!(r"(?i)\b(?:в|около|к|до|после|с)\s+(?P<m>{RU_NUMBER}(?:\s+(?:часов|часа|час))?\s+(?:утра|вечера|ночи|дня))\b"),
                 format!(r"(?i)\b(?:в|около|к|до|после|с)\s+(?P<m>{RU_NUMBER}\s+(?:часов|часа|час))\b"),
                 r"(?i)\b(?:в|около|к|до|после|с)\s+(?P<m>(?:[01]?\d|2[0-4])[.-][0-5]\d)\b".to_owned(),
+                r"(?i)\b(?P<m>(?:пять|десять|двадцать(?: пять)?|четверть|половина|\d{1,2})\s+(?:минут\p{L}?\s+)?(?:перв|втор|треть|четв[её]рт|пят|шест|седьм|восьм|девят|десят|одиннадцат|двенадцат)(?:ого|его))\b(?:\s+(?:утра|вечера|ночи|дня))?".to_owned(),
                 r"(?i)\b(?:без (?:четверти|пяти|десяти|двадцати) (?:час|два|три|четыре|пять|шесть|семь|восемь|девять|десять|одиннадцать|двенадцать)|(?:пол|половин[ауе]\s)\s?(?:перв|втор|треть|четв[её]рт|пят|шест|седьм|восьм|девят|десят|одиннадцат|двенадцат)(?:ого|его))\b(?:\s+(?:утра|вечера|ночи|дня))?".to_owned(),
             ]),
             sub_kind: "clock", reason: Reason::Time, vaguer: part_of_day, tongue: Tongue::Ru,
@@ -143,6 +145,8 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
             patterns: all(&[
                 r"(?i)\bсоати\s+(?P<m>\d{1,2}(?:[:.]\d\d)?|(?:як|ду|се|чор|панҷ|шаш|ҳафт|ҳашт|нуҳ|даҳ|ёздаҳ|дувоздаҳ)(?:у\s?(?:ним|понздаҳ|даҳ|бист|панҷ))?)\b".to_owned(),
                 r"(?i)\b(?:soat|саат|сағат)\s+(?P<m>\d{1,2}(?:[:.]\d\d)?(?:da|де|да|та|те)?)\b".to_owned(),
+                r"(?i)\b(?:soat|саат|сағат)\s+(?P<m>\p{L}+(?:га|го|ге|ке|ка|ға|ga)\s+(?:\p{L}+\s+)?(?:чейрек|мүнөт|минут|daqiqa|chorak|ширек)\s+\p{L}+)".to_owned(),
+                r"(?i)\bсоати\s+(?P<m>\p{L}+(?:и|ӣ)\s+(?:бегоҳ|субҳ|шаб|рӯз|нисфирӯзӣ))\b".to_owned(),
                 r"(?i)\b(?:soat|саат|сағат)\s+(?P<m>\p{L}+\s+(?:yarimda|жарымда|жартыда)|(?:бир|эки|үч|төрт|беш|алты|жети|сегиз|тогуз|он|bir|ikki|uch|to'rt|besh|olti|yetti|sakkiz|to'qqiz|o'n)(?:\s+(?:бир|эки|bir|ikki))?(?:да|де|дө|до|та|те|тө|da|larda)?)\b".to_owned(),
             ]),
             sub_kind: "clock", reason: Reason::Time, vaguer: nothing, tongue: Tongue::Other,
@@ -158,6 +162,7 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
             patterns: all(&[
                 format!(r"(?i)\b{RU_NUMBER}(?:\s+с\s+половиной)?\s+(?:года?|лет|месяц(?:а|ев)?|недел[яьюию]|дн(?:я|ей)|день|сут(?:ок|ки)|ноч(?:и|ей|ь))\b"),
                 format!(r"(?i)\b(?:около|почти|целых|примерно)\s+(?P<m>{RU_NUMBER}(?:\s+с\s+половиной)?\s+(?:час(?:а|ов)?|минут\p{{L}}?))\b"),
+                String::from(r"(?i)\b(?P<m>(?:двое|трое|четверо|пятеро|шестеро|семеро)\s+сут\p{L}+)\b"),
                 String::from(r"(?i)\b(?P<m>(?:полтора|полутора)\s+(?:год\p{L}|месяц\p{L}|недел\p{L}|сут\p{L}+))\b"),
             ]),
             sub_kind: "duration", reason: Reason::Duration, vaguer: some_time, tongue: Tongue::Ru,

@@ -4,10 +4,13 @@
 mod checks;
 mod codes;
 mod dates;
+mod harm;
+mod numerals;
 mod organisations;
 mod pattern;
 mod people;
 mod places;
+mod rare;
 mod social;
 
 use super::{
@@ -22,6 +25,9 @@ impl Detector for Rules {
     fn propose(&self, page: &Page<'_>, out: &mut Vec<Proposal>) {
         codes::propose(page, out);
         dates::propose(page, out);
+        numerals::propose(page, out);
+        harm::propose(page, out);
+        rare::propose(page, out);
         people::propose(page, out);
         places::propose(page, out);
         organisations::propose(page, out);

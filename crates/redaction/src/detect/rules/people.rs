@@ -4,11 +4,14 @@
 use super::{
     super::{
         page::{Page, Proposal},
-        words,
+        words::{self, Known},
     },
     pattern::{Pattern, pattern},
 };
-use sotto_domain::mention::{MentionKind, Reason};
+use sotto_domain::{
+    language::Language,
+    mention::{MentionKind, Reason},
+};
 use std::sync::LazyLock;
 
 /// A capitalised name of up to four parts, initials and small words allowed.
@@ -21,12 +24,12 @@ static TITLED: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static TITLED_RU: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
-        r"(?:г-н\p{{L}}?|г-ж\p{{L}}|(?i:господин\p{{L}}{{0,2}}|госпож\p{{L}}{{1,2}}|граждан(?:ин|ина|ину|ином|ка|ки|ке|кой|ку)|гр\.|следовател\p{{L}}{{1,2}}|судь[яеиюё]й?|прокурор\p{{L}}{{0,2}}|капитан\p{{L}}{{0,2}}|майор\p{{L}}{{0,2}}|(?:под)?полковник\p{{L}}{{0,2}}|лейтенант\p{{L}}{{0,2}}|сержант\p{{L}}{{0,2}}|дознавател\p{{L}}{{1,2}}|участков\p{{L}}{{2,3}}|инспектор\p{{L}}{{0,2}}|адвокат\p{{L}}{{0,2}}|сотрудник\p{{L}}{{0,2}}|врач\p{{L}}{{0,2}}|дяд[яеиюё]й?|т[её]т[яеиюё]й?|брат\p{{L}}{{0,2}}|сестр\p{{L}}{{1,2}}|мам\p{{L}}{{1,2}}|отц\p{{L}}{{1,2}}|отец|сын\p{{L}}{{0,2}}|доч\p{{L}}{{1,4}}|жен\p{{L}}{{1,2}}|муж\p{{L}}{{0,2}}|друг\p{{L}}{{0,2}}|усто|устод|домулло|sudya|tergovchi|прораб\p{{L}}{{0,2}}|бригадир\p{{L}}{{0,2}}|начальник\p{{L}}{{0,2}}|свидетел\p{{L}}{{1,2}}|кассир\p{{L}}{{0,2}}))\s+(?P<m>{NAME})"
+        r"(?:г-н\p{{L}}?|г-ж\p{{L}}|(?i:господин\p{{L}}{{0,2}}|госпож\p{{L}}{{1,2}}|граждан(?:ин|ина|ину|ином|ка|ки|ке|кой|ку)|гр\.|следовател\p{{L}}{{1,2}}|судь[яеиюё]й?|прокурор\p{{L}}{{0,2}}|капитан\p{{L}}{{0,2}}|майор\p{{L}}{{0,2}}|(?:под)?полковник\p{{L}}{{0,2}}|лейтенант\p{{L}}{{0,2}}|сержант\p{{L}}{{0,2}}|дознавател\p{{L}}{{1,2}}|участков\p{{L}}{{2,3}}|инспектор\p{{L}}{{0,2}}|адвокат\p{{L}}{{0,2}}|сотрудник\p{{L}}{{0,2}}|врач\p{{L}}{{0,2}}|дяд[яеиюё]й?|т[её]т[яеиюё]й?|брат\p{{L}}{{0,2}}|сестр\p{{L}}{{1,2}}|мам\p{{L}}{{1,2}}|отц\p{{L}}{{1,2}}|отец|сын\p{{L}}{{0,2}}|доч\p{{L}}{{1,4}}|жен\p{{L}}{{1,2}}|муж\p{{L}}{{0,2}}|друг\p{{L}}{{0,2}}|усто|устод|домулло|sudya|tergovchi|прораб\p{{L}}{{0,2}}|бригадир\p{{L}}{{0,2}}|начальник\p{{L}}{{0,2}}|свидетел\p{{L}}{{1,2}}|кассир\p{{L}}{{0,2}}|комендант\p{{L}}{{0,2}}))\s+(?P<m>{NAME})"
     ))
 });
 static INITIALS: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"\b(?:\p{Lu}\p{Ll}?\.[ -]?){1,3}\s?\p{Lu}[\p{L}'-]{2,}|\b\p{Lu}[\p{L}'-]{2,}\s(?:\p{Lu}\.\s?){1,2}(?:\p{Lu}\.)?|\b\p{Lu}\.\s?(?:-?\p{Lu}\.\s?){1,2}",
+        r"\b(?:\p{Lu}\p{Ll}?\.[ -]?){1,3}\s?\p{Lu}[\p{L}'-]{2,}|\b\p{Lu}[\p{L}'-]{2,}\s(?:\p{Lu}\.\s?){1,2}(?:\p{Lu}\.)?|\b\p{Lu}\p{Ll}?\.\s?(?:-?\p{Lu}\p{Ll}?\.\s?){1,2}",
     )
 });
 static PATRONYMIC: LazyLock<Pattern> = LazyLock::new(|| {
@@ -56,20 +59,31 @@ static DESCENT: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static INTRODUCED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:my name is|i am called|his name is|her name is|named|they call me|we called him|known as|nickname(?:d)?|surname is|surname|by the name of|меня зовут|звать|зовут|зовут его|зовут её|по имени|по фамилии|по кличке|по прозвищу|фамилия|номи ман|номам|номаш|насабам|mening ismim|ismim|familiyam|otim|менин атым|атым|менің атым|есімім)[\s:—–,-]+(?P<m>\p{L}[\p{L}'-]{1,30})(?:\s+(?P<n>\p{L}[\p{L}'-]{1,30}))?",
+        r"(?i)\b(?:my name is|i am called|call me|just call me|зовите|зови|называйте|друзья зовут|his name is|her name is|named|they call me|we called him|known as|nickname(?:d)?|surname is|surname|by the name of|меня зовут|звать|зовут|зовут его|зовут её|по имени|по фамилии|по кличке|по прозвищу|фамилия|номи ман|номам|номаш|насабам|mening ismim|ismim|familiyam|otim|менин атым|атым|менің атым|есімім)[\s:—–,-]+(?P<m>\p{L}[\p{L}'-]{1,30})(?:\s+(?P<n>\p{L}[\p{L}'-]{1,30}))?",
     )
 });
 static OFFICIAL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
-        r"\b(?i:(?:vice[- ]|deputy |prime |first |foreign |interior |defen[cs]e )?(?:president|minister|governor|premier)|secretary of state|(?:вице-)?президент\p{{L}}{{0,2}}|премьер(?:-министр)?\p{{L}}{{0,2}}|(?:зам)?министр\p{{L}}{{0,2}}|губернатор\p{{L}}{{0,2}})(?:\s+(?:of\s+)?(?:the\s+)?(?:Russia|Tajikistan|Uzbekistan|Kyrgyzstan|Kazakhstan|России|РФ|Таджикистана|Узбекистана|Кыргызстана|Казахстана|США))?,?\s+(?P<m>{NAME})"
+        r"\b(?i:(?:vice[- ]|deputy |prime |first |foreign |interior |defen[cs]e )?(?:president|minister|governor|premier)|secretary of state|(?:вице-)?президент\p{{L}}{{0,2}}|премьер(?:-министр)?\p{{L}}{{0,2}}|(?:зам)?министр\p{{L}}{{0,2}}|губернатор\p{{L}}{{0,2}}|депутат\p{{L}}{{0,2}}|сенатор\p{{L}}{{0,2}}|мэр\p{{L}}{{0,2}}|омбудсмен\p{{L}}{{0,2}}|посол|посла|послу|mayor|senator|ombudsman|ambassador|member of parliament|deputy|президенти|вазири|раиси (?:ноҳия|вилоят|шаҳр|ҷумҳур)|ҳоким(?:и|имиз)?|hokim(?:i|imiz)?|vazir(?:i)?|prezident(?:i)?|аким(?:и)?|әкім(?:і)?|министри|министрі|президенті)(?:\s+(?:of\s+)?(?:the\s+)?(?:Russia|Tajikistan|Uzbekistan|Kyrgyzstan|Kazakhstan|России|РФ|Таджикистана|Узбекистана|Кыргызстана|Казахстана|США|(?:нашей |нашего |вашей )?(?:области|края|города|района|республики)))?,?\s+(?P<m>{NAME})"
     ))
 });
+
+/// A lone initial inside a sentence: "write X., he asked for it".
+static LONE_INITIAL: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"\b(?P<m>[A-HJ-UW-ZА-ЯҲҚ]\.)(?:,|\)|\s\p{Ll})"));
 
 /// Adds every person told by form.
 pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     let text = page.text();
     for found in OFFICIAL.finds(text) {
-        if let Some(at) = found.name("m").filter(|m| plausible(m.as_str())) {
+        // A minister who is the source's uncle is a relative.
+        let own = found.name("w").is_some_and(|w| {
+            page.word_at(w.start()).checked_sub(1).is_some_and(|before| {
+                let before = page.tokens[before];
+                before.end + 3 >= w.start() && words::is_kin(&before.of(text).to_lowercase())
+            })
+        });
+        if let Some(at) = found.name("m").filter(|m| !own && plausible(m.as_str())) {
             out.push(
                 Proposal::rule(
                     (at.start(), at.end()),
@@ -77,16 +91,20 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
                     "official",
                     Reason::PublicOfficial,
                 )
-                .sure(0.7)
-                .kept(),
+                .sure(0.95)
+                .kept_if(page.account),
             );
         }
     }
     for (regex, reason) in [(&*TITLED, Reason::TitledName), (&*TITLED_RU, Reason::TitledName)] {
         for found in regex.finds(text) {
             if let Some(at) = found.name("m").filter(|m| plausible(m.as_str())) {
+                let start = at.start() + before_name(at.as_str());
+                if start >= at.end() {
+                    continue;
+                }
                 out.push(Proposal::rule(
-                    (at.start(), at.end()),
+                    (start, at.end()),
                     MentionKind::Person,
                     "name",
                     reason,
@@ -105,6 +123,19 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
                     Reason::KnownName,
                 )
                 .sure(0.8),
+            );
+        }
+    }
+    for found in LONE_INITIAL.finds(text) {
+        if let Some(at) = found.name("m").filter(|m| text[..m.start()].ends_with(' ')) {
+            out.push(
+                Proposal::rule(
+                    (at.start(), at.end()),
+                    MentionKind::Person,
+                    "initials",
+                    Reason::KnownName,
+                )
+                .sure(0.5),
             );
         }
     }
@@ -138,7 +169,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
         if let Some(at) = found.name("m") {
             let first = at.as_str().split([' ', '-']).next().unwrap_or_default();
             let skip =
-                if at.as_str().split_whitespace().count() > 2 && words::is_common(&first.to_lowercase()) {
+                if at.as_str().split_whitespace().count() > 2 && words::is_ordinary(&first.to_lowercase()) {
                     first.len() + 1
                 } else {
                     0
@@ -154,10 +185,10 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     let flat = |at: usize| page.tokens.get(page.word_at(at)).is_some_and(|t| !t.cased);
     for found in PATRONYMIC_FLAT.finds(text) {
         if let (Some(all), Some(first), Some(p)) = (found.name("m"), found.name("f"), found.name("p")) {
-            if !flat(all.start()) || words::is_common(&p.as_str().to_lowercase()) {
+            if !flat(all.start()) || words::is_ordinary(&p.as_str().to_lowercase()) {
                 continue;
             }
-            let start = if words::is_common(&first.as_str().to_lowercase()) {
+            let start = if words::is_ordinary(&first.as_str().to_lowercase()) {
                 p.start()
             } else {
                 all.start()
@@ -173,7 +204,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     for found in KIN_FLAT.finds(text) {
         if let Some(at) = found
             .name("m")
-            .filter(|m| flat(m.start()) && !words::is_common(&m.as_str().to_lowercase()))
+            .filter(|m| flat(m.start()) && !words::is_ordinary(&m.as_str().to_lowercase()))
         {
             out.push(Proposal::rule(
                 (at.start(), at.end()),
@@ -189,7 +220,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             let lower = at.as_str().to_lowercase();
             let upper = at.as_str().chars().next().is_some_and(char::is_uppercase);
             let named = if flat(at.start()) {
-                !words::is_common(&lower)
+                !words::is_ordinary(&lower)
             } else {
                 upper
             };
@@ -225,6 +256,44 @@ fn plausible(name: &str) -> bool {
     !institution
 }
 
+/// How much of a find after a title belongs to the title: "citizen of" a state, "officer of" an agency.
+fn before_name(name: &str) -> usize {
+    let first = name.split([' ', '\n']).next().unwrap_or_default();
+    let state = matches!(words::known(first, Language::Ru), Some(Known::Country));
+    let agency = matches!(
+        first,
+        "ОМОН"
+            | "ОМОНа"
+            | "ФСБ"
+            | "МВД"
+            | "ДПС"
+            | "ГИБДД"
+            | "ФСИН"
+            | "СОБР"
+            | "СОБРа"
+            | "ППС"
+            | "ФМС"
+            | "УФМС"
+            | "СК"
+            | "ОВД"
+            | "УВД"
+            | "ВЦ"
+            | "ИК"
+            | "СИЗО"
+            | "ЧОП"
+            | "Росгвардии"
+            | "полиции"
+            | "КГБ"
+            | "ГКНБ"
+            | "РФ"
+    );
+    if state || agency {
+        first.len() + name[first.len()..].len() - name[first.len()..].trim_start().len()
+    } else {
+        0
+    }
+}
+
 /// U.S., a.m., e.g. and the like; initials after a number (art. 5 A.) are rare enough to leave.
 fn is_abbreviation(text: &str, start: usize, written: &str) -> bool {
     let plain: String = written.chars().filter(|c| c.is_alphabetic()).collect();
@@ -242,7 +311,7 @@ fn is_abbreviation(text: &str, start: usize, written: &str) -> bool {
             .rsplit(['.', ' '])
             .find(|w| w.chars().count() > 2)
             .is_some_and(|w| {
-                words::is_common(&w.to_lowercase())
+                words::is_ordinary(&w.to_lowercase())
                     && (w.chars().all(char::is_uppercase)
                         || !written.contains("..")
                             && written.matches('.').count() == 1
@@ -258,14 +327,14 @@ fn is_abbreviation(text: &str, start: usize, written: &str) -> bool {
 /// "Court A." is a court; "Rakhimov A." is a person.
 fn first_word_is_common(written: &str) -> bool {
     let first = written.split([' ', '.']).next().unwrap_or_default();
-    first.chars().count() > 2 && words::is_common(&first.to_lowercase())
+    first.chars().count() > 2 && words::is_ordinary(&first.to_lowercase())
 }
 
 /// Leaves out an ordinary word that only opens the sentence: "Потом Иван Петрович".
 fn names_from(text: &str, start: usize, patronymic: usize) -> usize {
     let mut from = start;
     while let Some(word) = text[from..patronymic].split_whitespace().next() {
-        if words::is_common(&word.to_lowercase()) || words::is_title(&word.to_lowercase()) {
+        if words::is_ordinary(&word.to_lowercase()) || words::is_title(&word.to_lowercase()) {
             from += text[from..patronymic].find(word).unwrap_or(0) + word.len();
             from += text[from..].len() - text[from..].trim_start().len();
         } else {
@@ -277,7 +346,7 @@ fn names_from(text: &str, start: usize, patronymic: usize) -> usize {
 
 fn names_to(text: &str, patronymic_end: usize, end: usize) -> usize {
     let after = text[patronymic_end..end].trim().to_lowercase();
-    if after.is_empty() || words::is_common(&after) {
+    if after.is_empty() || words::is_ordinary(&after) {
         patronymic_end
     } else {
         end

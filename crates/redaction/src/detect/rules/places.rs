@@ -40,6 +40,9 @@ static NAMED: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         format!(r"\b(?i:village|town|city|district|region|province|oblast|municipality|settlement|hamlet|street|metro|county|parish|commune) (?:of |called |named )?(?P<m>{WORD}(?:[ -]{WORD}){{0,2}})"),
         r"\b(?i:кишлак\p{L}{0,2}|деревн\p{L}{1,2}|посёлк\p{L}{1,2}|пос[её]лок|поселк\p{L}{1,2}|аул\p{L}{0,2}|аил\p{L}{0,2}|город(?:е|а|у|ом)?|сел[оеау]|станци\p{L}{1,2}|станиц\p{L}{1,2}|район(?:е|а|у)?|област\p{L}{1,2}|улиц\p{L}{1,2}|площад\p{L}{1,2}|проспект\p{L}{0,2}|метро|рынк[еау]|рынок|махалл\p{L}{1,2}|платформ\p{L}{1,2}|г\.|с\.|пос\.|дер\.|реке?и?|озер[оеау]|СИЗО|ИК|колони\p{L}{1,2})\s+(?P<m>[«\u{22}]?(?:\p{Lu}|№?\s?\d)[\p{L}\d'-]*(?:[ -]\p{Lu}[\p{L}\d'-]*){0,2}[»\u{22}]?)".to_owned(),
         r"(?i:\b(?:деҳаи|деҳоти|ноҳияи|шаҳри|вилояти|маҳаллаи|ҷамоати|бозори|деҳа)\b)\s+(?P<m>\p{Lu}[\p{L}'-]+(?:\s\p{Lu}[\p{L}'-]+)?)".to_owned(),
+        r#"(?i:\b(?:платформ\p{L}{1,2}|станци\p{L}{1,2}|посёлок|посёлк\p{L}{1,2}|поселк\p{L}{1,2}|остановк\p{L}{1,2}|рынк\p{L}{1,2}|рынок|station|platform|stop|market)\b)\s+(?P<m>[«"“][^»"”\n]{1,40}[»"”])"#.to_owned(),
+        // Streets by their adjective alone: "у отдела на Садовой".
+        r"\b(?:на|по|с|со|у|около|возле)\s+(?P<m>\p{Lu}\p{Ll}{2,}(?:ской|цкой|ской|ной|вой|ровой|евой|ской|ую|ском|ого))".to_owned(),
         // The name, then a place word.
         r"\b(?P<m>\p{Lu}[\p{L}'-]+(?:[ -]\p{Lu}[\p{L}'-]+)? (?:[Vv]illage|[Tt]own|[Cc]ity|[Dd]istrict|[Rr]egion|[Pp]rovince|[Oo]blast|[Mm]unicipality|[Ss]quare|[Mm]arket|[Bb]azaar|[Pp]ark|[Rr]iver|[Cc]ounty|[Ss]ettlement|[Ss]tation|[Aa]irport))\b".to_owned(),
         r"(?i)\b(?P<m>\p{L}+(?:ск|цк)(?:ий|ого|ому|ом|им|ая|ой|ую|ое)\s+(?:район\p{L}{0,2}|област\p{L}{1,2}|кра[йяюе]\p{L}?|(?:автономн\p{L}{2,3}\s+)?округ\p{L}{0,2}|сельсовет\p{L}{0,2}|губерни\p{L}{1,2}|площад\p{L}{1,2}|улиц\p{L}{1,2}))".to_owned(),
@@ -107,12 +110,12 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
         let second = found.name("n");
         let end = match second {
             Some(n)
-                if words::is_common(&n.as_str().to_lowercase())
-                    && words::is_common(&first.of(text).to_lowercase()) =>
+                if words::is_ordinary(&n.as_str().to_lowercase())
+                    && words::is_ordinary(&first.of(text).to_lowercase()) =>
             {
                 continue;
             }
-            Some(n) if words::is_common(&n.as_str().to_lowercase()) => first.end,
+            Some(n) if words::is_ordinary(&n.as_str().to_lowercase()) => first.end,
             _ => at.end(),
         };
         flat_until = end;
@@ -128,7 +131,13 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
         {
             continue;
         }
-        if !token.cased && words::is_common(&word.to_lowercase()) {
+        // In text without capitals a well-known town counts even if an ordinary word has its stem: подольск.
+        let town = |lower: &str| {
+            lower.chars().count() >= 6
+                && !words::is_listed(lower)
+                && words::known(word, page.language) == Some(Known::Place)
+        };
+        if !token.cased && words::is_ordinary(&word.to_lowercase()) && !town(&word.to_lowercase()) {
             continue;
         }
         let found = *memo
@@ -137,7 +146,11 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
         let range = (token.start, token.end);
         match found {
             Some(Known::Country) => {
-                let start = if i > 0 && matches!(page.tokens[i - 1].of(text), "United" | "North" | "South") {
+                let start = if i > 0
+                    && matches!(
+                        page.tokens[i - 1].of(text),
+                        "United" | "North" | "South" | "Northern" | "New" | "Great"
+                    ) {
                     page.tokens[i - 1].start
                 } else {
                     token.start
@@ -149,13 +162,13 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
                         "country",
                         Reason::KnownPlace,
                     )
-                    .kept(),
+                    .kept_if(page.account),
                 );
             }
             Some(Known::Place) => {
                 out.push(Proposal::rule(range, MentionKind::Loc, "place", Reason::KnownPlace).sure(0.85));
             }
-            Some(Known::GivenName) if !token.opens || !words::is_common(&word.to_lowercase()) => {
+            Some(Known::GivenName) if !token.opens || !words::is_ordinary(&word.to_lowercase()) => {
                 out.push(
                     Proposal::rule(range, MentionKind::Person, "name", Reason::KnownName)
                         .sure(if token.cased { 0.85 } else { 0.7 }),
@@ -173,5 +186,5 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
 fn only_common(page: &Page<'_>, start: usize, end: usize) -> bool {
     page.words_in(start, end)
         .iter()
-        .all(|t| !t.digits && words::is_common(&t.of(page.text()).to_lowercase()))
+        .all(|t| !t.digits && words::is_ordinary(&t.of(page.text()).to_lowercase()))
 }

@@ -32,7 +32,7 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
         (format!(r"(?i)\b(?P<m>{RU_NUMBER}[- ]?летн\p{{L}}{{2,3}})\b|\b(?:в возрасте|возраст[:—–-]?)\s*(?P<m2>{RU_NUMBER}(?:\s+(?:лет|год\p{{L}}?))?)"), Dem, "age", Reason::Age, 0.9),
         (format!(r"(?i)\b(?:мне|ему|ей|сыну|дочери|дочке|жене|мужу|матери|маме|отцу|папе|брату|сестре|бабушке|деду|исполнилось|мальчику|девочке|ребёнку|ребенку)\s+(?:(?:было|сейчас|тогда|уже|всего|исполнилось|только|около|скоро|ещё|еще|и)\s+){{0,2}}(?P<m>{RU_NUMBER}(?:\s+(?:год\p{{L}}{{0,4}}|лет|годик\p{{L}}*|месяц\p{{L}}{{0,2}}))?)"), Dem, "age", Reason::Age, 0.85),
         (format!(r"(?i),\s(?P<m>{RU_NUMBER}\s+(?:лет|год|года))\s*[,.)]"), Dem, "age", Reason::Age, 0.7),
-        (r"(?i)\b(?P<m>(?:\d{1,3}|\p{L}+(?:\s\p{L}+)?)(?:-?сола|[- ]?моҳа))\b|\b(?:ман|ӯ)\s+(?P<m2>(?:\d{1,3}|\p{L}+(?:у\s\p{L}+)?)\s+сол)\b".to_owned(), Dem, "age", Reason::Age, 0.75),
+        (r"(?i)\b(?P<m>\d{1,3}(?:-?сола|[- ]?моҳа))\b|\b(?:ман|ӯ)\s+(?P<m2>(?:\d{1,3}|\p{L}+(?:у\s\p{L}+)?)\s+сол)\b".to_owned(), Dem, "age", Reason::Age, 0.75),
         (r"(?i)\b(?P<m>(?:\d{1,3}|(?:o'n|yigirma|o'ttiz|qirq|ellik|oltmish|yetmish|sakson|to'qson)(?:\s(?:bir|ikki|uch|to'rt|besh|olti|yetti|sakkiz|to'qqiz))?|(?:он|жыйырма|жиырма|отуз|отыз|кырк|қырық|элүү|елу|алтымыш|алпыс)(?:\s(?:бир|бір|эки|екі|үч|үш|төрт|беш|бес|алты|жети|жеті|сегиз|сегіз|тогуз|тоғыз))?))\s?-?(?:yosh|жаш|жас|ёш)\p{L}*".to_owned(), Dem, "age", Reason::Age, 0.85),
         (r"(?i)\b(?P<m>(?:он|жыйырма|отуз|кырк|элүү|алтымыш)\s(?:бир|эки|үч|төрт|беш|алты|жети|сегиз|тогуз)(?:де|дө|да|то|те|демин|дөмүн|домун|темин))\b".to_owned(), Dem, "age", Reason::Age, 0.6),
         // Family and groups
@@ -42,12 +42,12 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
         (format!(r"(?i)\b(?P<m>(?:{RU_NUMBER}|двое|трое|четверо|пятеро|шестеро|семеро|двоих|троих|четверых|пятерых)\s+(?:(?:маленьких|малых|несовершеннолетних|взрослых|младших|старших)\s+)?(?:дет(?:ей|и|ям|ьми)|реб[её]н\p{{L}}{{1,3}}|сын\p{{L}}{{0,4}}|доч\p{{L}}{{1,5}}|девоч\p{{L}}{{1,3}}|мальчи\p{{L}}{{1,4}}|брат\p{{L}}{{0,3}}|сест[её]?р\p{{L}}{{0,3}}|внук\p{{L}}{{0,3}}|двойня\p{{L}}*))\b"), Quantity, "family", Reason::FamilySize, 0.75),
         (format!(r"(?i)\b(?:нас(?: было)?|их(?: было)?|всего)\s+(?P<m>(?:{RU_NUMBER}(?:\s+человек)?|двое|трое|четверо|пятеро|шестеро|семеро|восьмеро))\b|\b(?P<m2>{RU_NUMBER}\s+(?:человек\p{{L}}?|рабочих|задержанных|заключ[её]нных|мигрантов|парней|женщин|мужчин))\b"), Quantity, "group", Reason::FamilySize, 0.65),
         (r"(?i)\b(?P<m>(?:\d+|як|ду|се|чор|панҷ|шаш|ҳафт|ҳашт)\s+(?:нафар\s+)?(?:фарзанд|писар|духтар|кӯдак|бача|бародар|хоҳар|додар|апа)\p{L}{0,4})\b|\b(?P<m2>(?:\d+|bir|ikki|uch|to'rt|besh|olti|yetti|o'n(?:\s\p{L}+)?)\s+(?:nafar\s+)?(?:farzand|o'g'l|qiz|bola|aka|singl|kishi)\p{L}{0,4})\b|\b(?P<m3>(?:\d+|бир|эки|үч|төрт|беш|алты|жети)\s+(?:бала|кыз|уул|қыз|ұл|киши|адам)\p{L}{0,5})\b".to_owned(), Quantity, "family", Reason::FamilySize, 0.65),
+        (r"(?i)\b(?P<m>(?:twin|triplet)s?(?: (?:sons?|daughters?|boys?|girls?|babies|children))?|(?:дочка|сын|дочь)\s+и\s+(?:двойня|двойняшки|близнецы|тройня)|двойняш\p{L}{1,3}|тройняш\p{L}{1,3}|близнец\p{L}{1,3}|дугоник\p{L}*|egizak\p{L}*|эгиздер\p{L}*|егіздер\p{L}*)\b".to_owned(), Quantity, "family", Reason::FamilySize, 0.6),
         // Sums
         (format!(r"(?P<m>(?:(?:approximately|approx\.|about|around) )?(?:[€$£₽]\s?\d[\d., ]*\d(?:\s?(?:million|thousand|bn|m|k)\b)?|\b(?:EUR|USD|GBP|RUB|KZT|UZS|KGS|TJS|TRL|TRY|ATS|DEM|PLN|SEK|CHF|FRF|ITL|NOK|DKK|HUF|CZK|RON|YTL)\s?\d[\d.,]*\d?|\b{big_en}\s+{en_money}(?:\s?\((?:[A-Z]{{3}}|euros)\))?))"), Quantity, "sum", Reason::Sum, 0.85),
         (format!(r"(?i)\b(?P<m>{big_en}\s+(?:thousand|million)(?:\s+(?:one|two|three|four|five|six|seven|eight|nine)\s+hundred)?)\b"), Quantity, "sum", Reason::Sum, 0.6),
         (format!(r"(?i)\b(?P<m>{ru_big}\s*(?:тыс(?:\.|яч\p{{L}}?|яча)?|млн\.?|миллион\p{{L}}{{0,2}}|млрд\.?)?\s*(?:руб(?:\.|л\p{{L}}{{1,2}})|рубл\p{{L}}{{1,2}}|₽|долл(?:\.|ар\p{{L}}{{0,2}})|евро|сом(?:ов|а|они|у)?|тенге|сум(?:ов)?|гривен|баксов))"), Quantity, "sum", Reason::Sum, 0.85),
         (format!(r"(?i)\b(?P<m>{ru_big}\s*(?:тыс(?:\.|яч\p{{L}}?)|млн\.?|миллион\p{{L}}{{0,2}}))"), Quantity, "sum", Reason::Sum, 0.6),
-        (r"(?i)\b(?P<m>(?:\d[\d ]*|(?:\p{L}+'?\p{L}*\s){1,3})(?:ming|миң|мың|минг|ҳазор|million|миллион)\s+(?:rubl|so'm|dollar|сом|рубл|сӯм|сўм|сомонӣ|теңге|доллар)\p{L}{0,4})\b|\b(?P<m2>(?:(?:бир|эки|үч|төрт|беш|алты|жети|сегиз|тогуз|он|жүз|элүү|отуз|кырк|жыйырма)\s){1,4}миң)\b".to_owned(), Quantity, "sum", Reason::Sum, 0.7),
         (r"\b(?P<m>\d{1,3}(?:[.,]\d+)?\s?%|\d{1,3}(?:[.,]\d+)? per ?cent)".to_owned(), Quantity, "share", Reason::Sum, 0.4),
         // Trades said in so many words
         (r"(?i)\b(?:work(?:ed|s|ing)? as an?|job as an?|profession is|employed as an?|trained as an?)\s+(?P<m>[\p{L}-]+(?:\s(?:engineer|driver|operator|worker|teacher|seller|maker|keeper|cleaner|manager|assistant|player|dancer|designer|professor))?)\b|\b(?P<m2>[\p{L}-]+) by (?:trade|profession)\b".to_owned(), Dem, "occupation", Reason::Occupation, 0.75),
@@ -95,15 +95,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
                     .to_owned(),
                 )
                 .filter(|_| ru_or_en(page, written)),
-                "family" | "group" => Some(
-                    if is_cyrillic(written) {
-                        "несколько"
-                    } else {
-                        "several"
-                    }
-                    .to_owned(),
-                )
-                .filter(|_| ru_or_en(page, written)),
+                "family" | "group" => several(page, written),
                 _ => None,
             };
             out.push(
@@ -114,6 +106,94 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
         }
     }
     trades_and_peoples(page, out);
+}
+
+/// A trade with the words that say which: "a retired chemistry teacher", "учителем физики".
+fn with_what(page: &Page<'_>, at: usize, range: (usize, usize)) -> (usize, usize) {
+    let text = page.text();
+    let tokens = &page.tokens;
+    let (mut start, mut end) = range;
+    if text[range.0..range.1].is_ascii() {
+        // Up to three words between the article and the trade.
+        for back in 1..=4 {
+            let Some(i) = at.checked_sub(back) else { break };
+            if !matches!(&text[tokens[i].end..tokens[i + 1].start], " " | "-") {
+                break;
+            }
+            let word = tokens[i].of(text);
+            if matches!(word, "a" | "an") {
+                start = tokens[i + 1].start.min(start);
+                break;
+            }
+            if words::is_small(word) || word.chars().any(|c| !c.is_lowercase() && c != '\'') {
+                break;
+            }
+        }
+        return (start, end);
+    }
+    let case = |word: &str| {
+        [
+            "ой", "ого", "его", "ей", "ых", "их", "и", "ы", "а", "я", "ов", "ев",
+        ]
+        .iter()
+        .any(|tail| word.ends_with(tail))
+    };
+    for ahead in 1..=2 {
+        let Some(next) = tokens.get(at + ahead) else { break };
+        let word = next.of(text);
+        let plain = &text[tokens[at + ahead - 1].end..next.start] == " "
+            && word.chars().all(|c| matches!(c, 'а'..='я' | 'ё'))
+            && word.chars().nth(3).is_some()
+            && case(word)
+            && !words::is_kin(word)
+            && ![
+                "была",
+                "были",
+                "когда",
+                "тогда",
+                "меня",
+                "него",
+                "чтобы",
+                "если",
+                "работала",
+                "стала",
+                "сказала",
+                "всегда",
+            ]
+            .contains(&word)
+            && !["ала", "яла", "ила", "ела", "али", "или", "ели"]
+                .iter()
+                .any(|tail| word.ends_with(tail));
+        if !plain {
+            break;
+        }
+        end = next.end;
+    }
+    (start, end)
+}
+
+/// "A Turkish national", "a citizen of Italy" say who the case is about; "the Turkish Government" says where it was heard.
+fn is_nationality(page: &Page<'_>, at: usize) -> bool {
+    page.tokens.get(at + 1).is_some_and(|next| {
+        let next = next.of(page.text()).to_lowercase();
+        [
+            "national",
+            "nationals",
+            "citizen",
+            "origin",
+            "man",
+            "woman",
+            "descent",
+            "company",
+            "courts",
+            "language",
+            "army",
+            "tv",
+            "television",
+            "born",
+        ]
+        .contains(&next.as_str())
+    })
 }
 
 fn trades_and_peoples(page: &Page<'_>, out: &mut Vec<Proposal>) {
@@ -135,12 +215,15 @@ fn trades_and_peoples(page: &Page<'_>, out: &mut Vec<Proposal>) {
         if social.is_some() && i > 0 && text[page.tokens[i - 1].end..start] == *"-" {
             start = page.tokens[i - 1].start;
         }
-        let range = (start, token.end);
+        let mut range = (start, token.end);
+        if social == Some(Social::RareTrade) {
+            range = with_what(page, i, range);
+        }
         match social {
             Some(Social::Nation) => out.push(
                 Proposal::rule(range, MentionKind::Dem, "nation", Reason::Group)
                     .sure(0.6)
-                    .kept(),
+                    .kept_if(page.account || !is_nationality(page, i)),
             ),
             Some(Social::Minority) if token.upper || is_cyrillic(word) || !token.cased => {
                 let say = if is_cyrillic(word) {
@@ -167,6 +250,16 @@ fn trades_and_peoples(page: &Page<'_>, out: &mut Vec<Proposal>) {
             _ => {}
         }
     }
+}
+
+/// "Several", where the language of the words is one that the engine can put it in.
+pub(super) fn several(page: &Page<'_>, written: &str) -> Option<String> {
+    let say = if is_cyrillic(written) {
+        "несколько"
+    } else {
+        "several"
+    };
+    ru_or_en(page, written).then(|| say.to_owned())
 }
 
 fn ru_or_en(page: &Page<'_>, written: &str) -> bool {
@@ -218,7 +311,7 @@ fn age_of(written: &str) -> Option<u32> {
 }
 
 /// An age as a band that names neither the age nor a bound equal to it.
-fn band(age: u32, written: &str) -> Option<String> {
+pub(super) fn band(age: u32, written: &str) -> Option<String> {
     let russian = is_cyrillic(written);
     if written.contains("мес") || written.contains("моҳ") {
         return None;

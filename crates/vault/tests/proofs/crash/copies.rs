@@ -3,6 +3,7 @@
 //! Must never take a folder that opens for whole: its contents are compared.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use sotto_vault::{Amendment, KdfCost, ObjectId, RestoreError, Restored, Vault};
 
@@ -25,6 +26,13 @@ enum Copying {
 
 /// A vault with something of everything in it, and what it holds.
 pub(crate) fn furnished() -> (MemoryDisk, Held) {
+    // Made once, so that its recovery set is the only one of its number.
+    static MADE: OnceLock<(Image, Held)> = OnceLock::new();
+    let (image, held) = MADE.get_or_init(furnish);
+    (MemoryDisk::new(image), held.clone())
+}
+
+fn furnish() -> (Image, Held) {
     let disk = MemoryDisk::new(new_vault());
     let mut vault = open(&disk, 0).unwrap();
     let mut held = Held::default();
@@ -50,7 +58,7 @@ pub(crate) fn furnished() -> (MemoryDisk, Held) {
         held = act.expected(&held);
     }
     drop(vault);
-    (disk, held)
+    (disk.image(), held)
 }
 
 pub(crate) fn restore(disk: &MemoryDisk, held: &Held, to: &str) -> Result<Restored, RestoreError> {
@@ -68,8 +76,10 @@ pub(crate) fn damaged(image: &Image) -> Image {
     image
 }
 
-/// What a salvaged vault holds: recordings are finished, and there is one way in.
+/// What a salvaged vault holds: recordings are finished, one in which nothing was closed is left away, and there is one
+/// way in.
 pub(crate) fn salvaged(held: &Held) -> Held {
+    let something = |(_, blob): &(&u8, &Blob)| blob.finished || !blob.content.is_empty();
     let finished = |(name, blob): (&u8, &Blob)| {
         let content = blob.content.clone();
         (
@@ -83,7 +93,7 @@ pub(crate) fn salvaged(held: &Held) -> Held {
     Held {
         way: 1.into(),
         objects: held.objects.clone(),
-        blobs: held.blobs.iter().map(finished).collect(),
+        blobs: held.blobs.iter().filter(something).map(finished).collect(),
         ..Held::default()
     }
 }

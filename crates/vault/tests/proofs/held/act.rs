@@ -65,7 +65,7 @@ pub(crate) fn trouble_of_delete(error: DeleteError) -> Trouble {
     match error {
         DeleteError::NotFinished => Trouble::NotFinished,
         DeleteError::NotDeleted(error) => trouble_of_save(error),
-        other => panic!("a failing disk is not {other:?}"),
+        DeleteError::NotFound => panic!("what is deleted was there"),
     }
 }
 

@@ -2,6 +2,7 @@
 //! effect on anything that the vault says, then and after further work.
 //! Must never take "it opened" or "it did not" for enough: what is opened is compared, what is refused is left alone.
 
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use sotto_vault::{ObjectId, OpenVaultError, ReadError, Vault};
@@ -37,7 +38,13 @@ fn payload(name: u8, version: u8) -> Vec<u8> {
     vec![name ^ version.wrapping_mul(31); len]
 }
 
-fn victim() -> Victim {
+/// Made once, so that its recovery set is the only one of its number.
+fn victim() -> &'static Victim {
+    static MADE: OnceLock<Victim> = OnceLock::new();
+    MADE.get_or_init(make_victim)
+}
+
+fn make_victim() -> Victim {
     let disk = MemoryDisk::new(&Image::default());
     let mut vault = create(&disk.port(), &disk.path(FOLDER));
     Act::MakeRecovery(SET)

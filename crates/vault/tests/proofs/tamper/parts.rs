@@ -130,7 +130,7 @@ fn rows_dropped_exchanged_repeated_and_rolled_back_are_refused() {
         else {
             return false;
         };
-        let verdict = with_sql(&victim, sql);
+        let verdict = with_sql(victim, sql);
         // A row that did not change since then, or that is not in the past, is not rolled back by its own copy.
         let rollback = sql.contains("past");
         assert!(

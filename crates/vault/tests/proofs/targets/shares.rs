@@ -47,12 +47,12 @@ fn opens(joined: &JoinedShares) -> bool {
 /// and the word that takes its place. A sheet that no patch names is left away.
 pub(super) fn share(data: &[u8]) {
     let Some((0xff, patches)) = data.split_first() else {
-        if let Ok(text) = std::str::from_utf8(data) {
-            if let Ok(share) = Share::read(text, 1) {
-                let again = Share::read(&share.words(), 1).unwrap();
-                assert!(share.number() == again.number() && share.size() == again.size());
-                assert!(share.set_id() == again.set_id());
-            }
+        if let Ok(text) = std::str::from_utf8(data)
+            && let Ok(share) = Share::read(text, 1)
+        {
+            let again = Share::read(&share.words(), 1).unwrap();
+            assert!(share.number() == again.number() && share.size() == again.size());
+            assert!(share.set_id() == again.set_id());
         }
         return;
     };

@@ -1,0 +1,51 @@
+//! Measures the redaction engine: scores on texts its models have not seen, what each layer adds, speed, memory, load
+//! time, and peers on the same texts; writes the table into docs/BENCHMARKS.md.
+//! Must never score a model on a text that it was trained on, or name the machine.
+
+mod measure;
+mod scores;
+mod table;
+
+use std::path::PathBuf;
+
+/// Where things are.
+pub struct Places {
+    /// The marked texts.
+    data: PathBuf,
+    /// The scorer, a Python program.
+    scorer: PathBuf,
+    /// What cross-validated models found, written by `train --folds`; what is found here is added.
+    found: PathBuf,
+    /// A Python with the peers, if there is one.
+    python: Option<PathBuf>,
+    /// `peers.py`.
+    peers: PathBuf,
+    /// The page.
+    page: PathBuf,
+}
+
+fn main() {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let [data, scorer, found, python, peers, page] = words.as_slice() else {
+        eprintln!("usage: sotto-bench-redaction DATA SCORER FOUND PYTHON|- PEERS.py DOCS/BENCHMARKS.md");
+        std::process::exit(2);
+    };
+    let places = Places {
+        data: data.into(),
+        scorer: scorer.into(),
+        found: found.into(),
+        python: (python != "-").then(|| python.into()),
+        peers: peers.into(),
+        page: page.into(),
+    };
+    // Load time first, while nothing is loaded.
+    let loading = measure::loading();
+    scores::find_with_built_in(&places);
+    let mut speeds = measure::speeds(&places);
+    let peak = measure::peak();
+    speeds.extend(measure::long_texts(&places));
+    let peers = scores::ask_peers(&places);
+    let text = table::text(&places, &loading, &speeds, peak, &peers);
+    table::write(&places.page, &text);
+    println!("{text}");
+}

@@ -1,0 +1,80 @@
+//! What may stay readable. A country, an agency or an official is left standing because the account is about them and not
+//! about the source; that can be said only where the form says who the source is.
+//! Never keeps what any other layer than the rules proposed to mask.
+
+use super::{
+    page::{Page, Proposal},
+    words,
+};
+use sotto_domain::mention::{Action, Layer, MentionKind};
+
+/// Settles who is right where the rules propose to keep what a tagger took for a name.
+///
+/// With a form the rules are: the tagger knows names, not whose account it is. Without one it cannot be ruled out that the
+/// country or the official tells who the text is about, so neither is proposed to be kept.
+pub(crate) fn settle(page: &Page<'_>, proposals: &mut Vec<Proposal>) {
+    if !page.input.roster.is_empty() {
+        let mut kept: Vec<(usize, usize)> = proposals
+            .iter()
+            .filter(|p| p.action == Action::Keep && p.layer == Layer::Rules)
+            .map(|p| (p.start, p.end))
+            .collect();
+        kept.sort_unstable();
+        proposals.retain(|p| p.layer != Layer::Tagger || !explained(page, p, &kept));
+        return;
+    }
+    for proposal in proposals.iter_mut().filter(|p| p.action == Action::Keep) {
+        proposal.action = match proposal.kind {
+            MentionKind::Person => Action::Withhold,
+            MentionKind::Loc => Action::Generalise,
+            _ => continue,
+        };
+    }
+}
+
+/// Whether all that a proposal says is said by what is kept.
+fn explained(page: &Page<'_>, proposal: &Proposal, kept: &[(usize, usize)]) -> bool {
+    let mut any = false;
+    page.words_in(proposal.start, proposal.end).iter().all(|token| {
+        let at = kept.partition_point(|(start, _)| *start <= token.start);
+        // Kept stretches may lie in each other; the few before are enough.
+        if kept[at.saturating_sub(4)..at]
+            .iter()
+            .any(|(_, end)| *end >= token.end)
+        {
+            any = true;
+            return true;
+        }
+        token.end - token.start <= 64 && {
+            let lower = token.of(page.text()).to_lowercase();
+            words::is_small(&lower) || words::is_title(&lower) || words::is_generic(&lower)
+        }
+    }) && any
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::detect::{Input, detect};
+    use sotto_domain::mention::{Action, MentionKind, RosterEntry};
+
+    fn kept(text: &str, roster: &[RosterEntry]) -> bool {
+        let found = detect(&Input {
+            text,
+            language: None,
+            roster,
+        });
+        let place = found.iter().find(|m| m.range.of(text) == Some("Tajikistan"));
+        place.is_none_or(|m| m.proposal == Action::Keep)
+    }
+
+    #[test]
+    fn a_country_stays_where_the_form_says_whose_account_it_is() {
+        let form = [RosterEntry {
+            kind: MentionKind::Person,
+            field: "name".to_owned(),
+            value: "Zulfiya".to_owned(),
+        }];
+        assert!(!kept("The man came from Tajikistan and went back.", &[]));
+        assert!(kept("The man came from Tajikistan and went back.", &form));
+    }
+}

@@ -1,0 +1,249 @@
+//! Injuries that single somebody out: how it was done, to what part of the body, with what, said in one clause.
+//! Two of the three make a proposal; beating alone never does, for most accounts have it.
+
+use super::super::{
+    lexicon::Lexicon,
+    page::{Page, Proposal},
+    token::Token,
+    words,
+};
+use sotto_domain::mention::{MentionKind, Reason};
+use std::{collections::HashMap, sync::LazyLock};
+
+static WORDS: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(include_str!("../words/harm.txt"), &["harm", "body", "tool"]));
+const HARM: u16 = 1;
+const BODY: u16 = 2;
+const TOOL: u16 = 4;
+
+/// Words between two signs of one injury.
+const APART: usize = 9;
+/// The same where nothing says what was done.
+const CLOSE: usize = 5;
+/// A clause of more words is taken in part.
+const LONG_CLAUSE: usize = 16;
+
+/// Adds every clause that tells such an injury.
+pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
+    let text = page.text();
+    let mut memo: HashMap<&str, u16> = HashMap::new();
+    let mut signs: Vec<u16> = Vec::with_capacity(page.tokens.len());
+    for (i, token) in page.tokens.iter().enumerate() {
+        let word = token.of(text);
+        if token.digits || word.len() > 60 {
+            signs.push(0);
+            continue;
+        }
+        if memo.len() > 200_000 {
+            memo.clear();
+        }
+        let mut sign = *memo.entry(word).or_insert_with(|| WORDS.of(&word.to_lowercase()));
+        // "Back", "head", "hand" are parts of the body only where somebody's.
+        if sign & BODY != 0 && word.is_ascii() && !owned(text, &page.tokens, i) {
+            sign &= !BODY;
+        }
+        signs.push(sign);
+    }
+    let mut from = 0;
+    while from < page.tokens.len() {
+        let to = clause_end(text, &page.tokens, from);
+        in_clause(page, &signs, from, to, out);
+        from = to;
+    }
+}
+
+/// Whether one of the two words before says whose it is.
+fn owned(text: &str, tokens: &[Token], at: usize) -> bool {
+    (at.saturating_sub(2)..at).any(|i| {
+        matches!(
+            tokens[i].of(text),
+            "my" | "his"
+                | "her"
+                | "their"
+                | "our"
+                | "your"
+                | "the"
+                | "both"
+                | "left"
+                | "right"
+                | "one"
+                | "two"
+                | "Both"
+                | "His"
+                | "My"
+                | "Her"
+        ) || tokens[i].of(text).contains('\'')
+    }) || tokens[at].of(text).contains('\'')
+}
+
+/// One past the last word before the next mark that ends a clause.
+fn clause_end(text: &str, tokens: &[Token], from: usize) -> usize {
+    let mut to = from + 1;
+    while to < tokens.len() {
+        let gap = &text[tokens[to - 1].end..tokens[to].start];
+        let ends = gap.chars().any(|c| !matches!(c, ' ' | '-' | '\'' | '\t'));
+        // "…, like a smile" goes on with the same.
+        if ends && !(gap == ", " && is_likeness(tokens[to].of(text))) {
+            break;
+        }
+        to += 1;
+    }
+    to
+}
+
+fn is_likeness(word: &str) -> bool {
+    matches!(
+        word,
+        "like" | "as" | "как" | "словно" | "будто" | "чун" | "мисли" | "xuddi" | "худди" | "сымал"
+    )
+}
+
+fn in_clause(page: &Page<'_>, signs: &[u16], from: usize, to: usize, out: &mut Vec<Proposal>) {
+    let mut first: Option<usize> = None;
+    let mut last = from;
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    // Clusters of signs that stand near each other.
+    let close = |first: Option<usize>, last: usize, found: &mut Vec<(usize, usize)>| {
+        if let Some(first) = first
+            && makes_injury(&signs[first..=last])
+        {
+            found.push((first, last));
+        }
+    };
+    for at in (from..to).filter(|at| signs[*at] != 0) {
+        if first.is_none() || at - last > APART {
+            close(first, last, &mut found);
+            first = Some(at);
+        }
+        last = at;
+    }
+    close(first, last, &mut found);
+    for (first, last) in found {
+        let (start, end) = if to - from <= LONG_CLAUSE {
+            (from, to)
+        } else {
+            around(page, from, to, first, last)
+        };
+        let start = without_openers(page, start, end);
+        let range = (page.tokens[start].start, page.tokens[end - 1].end);
+        out.push(Proposal::rule(range, MentionKind::Misc, "injury", Reason::Health).sure(0.4));
+    }
+}
+
+/// Two different signs; a part of the body and a tool count only close together.
+fn makes_injury(signs: &[u16]) -> bool {
+    let places = |sign: u16| {
+        signs
+            .iter()
+            .enumerate()
+            .filter(move |(_, s)| **s & sign != 0)
+            .map(|(i, _)| i)
+    };
+    let with =
+        |a: u16, b: u16, apart: usize| places(a).any(|x| places(b).any(|y| x != y && x.abs_diff(y) <= apart));
+    with(HARM, BODY, APART) || with(HARM, TOOL, CLOSE) || with(BODY, TOOL, CLOSE)
+}
+
+/// In a clause without marks, from the last joining word before the signs to the first one after.
+fn around(page: &Page<'_>, from: usize, to: usize, first: usize, last: usize) -> (usize, usize) {
+    let text = page.text();
+    let joining = |i: usize| is_joining(&page.tokens[i].of(text).to_lowercase());
+    let start = (first.saturating_sub(7).max(from)..first)
+        .rev()
+        .find(|i| joining(*i))
+        .unwrap_or_else(|| first.saturating_sub(2).max(from));
+    let end = (last + 1..(last + 6).min(to))
+        .find(|i| joining(*i))
+        .unwrap_or_else(|| (last + 3).min(to));
+    (start, end)
+}
+
+/// Words that begin another thought in speech written down without marks.
+fn is_joining(lower: &str) -> bool {
+    matches!(
+        lower,
+        "and"
+            | "but"
+            | "so"
+            | "when"
+            | "because"
+            | "then"
+            | "that"
+            | "i"
+            | "he"
+            | "she"
+            | "they"
+            | "we"
+            | "who"
+            | "и"
+            | "а"
+            | "но"
+            | "что"
+            | "когда"
+            | "потом"
+            | "я"
+            | "он"
+            | "она"
+            | "они"
+            | "мы"
+            | "ему"
+            | "мне"
+            | "меня"
+            | "его"
+            | "ва"
+            | "ки"
+            | "баъд"
+            | "ман"
+            | "ӯ"
+            | "онҳо"
+            | "va"
+            | "keyin"
+            | "men"
+            | "u"
+            | "ular"
+            | "meni"
+            | "кейин"
+            | "мен"
+            | "улар"
+            | "жана"
+            | "анан"
+            | "алар"
+            | "мени"
+            | "және"
+            | "сосын"
+            | "олар"
+            | "мені"
+    )
+}
+
+fn without_openers(page: &Page<'_>, from: usize, to: usize) -> usize {
+    let text = page.text();
+    let idle = |i: usize| {
+        let lower = page.tokens[i].of(text).to_lowercase();
+        words::is_small(&lower) && !matches!(lower.as_str(), "у" | "на" | "по")
+            || matches!(
+                lower.as_str(),
+                "but"
+                    | "so"
+                    | "when"
+                    | "because"
+                    | "then"
+                    | "that"
+                    | "что"
+                    | "когда"
+                    | "потом"
+                    | "ва"
+                    | "баъд"
+                    | "пас"
+                    | "keyin"
+                    | "va"
+                    | "кейин"
+                    | "анан"
+                    | "жана"
+                    | "сосын"
+                    | "результате"
+                    | "чего"
+            )
+    };
+    (from..to).find(|i| !idle(*i)).unwrap_or(from)
+}

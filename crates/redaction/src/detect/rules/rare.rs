@@ -1,0 +1,169 @@
+//! What few people are or have: the only one, the first from a village; rare schooling and looks; trades as they are
+//! said in the six languages. Told by the words around it, where no list of trades can be long enough.
+//! Never a trade that many have.
+
+use super::{
+    super::{
+        lexicon::Lexicon,
+        page::{Page, Proposal},
+        words::{self, Social},
+    },
+    pattern::{Pattern, pattern},
+};
+use sotto_domain::mention::{MentionKind, Reason};
+use std::sync::LazyLock;
+
+/// Pattern, finer kind, reason, confidence. The group `m` is the mention.
+static PATTERNS: LazyLock<Vec<(Pattern, &'static str, Reason, f32)>> = LazyLock::new(|| {
+    [
+        // The only one, the first of somewhere: up to the end of the clause.
+        (r"(?i)\b(?P<m>(?:the |our |my )?(?:only|first|last|sole|youngest|oldest)\s+(?:\p{L}+\s+){0,2}(?:one|man|woman|girl|boy|person|child|student|doctor|teacher|member|graduate|family|tajik|uzbek|kyrgyz|kazakh|foreigner|migrant|muslim)\s+(?:in|from|of|at|with|who|among|on|here|there)\b[^.,;:!?\n()]{0,70})", "unique", Reason::Unique, 0.6),
+        (r"(?i)\b(?P<m>единственн(?:ый|ая|ого|ой|ую|ым|ому)\s+[^.,;:!?\n()]{3,60})", "unique", Reason::Unique, 0.55),
+        (r"(?i)\b(?P<m>перв(?:ый|ая|ым|ой)\s+(?:(?:у|из|среди)\s+(?:нас|нашего|нашей|наших)|(?:в|на)\s+(?:нашем|нашей|роду|семье|районе|области|кишлаке|селе|ауле)|кто)\b[^.,;:!?\n()]{0,60})", "unique", Reason::Unique, 0.55),
+        (r"(?i)\b(?P<m>(?:ягона|yagona|жалгыз|жалғыз)\s+\p{L}[^.,;:!?\n()]{3,50})", "unique", Reason::Unique, 0.5),
+        (r"(?i)\b(?P<m>(?:биринчи|birinchi|алгачкы|алғашқы|аввалин)\s+(?:bo'lib|бўлиб|болуп|болып|шуда)\s+[^.,;:!?\n()]{3,50})", "unique", Reason::Unique, 0.5),
+        // Schooling and rank.
+        (r"(?i)\b(?P<m>(?:(?:перв|втор|трет|четв[её]рт|пят|шест)\p{L}{2,3}|\d)\s+курс\p{L}{0,2}(?:,?\s+(?:специальност\p{L}{1,2}|факультет\p{L}{0,2})(?: \p{L}+){1,3})?)\b", "education", Reason::Occupation, 0.5),
+        (r"(?i)\b(?P<m>(?:магистратур\p{L}{1,3}|аспирант\p{L}{0,4}|докторант\p{L}{0,4}|ординатур\p{L}{1,3})(?:,?\s+(?:перв|втор|трет)\p{L}{2,3}\s+(?:год\p{L}?|курс\p{L}?))?)\b", "education", Reason::Occupation, 0.5),
+        (r"(?i)\b(?P<m>(?:first|second|third|fourth|fifth|final|\d(?:st|nd|rd|th))[- ]year\s+(?:student|medical student|law student)|master's (?:degree|student)(?: in \p{L}+(?: \p{L}+)?)?|ph\.?d\.?(?: in \p{L}+)?|doctoral student)\b", "education", Reason::Occupation, 0.5),
+        (r"(?i)\b(?P<m>чемпион\p{L}{0,3}\s+\p{L}{3,}(?:\s+по\s+\p{L}+)?|мастер\p{L}{0,2} спорта(?:\s+по\s+\p{L}+(?:\s+\p{L}+)?)?|заслуженн\p{L}{2,3}\s+\p{L}+(?:\s+\p{L}+)?|народн\p{L}{2,3} артист\p{L}{0,3})\b", "rank", Reason::Occupation, 0.5),
+        (r"(?i)\b(?P<m>(?:\p{L}+ )?champion of (?:the )?\p{L}+(?: in \p{L}+)?|master of sports?(?: in \p{L}+)?|honou?red (?:artist|teacher|doctor)(?: of \p{L}+)?)\b", "rank", Reason::Occupation, 0.5),
+        (r"(?i)\b(?P<m>(?:чемпиони|қаҳрамони)\s+\p{L}+|sport ustasi|viloyat chempioni|\p{L}+ chempioni|спорт чебери|спорт шебері|\p{L}+ чемпиону|\p{L}+ чемпионы)\b", "rank", Reason::Occupation, 0.5),
+        (r"(?i)\b(?P<m>\d[- ]?(?:kurs|курс)(?:\p{L}{0,4})(?:\s+(?:talaba|студент|донишҷӯ)\p{L}{0,6})?|курси\s+\p{L}+(?:и\s+\p{L}+)?)\b", "education", Reason::Occupation, 0.45),
+        // Looks.
+        (r"(?i)\b(?P<m>разн\p{L}{1,3}\s+глаз\p{L}{0,3}(?:,\s+один\s+\p{L}+,\s+(?:а\s+)?(?:другой|второй)\s+\p{L}+)?|од(?:ин|но)\s+глаз\p{L}?\s+\p{L}+(?:,\s+(?:а\s+)?(?:другой|второй)\s+\p{L}+)?|золот\p{L}{2,3}\s+зуб\p{L}{0,3}|(?:шрам|рубец|родинк|родимое пятно|бородавк|ожог)\p{L}{0,2}\s+(?:на|над|под|через|от|вокруг)\s+\p{L}+(?:\s+\p{L}+)?|(?:заячь|волчь)\p{L}{1,2}\s+\p{L}+)\b", "looks", Reason::Health, 0.5),
+        (r"(?i)\b(?P<m>one\s+\p{L}+\s+eye\s+and\s+(?:one\s+)?\p{L}+(?:\s+(?:one|eye))?|eyes of (?:a )?different colou?rs?|gold(?:en)? (?:tooth|teeth)|(?:scar|mole|birthmark|tattoo)s?\s+(?:on|over|above|under|across|near)\s+(?:my|his|her|the)\s+(?:\p{L}+\s)?\p{L}+|six fingers|(?:cleft|hare)[- ]?(?:lip|palate))\b", "looks", Reason::Health, 0.5),
+        (r"(?i)\b(?P<m>(?:зрени\p{L}{1,2}\s+)?минус\s+(?:\d+|\p{L}+)|плохо (?:вижу|слышу|видит|слышит)|не (?:слышит|видит|слышу|вижу) (?:на |одним )?\p{L}+(?:\s+(?:ухо|глаз\p{L}{0,2}|ухом))?|на\s+(?:\p{L}+(?:ом|ем|ьем)|\d)\s+месяце(?:\s+беременности)?|(?:глух|слеп)\p{L}{1,3}\s+(?:на|с)\s+(?:\p{L}+\s+)?\p{L}+)\b", "health", Reason::Health, 0.5),
+        (r"(?i)\b(?P<m>(?:pregnant(?:,)?\s+(?:\p{L}+|\d)\s+months|(?:\p{L}+|\d)\s+months\s+pregnant|(?:deaf|blind|lame)\s+(?:in|since|from|on)\s+(?:\p{L}+\s)?\p{L}+(?:\s+ear|\s+eye)?))\b", "health", Reason::Health, 0.55),
+        (r"(?i)\b(?P<m>(?:(?:бір|бир|bir|як)\s+)?(?:\p{L}+\s+)?\p{L}+\s+(?:естімейді|көрмейді|көрбөйт|укпайт|eshitmaydi|ko'rmaydi|эшитмайди|кўрмайди|намешунавад|намебинад|меларзад))\b", "health", Reason::Health, 0.5),
+        (r"(?i)\b(?P<m>(?:бір|бир|bir|эки|екі|ikki|икки|як|ду)\s+(?:бүйрег|бөйрөг|көз|құла|кулаг|қол|кол|аяғ|бут|buyra|ko'z|qulo|oyo|qo'l|буйра|кўз|қуло|оёғ|қўл|чашм|гӯш|даст|пой)\p{L}{0,5}\s+(?:тең\s+)?(?:жоқ|жок|yo'q|йўқ|надорам|надорад|сокур|соқыр|ko'r|кўр|кӯр|ишламайди|ishlamaydi))\b", "health", Reason::Health, 0.55),
+        (r"(?i)\b(?P<m>(?:химия|физика|математика|тарых|тарих|биология|география|орус тили|rus tili|kimyo|fizika|matematika|tarix|ona tili|кимё|ingliz tili|англис тили|забони \p{L}+)\s+(?:мугалим|мұғалім|o'qituvchi|ўқитувчи|muallim|муаллим)\p{L}*|(?:муаллими|омӯзгори)\s+\p{L}+)\b", "occupation", Reason::Occupation, 0.6),
+        (r"(?i)\b(?P<m>(?:токар|слесар|сварщик|электрик|монтажник|каменщик|повар|водител)\p{L}{0,3}\s+\p{L}+(?:ого|его)\s+(?:разряда|класса|категории))\b", "occupation", Reason::Occupation, 0.6),
+        // Trades as they are said.
+        (r"(?i)\b(?:played|play|plays)\s+(?:the\s+)?(?P<m>\p{L}+\s+(?:in|at|for)\s+(?:an?\s+|the\s+)?(?:\p{L}+\s)?(?:orchestra|band|theatre|theater|weddings|funerals|ensemble|team))\b", "occupation", Reason::Occupation, 0.55),
+        (r"(?i)\b(?P<m>игра(?:ю|л|ла|ет)\s+(?:на\s+\p{L}+\s+)?в\s+(?:\p{L}+\s+)?(?:оркестр\p{L}?|составе|ансамбл\p{L}|театр\p{L}))\b", "occupation", Reason::Occupation, 0.5),
+        (r"(?i)\b(?:kasbim|касбим|касбам|касби ман|кесибим|кәсібім|мамандығым|hunarim|ҳунарам)\s*[:—–-]?\s*(?P<m>\p{L}+)\b", "occupation", Reason::Occupation, 0.7),
+        (r"(?i)\b(?P<m>\p{L}{3,}(?:chi|kor|soz|do'z|boz|shunos|paz|tarosh|gar|furush|bon|чи|кор|соз|дўз|боз|шунос|паз|тарош|гар|фуруш|бон))\s+(?:edim|edi|bo'lib|bo'lgan\p{L}{0,4}|bo'ldi|эдим|эди|бўлиб|бўлган\p{L}{0,4})\b", "occupation", Reason::Occupation, 0.55),
+        (r"(?i)\b(?P<m>\p{L}{4,}(?:lik|chilik|лик|чилик))\s+(?:qil\p{L}+|қил\p{L}+)\b", "occupation", Reason::Occupation, 0.5),
+        (r"(?i)\b(?P<m>(?:\p{L}+\s)?\p{L}{3,}(?:чы|чу|чи|чү|уучу|үүчү|кер|ши|шы|ші|гер|бегі|паз))\s+(?:болуп|болчу|элем|эле|болгом|болгон|болып|болды|болдым|едім|еді)\b", "occupation", Reason::Occupation, 0.5),
+        (r"(?i)\b(?P<m>\p{L}{2,}(?:соз|дӯз|гар|чӣ|бон|паз|фурӯш|кор|дор|шинос|ҷор|тарош|вой|зан|тоб|боф))\s+(?:буд|будам|аст|ҳастам|мекард|мекунам|будем)\b", "occupation", Reason::Occupation, 0.5),
+        (r"(?i)\b(?P<m>(?:ронандаи|устои|омӯзгори|муаллими|мудири|духтури|коргари)\s+\p{L}+)\s+(?:буд|будам|аст|ҳастам)\b", "occupation", Reason::Occupation, 0.5),
+    ]
+    .into_iter()
+    .map(|(source, sub_kind, reason, confidence)| (pattern(source), sub_kind, reason, confidence))
+    .collect()
+});
+
+static HEALTH: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::new(include_str!("../words/health.txt"), &["rare"]));
+
+/// Adds what few people are or have.
+pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
+    let text = page.text();
+    for (regex, sub_kind, reason, confidence) in PATTERNS.iter() {
+        for found in regex.finds(text) {
+            let Some(at) = found.name("m") else { continue };
+            let written = at.as_str().trim_end();
+            if *sub_kind == "occupation" && !is_rare(written) {
+                continue;
+            }
+            let mut range = (at.start(), at.start() + written.len());
+            // "At home a lute-player": an ordinary word before a trade is no part of it.
+            if *sub_kind == "occupation"
+                && let Some((head, _)) = written.split_once(' ')
+                && head.chars().count() > 3
+                && words::is_central(&head.to_lowercase())
+            {
+                range.0 += head.len() + 1;
+            }
+            out.push(Proposal::rule(range, MentionKind::Dem, sub_kind, *reason).sure(*confidence));
+        }
+    }
+    for (i, token) in page.tokens.iter().enumerate() {
+        let word = token.of(text);
+        if token.digits || word.len() < 5 || word.len() > 60 {
+            continue;
+        }
+        let lower = word.to_lowercase();
+        let mut end = token.end;
+        let mut found = HEALTH.of(&lower) != 0;
+        if !found
+            && let Some(next) = page.tokens.get(i + 1)
+            && &text[token.end..next.start] == " "
+            && next.end - next.start < 60
+        {
+            let both = format!("{lower} {}", next.of(text).to_lowercase());
+            found = HEALTH.of(&both) != 0;
+            end = next.end;
+        }
+        if found {
+            let range = (token.start, end);
+            out.push(Proposal::rule(range, MentionKind::Dem, "health", Reason::Health).sure(0.5));
+        }
+    }
+}
+
+/// A word in the place of a trade that is neither a trade of many nor an ordinary word.
+fn is_rare(written: &str) -> bool {
+    let last = written
+        .split_whitespace()
+        .next_back()
+        .unwrap_or_default()
+        .to_lowercase();
+    !matches!(words::social(&last), Some(Social::CommonTrade | Social::Nation))
+        && !words::is_kin(&last)
+        && !matches!(
+            last.as_str(),
+            "ishchi"
+                | "ишчи"
+                | "коргар"
+                | "жумушчу"
+                | "жұмысшы"
+                | "haydovchi"
+                | "ҳайдовчи"
+                | "айдоочу"
+                | "жүргізуші"
+                | "ташуучу"
+                | "talaba"
+                | "бинокор"
+                | "quruvchi"
+                | "қурувчи"
+                | "курулушчу"
+                | "құрылысшы"
+                | "бекор"
+                | "қарздор"
+                | "хабардор"
+                | "гирифтор"
+                | "qarzdor"
+                | "xabardor"
+                | "kerak"
+                | "ikkinchi"
+                | "birinchi"
+                | "икинчи"
+                | "биринчи"
+                | "үчүнчү"
+                | "бірінші"
+                | "екінші"
+                | "уруучу"
+                | "тўхташ"
+                | "зан"
+                | "дар"
+                | "yaxshilik"
+                | "яхшилик"
+                | "yomonlik"
+                | "шериклик"
+                | "jinoyatchi"
+                | "айыпкер"
+                | "кылмышкер"
+                | "қылмыскер"
+                | "гунаҳкор"
+                | "гуноҳкор"
+                | "gunohkor"
+                | "күнөөкөр"
+                | "ҳамкор"
+                | "тергөөчү"
+                | "тергеуші"
+                | "терговчи"
+                | "tergovchi"
+        )
+}

@@ -1,0 +1,172 @@
+//! Other names at the desk: whom they are given to, and which are offered.
+//! Never gives two people one name, nor one person two.
+
+use super::Desk;
+use crate::{
+    generalise::Subject,
+    pseudonym::{Culture, Gender, Persona, Spoken, Wanted, Written, gender_of, personas},
+    wording,
+};
+use sotto_domain::{
+    mention::{EntityId, MentionKind},
+    review::Decision,
+};
+
+impl Desk {
+    /// The names offered for a span: the one its person has already, or several to choose from.
+    pub(super) fn pseudonyms(&self, at: usize) -> Vec<String> {
+        let Some(span) = self.review.spans.get(at) else {
+            return Vec::new();
+        };
+        if span.mention.kind != MentionKind::Person {
+            return Vec::new();
+        }
+        if let Some(typed) = self.typed(span.mention.entity) {
+            return vec![typed];
+        }
+        let original = span.mention.range.of(&self.review.statement).unwrap_or_default();
+        let mut offers: Vec<String> = self
+            .personas(span.mention.entity, &[])
+            .iter()
+            .map(|persona| self.in_form(at, persona))
+            .filter(|name| !wording::gives_away(name, span.mention.kind, original))
+            .collect();
+        offers.dedup();
+        offers
+    }
+
+    /// The name that a reviewer typed for this person, where it is none of the lists.
+    fn typed(&self, entity: EntityId) -> Option<String> {
+        let gender = self.gender(entity);
+        self.spans_of(entity)
+            .find_map(|at| match &self.review.spans[at].decision {
+                Decision::Pseudonymise(name)
+                    if Persona::recover(&self.written(at, gender), name).is_none() =>
+                {
+                    // Initials, as given to people of unknown gender, are drawn anew from the same text.
+                    let drawn = gender == Gender::Unknown;
+                    (!drawn).then(|| name.clone())
+                }
+                _ => None,
+            })
+    }
+
+    /// Whom a person may be called after: one persona if there is one already. `given` are names that others got in
+    /// the same step.
+    pub(super) fn personas(&self, entity: EntityId, given: &[String]) -> Vec<Persona> {
+        let gender = self.gender(entity);
+        let originals: Vec<&str> = self.spans_of(entity).filter_map(|at| self.original(at)).collect();
+        let known = self.known(entity, gender, &originals);
+        let own = known.as_ref().map(Persona::names);
+        let own: Vec<&str> = own.into_iter().flatten().collect();
+        let others = self
+            .review
+            .spans
+            .iter()
+            .filter(|span| span.mention.entity != entity)
+            .filter_map(|span| match &span.decision {
+                Decision::Pseudonymise(name) => Some(name.as_str()),
+                _ => None,
+            });
+        let earlier = self
+            .earlier
+            .taken()
+            .filter(|name| !own.iter().any(|own| name.contains(own)));
+        let taken = Spoken::of(others.chain(earlier).chain(given.iter().map(String::as_str)));
+        let wanted = Wanted {
+            culture: known
+                .as_ref()
+                .map_or_else(|| Culture::of(self.language, &originals), Persona::culture),
+            gender,
+            statement: &self.spoken,
+            taken: &taken,
+        };
+        personas(&wanted, known.as_ref(), &|name| self.names.bears(name))
+    }
+
+    /// The name that this person has already, here or in another testimony of the source.
+    fn known(&self, entity: EntityId, gender: Gender, originals: &[&str]) -> Option<Persona> {
+        let mut known: Option<Persona> = None;
+        let here = self
+            .spans_of(entity)
+            .filter_map(|at| match &self.review.spans[at].decision {
+                Decision::Pseudonymise(name) => Persona::recover(&self.written(at, gender), name),
+                _ => None,
+            });
+        let elsewhere = originals
+            .iter()
+            .filter_map(|original| self.earlier.find(original, gender));
+        for persona in here.chain(elsewhere) {
+            match &mut known {
+                Some(known) => known.complete(&persona),
+                None => known = Some(persona),
+            }
+        }
+        known
+    }
+
+    /// The persona whose name `name` is in the form of some mention of this person; `None` where it is on no list.
+    pub(super) fn persona_of(&self, entity: EntityId, name: &str) -> Option<Persona> {
+        let gender = self.gender(entity);
+        let offered = self.personas(entity, &[]);
+        let shows = |persona: &&Persona| self.spans_of(entity).any(|at| self.in_form(at, persona) == name);
+        if let Some(persona) = offered.iter().find(shows) {
+            return Some(persona.clone());
+        }
+        let mut persona = self
+            .spans_of(entity)
+            .find_map(|at| Persona::recover(&self.written(at, gender), name.trim()))?;
+        if let Some(other) = offered.first() {
+            persona.complete(other);
+        }
+        Some(persona)
+    }
+
+    /// A name in the form of one mention.
+    pub(super) fn in_form(&self, at: usize, persona: &Persona) -> String {
+        persona.render(&self.written(at, persona.gender()))
+    }
+
+    fn original(&self, at: usize) -> Option<&str> {
+        self.review
+            .spans
+            .get(at)?
+            .mention
+            .range
+            .of(&self.review.statement)
+    }
+
+    fn spans_of(&self, entity: EntityId) -> impl Iterator<Item = usize> + '_ {
+        (0..self.review.spans.len()).filter(move |at| self.review.spans[*at].mention.entity == entity)
+    }
+
+    fn written(&self, at: usize, gender: Gender) -> Written {
+        let before = self.around(at).map(|(before, _)| before).unwrap_or_default();
+        let original = self.original(at).unwrap_or_default();
+        Written::of(original, &before, self.language, gender, &|stem| {
+            self.spoken.has(stem)
+        })
+    }
+
+    fn gender(&self, entity: EntityId) -> Gender {
+        let mentions: Vec<(&str, Vec<String>, Vec<String>)> = self
+            .spans_of(entity)
+            .take(ENOUGH)
+            .filter_map(|at| {
+                let (before, after) = self.around(at)?;
+                Some((self.original(at)?, before, after))
+            })
+            .collect();
+        gender_of(&mentions)
+    }
+
+    /// The words before and after a span, the nearest first.
+    fn around(&self, at: usize) -> Option<(Vec<String>, Vec<String>)> {
+        let span = self.review.spans.get(at)?;
+        let subject = Subject::new(&span.mention, &self.review.statement, self.language)?;
+        Some((subject.words_before(3), subject.words_after(4)))
+    }
+}
+
+/// Mentions of one person that are asked for their gender.
+const ENOUGH: usize = 24;
