@@ -5,17 +5,15 @@
 //! copy of the header, lost pages and a database that no longer opens cost only what stood in them. What cannot be
 //! judged alone is whether a row is the newest: where the manifest is lost too, an older version may be what is left.
 
+mod found;
 mod pages;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use sotto_sealing::{
-    BLOB_KIND, BlobRecord, FIRST_OWN_KIND, KdfCost, Keyring, Manifest, Passphrase, Tally, WRAPPED_KEY_BYTES,
-};
+use sotto_sealing::{BLOB_KIND, BlobRecord, FIRST_OWN_KIND, KdfCost, Keyring, Passphrase};
 use zeroize::Zeroizing;
 
 use crate::blob::{BlobKind, each_segment, each_segment_of_finished, path_of};
@@ -28,9 +26,10 @@ use crate::object::{ObjectId, ObjectKind};
 use crate::opener::{Attempt, Opener};
 use crate::own::{self, DELETIONS_KIND, Deletion};
 use crate::store::{DATABASE_FILE, LOG_FILE};
-use crate::vault::{Content, Vault, tag_of};
+use crate::vault::{Content, Vault};
 use crate::watch::{Meter, ROW_BYTES, Stage, Stopped, Unwatched, Watch};
-use pages::{FoundRow, Pages, of_each_length};
+use found::{Found, Sound, gather, known_deletions};
+use pages::{Pages, of_each_length};
 
 /// Why nothing was salvaged. The damaged vault is as it was, and no new one was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -113,16 +112,6 @@ pub struct Salvaged {
     pub vault: Vault,
     /// What was saved and lost.
     pub report: SalvageReport,
-}
-
-/// A row that opened.
-struct Sound {
-    ring: usize,
-    order: usize,
-    kind: u16,
-    version: u64,
-    wrapped_key: [u8; WRAPPED_KEY_BYTES],
-    ciphertext: Vec<u8>,
 }
 
 impl Vault {
@@ -444,163 +433,5 @@ fn keyrings(file: &dyn DiskFile, opener: Opener<'_>) -> Result<Vec<Keyring>, Sal
         (true, _, Some(version)) => Err(SalvageError::Newer { version }),
         (true, true, None) => Err(SalvageError::NoKeySlotOpened),
         (true, false, None) => Err(SalvageError::HeaderLost),
-    }
-}
-
-#[derive(Default)]
-struct Found {
-    rows: BTreeMap<ObjectId, Sound>,
-    damaged: BTreeSet<ObjectId>,
-    manifest: Option<(usize, Manifest)>,
-}
-
-/// Two walks: a content may stand before its key.
-fn gather(pages: &[Pages<'_>], rings: &[Keyring], meter: &Meter<'_>) -> Result<Found, Stopped> {
-    let mut keys: BTreeMap<ObjectId, BTreeSet<[u8; WRAPPED_KEY_BYTES]>> = BTreeMap::new();
-    let mut manifest: Option<(usize, Manifest)> = None;
-    for pages in pages {
-        pages.each(
-            meter,
-            |row| {
-                if let FoundRow::Key { id, wrapped_key } = row
-                    && rings
-                        .iter()
-                        .any(|ring| ring.opens_key(ring.epoch(), &id.0, &wrapped_key))
-                {
-                    keys.entry(id).or_default().insert(wrapped_key);
-                }
-            },
-            |sealed| {
-                let opened = rings
-                    .iter()
-                    .enumerate()
-                    .find_map(|(ring, keys)| Some((ring, keys.open_manifest(keys.epoch(), sealed).ok()?)));
-                if let Some((ring, opened)) = opened
-                    && manifest.as_ref().is_none_or(|(_, known)| opened.seq > known.seq)
-                {
-                    manifest = Some((ring, opened));
-                }
-            },
-        )?;
-    }
-    let mut found = Found {
-        // A key that opens was some object's, whatever became of its content.
-        damaged: keys.keys().copied().collect(),
-        manifest,
-        ..Found::default()
-    };
-    for pages in pages {
-        pages.each(
-            meter,
-            |row| match row {
-                FoundRow::Key { .. } => {}
-                FoundRow::Content { id, ciphertext } => {
-                    for wrapped_key in keys.get(&id).into_iter().flatten() {
-                        found.take(rings, id, wrapped_key, &ciphertext);
-                    }
-                }
-                FoundRow::Both {
-                    id,
-                    wrapped_key,
-                    ciphertext,
-                } => {
-                    if !found.take(rings, id, &wrapped_key, &ciphertext) {
-                        found.damaged.insert(id);
-                    }
-                }
-            },
-            |_| {},
-        )?;
-    }
-    let Found { rows, damaged, .. } = &mut found;
-    damaged.retain(|id| !rows.contains_key(id));
-    Ok(found)
-}
-
-fn known_deletions(found: &Found, rings: &[Keyring]) -> Vec<Deletion> {
-    found
-        .rows
-        .iter()
-        .filter(|(_, row)| row.kind == DELETIONS_KIND)
-        .filter_map(|(id, row)| {
-            let keys = rings.get(row.ring)?;
-            let object = keys
-                .open_object(keys.epoch(), &id.0, &row.wrapped_key, &row.ciphertext)
-                .ok()?;
-            own::decode(&object.payload)
-        })
-        .flatten()
-        .collect()
-}
-
-impl Found {
-    /// Keeps the content if it opens with this key and is newer than what is known of the object. Whether it opens.
-    fn take(
-        &mut self,
-        rings: &[Keyring],
-        id: ObjectId,
-        wrapped_key: &[u8; WRAPPED_KEY_BYTES],
-        ciphertext: &[u8],
-    ) -> bool {
-        let opened = rings.iter().enumerate().find_map(|(ring, keys)| {
-            keys.open_object(keys.epoch(), &id.0, wrapped_key, ciphertext)
-                .ok()
-                .map(|object| (ring, object.kind, object.version))
-        });
-        let Some((ring, kind, version)) = opened else {
-            return false;
-        };
-        let before = self.rows.get(&id);
-        let order = before.map_or(self.rows.len(), |before| before.order);
-        if before.is_none_or(|before| (version, before.ring) > (before.version, ring)) {
-            let row = Sound {
-                ring,
-                order,
-                kind,
-                version,
-                wrapped_key: *wrapped_key,
-                ciphertext: ciphertext.to_vec(),
-            };
-            self.rows.insert(id, row);
-        }
-        true
-    }
-
-    /// About how much there is to save. Blobs are read twice: to count, and to copy.
-    fn about_bytes(&self, rings: &[Keyring]) -> u64 {
-        let blobs = self.rows.iter().filter(|(_, row)| row.kind == BLOB_KIND);
-        let lengths = blobs.filter_map(|(id, row)| {
-            let keys = rings.get(row.ring)?;
-            let record = keys
-                .open_blob_record(keys.epoch(), &id.0, &row.wrapped_key, &row.ciphertext)
-                .ok()?;
-            Some(2 * record.whole?.length)
-        });
-        self.rows.len() as u64 * ROW_BYTES + lengths.sum::<u64>()
-    }
-
-    fn report(&self, rings: &[Keyring]) -> SalvageReport {
-        let mut report = SalvageReport {
-            damaged: self.damaged.iter().copied().collect(),
-            ..SalvageReport::default()
-        };
-        let Some((ring, manifest)) = &self.manifest else {
-            return report;
-        };
-        let mut tally = Tally::default();
-        let keys = rings.get(*ring);
-        for (id, row) in &self.rows {
-            let mark = keys.and_then(|keys| {
-                keys.mark_object(keys.epoch(), &id.0, row.version, &tag_of(&row.ciphertext))
-                    .ok()
-            });
-            if let Some(mark) = mark {
-                tally.add(&mark);
-            }
-        }
-        report.lost = Some(manifest.objects.saturating_sub(self.rows.len() as u64));
-        report.complete = tally == manifest.tally && self.rows.len() as u64 == manifest.objects;
-        report.last_saved_at = DateTime::from_timestamp_millis(manifest.saved_at_ms);
-        report
     }
 }

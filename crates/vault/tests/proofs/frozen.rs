@@ -73,30 +73,70 @@ fn read_frozen(format: u16) {
     ));
 }
 
-fn check(format: u16, state: &Value, chunks: &[Vec<u8>]) {
-    let mut image = Image::default();
-    for folder in ["", FOLDER, "vault/blobs"] {
-        image.folders.insert(folder.into());
-    }
-    for (name, pieces) in state["files"].as_object().unwrap() {
-        let piece = |piece: &Value| chunks[usize::try_from(piece.as_u64().unwrap()).unwrap()].clone();
-        let bytes = pieces.as_array().unwrap().iter().flat_map(piece).collect();
-        image.files.insert(PathBuf::from(FOLDER).join(name), bytes);
-    }
-    let name = state["name"].as_str().unwrap();
-    let disk = MemoryDisk::new(&image);
-    let typed = Passphrase::new(state["passphrase"].as_str().unwrap().to_owned());
-    let vault = Vault::open_on(&disk.port(), &disk.path(FOLDER), &typed, at(0))
-        .unwrap_or_else(|error| panic!("{error:?}: {name}"));
-    let mut holds = state["holds"].clone();
-    if format < FORMAT_VERSION {
-        // Opening it was a rotation to the present format.
-        for number in ["epoch", "header_seq", "save_seq"] {
-            holds[number] = json!(holds[number].as_u64().unwrap() + 1);
+/// One state of an archive.
+pub(crate) struct Frozen {
+    pub(crate) moment: String,
+    pub(crate) image: Image,
+    name: String,
+    words: String,
+    holds: Value,
+}
+
+/// Every state of the archive of one format.
+pub(crate) fn frozen_of(format: u16) -> Vec<Frozen> {
+    let (chunks, index) = read_archive(format);
+    let states = index["states"].as_array().unwrap();
+    states
+        .iter()
+        .map(|state| Frozen::read(format, state, &chunks))
+        .collect()
+}
+
+impl Frozen {
+    fn read(format: u16, state: &Value, chunks: &[Vec<u8>]) -> Self {
+        let mut image = Image::default();
+        for folder in ["", FOLDER, "vault/blobs"] {
+            image.folders.insert(folder.into());
+        }
+        for (name, pieces) in state["files"].as_object().unwrap() {
+            let piece = |piece: &Value| chunks[usize::try_from(piece.as_u64().unwrap()).unwrap()].clone();
+            let bytes = pieces.as_array().unwrap().iter().flat_map(piece).collect();
+            image.files.insert(PathBuf::from(FOLDER).join(name), bytes);
+        }
+        let mut holds = state["holds"].clone();
+        if format < FORMAT_VERSION {
+            // Opening it is a rotation to the present format.
+            for number in ["epoch", "header_seq", "save_seq"] {
+                holds[number] = json!(holds[number].as_u64().unwrap() + 1);
+            }
+        }
+        let text = |field: &str| state[field].as_str().unwrap().to_owned();
+        Self {
+            moment: text("moment"),
+            image,
+            name: text("name"),
+            words: text("passphrase"),
+            holds,
         }
     }
-    assert_eq!(describe(&vault), holds, "{name}");
-    assert!(vault.verify().unwrap().is_sound(), "{name}");
+
+    pub(crate) fn passphrase(&self) -> Passphrase {
+        Passphrase::new(self.words.clone())
+    }
+
+    /// Demands that the opened vault is this one, whole.
+    pub(crate) fn demand(&self, vault: &Vault, place: &str) {
+        assert_eq!(describe(vault), self.holds, "{} {place}", self.name);
+        assert!(vault.verify().unwrap().is_sound(), "{} {place}", self.name);
+    }
+}
+
+fn check(format: u16, state: &Value, chunks: &[Vec<u8>]) {
+    let frozen = Frozen::read(format, state, chunks);
+    let disk = MemoryDisk::new(&frozen.image);
+    let vault = Vault::open_on(&disk.port(), &disk.path(FOLDER), &frozen.passphrase(), at(0))
+        .unwrap_or_else(|error| panic!("{error:?}: {}", frozen.name));
+    frozen.demand(&vault, "");
 }
 
 /// All that a reader must find, in JSON.
