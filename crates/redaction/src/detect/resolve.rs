@@ -110,21 +110,7 @@ fn place(page: &Page<'_>, placed: &mut std::collections::BTreeMap<usize, Proposa
                         && !words::is_ordinary(&lower)
                         && words::known(t.of(page.text()), page.language) != Some(words::Known::Country)
                 });
-        // What a tagger caught beside a surer find counts only if a name could stand there: not the "village" before one.
-        let named = piece.layer != Layer::Tagger
-            || page.input.roster.is_empty()
-            || !matches!(
-                piece.kind,
-                MentionKind::Person | MentionKind::Loc | MentionKind::Org
-            )
-            || page.words_in(piece.start, piece.end).iter().any(|t| {
-                t.end - t.start > 64
-                    || (t.upper || t.digits || !t.cased) && {
-                        let lower = t.of(page.text()).to_lowercase();
-                        !super::capitals::is_formal(&lower) && !words::is_title(&lower)
-                    }
-            });
-        if piece.start >= piece.end || !worth || !own || !named {
+        if piece.start >= piece.end || !worth || !own {
             continue;
         }
         // A piece right beside a masking mention of the same kind belongs to it.

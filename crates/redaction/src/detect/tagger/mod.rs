@@ -320,35 +320,25 @@ fn spans(
     close(page, open, out);
 }
 
-/// Whether a form is given. Without one all that may be a name is proposed: nothing else would find it.
-fn has_form(page: &Page<'_>) -> bool {
-    !page.input.roster.is_empty()
-}
-
-fn is_name(kind: MentionKind) -> bool {
-    matches!(
-        kind,
-        MentionKind::Person | MentionKind::Loc | MentionKind::Org | MentionKind::Misc
-    )
-}
-
 /// Whether a word needs more than a suspicion to be part of a name: written small, an ordinary one, or opening a sentence.
 fn is_weak(page: &Page<'_>, token: &Token, language: Language, kind: MentionKind, sum: f32) -> bool {
-    if !(is_name(kind) || kind == MentionKind::Dem) || !token.letters {
+    let name = matches!(
+        kind,
+        MentionKind::Person | MentionKind::Loc | MentionKind::Org | MentionKind::Misc | MentionKind::Dem
+    );
+    if !name || !token.letters {
         return false;
     }
     if kind != MentionKind::Dem && !(token.upper && token.cased && !token.opens) {
         let opens = token.upper && token.cased;
-        let looser = if has_form(page) { 1.0 } else { 0.6 };
-        if small_threshold(language, opens).is_none_or(|least| sum < least * looser) {
+        if small_threshold(language, opens).is_none_or(|least| sum < least) {
             return true;
         }
     }
     let least = match kind {
         MentionKind::Dem => 0.8,
-        _ if !has_form(page) => 0.5,
         _ if token.upper => 0.8,
-        _ => 0.7,
+        _ => 0.5,
     };
     sum < least
         && (!token.upper || token.opens)
@@ -363,17 +353,6 @@ fn close(page: &Page<'_>, open: Option<Open>, out: &mut Vec<Proposal>) {
     let Some((mut proposal, total, words)) = open else {
         return;
     };
-    // A title or an article before the name is no part of it.
-    for token in page.words_in(proposal.start, proposal.end) {
-        let lower = token.of(page.text());
-        if lower.len() > 64 || {
-            let lower = lower.to_lowercase();
-            !(words::is_title(&lower) || lower == "the")
-        } {
-            proposal.start = token.start;
-            break;
-        }
-    }
     let says_something = page.words_in(proposal.start, proposal.end).iter().any(|token| {
         let lower = token.of(page.text());
         token.end - token.start > 64 || {
@@ -388,12 +367,6 @@ fn close(page: &Page<'_>, open: Option<Open>, out: &mut Vec<Proposal>) {
         proposal.kind = MentionKind::Person;
         proposal.action = Action::Withhold;
     }
-    // One word alone, written small where capitals mean something, is hardly a name.
-    let alone = match page.words_in(proposal.start, proposal.end) {
-        [token] => token.letters && !token.upper && token.cased,
-        _ => false,
-    };
-    let hardly = has_form(page) && alone && total < 0.9 && is_name(proposal.kind);
     // "кишлака" before a name says what kind of thing it is; the name is told without it.
     let kind_words = page
         .words_in(proposal.start, proposal.end)
@@ -405,7 +378,7 @@ fn close(page: &Page<'_>, open: Option<Open>, out: &mut Vec<Proposal>) {
         let name = page.words_in(last.end, proposal.end).first();
         proposal.start = name.map_or(proposal.start, |token| token.start);
     }
-    if says_something && !hardly {
+    if says_something {
         proposal.confidence = (total / words).min(0.99);
         out.push(proposal);
     }
