@@ -36,6 +36,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 COPY = 32_768
 OPEN_PART = 4_608
+FORMATS = (1, 2)
 
 
 class Refused(Exception):
@@ -179,8 +180,8 @@ class Copy:
     """One authenticated copy of the header, with its epoch's keys."""
 
     def __init__(self, data, opener):
-        if len(data) != COPY or data[:8] != b"SOTTOVLT" or number(data, 8, 2) != 1:
-            raise Refused("not a header of format 1")
+        if len(data) != COPY or data[:8] != b"SOTTOVLT" or number(data, 8, 2) not in FORMATS:
+            raise Refused("not a header of a known format")
         self.vault_id = data[16:32]
         self.epoch, self.seq = number(data, 32, 8), number(data, 40, 8)
         memory, passes, lanes = (number(data, at, 4) for at in (48, 52, 56))
@@ -337,14 +338,32 @@ def read_files(folder, database, opener):
             in_force = copy, manifest
     if in_force is None:
         raise Refused("; ".join(refusals))
-    rows = database.execute("SELECT id, epoch, wrapped_key, ciphertext FROM obj ORDER BY rid")
+    rows = list(rows_of(database, in_force[0].epoch))
     return read_contents(*in_force, rows, lambda name: (folder / "blobs" / name.hex()).read_bytes())
+
+
+def rows_of(database, epoch):
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    if version == 1:
+        return database.execute("SELECT id, epoch, wrapped_key, ciphertext FROM obj ORDER BY rid")
+    if version != 2:
+        raise Refused("tables of an unknown format")
+    contents = {rid: rest for rid, *rest in database.execute("SELECT rid, id, ciphertext FROM object ORDER BY rid")}
+    keys = {rid: rest for rid, *rest in database.execute("SELECT rid, id, wrapped_key FROM object_key ORDER BY rid")}
+    if {rid: one[0] for rid, one in contents.items()} != {rid: one[0] for rid, one in keys.items()}:
+        raise Refused("contents and keys that do not belong together")
+    # The second copy, which only salvage needs: row (rid & 15) << 48 | rid >> 4.
+    again = {(rid & 15) << 48 | rid >> 4: (one[0], one[1]) for rid, one in keys.items()}
+    found = database.execute("SELECT place, id, wrapped_key FROM object_key_again")
+    if again != {place: (name, key) for place, name, key in found}:
+        print("the second copy of the keys is not like the first", file=sys.stderr)
+    return [(name, epoch, keys[rid][1], content) for rid, (name, content) in contents.items()]
 
 
 def read_backup(path, opener):
     data = Path(path).read_bytes()
-    if data[:8] != b"SOTTOBAK" or number(data, 8, 2) != 1 or number(data, 10, 2) != 1:
-        raise Refused("not a finished backup of format 1")
+    if data[:8] != b"SOTTOBAK" or number(data, 8, 2) != 1 or number(data, 10, 2) not in FORMATS or data[520:522] != data[10:12]:
+        raise Refused("not a finished backup of a known format")
     size, row_count, blob_count = (number(data, at, 8) for at in (16, 24, 32))
     if size != len(data) or any(data[12:16]) or any(data[40:512]) or data[-8:] != b"SOTTOEND":
         raise Refused("the backup is cut or altered")
@@ -388,35 +407,36 @@ def refuses(folder, opener):
 
 def self_test():
     here = Path(__file__).parent
-    vault, words = here / "vault-1", Opener("озеро и\u0306од 7 \ufb01g")
-    found = read_vault(vault, words)
-    assert contents(found) == EXPECTED
-    assert (found["epoch"], found["header_seq"], found["slot_kinds"]) == (4, 4, [1])
-    assert found["saved_at_ms"] == 1_700_000_003_000
-    for wrong in ("озеро", "before the change"):
-        assert refuses(vault, Opener(wrong)), "a wrong passphrase was accepted"
-    print("vault-1 reads as documented: 3 checks")
+    words = Opener("озеро и\u0306од 7 \ufb01g")
+    for vault in (here / "vault-1", here / "vault-3"):
+        found = read_vault(vault, words)
+        assert contents(found) == EXPECTED
+        assert (found["epoch"], found["header_seq"], found["slot_kinds"]) == (4, 4, [1])
+        assert found["saved_at_ms"] == 1_700_000_003_000
+        for wrong in ("озеро", "before the change"):
+            assert refuses(vault, Opener(wrong)), "a wrong passphrase was accepted"
+        print(f"{vault.name} reads as documented: 3 checks")
 
-    backup = here / "backup-1"
-    found = read_backup(backup, Opener("lantern 9 harbour"))
-    assert [(one["kind"], one["payload"]) for one in found["objects"]] == [(1, b"Invented: the bridge was open.")]
-    assert [(one["kind"], one["finished"], one["note"], one["payload"]) for one in found["blobs"]] == [
-        (1, True, "карта.png".encode(), bytes(range(250)) * 6),
-        (2, False, b"", b"first second, second second, "),
-        (1, True, b"", b""),
-    ]
-    assert len(found["deletions"]) == 1
-    for at in (40, 600, 36_000, backup.stat().st_size - 60):
-        data = bytearray(backup.read_bytes())
-        data[at] ^= 1
-        with tempfile.NamedTemporaryFile() as bad:
-            Path(bad.name).write_bytes(data)
-            try:
-                read_backup(bad.name, Opener("lantern 9 harbour"))
-            except (Refused, InvalidTag):
-                continue
-        raise AssertionError(f"byte {at} of the backup was changed and believed")
-    print("backup-1 reads as documented: 5 checks")
+    for backup in (here / "backup-1", here / "backup-2"):
+        found = read_backup(backup, Opener("lantern 9 harbour"))
+        assert [(one["kind"], one["payload"]) for one in found["objects"]] == [(1, b"Invented: the bridge was open.")]
+        assert [(one["kind"], one["finished"], one["note"], one["payload"]) for one in found["blobs"]] == [
+            (1, True, "карта.png".encode(), bytes(range(250)) * 6),
+            (2, False, b"", b"first second, second second, "),
+            (1, True, b"", b""),
+        ]
+        assert len(found["deletions"]) == 1
+        for at in (40, 600, 36_000, backup.stat().st_size - 60):
+            data = bytearray(backup.read_bytes())
+            data[at] ^= 1
+            with tempfile.NamedTemporaryFile() as bad:
+                Path(bad.name).write_bytes(data)
+                try:
+                    read_backup(bad.name, Opener("lantern 9 harbour"))
+                except (Refused, InvalidTag):
+                    continue
+            raise AssertionError(f"byte {at} of the backup was changed and believed")
+        print(f"{backup.name} reads as documented: 5 checks")
 
     vault, key_file = here / "vault-2", (here / "vault-2.key").read_bytes()
     found = read_vault(vault, Opener("озеро и\u0306од 7 \ufb01g", key_file))
@@ -430,9 +450,9 @@ def self_test():
     ):
         assert refuses(vault, wrong), "a wrong passphrase or key file was accepted"
     print("vault-2 reads by passphrase and key file: 5 checks")
-    frozen = read_frozen(here / "frozen-1.bin")
-    print(f"frozen-1.bin reads as documented: {frozen} vaults")
-    passed, list_of_words = 13 + frozen, word_list()
+    frozen = sum(read_frozen(here / f"frozen-{number}.bin") for number in FORMATS)
+    print(f"the frozen archives read as documented: {frozen} vaults")
+    passed, list_of_words = 21 + frozen, word_list()
     sheets = (here / "vault-2.shares").read_text(encoding="utf-8").split("\n\n")
     for two in ([0, 1], [1, 2], [2, 0], [0, 1, 2]):
         shares = join_shares([sheets[at] for at in two], list_of_words)

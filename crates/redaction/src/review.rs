@@ -116,7 +116,7 @@ const fn undecided(mention: Mention) -> RedactionSpan {
 impl Desk {
     /// Puts a review on the desk.
     pub fn new(review: Review, language: Language, places: PlaceChain) -> Self {
-        Self {
+        let mut desk = Self {
             reviewer: review.reviewer.clone(),
             context: PlaceContext::of(&review.statement, language),
             spoken: Spoken::of([review.statement.as_str()]),
@@ -127,6 +127,19 @@ impl Desk {
             earlier: Earlier::default(),
             done: Vec::new(),
             undone: Vec::new(),
+        };
+        for at in 0..desk.review.spans.len() {
+            desk.settle_proposal(at);
+        }
+        desk
+    }
+
+    /// What is proposed can be taken as it is, with one key: where nothing vaguer can be said, taking out is proposed.
+    fn settle_proposal(&mut self, at: usize) {
+        if self.review.spans[at].mention.proposal == Action::Generalise
+            && self.offers(at, Action::Generalise).is_empty()
+        {
+            self.review.spans[at].mention.proposal = Action::Withhold;
         }
     }
 
@@ -203,7 +216,10 @@ impl Desk {
                 self.language,
                 &self.places,
                 &self.context,
-            ),
+            )
+            .into_iter()
+            .filter(|offer| self.check(at, &Decision::Generalise(offer.clone())).is_ok())
+            .collect(),
             Action::Pseudonymise => self.pseudonyms(at),
         }
     }
@@ -288,7 +304,7 @@ impl Desk {
                 Action::Generalise => self
                     .offers(at, Action::Generalise)
                     .into_iter()
-                    .find(|offer| self.check(at, &Decision::Generalise(offer.clone())).is_ok())
+                    .next()
                     .map_or(Decision::Withhold, Decision::Generalise),
                 Action::Pseudonymise => {
                     let entity = span.mention.entity;

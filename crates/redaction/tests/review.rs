@@ -11,11 +11,15 @@ mod common;
 use common::{desk, shown};
 use proptest::prelude::*;
 use sotto_domain::{
-    mention::{EntityId, MentionKind},
+    language::Language,
+    mention::{Action, EntityId, MentionKind},
     offset::ByteRange,
     review::Decision,
 };
-use sotto_redaction::review::{DecideError, Target};
+use sotto_redaction::{
+    review::{DecideError, Desk, Target, begin},
+    wording::PlaceChain,
+};
 
 #[test]
 fn decisions_show_in_brackets() {
@@ -42,6 +46,27 @@ fn decisions_show_in_brackets() {
         let mut desk = desk(text);
         desk.decide(Target::Span(0), &decision).unwrap();
         assert_eq!(shown(desk.review()), reads, "{text} {decision:?}");
+    }
+}
+
+#[test]
+fn what_is_proposed_can_be_taken_as_it_is() {
+    for (text, proposed) in [
+        ("On ⟦DATETIME:3 March 2024⟧", Action::Generalise),
+        ("in ⟦LOC:Ош⟧", Action::Generalise),
+        ("my ⟦MISC:lorryqu⟧", Action::Withhold),
+        ("my ⟦PERSON:Zokirbek⟧", Action::Generalise),
+    ] {
+        let (plain, mut mentions) = common::marked(text);
+        mentions[0].proposal = Action::Generalise;
+        let desk = Desk::new(begin(&plain, mentions, "R1"), Language::En, PlaceChain::default());
+        assert_eq!(desk.review().spans[0].mention.proposal, proposed, "{text}");
+        let offers = desk.offers(0, Action::Generalise);
+        assert_eq!(
+            offers.is_empty(),
+            proposed == Action::Withhold,
+            "{text} {offers:?}"
+        );
     }
 }
 

@@ -60,7 +60,9 @@ pub use kdf::{CostOutOfBounds, KdfCost, Master, MasterError, SALT_BYTES};
 pub use key_file::{KeyFile, KeyFileUnfit};
 pub use keyring::{Keyring, generate_dummies, is_destroy_passphrase};
 pub use manifest::{Manifest, Mark, Tally};
-pub use object::{MAX_PAYLOAD_BYTES, OpenedObject, SealedObject, TAG_BYTES, WRAPPED_KEY_BYTES, object_tag};
+pub use object::{
+    MAX_PAYLOAD_BYTES, ObjectInBuffer, OpenedObject, SealedObject, TAG_BYTES, WRAPPED_KEY_BYTES, object_tag,
+};
 pub use padding::padded_len;
 pub use passphrase::Passphrase;
 pub use random::{NoRandomness, random_array, random_bytes};

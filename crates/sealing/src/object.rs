@@ -8,7 +8,7 @@
 //! wrapped key = nonce ‖ AES-256-GCM(K_wrap, nonce, AAD = "sotto/vault/1/key" ‖ vault id ‖ object id ‖ epoch u64, DEK)
 //! ```
 
-use zeroize::Zeroizing;
+use zeroize::{Zeroize, Zeroizing};
 
 use crate::aead::{KEY_BYTES, NONCE_BYTES, OVERHEAD_BYTES, SealingKey};
 use crate::padding::padded_len;
@@ -40,6 +40,16 @@ pub struct OpenedObject {
     pub version: u64,
     /// The payload; its memory is zeroed on drop.
     pub payload: Zeroizing<Vec<u8>>,
+}
+
+/// What was inside, where it was opened.
+pub struct ObjectInBuffer<'a> {
+    /// As [`OpenedObject::kind`].
+    pub kind: u16,
+    /// As [`OpenedObject::version`].
+    pub version: u64,
+    /// The payload.
+    pub payload: &'a [u8],
 }
 
 /// The tag that ends a ciphertext; it stands for the content in the manifest's tally.
@@ -101,28 +111,63 @@ impl Keyring {
         wrapped_key: &[u8],
         ciphertext: &[u8],
     ) -> Result<OpenedObject, NotAuthentic> {
-        let content_key = self.unwrap(epoch, id, wrapped_key)?;
-        let mut buffer = Zeroizing::new(ciphertext.to_vec());
-        let padded = SealingKey::new(&content_key)
-            .open_in_place([0; NONCE_BYTES], &self.object_aad(id), &mut buffer)?
-            .len();
-
-        let head: &[u8; HEAD_BYTES] = buffer.first_chunk().ok_or(NotAuthentic)?;
-        let [k0, k1, _, _, l0, l1, l2, l3, version @ ..] = *head;
-        let kind = u16::from_le_bytes([k0, k1]);
-        let payload_len = u32::from_le_bytes([l0, l1, l2, l3]) as usize;
-        let version = u64::from_le_bytes(version);
-        if payload_len > MAX_PAYLOAD_BYTES || padded_len(HEAD_BYTES + payload_len) != padded {
-            return Err(NotAuthentic);
-        }
-        buffer.copy_within(HEAD_BYTES..HEAD_BYTES + payload_len, 0);
-        buffer[payload_len..].fill(0);
-        buffer.truncate(payload_len);
+        let mut buffer = Zeroizing::new(Vec::new());
+        let ObjectInBuffer {
+            kind,
+            version,
+            payload,
+        } = self.open_object_into(&mut buffer, epoch, id, wrapped_key, ciphertext)?;
+        let len = payload.len();
+        buffer.copy_within(HEAD_BYTES..HEAD_BYTES + len, 0);
+        buffer[len..].fill(0);
+        buffer.truncate(len);
         Ok(OpenedObject {
             kind,
             version,
             payload: buffer,
         })
+    }
+
+    /// As [`Keyring::open_object`], in memory that one object after the other may use: all of it is zeroed when it is
+    /// dropped, as its type says.
+    ///
+    /// # Errors
+    /// As [`Keyring::open_object`].
+    pub fn open_object_into<'a>(
+        &self,
+        buffer: &'a mut Zeroizing<Vec<u8>>,
+        epoch: u64,
+        id: &[u8; 16],
+        wrapped_key: &[u8],
+        ciphertext: &[u8],
+    ) -> Result<ObjectInBuffer<'a>, NotAuthentic> {
+        let content_key = self.unwrap(epoch, id, wrapped_key)?;
+        if buffer.capacity() < ciphertext.len() {
+            // Growing would leave the old block behind as it was.
+            buffer.zeroize();
+            **buffer = Vec::with_capacity(ciphertext.len());
+        }
+        buffer.clear();
+        buffer.extend_from_slice(ciphertext);
+        let plain =
+            SealingKey::new(&content_key).open_in_place([0; NONCE_BYTES], &self.object_aad(id), buffer)?;
+        let padded = plain.len();
+        let (head, rest) = plain.split_first_chunk::<HEAD_BYTES>().ok_or(NotAuthentic)?;
+        let [k0, k1, _, _, l0, l1, l2, l3, version @ ..] = *head;
+        let payload_len = u32::from_le_bytes([l0, l1, l2, l3]) as usize;
+        if payload_len > MAX_PAYLOAD_BYTES || padded_len(HEAD_BYTES + payload_len) != padded {
+            return Err(NotAuthentic);
+        }
+        Ok(ObjectInBuffer {
+            kind: u16::from_le_bytes([k0, k1]),
+            version: u64::from_le_bytes(version),
+            payload: rest.get(..payload_len).ok_or(NotAuthentic)?,
+        })
+    }
+
+    /// Whether a wrapped key is one of this object's under `epoch`.
+    pub fn opens_key(&self, epoch: u64, id: &[u8; 16], wrapped_key: &[u8]) -> bool {
+        self.unwrap(epoch, id, wrapped_key).is_ok()
     }
 
     /// Takes a wrapped key from one epoch to another; the content stays as it is.
@@ -180,18 +225,19 @@ impl Keyring {
         })
     }
 
-    fn object_aad(&self, id: &[u8; 16]) -> Vec<u8> {
-        [b"sotto/vault/1/object".as_slice(), self.vault_id(), id].concat()
+    fn object_aad(&self, id: &[u8; 16]) -> [u8; 52] {
+        let mut aad = *b"sotto/vault/1/object................................";
+        aad[20..36].copy_from_slice(self.vault_id());
+        aad[36..].copy_from_slice(id);
+        aad
     }
 
-    fn key_aad(&self, id: &[u8; 16], epoch: u64) -> Vec<u8> {
-        [
-            b"sotto/vault/1/key".as_slice(),
-            self.vault_id(),
-            id,
-            &epoch.to_le_bytes(),
-        ]
-        .concat()
+    fn key_aad(&self, id: &[u8; 16], epoch: u64) -> [u8; 57] {
+        let mut aad = *b"sotto/vault/1/key........................................";
+        aad[17..33].copy_from_slice(self.vault_id());
+        aad[33..49].copy_from_slice(id);
+        aad[49..].copy_from_slice(&epoch.to_le_bytes());
+        aad
     }
 }
 

@@ -36,6 +36,8 @@ pub enum Damage {
     Database,
     /// The manifest does not belong to the header's epoch.
     Manifest,
+    /// The second copy of the objects' keys: the vault opens by the first, and the next deletion makes the copy good.
+    KeyCopies,
     /// The rows are not those that the manifest counts: some were dropped, added, exchanged or put back.
     Contents,
     /// This object's row.
@@ -53,6 +55,7 @@ impl std::fmt::Display for Damage {
             Self::HeaderCopy => f.write_str("one copy of its header"),
             Self::Database => f.write_str("its database file"),
             Self::Manifest => f.write_str("its manifest"),
+            Self::KeyCopies => f.write_str("the second copy of its keys"),
             Self::Contents => f.write_str("its list of contents"),
             Self::Object(id) => write!(f, "object {id}"),
             Self::Blob(id) => write!(f, "attachment {id}"),
@@ -387,6 +390,22 @@ impl From<Fault> for OpenVaultError {
             Fault::Missing => Self::NotAVault,
             Fault::Database(code) => Self::Database(code),
             Fault::Io(kind) => Self::Io(kind),
+        }
+    }
+}
+
+/// What keeps a vault from being brought to the present format when it is opened. It stays in its old one, whole.
+impl From<SaveError> for OpenVaultError {
+    fn from(error: SaveError) -> Self {
+        match error {
+            SaveError::DiskFull => Self::DiskFull,
+            SaveError::NotWritable => Self::NotWritable,
+            SaveError::Damaged { what } => Self::Damaged { what },
+            SaveError::Database(code) => Self::Database(code),
+            SaveError::Io(kind) => Self::Io(kind),
+            SaveError::TooLarge | SaveError::ReservedKind | SaveError::NotFinished | SaveError::Seal(_) => {
+                Self::Io(ErrorKind::Other)
+            }
         }
     }
 }

@@ -87,7 +87,7 @@ impl Unconfirmed {
         let number = |at| u32::from_le_bytes(take(&bytes, at));
         let cost = KdfCost::new(number(48), number(52), number(56));
         let slots = bytes.get(SLOTS_AT..OPEN_BYTES).and_then(SlotTable::from_bytes);
-        let (Ok(cost), Some(slots), FORMAT_VERSION) = (cost, slots, version) else {
+        let (Ok(cost), Some(slots), 1..=FORMAT_VERSION) = (cost, slots, version) else {
             return Err(Unreadable::Damaged);
         };
         Ok(Self {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use sotto_sealing::{Keyring, Manifest, Tally};
+use zeroize::Zeroizing;
 
 use crate::disk::{Disk, RealDisk};
 use crate::error::{Damage, Fault, OpenVaultError, VaultFile};
@@ -72,6 +73,13 @@ impl Vault {
         let store = Store::open(Arc::clone(disk), dir)?;
         let (Candidate { header, bytes, keys }, manifest) = pick(candidates, &store.manifest()?)?;
         let index = check_contents(&store, &keys, &manifest)?;
+        // Where the second copy of the keys is not what it should be, it may be rows alone that somebody changed: the next
+        // rotation writes them anew. But it may be a page of another table, which that writing would destroy.
+        if !keys_stand_twice(&store, &index).unwrap_or(false) && !store.is_intact()? {
+            return Err(OpenVaultError::Damaged {
+                what: Damage::Database,
+            });
+        }
         let own = Own::read(&store, &keys, &index)?;
 
         // From here on everything is confirmed, and pending work is finished. The log goes first: a commit that a
@@ -89,7 +97,7 @@ impl Vault {
             crate::blob::remove_unnamed(disk.as_ref(), dir, &own);
         }
 
-        Ok(Self {
+        let mut vault = Self {
             disk: Arc::clone(disk),
             dir: dir.to_owned(),
             header,
@@ -102,7 +110,9 @@ impl Vault {
             own,
             log_unsettled,
             opened_at: now,
-        })
+        };
+        vault.upgrade()?;
+        Ok(vault)
     }
 }
 
@@ -214,6 +224,13 @@ pub(crate) fn pick(
     })
 }
 
+/// Whether the second copy of the keys, whose contents only salvage uses, is as it should be.
+pub(crate) fn keys_stand_twice(store: &Store, index: &HashMap<ObjectId, Entry>) -> Result<bool, Fault> {
+    store.keys_stand_twice(index.len(), |id| {
+        index.get(&id).map(|entry| (entry.rid, &entry.wrapped_key))
+    })
+}
+
 /// Opens every row and compares the whole with the manifest.
 pub(crate) fn check_contents(
     store: &Store,
@@ -222,19 +239,26 @@ pub(crate) fn check_contents(
 ) -> Result<HashMap<ObjectId, Entry>, OpenVaultError> {
     let mut index = HashMap::new();
     let mut tally = Tally::default();
+    let mut buffer = Zeroizing::new(Vec::new());
     store.each_row(|row| {
         let damaged = OpenVaultError::Damaged {
             what: Damage::Object(row.id),
         };
-        if row.epoch != manifest.epoch {
+        if row.epoch.is_some_and(|epoch| epoch != manifest.epoch) {
             return Err(damaged);
         }
         let object = keys
-            .open_object(row.epoch, &row.id.0, row.wrapped_key, row.ciphertext)
+            .open_object_into(
+                &mut buffer,
+                manifest.epoch,
+                &row.id.0,
+                row.wrapped_key,
+                row.ciphertext,
+            )
             .map_err(|_| damaged)?;
         let tag = tag_of(row.ciphertext);
         let mark = keys
-            .mark_object(row.epoch, &row.id.0, object.version, &tag)
+            .mark_object(manifest.epoch, &row.id.0, object.version, &tag)
             .map_err(|_| damaged)?;
         tally.add(&mark);
         index.insert(
@@ -244,6 +268,7 @@ pub(crate) fn check_contents(
                 kind: object.kind,
                 version: object.version,
                 tag,
+                wrapped_key: row.wrapped_key.try_into().map_err(|_| damaged)?,
             },
         );
         Ok(())

@@ -58,10 +58,10 @@ impl Own {
                 what: Damage::Object(*id),
             };
             let read = store
-                .with_row(entry.rid, |row| match entry.kind {
+                .with_content(entry.rid, *id, |ciphertext| match entry.kind {
                     BLOB_KIND => {
                         let record = keys
-                            .open_blob_record(row.epoch, &id.0, row.wrapped_key, row.ciphertext)
+                            .open_blob_record(keys.epoch(), &id.0, &entry.wrapped_key, ciphertext)
                             .ok()?;
                         own.blobs.insert(
                             *id,
@@ -75,7 +75,7 @@ impl Own {
                     }
                     DELETIONS_KIND if own.deletions_id.is_none() => {
                         let object = keys
-                            .open_object(row.epoch, &id.0, row.wrapped_key, row.ciphertext)
+                            .open_object(keys.epoch(), &id.0, &entry.wrapped_key, ciphertext)
                             .ok()?;
                         own.deletions = decode(&object.payload)?;
                         own.deletions_id = Some(*id);

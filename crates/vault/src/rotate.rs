@@ -15,14 +15,14 @@ use chrono::{DateTime, Utc};
 use sotto_sealing::{BLOB_KIND, FIRST_OWN_KIND, Keyring, Manifest, SlotChange, Tally};
 
 use crate::blob;
-use crate::error::{Damage, DeleteError, SaveError};
+use crate::error::{Damage, DeleteError, OpenVaultError, SaveError};
 use crate::header::Header;
 use crate::header_file::HeaderCopy;
 use crate::object::{Change, ObjectId};
 use crate::own::{self, Deletion};
 use crate::receipt::{DeletionReceipt, Finding, Part, hindrance};
 use crate::store::{LOG_FILE, Store};
-use crate::vault::{Content, Entry, Vault, tag_of};
+use crate::vault::{Content, Entry, FORMAT_VERSION, Vault, tag_of};
 
 /// What a rotation does beside renewing the keys.
 #[derive(Clone, Copy)]
@@ -152,6 +152,20 @@ impl Vault {
         Ok(())
     }
 
+    /// Brings a vault of an older format to the present one: a rotation whose transaction moves the rows too, so that a
+    /// crash leaves the one or the other, each whole.
+    pub(crate) fn upgrade(&mut self) -> Result<(), OpenVaultError> {
+        if self.store.format() == FORMAT_VERSION {
+            return Ok(());
+        }
+        let last_saved_ms = self.manifest.saved_at_ms;
+        match self.rotate(&Step::without_change(&HashSet::new(), last_saved_ms), None) {
+            // Saved; the copy of the header that could not be written is seen to at the next opening or rotation.
+            Ok(_) | Err(SaveError::NotFinished) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// Takes the vault to the next epoch without what is doomed, and with other ways in where they change. Returns
     /// what became of the log.
     pub(crate) fn rotate(
@@ -185,7 +199,7 @@ impl Vault {
                     epoch,
                 )
             });
-        let (manifest, changed) = match moved {
+        let (manifest, index) = match moved {
             Ok(moved) => moved,
             Err(error) => {
                 self.keys.abandon_next();
@@ -201,8 +215,7 @@ impl Vault {
         self.header = header;
         self.header_bytes = bytes;
         self.manifest = manifest;
-        self.index.retain(|id, _| !step.doomed.contains(id));
-        self.index.extend(changed);
+        self.index = index;
         self.own.blobs.retain(|id, _| !step.doomed.contains(id));
         self.own.took(step.puts);
         self.header_file.set_current(HeaderCopy::B, true);
@@ -254,7 +267,7 @@ impl Vault {
     }
 }
 
-/// Step 2: the one transaction.
+/// Step 2: the one transaction. Returns what the vault then knows of its objects.
 fn rewrap(
     store: &mut Store,
     keys: &Keyring,
@@ -269,65 +282,64 @@ fn rewrap(
         saved_at_ms,
     } = *step;
     let mut tally = Tally::default();
-    let mut changed = HashMap::with_capacity(puts.len());
-    let (mut objects, mut blobs) = (0, 0);
-    let transaction = store.begin()?;
+    let mut next: HashMap<ObjectId, Entry> = HashMap::with_capacity(index.len() + puts.len());
+    let replaced: HashSet<ObjectId> = puts.iter().map(|(id, _)| *id).collect();
+    let mut transaction = store.begin()?;
+    transaction.upgrade()?;
     // In the order of the rows, so that each page is read and written once.
     let mut entries: Vec<_> = index.iter().collect();
     entries.sort_unstable_by_key(|(_, entry)| entry.rid);
     for (id, entry) in entries {
         if doomed.contains(id) {
-            transaction.remove(entry.rid)?;
-            continue;
-        }
-        if puts.iter().any(|(put, _)| put == id) {
-            continue;
-        }
-        objects += 1;
-        blobs += u64::from(entry.kind == BLOB_KIND);
-        let (from, wrapped_key) = transaction.wrapped_key(entry.rid)?;
-        let rewrapped =
-            keys.rewrap_key(&id.0, from, epoch, &wrapped_key)?
+            transaction.remove(entry.rid, *id)?;
+        } else if !replaced.contains(id) {
+            let wrapped_key = keys
+                .rewrap_key(&id.0, old.epoch, epoch, &entry.wrapped_key)?
                 .map_err(|_| SaveError::Damaged {
                     what: Damage::Object(*id),
                 })?;
-        transaction.set_wrapped_key(entry.rid, epoch, &rewrapped)?;
-        tally.add(&keys.mark_object(epoch, &id.0, entry.version, &entry.tag)?);
+            transaction.set_wrapped_key(entry.rid, *id, &wrapped_key)?;
+            tally.add(&keys.mark_object(epoch, &id.0, entry.version, &entry.tag)?);
+            next.insert(
+                *id,
+                Entry {
+                    wrapped_key,
+                    ..*entry
+                },
+            );
+        }
     }
     for (id, content) in puts {
-        let twice = changed.get(id).copied();
-        let before: Option<&Entry> = twice.as_ref().or_else(|| index.get(id));
+        let twice = next.get(id).copied();
+        let before = twice.as_ref().or_else(|| index.get(id));
         let version = before.map_or(1, |entry| entry.version + 1);
         let at = before.map(|entry| entry.rid);
         let sealed = content.seal(keys, epoch, *id, version)?;
         let tag = tag_of(&sealed.ciphertext);
-        let rid = transaction.put(at, *id, epoch, &sealed.wrapped_key, &sealed.ciphertext)?;
+        let rid = transaction.put(at, *id, &sealed.wrapped_key, &sealed.ciphertext)?;
         tally.add(&keys.mark_object(epoch, &id.0, version, &tag)?);
-        let kind = content.kind();
         if let Some(Entry { version, tag, .. }) = twice {
             tally.remove(&keys.mark_object(epoch, &id.0, version, &tag)?);
-        } else {
-            objects += 1;
-            blobs += u64::from(kind == BLOB_KIND);
         }
         let entry = Entry {
             rid,
-            kind,
+            kind: content.kind(),
             version,
             tag,
+            wrapped_key: sealed.wrapped_key,
         };
-        changed.insert(*id, entry);
+        next.insert(*id, entry);
     }
     let manifest = Manifest {
         epoch,
         seq: old.seq + 1,
-        objects,
-        blobs,
+        objects: next.len() as u64,
+        blobs: next.values().filter(|entry| entry.kind == BLOB_KIND).count() as u64,
         superseded: 0,
         saved_at_ms,
         tally,
     };
     transaction.set_manifest(&keys.seal_manifest(&manifest)?)?;
     transaction.commit()?;
-    Ok((manifest, changed))
+    Ok((manifest, next))
 }

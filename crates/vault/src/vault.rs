@@ -9,7 +9,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use sotto_sealing::{
     BLOB_KIND, BlobRecord, FIRST_OWN_KIND, KdfCost, Keyring, Manifest, SealError, SealedObject, SlotKind,
-    TAG_BYTES,
+    TAG_BYTES, WRAPPED_KEY_BYTES,
 };
 use zeroize::Zeroizing;
 
@@ -19,10 +19,10 @@ use crate::header::Header;
 use crate::header_file::{HeaderFile, has_magic};
 use crate::object::{Change, ObjectId, ObjectKind};
 use crate::own::{BlobEntry, DELETIONS_KIND, Own};
-use crate::store::{Row, Store};
+use crate::store::Store;
 
-/// The format that this program writes, and the newest that it reads.
-pub const FORMAT_VERSION: u16 = 1;
+/// The format that this program writes, and the newest that it reads. Older ones are brought to it when they are opened.
+pub const FORMAT_VERSION: u16 = 2;
 
 /// What is known of one object without opening it again.
 #[derive(Clone, Copy)]
@@ -31,6 +31,15 @@ pub(crate) struct Entry {
     pub(crate) kind: u16,
     pub(crate) version: u64,
     pub(crate) tag: [u8; TAG_BYTES],
+    /// Under the epoch in force, as it stands in the database: so that reading needs one look and a rotation none.
+    pub(crate) wrapped_key: [u8; WRAPPED_KEY_BYTES],
+}
+
+impl Entry {
+    /// Whether what was opened is the version that is known of the object.
+    pub(crate) fn is(&self, kind: u16, version: u64, ciphertext: &[u8]) -> bool {
+        self.kind == kind && self.version == version && ciphertext.ends_with(&self.tag)
+    }
 }
 
 /// An unlocked vault. Dropping it forgets the keys and closes the files; [`Vault::close`] tidies up as well.
@@ -136,9 +145,16 @@ impl Vault {
             .get(&id)
             .filter(|entry| entry.kind < FIRST_OWN_KIND)
             .ok_or(ReadError::NotFound)?;
-        let opened = self
-            .store
-            .with_row(entry.rid, |row| self.open_row(id, entry, row))?;
+        let opened = self.store.with_content(entry.rid, id, |ciphertext| {
+            let epoch = self.keys.epoch();
+            let object = self
+                .keys
+                .open_object(epoch, &id.0, &entry.wrapped_key, ciphertext)
+                .ok()?;
+            entry
+                .is(object.kind, object.version, ciphertext)
+                .then_some(object.payload)
+        })?;
         opened.flatten().ok_or(ReadError::Damaged {
             what: Damage::Object(id),
         })
@@ -154,6 +170,7 @@ impl Vault {
         };
         let mut left = self.index.values().filter(|entry| entry.kind == kind.0).count();
         let mut last = i64::MIN;
+        let mut buffer = Zeroizing::new(Vec::new());
         // One walk through the table is three times as fast as a search for each object.
         self.store.each_row(|row| {
             let entry = self.index.get(&row.id).ok_or(contents)?;
@@ -163,27 +180,23 @@ impl Vault {
             }
             last = row.rid;
             if entry.kind == kind.0 {
-                let payload = self.open_row(row.id, entry, row).ok_or(ReadError::Damaged {
+                let damaged = ReadError::Damaged {
                     what: Damage::Object(row.id),
-                })?;
+                };
+                let epoch = self.keys.epoch();
+                let object = self
+                    .keys
+                    .open_object_into(&mut buffer, epoch, &row.id.0, &entry.wrapped_key, row.ciphertext)
+                    .map_err(|_| damaged)?;
+                if !entry.is(object.kind, object.version, row.ciphertext) {
+                    return Err(damaged);
+                }
                 left -= 1;
-                visit(row.id, &payload);
+                visit(row.id, object.payload);
             }
             Ok(())
         })?;
         if left == 0 { Ok(()) } else { Err(contents) }
-    }
-
-    /// The payload of a row, if it is the version that is known of the object.
-    fn open_row(&self, id: ObjectId, entry: &Entry, row: &Row<'_>) -> Option<Zeroizing<Vec<u8>>> {
-        if row.id != id || row.epoch != self.keys.epoch() || !row.ciphertext.ends_with(&entry.tag) {
-            return None;
-        }
-        let object = self
-            .keys
-            .open_object(row.epoch, &id.0, row.wrapped_key, row.ciphertext)
-            .ok()?;
-        (object.version == entry.version && object.kind == entry.kind).then_some(object.payload)
     }
 
     /// Saves all changes in one transaction and returns their ids, in the order given. When it has returned, they
@@ -255,7 +268,7 @@ impl Vault {
                 .add(&keys.mark_object(epoch, &id.0, version, &tag)?);
 
             let at = before.map(|entry| entry.rid);
-            let rid = transaction.put(at, *id, epoch, &sealed.wrapped_key, &sealed.ciphertext)?;
+            let rid = transaction.put(at, *id, &sealed.wrapped_key, &sealed.ciphertext)?;
             changed.insert(
                 *id,
                 Entry {
@@ -263,6 +276,7 @@ impl Vault {
                     kind: content.kind(),
                     version,
                     tag,
+                    wrapped_key: sealed.wrapped_key,
                 },
             );
         }

@@ -4,7 +4,7 @@
 use crate::error::{Damage, Fault, OpenVaultError, ReadError};
 use crate::header_file::HeaderCopy;
 use crate::object::ObjectId;
-use crate::open::check_contents;
+use crate::open::{check_contents, keys_stand_twice};
 use crate::vault::Vault;
 use crate::watch::{Meter, ROW_BYTES, Stage, Stopped, Unwatched, Watch};
 
@@ -99,14 +99,10 @@ impl Vault {
         self.store.each_row(|row| -> Result<(), VerifyError> {
             let opened = self
                 .keys
-                .open_object(row.epoch, &row.id.0, row.wrapped_key, row.ciphertext);
+                .open_object(self.keys.epoch(), &row.id.0, row.wrapped_key, row.ciphertext);
             let known = self.index.get(&row.id);
             let sound = opened.is_ok_and(|object| {
-                known.is_some_and(|entry| {
-                    entry.version == object.version
-                        && entry.kind == object.kind
-                        && row.ciphertext.ends_with(&entry.tag)
-                })
+                known.is_some_and(|entry| entry.is(object.kind, object.version, row.ciphertext))
             });
             if !sound {
                 broken.push(Damage::Object(row.id));
@@ -123,6 +119,9 @@ impl Vault {
             }
         }
         damage.extend(broken);
+        if !keys_stand_twice(&self.store, &self.index)? {
+            damage.push(Damage::KeyCopies);
+        }
         meter.add(rows)?;
         let mut blobs = 0;
         for info in self.blobs() {

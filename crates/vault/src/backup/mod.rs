@@ -40,6 +40,8 @@ const BLOB_HEAD_BYTES: usize = 16 + 8;
 /// What stands before the header. Nothing in it is believed: it must agree with what is sealed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Start {
+    /// The format of the vault that the backup was made of. Rows and manifest are the same in all so far.
+    vault_format: u16,
     size_bytes: u64,
     rows: u64,
     blobs: u64,
@@ -49,7 +51,7 @@ impl Start {
     fn encode(&self, mark: [u8; 8]) -> Vec<u8> {
         let mut bytes = mark.to_vec();
         bytes.extend_from_slice(&BACKUP_VERSION.to_le_bytes());
-        bytes.extend_from_slice(&crate::vault::FORMAT_VERSION.to_le_bytes());
+        bytes.extend_from_slice(&self.vault_format.to_le_bytes());
         bytes.extend_from_slice(&[0; 4]);
         for number in [self.size_bytes, self.rows, self.blobs] {
             bytes.extend_from_slice(&number.to_le_bytes());

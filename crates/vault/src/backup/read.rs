@@ -74,6 +74,7 @@ impl Backup {
             u64::from_le_bytes(word)
         };
         let start = Start {
+            vault_format: version(10),
             size_bytes: number(16),
             rows: number(24),
             blobs: number(32),
@@ -94,7 +95,12 @@ impl Backup {
 
     /// The copy of the header.
     pub(super) fn header(&self) -> Result<Vec<u8>, RestoreError> {
-        self.part(START_BYTES as u64, COPY_BYTES)
+        let header = self.part(START_BYTES as u64, COPY_BYTES)?;
+        // The start is not authenticated: what it says of the vault's format must be what the header says.
+        if header[8..10] != self.start.vault_format.to_le_bytes() {
+            return Err(damaged(Damage::Backup));
+        }
+        Ok(header)
     }
 
     /// The sealed manifest.
@@ -183,6 +189,7 @@ impl Backup {
                 kind: object.kind,
                 version: object.version,
                 tag,
+                wrapped_key: row.wrapped_key,
             };
             contents.index.insert(row.id, entry);
             Ok(meter.add(ROW_BYTES)?)

@@ -266,7 +266,7 @@ fn build(
     let mut store = Store::create(Arc::clone(disk), dir)?;
     let transaction = store.begin()?;
     backup.each_row(|row| -> Result<(), RestoreError> {
-        transaction.put(None, row.id, manifest.epoch, &row.wrapped_key, row.ciphertext)?;
+        transaction.put(None, row.id, &row.wrapped_key, row.ciphertext)?;
         Ok(meter.add(ROW_BYTES)?)
     })?;
     transaction.set_manifest(&backup.manifest()?)?;

@@ -10,7 +10,7 @@ use crate::blob::path_of;
 use crate::disk::DiskFile;
 use crate::error::{Damage, Fault};
 use crate::object::ObjectId;
-use crate::vault::Vault;
+use crate::vault::{FORMAT_VERSION, Vault};
 use crate::watch::{Meter, ROW_BYTES, Stage, Unwatched, Watch};
 
 /// A file written from front to back through a buffer of one MiB.
@@ -77,6 +77,7 @@ impl Vault {
             buffer: Vec::with_capacity(2 * Out::BUFFER_BYTES),
         };
         let mut start = Start {
+            vault_format: FORMAT_VERSION,
             size_bytes: 0,
             rows: 0,
             blobs: 0,

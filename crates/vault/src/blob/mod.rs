@@ -261,12 +261,12 @@ impl Vault {
     pub(crate) fn blob_record(&self, id: ObjectId) -> Result<BlobRecord, ReadError> {
         let known = self.own.blobs.get(&id).ok_or(ReadError::NotFound)?;
         let entry = self.index.get(&id).ok_or(ReadError::NotFound)?;
-        let record = self.store.with_row(entry.rid, |row| {
-            if row.id != id || !row.ciphertext.ends_with(&entry.tag) {
+        let record = self.store.with_content(entry.rid, id, |ciphertext| {
+            if !ciphertext.ends_with(&entry.tag) {
                 return None;
             }
             self.keys
-                .open_blob_record(row.epoch, &id.0, row.wrapped_key, row.ciphertext)
+                .open_blob_record(self.keys.epoch(), &id.0, &entry.wrapped_key, ciphertext)
                 .ok()
         })?;
         record

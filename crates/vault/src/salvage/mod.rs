@@ -5,17 +5,15 @@
 //! copy of the header, lost pages and a database that no longer opens cost only what stood in them. What cannot be
 //! judged alone is whether a row is the newest: where the manifest is lost too, an older version may be what is left.
 
+mod found;
 mod pages;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use sotto_sealing::{
-    BLOB_KIND, BlobRecord, FIRST_OWN_KIND, KdfCost, Keyring, Manifest, Passphrase, Tally, WRAPPED_KEY_BYTES,
-};
+use sotto_sealing::{BLOB_KIND, BlobRecord, FIRST_OWN_KIND, KdfCost, Keyring, Passphrase};
 use zeroize::Zeroizing;
 
 use crate::blob::{BlobKind, each_segment, each_segment_of_finished, path_of};
@@ -28,9 +26,10 @@ use crate::object::{ObjectId, ObjectKind};
 use crate::opener::{Attempt, Opener};
 use crate::own::{self, DELETIONS_KIND, Deletion};
 use crate::store::{DATABASE_FILE, LOG_FILE};
-use crate::vault::{Content, Vault, tag_of};
+use crate::vault::{Content, Vault};
 use crate::watch::{Meter, ROW_BYTES, Stage, Stopped, Unwatched, Watch};
-use pages::Pages;
+use found::{Found, Sound, gather, known_deletions};
+use pages::{Pages, of_each_length};
 
 /// Why nothing was salvaged. The damaged vault is as it was, and no new one was made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -113,16 +112,6 @@ pub struct Salvaged {
     pub vault: Vault,
     /// What was saved and lost.
     pub report: SalvageReport,
-}
-
-/// A row that opened.
-struct Sound {
-    ring: usize,
-    order: usize,
-    kind: u16,
-    version: u64,
-    wrapped_key: [u8; WRAPPED_KEY_BYTES],
-    ciphertext: Vec<u8>,
 }
 
 impl Vault {
@@ -341,9 +330,10 @@ fn salvage(
         return Err(SalvageError::InUse);
     }
     let rings = keyrings(header.as_ref(), opener)?;
-    let pages =
-        Pages::new(database.as_deref(), log.as_deref()).map_err(|error| SalvageError::Io(error.kind()))?;
-    let meter = Meter::begin(watch, Stage::Searching, pages.bytes());
+    let pages = of_each_length(database.as_deref(), log.as_deref())
+        .map_err(|error| SalvageError::Io(error.kind()))?;
+    let total = pages.iter().map(Pages::bytes).sum::<u64>();
+    let meter = Meter::begin(watch, Stage::Searching, 2 * total); // one walk for keys, one for contents
     let mut found = gather(&pages, &rings, &meter)?;
     let deletions = known_deletions(&found, &rings);
     // Where the manifest counts exactly what was found, none of it is a leftover: an id was saved again since.
@@ -443,119 +433,5 @@ fn keyrings(file: &dyn DiskFile, opener: Opener<'_>) -> Result<Vec<Keyring>, Sal
         (true, _, Some(version)) => Err(SalvageError::Newer { version }),
         (true, true, None) => Err(SalvageError::NoKeySlotOpened),
         (true, false, None) => Err(SalvageError::HeaderLost),
-    }
-}
-
-#[derive(Default)]
-struct Found {
-    rows: BTreeMap<ObjectId, Sound>,
-    damaged: BTreeSet<ObjectId>,
-    manifest: Option<(usize, Manifest)>,
-}
-
-fn gather(pages: &Pages<'_>, rings: &[Keyring], meter: &Meter<'_>) -> Result<Found, Stopped> {
-    let mut found = Found::default();
-    let mut manifest: Option<(usize, Manifest)> = None;
-    let mut order = 0;
-    pages.each(
-        meter,
-        |row| {
-            let opened = rings.iter().enumerate().find_map(|(ring, keys)| {
-                keys.open_object(keys.epoch(), &row.id.0, &row.wrapped_key, &row.ciphertext)
-                    .ok()
-                    .map(|object| (ring, object.kind, object.version))
-            });
-            let Some((ring, kind, version)) = opened else {
-                found.damaged.insert(row.id);
-                return;
-            };
-            order += 1;
-            let before = found.rows.get(&row.id);
-            let order = before.map_or(order, |before| before.order);
-            if before.is_none_or(|before| (version, before.ring) > (before.version, ring)) {
-                found.rows.insert(
-                    row.id,
-                    Sound {
-                        ring,
-                        order,
-                        kind,
-                        version,
-                        wrapped_key: row.wrapped_key,
-                        ciphertext: row.ciphertext,
-                    },
-                );
-            }
-        },
-        |sealed| {
-            let opened = rings
-                .iter()
-                .enumerate()
-                .find_map(|(ring, keys)| Some((ring, keys.open_manifest(keys.epoch(), sealed).ok()?)));
-            if let Some((ring, opened)) = opened
-                && manifest.as_ref().is_none_or(|(_, known)| opened.seq > known.seq)
-            {
-                manifest = Some((ring, opened));
-            }
-        },
-    )?;
-    let Found { rows, damaged, .. } = &mut found;
-    damaged.retain(|id| !rows.contains_key(id));
-    found.manifest = manifest;
-    Ok(found)
-}
-
-fn known_deletions(found: &Found, rings: &[Keyring]) -> Vec<Deletion> {
-    found
-        .rows
-        .iter()
-        .filter(|(_, row)| row.kind == DELETIONS_KIND)
-        .filter_map(|(id, row)| {
-            let keys = rings.get(row.ring)?;
-            let object = keys
-                .open_object(keys.epoch(), &id.0, &row.wrapped_key, &row.ciphertext)
-                .ok()?;
-            own::decode(&object.payload)
-        })
-        .flatten()
-        .collect()
-}
-
-impl Found {
-    /// About how much there is to save. Blobs are read twice: to count, and to copy.
-    fn about_bytes(&self, rings: &[Keyring]) -> u64 {
-        let blobs = self.rows.iter().filter(|(_, row)| row.kind == BLOB_KIND);
-        let lengths = blobs.filter_map(|(id, row)| {
-            let keys = rings.get(row.ring)?;
-            let record = keys
-                .open_blob_record(keys.epoch(), &id.0, &row.wrapped_key, &row.ciphertext)
-                .ok()?;
-            Some(2 * record.whole?.length)
-        });
-        self.rows.len() as u64 * ROW_BYTES + lengths.sum::<u64>()
-    }
-
-    fn report(&self, rings: &[Keyring]) -> SalvageReport {
-        let mut report = SalvageReport {
-            damaged: self.damaged.iter().copied().collect(),
-            ..SalvageReport::default()
-        };
-        let Some((ring, manifest)) = &self.manifest else {
-            return report;
-        };
-        let mut tally = Tally::default();
-        let keys = rings.get(*ring);
-        for (id, row) in &self.rows {
-            let mark = keys.and_then(|keys| {
-                keys.mark_object(keys.epoch(), &id.0, row.version, &tag_of(&row.ciphertext))
-                    .ok()
-            });
-            if let Some(mark) = mark {
-                tally.add(&mark);
-            }
-        }
-        report.lost = Some(manifest.objects.saturating_sub(self.rows.len() as u64));
-        report.complete = tally == manifest.tally && self.rows.len() as u64 == manifest.objects;
-        report.last_saved_at = DateTime::from_timestamp_millis(manifest.saved_at_ms);
-        report
     }
 }

@@ -1,30 +1,41 @@
 //! Rows found in the bytes of a damaged database, without `SQLite` and without trusting one of its pages.
 //! Must never decide what is true: it finds what looks like a row; sealing says whether it is one.
 //!
-//! A row of `obj` is recognised by its record header (`SQLite`'s file format, 2.1): NULL for the rowid, a blob of 16
-//! bytes, an integer, a blob of 60 bytes, a blob. So a row is found on any leaf page that still has its bytes,
-//! whatever became of the pages above it, of the page's own cell list, or of the first page. Content that does not fit
-//! its page goes on along a chain of overflow pages (1.6).
+//! A row is recognised by its record header (`SQLite`'s file format, 2.1). So it is found on any leaf page that still
+//! has its bytes, whatever became of the pages above it, of the page's own cell list, or of the first page. Content
+//! that does not fit its page goes on along a chain of overflow pages (1.6). How long a page is says the database's
+//! first page, which may be lost too: each length that this program ever wrote is tried.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io;
 
-use sotto_sealing::{MAX_PAYLOAD_BYTES, WRAPPED_KEY_BYTES};
+use sotto_sealing::{MAX_PAYLOAD_BYTES, TAG_BYTES, WRAPPED_KEY_BYTES};
 
 use crate::disk::DiskFile;
 use crate::object::ObjectId;
 use crate::watch::{Meter, Stopped};
 
-const PAGE_BYTES: usize = 4096;
+/// Of format 1, and of format 2.
+const KNOWN_PAGE_BYTES: [usize; 2] = [4_096, 16_384];
 const LOG_HEADER_BYTES: u64 = 32;
 const FRAME_HEADER_BYTES: u64 = 24;
 const MANIFEST_BYTES: usize = 284;
 
-/// What looks like a row of `obj`.
-pub(super) struct FoundRow {
-    pub(super) id: ObjectId,
-    pub(super) wrapped_key: [u8; WRAPPED_KEY_BYTES],
-    pub(super) ciphertext: Vec<u8>,
+/// What looks like a row.
+pub(super) enum FoundRow {
+    /// Of `object` (format 2).
+    Content { id: ObjectId, ciphertext: Vec<u8> },
+    /// Of `object_key` or its second copy (format 2).
+    Key {
+        id: ObjectId,
+        wrapped_key: [u8; WRAPPED_KEY_BYTES],
+    },
+    /// Of `obj` (format 1).
+    Both {
+        id: ObjectId,
+        wrapped_key: [u8; WRAPPED_KEY_BYTES],
+        ciphertext: Vec<u8>,
+    },
 }
 
 /// Where an image of a page stands.
@@ -38,20 +49,45 @@ enum Image {
 pub(super) struct Pages<'a> {
     database: Option<&'a dyn DiskFile>,
     log: Option<&'a dyn DiskFile>,
+    page_bytes: usize,
     /// The last image of each page in the log.
     in_log: HashMap<u32, u64>,
     images: Vec<Image>,
 }
 
+/// Both files cut into pages, once for each length that a page may have.
+pub(super) fn of_each_length<'a>(
+    database: Option<&'a dyn DiskFile>,
+    log: Option<&'a dyn DiskFile>,
+) -> io::Result<Vec<Pages<'a>>> {
+    let mut lengths = BTreeSet::from(KNOWN_PAGE_BYTES);
+    let mut claimed = [0; 2];
+    if database.is_some_and(|file| file.read_at(16, &mut claimed).is_ok()) {
+        // 1 stands for 65,536 (1.3.2).
+        let claimed = match u16::from_be_bytes(claimed) {
+            1 => 65_536,
+            length => usize::from(length),
+        };
+        lengths.extend((claimed.is_power_of_two() && claimed >= 512).then_some(claimed));
+    }
+    lengths
+        .into_iter()
+        .map(|page_bytes| Pages::new(database, log, page_bytes))
+        .collect()
+}
+
 impl<'a> Pages<'a> {
     /// Lists the pages of both files; either may be missing.
-    pub(super) fn new(database: Option<&'a dyn DiskFile>, log: Option<&'a dyn DiskFile>) -> io::Result<Self> {
+    fn new(
+        database: Option<&'a dyn DiskFile>,
+        log: Option<&'a dyn DiskFile>,
+        page_bytes: usize,
+    ) -> io::Result<Self> {
+        let step = page_bytes as u64;
         let mut images = Vec::new();
         if let Some(file) = database {
-            let len = file.len_bytes()?;
-            images.extend(
-                (0..len.div_ceil(PAGE_BYTES as u64)).map(|page| Image::Database(page * PAGE_BYTES as u64)),
-            );
+            let pages = file.len_bytes()?.div_ceil(step);
+            images.extend((0..pages).map(|page| Image::Database(page * step)));
         }
         let mut in_log = HashMap::new();
         if let Some(file) = log {
@@ -63,19 +99,20 @@ impl<'a> Pages<'a> {
                     in_log.insert(u32::from_be_bytes(number), at + FRAME_HEADER_BYTES);
                 }
                 images.push(Image::Log(at + FRAME_HEADER_BYTES));
-                at += FRAME_HEADER_BYTES + PAGE_BYTES as u64;
+                at += FRAME_HEADER_BYTES + step;
             }
         }
         Ok(Self {
             database,
             log,
+            page_bytes,
             in_log,
             images,
         })
     }
 
     /// A page's bytes; what cannot be read, or is not there, is zero.
-    fn load(&self, image: Image, page: &mut [u8; PAGE_BYTES]) {
+    fn load(&self, image: Image, page: &mut [u8]) {
         const SECTOR_BYTES: usize = 512;
         let (file, at) = match image {
             Image::Database(at) => (self.database, at),
@@ -101,11 +138,11 @@ impl<'a> Pages<'a> {
         mut row: impl FnMut(FoundRow),
         mut manifest: impl FnMut(&[u8]),
     ) -> Result<(), Stopped> {
-        let mut page = [0; PAGE_BYTES];
+        let mut page = vec![0; self.page_bytes];
         for image in &self.images {
-            meter.add(PAGE_BYTES as u64)?;
+            meter.add(self.page_bytes as u64)?;
             self.load(*image, &mut page);
-            for at in 1..PAGE_BYTES {
+            for at in 1..self.page_bytes {
                 let here = &page[at..];
                 if here.starts_with(&[0x00, 0x84, 0x44]) && page[at - 1] == 4 {
                     if let Some(sealed) = page.get(at + 3..at + 3 + MANIFEST_BYTES) {
@@ -117,7 +154,7 @@ impl<'a> Pages<'a> {
                         if let Some(found) = self.row(&page, &shape, use_log) {
                             row(found);
                         }
-                        if shape.fits() || self.in_log.is_empty() {
+                        if shape.local(self.page_bytes) == shape.len() || self.in_log.is_empty() {
                             break;
                         }
                     }
@@ -129,7 +166,7 @@ impl<'a> Pages<'a> {
 
     /// How many bytes there are to look through.
     pub(super) fn bytes(&self) -> u64 {
-        (self.images.len() * PAGE_BYTES) as u64
+        (self.images.len() * self.page_bytes) as u64
     }
 
     /// Whether there is such a page. Images of the database come first, in their order.
@@ -137,7 +174,7 @@ impl<'a> Pages<'a> {
         match image {
             Image::Log(_) => true,
             Image::Database(at) => {
-                usize::try_from(at / PAGE_BYTES as u64)
+                usize::try_from(at / self.page_bytes as u64)
                     .ok()
                     .and_then(|page| self.images.get(page))
                     == Some(&image)
@@ -145,32 +182,46 @@ impl<'a> Pages<'a> {
         }
     }
 
-    fn row(&self, page: &[u8; PAGE_BYTES], shape: &Shape, use_log: bool) -> Option<FoundRow> {
-        let local = shape.local();
+    fn row(&self, page: &[u8], shape: &Shape, use_log: bool) -> Option<FoundRow> {
+        let local = shape.local(self.page_bytes);
         let mut record = page.get(shape.at..shape.at + local)?.to_vec();
         let mut next = shape.at + local;
-        let mut overflow = *page;
-        while record.len() < shape.len {
+        let mut overflow = page.to_vec();
+        while record.len() < shape.len() {
             let number = u32::from_be_bytes(overflow.get(next..next + 4)?.try_into().ok()?);
             let image = match self.in_log.get(&number).filter(|_| use_log) {
                 Some(at) => Image::Log(*at),
-                None => Image::Database(u64::from(number.checked_sub(1)?) * PAGE_BYTES as u64),
+                None => Image::Database(u64::from(number.checked_sub(1)?) * self.page_bytes as u64),
             };
             if !self.has(image) {
                 return None;
             }
             self.load(image, &mut overflow);
-            let take = (shape.len - record.len()).min(PAGE_BYTES - 4);
+            let take = (shape.len() - record.len()).min(self.page_bytes - 4);
             record.extend_from_slice(&overflow[4..4 + take]);
             next = 0;
         }
         let body = record.get(shape.header_len..)?;
         let (id, rest) = body.split_first_chunk::<16>()?;
-        let (wrapped_key, ciphertext) = rest.get(shape.epoch_len..)?.split_first_chunk()?;
-        Some(FoundRow {
-            id: ObjectId(*id),
-            wrapped_key: *wrapped_key,
-            ciphertext: ciphertext.to_vec(),
+        let id = ObjectId(*id);
+        let rest = rest.get(shape.epoch_len..)?;
+        Some(match (shape.has_key, shape.ciphertext_len) {
+            (false, _) => FoundRow::Content {
+                id,
+                ciphertext: rest.to_vec(),
+            },
+            (true, None) => FoundRow::Key {
+                id,
+                wrapped_key: *rest.first_chunk()?,
+            },
+            (true, Some(_)) => {
+                let (wrapped_key, ciphertext) = rest.split_first_chunk()?;
+                FoundRow::Both {
+                    id,
+                    wrapped_key: *wrapped_key,
+                    ciphertext: ciphertext.to_vec(),
+                }
+            }
         })
     }
 }
@@ -181,64 +232,82 @@ struct Shape {
     at: usize,
     header_len: usize,
     epoch_len: usize,
-    /// Of the whole record.
-    len: usize,
+    has_key: bool,
+    ciphertext_len: Option<usize>,
 }
 
 impl Shape {
-    /// The shape of the record that begins at `at`, if it could be a row of `obj`.
-    fn read(page: &[u8; PAGE_BYTES], at: usize) -> Option<Self> {
-        let header = page.get(at..)?;
-        let (&[header_len, 0x00, 0x2c, epoch_type, 0x81, 0x04], rest) = header.split_first_chunk::<6>()?
-        else {
+    /// The shape of the record that begins at `at`, if it could be a row: NULL for the rowid, a blob of 16 bytes, then
+    /// of format 2 a blob of 60 bytes or the content, of format 1 an integer, a blob of 60 bytes and the content.
+    fn read(page: &[u8], at: usize) -> Option<Self> {
+        let (&[header_len, 0x00, 0x2c], types) = page.get(at..)?.split_first_chunk::<3>()? else {
             return None;
         };
-        let epoch_len = match epoch_type {
-            1..=4 => usize::from(epoch_type),
-            5 => 6,
-            6 => 8,
-            8 | 9 => 0,
-            _ => return None,
-        };
-        // The type of a blob of n bytes is 12 + 2n, as a varint of seven bits a byte.
-        let mut value = 0_usize;
-        let mut varint_len = 0;
-        for byte in rest.iter().take(5) {
-            value = (value << 7) | usize::from(byte & 0x7f);
-            varint_len += 1;
-            if byte & 0x80 == 0 {
-                break;
-            }
-        }
-        let ciphertext_len = value.checked_sub(12).filter(|twice| twice % 2 == 0)? / 2;
         let header_len = usize::from(header_len);
-        if header_len != 6 + varint_len || ciphertext_len > 2 * MAX_PAYLOAD_BYTES {
-            return None;
-        }
-        Some(Self {
+        let shape = |epoch_len, has_key, ciphertext_len| Self {
             at,
             header_len,
             epoch_len,
-            len: header_len + 16 + epoch_len + WRAPPED_KEY_BYTES + ciphertext_len,
-        })
+            has_key,
+            ciphertext_len,
+        };
+        match *types.first_chunk::<3>()? {
+            [0x81, 0x04, _] if header_len == 5 => Some(shape(0, true, None)),
+            [epoch_type, 0x81, 0x04] if header_len > 6 => {
+                let epoch_len = match epoch_type {
+                    1..=4 => usize::from(epoch_type),
+                    5 => 6,
+                    6 => 8,
+                    8 | 9 => 0,
+                    _ => return None,
+                };
+                let (ciphertext_len, varint_len) = blob_type(types.get(3..)?)?;
+                (header_len == 6 + varint_len).then(|| shape(epoch_len, true, Some(ciphertext_len)))
+            }
+            _ => {
+                let (ciphertext_len, varint_len) = blob_type(types)?;
+                (header_len == 3 + varint_len).then(|| shape(0, false, Some(ciphertext_len)))
+            }
+        }
     }
 
-    fn fits(&self) -> bool {
-        self.local() == self.len
+    /// Length of the whole record.
+    fn len(&self) -> usize {
+        let key_len = if self.has_key { WRAPPED_KEY_BYTES } else { 0 };
+        self.header_len + 16 + self.epoch_len + key_len + self.ciphertext_len.unwrap_or(0)
     }
 
     /// How much of the record stands on its own page: 1.6 of the file format, for a page without reserved bytes.
-    fn local(&self) -> usize {
-        const MOST: usize = PAGE_BYTES - 35;
-        const LEAST: usize = (PAGE_BYTES - 12) * 32 / 255 - 23;
-        if self.len <= MOST {
-            return self.len;
+    fn local(&self, page_bytes: usize) -> usize {
+        let most = page_bytes - 35;
+        let least = (page_bytes - 12) * 32 / 255 - 23;
+        if self.len() <= most {
+            return self.len();
         }
-        let with_whole_pages = LEAST + (self.len - LEAST) % (PAGE_BYTES - 4);
-        if with_whole_pages <= MOST {
+        let with_whole_pages = least + (self.len() - least) % (page_bytes - 4);
+        if with_whole_pages <= most {
             with_whole_pages
         } else {
-            LEAST
+            least
         }
     }
+}
+
+/// The length of a blob that could be a content, and of the type that says so: 12 + 2n as a varint of seven bits a byte.
+fn blob_type(bytes: &[u8]) -> Option<(usize, usize)> {
+    // The least that is ever sealed.
+    let least = sotto_sealing::padded_len(0) + TAG_BYTES;
+    let mut value = 0_usize;
+    let mut varint_len = 0;
+    for byte in bytes.iter().take(5) {
+        value = (value << 7) | usize::from(byte & 0x7f);
+        varint_len += 1;
+        if byte & 0x80 == 0 {
+            break;
+        }
+    }
+    let len = value.checked_sub(12).filter(|twice| twice % 2 == 0)? / 2;
+    (least..=2 * MAX_PAYLOAD_BYTES)
+        .contains(&len)
+        .then_some((len, varint_len))
 }

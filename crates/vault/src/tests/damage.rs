@@ -139,46 +139,66 @@ fn tampered_rows_are_noticed() {
     let contents = OpenVaultError::Damaged {
         what: Damage::Contents,
     };
+    let database = OpenVaultError::Damaged {
+        what: Damage::Database,
+    };
+    let manifest = OpenVaultError::Damaged {
+        what: Damage::Manifest,
+    };
+    let invented = OpenVaultError::Damaged {
+        what: Damage::Object(ObjectId([0xee; 16])),
+    };
     for (sql, expected) in [
-        ("DELETE FROM obj WHERE rid = 2", contents),
-        ("DELETE FROM obj", contents),
+        ("DELETE FROM object WHERE rid = 2; DELETE FROM object_key WHERE rid = 2", contents),
+        ("DELETE FROM object; DELETE FROM object_key", contents),
+        // A key without its content, and a content without its key.
+        ("DELETE FROM object WHERE rid = 2", object(1)),
+        ("DELETE FROM object_key WHERE rid = 2", object(1)),
+        ("DELETE FROM object", object(0)),
+        ("DELETE FROM object_key", object(0)),
+        ("UPDATE object_key SET rid = 9 WHERE rid = 2", object(1)),
+        ("UPDATE object SET rid = 9 WHERE rid = 2", object(1)),
         (
-            "UPDATE obj SET ciphertext = (SELECT ciphertext FROM obj WHERE rid = 2) WHERE rid = 1",
+            "UPDATE object SET ciphertext = (SELECT ciphertext FROM object WHERE rid = 2) WHERE rid = 1",
             object(0),
         ),
         (
-            "UPDATE obj SET (wrapped_key, ciphertext) = (SELECT wrapped_key, ciphertext FROM obj WHERE rid = 2)
-             WHERE rid = 1",
+            "UPDATE object SET ciphertext = (SELECT ciphertext FROM object WHERE rid = 2) WHERE rid = 1;
+             UPDATE object_key SET wrapped_key = (SELECT wrapped_key FROM object_key WHERE rid = 2) WHERE rid = 1",
             object(0),
         ),
         (
-            "INSERT INTO obj SELECT 9, randomblob(16), epoch, wrapped_key, ciphertext FROM obj WHERE rid = 2;
-             DELETE FROM obj WHERE rid = 2",
-            OpenVaultError::Damaged { what: Damage::Object(ObjectId([0; 16])) },
+            "UPDATE object_key SET wrapped_key = (SELECT wrapped_key FROM object_key WHERE rid = 2) WHERE rid = 1",
+            object(0),
         ),
-        ("UPDATE obj SET epoch = 2 WHERE rid = 1", object(0)),
-        ("UPDATE obj SET ciphertext = substr(ciphertext, 2) WHERE rid = 1", object(0)),
-        ("UPDATE obj SET ciphertext = x'' WHERE rid = 1", object(0)),
-        ("UPDATE obj SET wrapped_key = x'00' WHERE rid = 1", object(0)),
-        ("UPDATE obj SET id = x'00' WHERE rid = 1", OpenVaultError::Damaged { what: Damage::Database }),
-        ("UPDATE obj SET epoch = 'x' WHERE rid = 1", OpenVaultError::Damaged { what: Damage::Database }),
-        ("DELETE FROM manifest", OpenVaultError::Damaged { what: Damage::Database }),
-        ("UPDATE manifest SET sealed = x''", OpenVaultError::Damaged { what: Damage::Manifest }),
-        ("UPDATE manifest SET sealed = randomblob(284)", OpenVaultError::Damaged { what: Damage::Manifest }),
-        ("DROP TABLE obj", OpenVaultError::Damaged { what: Damage::Database }),
-        ("PRAGMA user_version = 9", OpenVaultError::Damaged { what: Damage::Database }),
-        ("PRAGMA journal_mode = DELETE", OpenVaultError::Damaged { what: Damage::Database }),
+        (
+            "UPDATE object SET rid = 9, id = x'eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee' WHERE rid = 2;
+             UPDATE object_key SET rid = 9, id = x'eeeeeeeeeeeeeeeeeeeeeeeeeeeeeeee' WHERE rid = 2",
+            invented,
+        ),
+        // The same object twice.
+        (
+            "INSERT INTO object SELECT 9, id, ciphertext FROM object WHERE rid = 2;
+             INSERT INTO object_key SELECT 9, id, wrapped_key FROM object_key WHERE rid = 2",
+            contents,
+        ),
+        ("UPDATE object SET ciphertext = substr(ciphertext, 2) WHERE rid = 1", object(0)),
+        ("UPDATE object SET ciphertext = x'' WHERE rid = 1", object(0)),
+        ("UPDATE object_key SET wrapped_key = x'00' WHERE rid = 1", object(0)),
+        ("UPDATE object_key SET id = randomblob(16) WHERE rid = 1", object(0)),
+        ("UPDATE object SET id = x'00' WHERE rid = 1", database),
+        ("UPDATE object_key SET id = x'00' WHERE rid = 1", database),
+        ("UPDATE object SET ciphertext = 'x' WHERE rid = 1", database),
+        ("DELETE FROM manifest", database),
+        ("UPDATE manifest SET sealed = x''", manifest),
+        ("UPDATE manifest SET sealed = randomblob(284)", manifest),
+        ("DROP TABLE object", database),
+        ("DROP TABLE object_key", database),
+        ("PRAGMA user_version = 9", database),
+        ("PRAGMA user_version = 1", database),
+        ("PRAGMA journal_mode = DELETE", database),
     ] {
-        let found = tampered(&dir, &home, sql);
-        let same = match (found, expected) {
-            // The id of a row made up is random.
-            (
-                OpenVaultError::Damaged { what: Damage::Object(_) },
-                OpenVaultError::Damaged { what: Damage::Object(ObjectId([0, ..])) },
-            ) => true,
-            _ => found == expected,
-        };
-        assert!(same, "{sql}: {found:?}");
+        assert_eq!(tampered(&dir, &home, sql), expected, "{sql}");
     }
     assert_eq!(open(&dir).unwrap().objects().len(), 3);
 }
@@ -201,8 +221,9 @@ fn rolled_back_rows_and_files_are_noticed() {
     drop(open(&old).unwrap()); // folds the old log in
     let attach = format!("ATTACH '{}' AS old;", old_database.display());
     // The old row alone, under the same epoch: authentic in itself, but not what the manifest counts.
-    let back = "UPDATE obj SET (epoch, wrapped_key, ciphertext) =
-        (SELECT epoch, wrapped_key, ciphertext FROM old.obj AS o WHERE o.id = obj.id)";
+    let back = "
+        UPDATE object SET ciphertext = (SELECT ciphertext FROM old.object AS o WHERE o.id = object.id);
+        UPDATE object_key SET wrapped_key = (SELECT wrapped_key FROM old.object_key AS o WHERE o.id = object_key.id)";
     assert_eq!(
         tampered(&dir, &home, &format!("{attach} {back}")),
         OpenVaultError::Damaged {
@@ -250,11 +271,11 @@ fn flipped_database_bytes_are_never_believed() {
         }
     }
     assert!(refused > 5, "{refused}");
-    for pages in 0..sound.len() / 4096 {
+    for pages in 0..sound.len() / 16_384 {
         let copy = home.path("cut");
         let _ = std::fs::remove_dir_all(&copy);
         copy_folder(&dir, &copy);
-        std::fs::write(copy.join("vault.db"), &sound[..pages * 4096]).unwrap();
+        std::fs::write(copy.join("vault.db"), &sound[..pages * 16_384]).unwrap();
         assert!(
             matches!(refusal(&copy), OpenVaultError::Damaged { .. }),
             "{pages} pages"
@@ -272,22 +293,65 @@ fn an_object_altered_while_the_vault_is_open_is_noticed() {
     let connection = vault.store.connection();
     connection
         .execute_batch(
-            "UPDATE obj SET wrapped_key = (SELECT wrapped_key FROM obj WHERE rid = 2) WHERE rid = 1",
+            "UPDATE object SET ciphertext = (SELECT ciphertext FROM object WHERE rid = 2) WHERE rid = 1",
         )
         .unwrap();
+    let damaged = ReadError::Damaged {
+        what: Damage::Object(id),
+    };
+    assert_eq!(vault.get(id).unwrap_err(), damaged);
+    assert_eq!(vault.verify().unwrap().damage, [Damage::Object(id)]);
+    assert_eq!(&**vault.get(other).unwrap(), b"two");
+    // A rotation writes keys alone, and does not launder a damaged content.
+    vault.delete(&[other], at(3)).unwrap();
+    assert_eq!(vault.get(id).unwrap_err(), damaged);
+    drop(vault);
     assert_eq!(
-        vault.get(id).unwrap_err(),
-        ReadError::Damaged {
+        refusal(&dir),
+        OpenVaultError::Damaged {
             what: Damage::Object(id)
         }
     );
-    assert_eq!(vault.verify().unwrap().damage, [Damage::Object(id)]);
-    assert_eq!(&**vault.get(other).unwrap(), b"two");
-    assert!(
-        vault.delete(&[other], at(3)).is_err(),
-        "a rotation does not launder a damaged row"
+}
+
+#[test]
+fn a_key_altered_while_the_vault_is_open_is_noticed_and_made_good_by_the_next_delete() {
+    let home = Home::new();
+    let dir = home.path("vault");
+    let mut vault = create(&dir);
+    let id = put(&mut vault, None, b"one");
+    let other = put(&mut vault, None, b"two");
+    let alter = |vault: &Vault, sql: &str| vault.store.connection().execute_batch(sql).unwrap();
+    alter(
+        &vault,
+        "UPDATE object_key SET wrapped_key = zeroblob(60) WHERE rid = 1",
     );
-    assert_eq!(&**vault.get(other).unwrap(), b"two");
+    assert_eq!(vault.verify().unwrap().damage, [Damage::Object(id)]);
+    vault.delete(&[other], at(3)).unwrap();
+    assert!(vault.verify().unwrap().is_sound());
+    drop(vault);
+    assert_eq!(&**open(&dir).unwrap().get(id).unwrap(), b"one");
+}
+
+#[test]
+fn a_damaged_second_copy_of_the_keys_is_named_and_made_good_by_the_next_delete() {
+    for sql in [
+        "UPDATE object_key_again SET wrapped_key = zeroblob(60) WHERE id = (SELECT id FROM object WHERE rid = 1)",
+        "UPDATE object_key_again SET id = zeroblob(16) WHERE id = (SELECT id FROM object WHERE rid = 1)",
+        "DELETE FROM object_key_again",
+    ] {
+        let home = Home::new();
+        let (dir, ids) = home.vault(&[b"one", b"two", b"three"]);
+        drop(open(&dir).unwrap());
+        let connection = Connection::open(dir.join("vault.db")).unwrap();
+        connection.execute_batch(sql).unwrap();
+        connection.close().unwrap();
+        let mut vault = open(&dir).unwrap();
+        assert_eq!(vault.verify().unwrap().damage, [Damage::KeyCopies], "{sql}");
+        assert_eq!(payloads(&vault).len(), 3);
+        vault.delete(&ids[1..2], at(3)).unwrap();
+        assert!(vault.verify().unwrap().is_sound(), "{sql}");
+    }
 }
 
 #[test]
@@ -299,7 +363,7 @@ fn verify_names_what_is_damaged() {
     vault
         .store
         .connection()
-        .execute_batch("DELETE FROM obj WHERE rid = 1")
+        .execute_batch("DELETE FROM object WHERE rid = 1; DELETE FROM object_key WHERE rid = 1")
         .unwrap();
     assert_eq!(vault.verify().unwrap().damage, [Damage::Contents]);
     drop(vault);

@@ -39,7 +39,7 @@ fn reopens(files: &[(PathBuf, Vec<u8>)], keys: &[Keyring], id: ObjectId, ciphert
 fn ciphertext_of(dir: &Path, id: ObjectId) -> Vec<u8> {
     let connection = Connection::open(dir.join("vault.db")).unwrap();
     connection
-        .query_row("SELECT ciphertext FROM obj WHERE id = ?1", [id.0], |row| {
+        .query_row("SELECT ciphertext FROM object WHERE id = ?1", [id.0], |row| {
             row.get(0)
         })
         .unwrap()

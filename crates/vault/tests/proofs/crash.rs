@@ -11,6 +11,7 @@ use sotto_vault::{ObjectId, OpenVaultError, Vault};
 
 pub(crate) mod copies;
 mod destroy;
+mod upgrade;
 
 use super::dice::Dice;
 use super::disk::{Image, MemoryDisk, Step};

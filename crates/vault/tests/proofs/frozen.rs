@@ -1,4 +1,4 @@
-//! Frozen vaults of the present format: many, small, of varied content, cost, epoch and moment. What this program once
+//! Frozen vaults of each format: many, small, of varied content, cost, epoch and moment. What this program once
 //! wrote it must always read, and so must the independent reader in tests/vectors.
 //! Must never be written anew once a version with them is released: then a new format gets an archive of its own.
 //!
@@ -27,8 +27,8 @@ const VAULTS: u64 = 21;
 /// At least so many states stand in the archive.
 const LEAST: usize = 200;
 
-fn archive() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("../../tests/vectors/frozen-{FORMAT_VERSION}.bin"))
+fn archive(format: u16) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("../../tests/vectors/frozen-{format}.bin"))
 }
 
 /// What people type: composed, decomposed, with ligatures, in several scripts.
@@ -46,7 +46,13 @@ fn frozen_vaults_open_and_hold_what_they_held() {
     if std::env::var_os("SOTTO_WRITE_FROZEN").is_some() {
         write_archive();
     }
-    let (chunks, index) = read_archive();
+    for format in 1..=FORMAT_VERSION {
+        read_frozen(format);
+    }
+}
+
+fn read_frozen(format: u16) {
+    let (chunks, index) = read_archive(format);
     let states = index["states"].as_array().unwrap();
     assert!(states.len() >= LEAST, "{} states", states.len());
     let mut moments: BTreeMap<&str, usize> = BTreeMap::new();
@@ -57,33 +63,80 @@ fn frozen_vaults_open_and_hold_what_they_held() {
         let Some(state) = usize::try_from(number).ok().and_then(|number| states.get(number)) else {
             return false;
         };
-        check(state, &chunks);
+        check(format, state, &chunks);
         true
     });
     assert!(moments.values().all(|count| *count >= 10), "{moments:?}");
     report(&format!(
-        "frozen vaults: {} states read, {moments:?}",
+        "frozen vaults of format {format}: {} states read, {moments:?}",
         states.len().min(usize::try_from(opened).unwrap())
     ));
 }
 
-fn check(state: &Value, chunks: &[Vec<u8>]) {
-    let mut image = Image::default();
-    for folder in ["", FOLDER, "vault/blobs"] {
-        image.folders.insert(folder.into());
+/// One state of an archive.
+pub(crate) struct Frozen {
+    pub(crate) moment: String,
+    pub(crate) image: Image,
+    name: String,
+    words: String,
+    holds: Value,
+}
+
+/// Every state of the archive of one format.
+pub(crate) fn frozen_of(format: u16) -> Vec<Frozen> {
+    let (chunks, index) = read_archive(format);
+    let states = index["states"].as_array().unwrap();
+    states
+        .iter()
+        .map(|state| Frozen::read(format, state, &chunks))
+        .collect()
+}
+
+impl Frozen {
+    fn read(format: u16, state: &Value, chunks: &[Vec<u8>]) -> Self {
+        let mut image = Image::default();
+        for folder in ["", FOLDER, "vault/blobs"] {
+            image.folders.insert(folder.into());
+        }
+        for (name, pieces) in state["files"].as_object().unwrap() {
+            let piece = |piece: &Value| chunks[usize::try_from(piece.as_u64().unwrap()).unwrap()].clone();
+            let bytes = pieces.as_array().unwrap().iter().flat_map(piece).collect();
+            image.files.insert(PathBuf::from(FOLDER).join(name), bytes);
+        }
+        let mut holds = state["holds"].clone();
+        if format < FORMAT_VERSION {
+            // Opening it is a rotation to the present format.
+            for number in ["epoch", "header_seq", "save_seq"] {
+                holds[number] = json!(holds[number].as_u64().unwrap() + 1);
+            }
+        }
+        let text = |field: &str| state[field].as_str().unwrap().to_owned();
+        Self {
+            moment: text("moment"),
+            image,
+            name: text("name"),
+            words: text("passphrase"),
+            holds,
+        }
     }
-    for (name, pieces) in state["files"].as_object().unwrap() {
-        let piece = |piece: &Value| chunks[usize::try_from(piece.as_u64().unwrap()).unwrap()].clone();
-        let bytes = pieces.as_array().unwrap().iter().flat_map(piece).collect();
-        image.files.insert(PathBuf::from(FOLDER).join(name), bytes);
+
+    pub(crate) fn passphrase(&self) -> Passphrase {
+        Passphrase::new(self.words.clone())
     }
-    let name = state["name"].as_str().unwrap();
-    let disk = MemoryDisk::new(&image);
-    let typed = Passphrase::new(state["passphrase"].as_str().unwrap().to_owned());
-    let vault = Vault::open_on(&disk.port(), &disk.path(FOLDER), &typed, at(0))
-        .unwrap_or_else(|error| panic!("{error:?}: {name}"));
-    assert_eq!(describe(&vault), state["holds"], "{name}");
-    assert!(vault.verify().unwrap().is_sound(), "{name}");
+
+    /// Demands that the opened vault is this one, whole.
+    pub(crate) fn demand(&self, vault: &Vault, place: &str) {
+        assert_eq!(describe(vault), self.holds, "{} {place}", self.name);
+        assert!(vault.verify().unwrap().is_sound(), "{} {place}", self.name);
+    }
+}
+
+fn check(format: u16, state: &Value, chunks: &[Vec<u8>]) {
+    let frozen = Frozen::read(format, state, chunks);
+    let disk = MemoryDisk::new(&frozen.image);
+    let vault = Vault::open_on(&disk.port(), &disk.path(FOLDER), &frozen.passphrase(), at(0))
+        .unwrap_or_else(|error| panic!("{error:?}: {}", frozen.name));
+    frozen.demand(&vault, "");
 }
 
 /// All that a reader must find, in JSON.
@@ -103,8 +156,8 @@ fn describe(vault: &Vault) -> Value {
     })
 }
 
-fn read_archive() -> (Vec<Vec<u8>>, Value) {
-    let packed = std::fs::read(archive()).expect("tests/vectors holds the archive");
+fn read_archive(format: u16) -> (Vec<Vec<u8>>, Value) {
+    let packed = std::fs::read(archive(format)).expect("tests/vectors holds the archive");
     let mut plain = Vec::new();
     ZlibDecoder::new(packed.as_slice())
         .read_to_end(&mut plain)
@@ -174,9 +227,9 @@ impl Archive {
 
 /// Makes the archive: `SOTTO_WRITE_FROZEN=1 cargo test -p sotto-vault --test proofs frozen`.
 fn write_archive() {
-    if archive().exists() {
+    if archive(FORMAT_VERSION).exists() {
         assert_eq!(
-            read_archive().1["released"],
+            read_archive(FORMAT_VERSION).1["released"],
             json!(false),
             "a released archive stays as it is"
         );
@@ -187,7 +240,7 @@ fn write_archive() {
     }
     let packed = made.pack();
     assert!(packed.len() < 4_000_000, "{} bytes", packed.len());
-    write(&archive(), &packed);
+    write(&archive(FORMAT_VERSION), &packed);
 }
 
 /// One vault's life, with a picture at each of its moments.

@@ -2,12 +2,12 @@
 //! every byte of the image is searched for words, for headers that open, and for rows that any of their keys opens.
 //! Must never pass without its control: before the delete, the same search must find everything.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use memchr::memmem;
-use sotto_sealing::{KdfCost, Keyring, Master, SlotTable};
+use sotto_sealing::{KdfCost, Keyring, Master, SlotTable, WRAPPED_KEY_BYTES};
 use sotto_vault::{BlobKind, Finding, InPlace, ObjectId, Place, StorageFacts, Vault};
 
 use super::held::{at, create, passphrase, save};
@@ -179,33 +179,43 @@ fn headers(image: &[u8], number: usize) -> Vec<Keyring> {
         .collect()
 }
 
-/// Every object of a row anywhere in the image that one of the keys opens: tables, free pages, logs, journals.
+/// Every object anywhere in the image that one of the keys opens: tables, free pages, logs, journals. Any wrapped key is
+/// tried with any content of its id, wherever the two lie.
 fn rows(image: &[u8], keys: &[Keyring]) -> BTreeSet<ObjectId> {
-    // A record of SQLite (its file format, 2.1): NULL for the rid, 16 bytes, an integer, 60 bytes, the ciphertext.
-    memmem::find_iter(image, &[0x81, 0x04])
-        .filter_map(|place| {
-            let (head, tail) = (image.get(place.checked_sub(3)?..place)?, image.get(place + 2..)?);
-            let epoch_bytes = match head {
-                [0x00, 0x2c, bytes @ 1..=4] => usize::from(*bytes),
-                [0x00, 0x2c, 8 | 9] => 0,
-                _ => return None,
+    let mut wrapped: BTreeMap<[u8; 16], BTreeSet<&[u8]>> = BTreeMap::new();
+    for (id, key) in records(image).filter(|(_, field)| field.len() == WRAPPED_KEY_BYTES) {
+        wrapped.entry(id).or_default().insert(key);
+    }
+    records(image)
+        .filter(|(id, ciphertext)| {
+            let opens = |key: &&[u8]| {
+                keys.iter()
+                    .any(|keyring| keyring.open_object(keyring.epoch(), id, key, ciphertext).is_ok())
             };
-            let (mut length, mut used) = (0, 0);
-            loop {
-                let byte = usize::from(*tail.get(used)?);
-                (length, used) = (length << 7 | byte & 0x7f, used + 1);
-                if byte & 0x80 == 0 || used == 4 {
-                    break;
-                }
-            }
-            let body = &tail[used..];
-            let id: [u8; 16] = body.get(..16)?.try_into().unwrap();
-            let wrapped = body.get(16 + epoch_bytes..)?.get(..60)?;
-            let ciphertext = body.get(76 + epoch_bytes..)?.get(..length.checked_sub(12)? / 2)?;
-            let opens = |keys: &&Keyring| keys.open_object(keys.epoch(), &id, wrapped, ciphertext).is_ok();
-            keys.iter().find(opens).map(|_| ObjectId(id))
+            wrapped.get(id).is_some_and(|all| all.iter().any(opens))
         })
+        .map(|(id, _)| ObjectId(id))
         .collect()
+}
+
+/// What looks like the end of a record of one of the tables (SQLite's file format, 2.1): 16 bytes of an id, then one
+/// field of bytes. What stands before that is not asked for: a freed record has lost it.
+fn records(image: &[u8]) -> impl Iterator<Item = ([u8; 16], &[u8])> {
+    memchr::memchr_iter(0x2c, image).filter_map(|place| {
+        let tail = image.get(place + 1..)?;
+        let (mut length, mut used) = (0, 0);
+        loop {
+            let byte = usize::from(*tail.get(used)?);
+            (length, used) = (length << 7 | byte & 0x7f, used + 1);
+            if byte & 0x80 == 0 || used == 4 {
+                break;
+            }
+        }
+        let bytes = length.checked_sub(12).filter(|twice| twice % 2 == 0)? / 2;
+        let body = tail.get(used..)?;
+        let id = body.get(..16)?.try_into().ok()?;
+        Some((id, body.get(16..16 + bytes)?))
+    })
 }
 
 /// Runs that hold a word of the run, in UTF-8 and UTF-16.

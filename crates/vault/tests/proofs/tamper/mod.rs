@@ -19,7 +19,7 @@ const HEADER: &str = "vault/header.bin";
 const DATABASE: &str = "vault/vault.db";
 const LOG: &str = "vault/vault.db-wal";
 const COPY_BYTES: usize = 32 * 1024;
-const PAGE_BYTES: usize = 4096;
+const PAGE_BYTES: usize = 16_384;
 
 /// A vault with its past.
 struct Victim {
@@ -34,22 +34,36 @@ struct Victim {
 }
 
 fn payload(name: u8, version: u8) -> Vec<u8> {
-    let len = [300, 900, 3_000, 5_500, 7_000, 12_000, 20_000][usize::from(name) % 7];
+    let len = [300, 900, 3_000, 7_000, 20_000, 36_000, 52_000][usize::from(name) % 7];
     vec![name ^ version.wrapping_mul(31); len]
 }
 
 /// Made once, so that its recovery set is the only one of its number.
 fn victim() -> &'static Victim {
     static MADE: OnceLock<Victim> = OnceLock::new();
-    MADE.get_or_init(make_victim)
+    MADE.get_or_init(|| make_victim(SET, 0))
 }
 
-fn make_victim() -> Victim {
+/// One of so many objects that every tree of the database has pages above its leaves.
+fn wide_victim() -> &'static Victim {
+    static MADE: OnceLock<Victim> = OnceLock::new();
+    MADE.get_or_init(|| make_victim(WIDE_SET, 450))
+}
+
+fn make_victim(set: i64, more: u16) -> Victim {
     let disk = MemoryDisk::new(&Image::default());
     let mut vault = create(&disk.port(), &disk.path(FOLDER));
-    Act::MakeRecovery(SET)
+    Act::MakeRecovery(set)
         .carry_out(&mut vault, &Held::default(), &mut || {})
         .unwrap();
+    let many: Vec<_> = (0..more)
+        .map(|number| {
+            let mut id = [255; 16];
+            id[..2].copy_from_slice(&number.to_le_bytes());
+            (ObjectId(id), number.to_le_bytes().repeat(60))
+        })
+        .collect();
+    save(&mut vault, &many);
     let put = |vault: &mut Vault, names: std::ops::Range<u8>, version| {
         let objects: Vec<_> = names
             .map(|name| (ObjectId([name; 16]), payload(name, version)))
@@ -103,12 +117,21 @@ enum Verdict {
     Earlier,
 }
 
-/// The number of the victim's recovery set.
+/// The number of the victim's recovery set, and of the wide one's.
 const SET: i64 = 1;
+const WIDE_SET: i64 = 2;
 
 /// By recovery shares: that takes no Argon2, so that every byte can be looked at in minutes.
 fn open_by_shares(disk: &MemoryDisk) -> Result<Vault, OpenVaultError> {
-    let joined = shares::joined(SET).expect("the victim's set");
+    open_by_set(disk, SET)
+}
+
+fn open_wide(disk: &MemoryDisk) -> Result<Vault, OpenVaultError> {
+    open_by_set(disk, WIDE_SET)
+}
+
+fn open_by_set(disk: &MemoryDisk, set: i64) -> Result<Vault, OpenVaultError> {
+    let joined = shares::joined(set).expect("the victim's set");
     Vault::open_on(&disk.port(), &disk.path(FOLDER), &joined, at(1_000))
 }
 

@@ -1,17 +1,23 @@
-//! `vault.db`: two tables of opaque bytes. The only SQL of the project.
+//! `vault.db`: tables of opaque bytes. The only SQL of the project.
 //! Must never see a key or a plaintext, and must never checkpoint on its own when a damaged vault is closed.
+
+mod format_1;
+mod rows;
+mod transaction;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior};
 use sotto_sealing::WRAPPED_KEY_BYTES;
 
 use crate::disk::{Disk, overwrite};
 use crate::error::Fault;
 use crate::object::ObjectId;
 use crate::vault::FORMAT_VERSION;
+pub(crate) use rows::Row;
+pub(crate) use transaction::Transaction;
 
 /// The file's name in the vault's folder.
 pub(crate) const DATABASE_FILE: &str = "vault.db";
@@ -24,24 +30,24 @@ pub(crate) const STRAY_FILES: [&str; 2] = ["vault.db-shm", "vault.db-journal"];
 /// "Sott" in ASCII, so that `file` can tell what the database is.
 const APPLICATION_ID: i32 = 0x536f_7474;
 
-const SCHEMA: &str = "
-    CREATE TABLE obj(
-        rid INTEGER PRIMARY KEY,
-        id BLOB NOT NULL UNIQUE,
-        epoch INTEGER NOT NULL,
-        wrapped_key BLOB NOT NULL,
-        ciphertext BLOB NOT NULL
-    );
-    CREATE TABLE manifest(one INTEGER PRIMARY KEY CHECK (one = 1), sealed BLOB NOT NULL);
-";
+/// A page of a vault made since format 2. An object of a few pages' text stands on one of them instead of two.
+const PAGE_BYTES: u32 = 16_384;
 
-/// An object's row, borrowed while the statement stands on it.
-pub(crate) struct Row<'a> {
-    pub(crate) rid: i64,
-    pub(crate) id: ObjectId,
-    pub(crate) epoch: u64,
-    pub(crate) wrapped_key: &'a [u8],
-    pub(crate) ciphertext: &'a [u8],
+/// Contents and keys stand apart, so that a rotation writes keys alone; the keys stand there twice, so that a lost page
+/// of them costs no object. Nothing is searched for by its id in the file, so that there is no index over ids.
+/// Measurements and reasons: docs/adr/0013-keys-apart.md.
+const OBJECT_TABLES: &str = "
+    CREATE TABLE object(rid INTEGER PRIMARY KEY, id BLOB NOT NULL, ciphertext BLOB NOT NULL);
+    CREATE TABLE object_key(rid INTEGER PRIMARY KEY, id BLOB NOT NULL, wrapped_key BLOB NOT NULL);
+    CREATE TABLE object_key_again(place INTEGER PRIMARY KEY, id BLOB NOT NULL, wrapped_key BLOB NOT NULL);
+";
+const MANIFEST_TABLE: &str =
+    "CREATE TABLE manifest(one INTEGER PRIMARY KEY CHECK (one = 1), sealed BLOB NOT NULL);";
+
+/// Where the second copy of a key stands: sixteen rows apart from its neighbours, so that two lost pages, one of each
+/// table, have few keys in common.
+fn second_place(rid: i64) -> i64 {
+    ((rid & 15) << 48) | (rid >> 4)
 }
 
 /// The open database.
@@ -49,6 +55,8 @@ pub(crate) struct Store {
     connection: Connection,
     disk: Arc<dyn Disk>,
     log: PathBuf,
+    /// The format that the tables are of: an older one until [`Transaction::upgrade`].
+    format: u16,
 }
 
 impl Store {
@@ -57,8 +65,11 @@ impl Store {
         // SQLite gives its log and its database the mode of an existing file, so the file is made first.
         drop(disk.create_file(&dir.join(DATABASE_FILE))?);
         let store = Self::connect(disk, dir)?;
+        // Only an empty database takes it, and only before there is a log.
+        store.connection.pragma_update(None, "page_size", PAGE_BYTES)?;
         store.switch_to_log()?;
-        store.connection.execute_batch(SCHEMA)?;
+        store.connection.execute_batch(OBJECT_TABLES)?;
+        store.connection.execute_batch(MANIFEST_TABLE)?;
         store
             .connection
             .pragma_update(None, "application_id", APPLICATION_ID)?;
@@ -70,16 +81,17 @@ impl Store {
 
     /// Opens the database and takes its lock. [`Fault::Busy`] when it is open elsewhere.
     pub(crate) fn open(disk: Arc<dyn Disk>, dir: &Path) -> Result<Self, Fault> {
-        let store = Self::connect(disk, dir)?;
+        let mut store = Self::connect(disk, dir)?;
         let number = |name| {
             store
                 .connection
                 .pragma_query_value(None, name, |row| row.get::<_, i32>(0))
         };
-        if number("application_id")? != APPLICATION_ID || number("user_version")? != i32::from(FORMAT_VERSION)
-        {
+        let format = u16::try_from(number("user_version")?).map_err(|_| Fault::Corrupt)?;
+        if number("application_id")? != APPLICATION_ID || !(1..=FORMAT_VERSION).contains(&format) {
             return Err(Fault::Corrupt);
         }
+        store.format = format;
         // Asked, not set: setting it would rewrite a file that this program did not write.
         let mode = store
             .connection
@@ -140,7 +152,13 @@ impl Store {
             connection,
             disk,
             log: dir.join(LOG_FILE),
+            format: FORMAT_VERSION,
         })
+    }
+
+    /// The format that the tables are of.
+    pub(crate) fn format(&self) -> u16 {
+        self.format
     }
 
     /// The sealed manifest. [`Fault::Corrupt`] when there is none, or more than one row.
@@ -149,29 +167,63 @@ impl Store {
         Ok(statement.query_one((), |row| row.get(0))?)
     }
 
-    /// Every object's row, in the order of their first saving.
+    /// Every object's row, in the order of their first saving. What stands in one of two tables alone is shown too.
     pub(crate) fn each_row<E: From<Fault>>(
         &self,
-        mut visit: impl FnMut(&Row<'_>) -> Result<(), E>,
+        visit: impl FnMut(&Row<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        let sql = "SELECT rid, id, epoch, wrapped_key, ciphertext FROM obj ORDER BY rid";
-        let mut statement = self.connection.prepare_cached(sql).map_err(Fault::from)?;
-        let mut rows = statement.query(()).map_err(Fault::from)?;
-        while let Some(row) = rows.next().map_err(Fault::from)? {
-            visit(&Row::borrow(row)?)?;
+        match self.format {
+            1 => format_1::each(&self.connection, visit),
+            _ => rows::each(&self.connection, visit),
         }
-        Ok(())
     }
 
-    /// One row. `None` when it is not there.
-    pub(crate) fn with_row<T>(&self, rid: i64, read: impl FnOnce(&Row<'_>) -> T) -> Result<Option<T>, Fault> {
-        let sql = "SELECT rid, id, epoch, wrapped_key, ciphertext FROM obj WHERE rid = ?1";
+    /// The sealed content of one object. `None` when it is not there, or when another's is.
+    pub(crate) fn with_content<T>(
+        &self,
+        rid: i64,
+        id: ObjectId,
+        read: impl FnOnce(&[u8]) -> T,
+    ) -> Result<Option<T>, Fault> {
+        let sql = match self.format {
+            1 => format_1::ONE_CONTENT,
+            _ => rows::ONE_CONTENT,
+        };
         let mut statement = self.connection.prepare_cached(sql)?;
-        let mut rows = statement.query([rid])?;
-        match rows.next()? {
-            Some(row) => Ok(Some(read(&Row::borrow(row)?))),
-            None => Ok(None),
+        let mut found = statement.query([rid])?;
+        match found.next()? {
+            Some(row) if rows::id(row)? == id => Ok(Some(read(rows::blob(row, 2)?))),
+            _ => Ok(None),
         }
+    }
+
+    /// Whether every key stands in its second place as well, and nothing else does. `keys` gives the number and the
+    /// wrapped key of an object. True of format 1, which has no second places.
+    pub(crate) fn keys_stand_twice<'k>(
+        &self,
+        count: usize,
+        keys: impl Fn(ObjectId) -> Option<(i64, &'k [u8; WRAPPED_KEY_BYTES])>,
+    ) -> Result<bool, Fault> {
+        if self.format == 1 {
+            return Ok(true);
+        }
+        let sql = "SELECT place, id, wrapped_key FROM object_key_again ORDER BY place";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query(())?;
+        let (mut met, mut last) = (0, i64::MIN);
+        while let Some(row) = rows.next()? {
+            let place = row.get(0)?;
+            let key = rows::id(row).ok().and_then(&keys);
+            let sound = key.is_some_and(|(rid, key)| {
+                second_place(rid) == place && rows::blob(row, 2).is_ok_and(|again| again == key)
+            });
+            // In a damaged tree a row may be met twice.
+            if !sound || place <= last {
+                return Ok(false);
+            }
+            (met, last) = (met + 1, place);
+        }
+        Ok(met == count)
     }
 
     /// Runs `read` in one read transaction, so that it sees one state however long it takes.
@@ -183,12 +235,15 @@ impl Store {
         done
     }
 
-    /// Starts the one transaction of a change. Dropped without [`Transaction::commit`], it is rolled back.
+    /// Starts the one transaction of a change.
     pub(crate) fn begin(&mut self) -> Result<Transaction<'_>, Fault> {
-        Ok(Transaction(
-            self.connection
+        Ok(Transaction {
+            inner: self
+                .connection
                 .transaction_with_behavior(TransactionBehavior::Immediate)?,
-        ))
+            format: &mut self.format,
+            upgraded: false,
+        })
     }
 
     /// Folds the log into the database, then zeroes and empties the log.
@@ -240,101 +295,4 @@ impl Store {
     pub(crate) fn connection(&self) -> &Connection {
         &self.connection
     }
-}
-
-impl<'a> Row<'a> {
-    fn borrow(row: &'a rusqlite::Row<'_>) -> Result<Self, Fault> {
-        let blob = |index| row.get_ref(index)?.as_blob().map_err(rusqlite::Error::from);
-        let id = blob(1)?.try_into().map_err(|_| Fault::Corrupt)?;
-        let epoch = u64::try_from(row.get::<_, i64>(2)?).map_err(|_| Fault::Corrupt)?;
-        Ok(Self {
-            rid: row.get(0)?,
-            id: ObjectId(id),
-            epoch,
-            wrapped_key: blob(3)?,
-            ciphertext: blob(4)?,
-        })
-    }
-}
-
-/// A change being made.
-pub(crate) struct Transaction<'a>(rusqlite::Transaction<'a>);
-
-impl Transaction<'_> {
-    /// Inserts a row, or replaces the one that stands at `rid`, and returns its rid.
-    ///
-    /// What is replaced is found by its number and never by its id: the index over ids is unsealed, and one put back to
-    /// an older state would make two rows of one object, which then shut the vault.
-    pub(crate) fn put(
-        &self,
-        rid: Option<i64>,
-        id: ObjectId,
-        epoch: u64,
-        wrapped_key: &[u8; WRAPPED_KEY_BYTES],
-        ciphertext: &[u8],
-    ) -> Result<i64, Fault> {
-        let epoch = number(epoch)?;
-        let sql = match rid {
-            Some(_) => {
-                "UPDATE obj SET epoch = ?3, wrapped_key = ?4, ciphertext = ?5 WHERE rid = ?1 AND id = ?2 RETURNING rid"
-            }
-            None => {
-                "INSERT INTO obj(rid, id, epoch, wrapped_key, ciphertext) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING rid"
-            }
-        };
-        let mut statement = self.0.prepare_cached(sql)?;
-        Ok(
-            statement.query_row(params![rid, id.0, epoch, wrapped_key, ciphertext], |row| {
-                row.get(0)
-            })?,
-        )
-    }
-
-    /// Removes one row.
-    pub(crate) fn remove(&self, rid: i64) -> Result<(), Fault> {
-        self.one("DELETE FROM obj WHERE rid = ?1", params![rid])
-    }
-
-    /// The wrapped key of one row, with its epoch.
-    pub(crate) fn wrapped_key(&self, rid: i64) -> Result<(u64, Vec<u8>), Fault> {
-        let mut statement = self
-            .0
-            .prepare_cached("SELECT epoch, wrapped_key FROM obj WHERE rid = ?1")?;
-        let (epoch, key): (i64, Vec<u8>) =
-            statement.query_row([rid], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        Ok((u64::try_from(epoch).map_err(|_| Fault::Corrupt)?, key))
-    }
-
-    /// Replaces the wrapped key of one row.
-    pub(crate) fn set_wrapped_key(
-        &self,
-        rid: i64,
-        epoch: u64,
-        wrapped_key: &[u8; WRAPPED_KEY_BYTES],
-    ) -> Result<(), Fault> {
-        let sql = "UPDATE obj SET epoch = ?2, wrapped_key = ?3 WHERE rid = ?1";
-        self.one(sql, params![rid, number(epoch)?, wrapped_key])
-    }
-
-    /// Replaces the sealed manifest.
-    pub(crate) fn set_manifest(&self, sealed: &[u8]) -> Result<(), Fault> {
-        self.one(
-            "INSERT OR REPLACE INTO manifest(one, sealed) VALUES (1, ?1)",
-            params![sealed],
-        )
-    }
-
-    /// Makes the change durable.
-    pub(crate) fn commit(self) -> Result<(), Fault> {
-        Ok(self.0.commit()?)
-    }
-
-    fn one(&self, sql: &str, values: &[&dyn rusqlite::ToSql]) -> Result<(), Fault> {
-        let touched = self.0.prepare_cached(sql)?.execute(values)?;
-        if touched == 1 { Ok(()) } else { Err(Fault::Corrupt) }
-    }
-}
-
-fn number(epoch: u64) -> Result<i64, Fault> {
-    i64::try_from(epoch).map_err(|_| Fault::Corrupt)
 }
