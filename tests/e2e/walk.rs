@@ -22,7 +22,7 @@ pub(crate) struct Told {
     pub(crate) stranger: String,
     /// A number that belongs to nobody.
     pub(crate) phone: String,
-    /// A word that identifies nobody and may leave.
+    /// Words that identify nobody and may leave.
     pub(crate) harmless: String,
 }
 
@@ -38,7 +38,7 @@ impl Told {
             village: marks::word("Tangob"),
             stranger: marks::word("Farrukh"),
             phone: format!("+996 555 {} {}", &digits[0..3], &digits[3..6]),
-            harmless: marks::word("lorry"),
+            harmless: marks::phrase("lorry"),
         }
     }
 

@@ -104,7 +104,7 @@ fn the_command_line_writes_no_unsealed_byte_to_the_medium() {
     let passphrase = marks::word("meadow lantern orchard fiddle ");
     let [name, place_told] = ["Zarrinab", "Qorashahr"].map(marks::word);
     // Ordinary words, as made-up ones are taken for a name; in this order they stand nowhere else.
-    let harmless = "lukewarm drizzle over the brick chimneys".to_owned();
+    let harmless = marks::phrase("drizzle");
     write(
         &statement,
         &format!(

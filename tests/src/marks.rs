@@ -21,6 +21,17 @@ pub fn word(stem: &str) -> String {
     stem.chars().chain(letters).collect()
 }
 
+/// A run of plain words that is the same in no other run: no word of it could be taken for a name.
+pub fn phrase(thing: &str) -> String {
+    const PLAIN: [&str; 16] = [
+        "grey", "wide", "dusty", "empty", "old", "slow", "loud", "small", "heavy", "dirty", "cold", "dark",
+        "low", "long", "rusty", "wet",
+    ];
+    let random = RandomState::new().hash_one(thing);
+    let words = (0..6).filter_map(|place| PLAIN.get(usize::try_from((random >> (place * 4)) & 15).ok()?));
+    words.copied().chain([thing]).collect::<Vec<_>>().join(" ")
+}
+
 /// A file that holds a mark.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Find {
