@@ -2,6 +2,7 @@
 //! Must never let one store run in a quieter hour than another: a round is one of each.
 
 use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -9,16 +10,32 @@ use std::time::Instant;
 
 use chrono::DateTime;
 use sotto_sealing::{KdfCost, Master, Passphrase};
-use sotto_vault::Vault;
+use sotto_vault::{Change, ObjectKind, Vault};
 
-use crate::{machine, table};
+use crate::{engine, machine, stream, table};
 
 /// Milliseconds by task, store and round.
 pub type Times = BTreeMap<(usize, String), BTreeMap<&'static str, Vec<f64>>>;
 
+/// Milliseconds, and KiB of growth, by who and task.
+pub type Streams = BTreeMap<(&'static str, String), Vec<f64>>;
+
+/// All that was measured.
+pub struct Measured {
+    pub facts: String,
+    pub times: Times,
+    pub streams: Streams,
+    /// Argon2: ours, and the reference where there is one.
+    pub keys: Vec<(f64, Option<f64>)>,
+    /// A whole wipe: of an empty vault, and of one with 10,000 objects.
+    pub wipes: [Vec<f64>; 2],
+    /// From the key press to the end of the last process that had held anything.
+    pub locks: Vec<f64>,
+}
+
 const STORES: [&str; 3] = ["plain", "ours", "sqlcipher"];
 
-pub fn run(sqlcipher_program: &Path, page: &Path, rounds: usize) {
+pub fn run(sqlcipher_program: &Path, page: &Path, rounds: usize, locks: &[f64]) {
     let home = PathBuf::from(format!("bench-{}", std::process::id()));
     let home = std::env::var_os("SOTTO_BENCH_FOLDER")
         .map_or_else(std::env::temp_dir, PathBuf::from)
@@ -38,7 +55,14 @@ pub fn run(sqlcipher_program: &Path, page: &Path, rounds: usize) {
                 };
                 let dir = home.join("store");
                 std::fs::create_dir(&dir).unwrap();
-                for (task, ms) in measure(program, store, &dir, count) {
+                let work = [
+                    "work".as_ref(),
+                    store.as_ref(),
+                    dir.as_os_str(),
+                    count.to_string().as_ref(),
+                ]
+                .map(OsStr::to_owned);
+                for (task, ms) in measure(program, &work) {
                     times
                         .entry((count, task))
                         .or_default()
@@ -51,29 +75,67 @@ pub fn run(sqlcipher_program: &Path, page: &Path, rounds: usize) {
             }
         }
     }
-    let keys: Vec<(f64, Option<f64>)> = (0..rounds).map(|_| (argon2_ours(), argon2_reference())).collect();
-    let wipes: Vec<f64> = (0..rounds).map(|_| wipe(&home.join("wiped"))).collect();
+    let streams = stream_all(&own, &home, rounds);
+    let keys = (0..rounds).map(|_| (argon2_ours(), argon2_reference())).collect();
+    let wipes = [0, 10_000].map(|count| (0..rounds).map(|_| wipe(&home.join("wiped"), count)).collect());
     std::fs::remove_dir_all(&home).unwrap();
-    let text = table::render(&facts, &times, &keys, &wipes);
+    let text = table::render(&Measured {
+        facts,
+        times,
+        streams,
+        keys,
+        wipes,
+        locks: locks.to_vec(),
+    });
     println!("{text}");
     table::write(page, &text);
 }
 
-fn measure(program: &Path, store: &str, dir: &Path, count: usize) -> Vec<(String, f64)> {
+fn stream_all(own: &Path, home: &Path, rounds: usize) -> Streams {
+    let source = home.join("attachment");
+    stream::make_source(&source);
+    let here: Vec<&str> = stream::WHO
+        .into_iter()
+        .filter(|who| stream::is_here(who))
+        .collect();
+    let mut streams = Streams::new();
+    for round in 0..rounds {
+        for turn in 0..here.len() {
+            let who = here[(round + turn) % here.len()];
+            let dir = home.join("streamed");
+            std::fs::create_dir(&dir).unwrap();
+            let work = [
+                "stream".as_ref(),
+                who.as_ref(),
+                source.as_os_str(),
+                dir.as_os_str(),
+            ]
+            .map(OsStr::to_owned);
+            for (task, value) in measure(own, &work) {
+                streams.entry((who, task)).or_default().push(value);
+            }
+            std::fs::remove_dir_all(&dir).unwrap();
+            eprintln!("attachment, round {} of {rounds}: {who}", round + 1);
+        }
+    }
+    std::fs::remove_file(source).unwrap();
+    streams
+}
+
+/// Runs this program for one piece of work and reads what it tells: words and a figure a line.
+fn measure(program: &Path, work: &[OsString]) -> Vec<(String, f64)> {
     let output = Command::new(program)
-        .args(["work", store])
-        .arg(dir)
-        .arg(count.to_string())
+        .args(work)
         .stderr(Stdio::inherit())
         .output()
         .unwrap();
-    assert!(output.status.success(), "{store} failed");
+    assert!(output.status.success(), "{work:?} failed");
     String::from_utf8(output.stdout)
         .unwrap()
         .lines()
         .map(|line| {
-            let (task, ms) = line.rsplit_once(' ').unwrap();
-            (task.to_owned(), ms.parse().unwrap())
+            let (task, value) = line.rsplit_once(' ').unwrap();
+            (task.to_owned(), value.parse().unwrap())
         })
         .collect()
 }
@@ -114,10 +176,20 @@ fn argon2_reference() -> Option<f64> {
         .then(|| start.elapsed().as_secs_f64() * 1e3)
 }
 
-/// A whole small vault wiped: its header twice, and files that hold next to nothing.
-fn wipe(dir: &Path) -> f64 {
+/// A whole vault wiped: its header twice, then everything else.
+fn wipe(dir: &Path, count: usize) -> f64 {
     let passphrase = Passphrase::new("river stone lamp".to_owned());
-    let vault = Vault::create(dir, &passphrase, KdfCost::LEAST, DateTime::UNIX_EPOCH).unwrap();
+    let mut vault = Vault::create(dir, &passphrase, KdfCost::LEAST, DateTime::UNIX_EPOCH).unwrap();
+    let payload = vec![7; engine::PAYLOAD_BYTES];
+    for first in (0..count).step_by(1_000) {
+        let put = Change::Put {
+            id: None,
+            kind: ObjectKind(1),
+            payload: &payload,
+        };
+        let changes = vec![put; (count - first).min(1_000)];
+        vault.apply(&changes, DateTime::UNIX_EPOCH).unwrap();
+    }
     vault.close(DateTime::UNIX_EPOCH).unwrap();
     let start = Instant::now();
     let receipt = Vault::wipe_locked(dir).unwrap();

@@ -3,7 +3,8 @@
 
 use std::path::Path;
 
-use crate::compare::Times;
+use crate::compare::{Measured, Streams};
+use crate::stream;
 
 const BEGIN: &str = "<!-- vault: written by `./dev bench vault`, not by hand -->";
 const END: &str = "<!-- end of vault -->";
@@ -75,7 +76,15 @@ fn verdict(met: bool) -> &'static str {
     if met { "met" } else { "**missed**" }
 }
 
-pub fn render(facts: &str, times: &Times, keys: &[(f64, Option<f64>)], wipes: &[f64]) -> String {
+pub fn render(measured: &Measured) -> String {
+    let Measured {
+        facts,
+        times,
+        streams,
+        keys,
+        wipes: [wipes, full_wipes],
+        locks,
+    } = measured;
     let mut text = format!(
         "{BEGIN}\n\n## The vault\n\n{facts}\n\nMilliseconds: median (least–most) of the rounds; each round runs every \
          store once, in changing order, in a\nprocess and folder of its own. Ratios are taken within a round. Objects \
@@ -115,7 +124,9 @@ pub fn render(facts: &str, times: &Times, keys: &[(f64, Option<f64>)], wipes: &[
     }
     text += "\nThe vault opens, checks and counts every object when it is opened; the others look at none. It searches in \
              memory,\nthe others in the file. Its delete is a rotation of all keys; theirs removes the row and \
-             truncates the log.\n\n### Keys\n\n| task | Sotto | reference | Sotto to reference | aim | |\n\
+             truncates the log.\n";
+    text += &attachment(streams);
+    text += "\n### Keys, wiping, locking\n\n| task | Sotto | reference | Sotto to reference | aim | |\n\
              | --- | ---: | ---: | ---: | --- | --- |\n";
     let ours: Vec<f64> = keys.iter().map(|(ours, _)| *ours).collect();
     let reference: Vec<f64> = keys.iter().filter_map(|(_, reference)| *reference).collect();
@@ -137,10 +148,62 @@ pub fn render(facts: &str, times: &Times, keys: &[(f64, Option<f64>)], wipes: &[
         );
     }
     text += &format!(
-        "| wipe of a small vault, its header twice | {} | | | ≤ 100 ms | {} |\n\n{END}\n",
+        "| wipe of an empty vault: its header twice, and small files | {} | | | ≤ 100 ms | {} |\n\
+         | wipe of a vault of 10,000 objects, whole | {} | | | | |\n",
         ms(wipes),
-        verdict(spread(wipes).0 <= 100.0)
+        verdict(spread(wipes).0 <= 100.0),
+        ms(full_wipes)
     );
+    text += &if locks.is_empty() {
+        "| lock, until the last process that held anything has ended | not measured: needs a display | | | ≤ 1,000 ms | |\n"
+            .to_owned()
+    } else {
+        format!(
+            "| lock, until the last process that held anything has ended | {} | | | ≤ 1,000 ms | {} |\n",
+            ms(locks),
+            verdict(spread(locks).0 <= 1_000.0)
+        )
+    };
+    text += &format!("\n{END}\n");
+    text
+}
+
+/// An attachment of 1 GiB, in and out.
+fn attachment(streams: &Streams) -> String {
+    let mut text = "\n### An attachment of 1 GiB\n\nIn: read, sealed, written, fsync. Out: opened and read to the end, \
+                    written nowhere. Growth: the most memory that was held\nat a time, over what the process held \
+                    before.\n\n| who | in | to a plain copy | out | to a plain read | growth | aim | |\n\
+                    | --- | ---: | ---: | ---: | ---: | ---: | --- | --- |\n"
+        .to_owned();
+    let of = |who, task: &str| streams.get(&(who, task.to_owned()));
+    let speed = |who, task: &str| Some(1.0 / ratio(of(who, task)?, of("copy", task)?).0);
+    for who in stream::WHO {
+        let (Some(sealed), Some(read)) = (of(who, "in"), of(who, "out")) else {
+            text += &format!("| {who} | not here | | | | | | |\n");
+            continue;
+        };
+        let growth =
+            of(who, "growth").map_or(String::new(), |kib| format!("{:.1} MiB", spread(kib).0 / 1024.0));
+        let to_copy =
+            |task: &str| speed(who, task).map_or(String::new(), |speed| format!("{speed:.2}× its speed"));
+        let (aim, met) = if who == "ours" {
+            let others = ["age crate", "age command"]
+                .iter()
+                .filter_map(|who| speed(who, "in"));
+            let ours = speed("ours", "in").unwrap_or(0.0);
+            let ahead = others.fold(0.0, f64::max) < ours;
+            ("≥ 0.7× a copy, ahead of age", verdict(ours >= 0.7 && ahead))
+        } else {
+            ("", "")
+        };
+        text += &format!(
+            "| {who} | {} | {} | {} | {} | {growth} | {aim} | {met} |\n",
+            ms(sealed),
+            to_copy("in"),
+            ms(read),
+            to_copy("out")
+        );
+    }
     text
 }
 

@@ -7,6 +7,7 @@ use sotto_domain::{
     record::{Account, Identity},
     review::Review,
 };
+use sotto_memory::Wiped;
 use sotto_redaction::review::Desk;
 use sotto_vault::{Change, ObjectId, ObjectKind, Vault};
 use std::{
@@ -71,9 +72,9 @@ pub(crate) fn parse<T: serde::de::DeserializeOwned>(payload: &[u8]) -> Result<T,
 }
 
 /// Serialises for sealing; the buffer is zeroed when dropped.
-pub(crate) fn payload<T: serde::Serialize>(value: &T) -> Result<Zeroizing<Vec<u8>>, Failure> {
+pub(crate) fn payload<T: serde::Serialize>(value: &T) -> Result<Wiped, Failure> {
     serde_json::to_vec(value)
-        .map(Zeroizing::new)
+        .map(Wiped::from)
         .map_err(|_| Failure(ErrorCode::Internal))
 }
 

@@ -17,3 +17,4 @@ mod wipe;
 
 pub use heap::{ZeroingHeap, c_heap};
 pub use page::{Keeping, KeyPage, keeping_in_force};
+pub use wipe::Wiped;

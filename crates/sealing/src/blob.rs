@@ -14,7 +14,7 @@
 //! sealed like any other object and counted by the manifest.
 
 use ring::digest;
-use zeroize::Zeroizing;
+use sotto_memory::Wiped;
 
 use crate::aead::{KEY_BYTES, NONCE_BYTES, SealingKey, TAG_BYTES};
 use crate::object::SealedObject;
@@ -72,7 +72,7 @@ pub struct BlobRecord {
     /// What it is, once it is finished; `None` while segments may still be added.
     pub whole: Option<Whole>,
     /// Whatever the caller keeps with it, such as the name that the file had; at most [`MAX_NOTE_BYTES`].
-    pub note: Zeroizing<Vec<u8>>,
+    pub note: Wiped,
 }
 
 impl Default for RootSum {
@@ -212,7 +212,7 @@ impl Keyring {
         if record.note.len() > MAX_NOTE_BYTES {
             return Err(SealError::TooLarge);
         }
-        let mut plain = Zeroizing::new(Vec::with_capacity(RECORD_BYTES + record.note.len()));
+        let mut plain = Wiped::from(Vec::with_capacity(RECORD_BYTES + record.note.len()));
         plain.extend_from_slice(&LAYOUT.to_le_bytes());
         plain.extend_from_slice(&record.kind.to_le_bytes());
         plain.extend_from_slice(&u32::from(record.whole.is_some()).to_le_bytes());
@@ -280,7 +280,7 @@ impl Keyring {
             file: BlobFile::new(*self.vault_id(), name, secret),
             kind: u16::from_le_bytes([head[2], head[3]]),
             whole,
-            note: Zeroizing::new(note.to_vec()),
+            note: Wiped::from(note.to_vec()),
         })
     }
 }
@@ -357,7 +357,7 @@ mod tests {
                 file: keys.generate_blob_file().unwrap(),
                 kind: 2,
                 whole,
-                note: Zeroizing::new(b"photo.jpg".to_vec()),
+                note: Wiped::from(b"photo.jpg".to_vec()),
             };
             let segment = sealed(&record.file, 0, true, b"light", 256);
             let object = keys.seal_blob_record(1, &[4; 16], 1, &record).unwrap();

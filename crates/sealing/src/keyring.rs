@@ -6,10 +6,10 @@
 //! label: "sotto/vault/1/wrap", "sotto/vault/1/manifest-key", "sotto/vault/1/tally", "sotto/vault/1/header-key"
 //! ```
 
+use sotto_memory::Wiped;
 use std::fmt;
 
 use ring::hmac;
-use zeroize::Zeroizing;
 
 use crate::aead::SealingKey;
 use crate::kdf::derive_key;
@@ -202,16 +202,11 @@ impl Keyring {
     ///
     /// # Errors
     /// [`NotAuthentic`] when any byte of either part is not what was sealed.
-    pub fn open_header(
-        &self,
-        epoch: u64,
-        open_part: &[u8],
-        sealed: &[u8],
-    ) -> Result<Zeroizing<Vec<u8>>, NotAuthentic> {
+    pub fn open_header(&self, epoch: u64, open_part: &[u8], sealed: &[u8]) -> Result<Wiped, NotAuthentic> {
         let keys = self.keys(epoch).ok_or(NotAuthentic)?;
-        let mut buffer = Zeroizing::new(sealed.to_vec());
+        let mut buffer = Wiped::from(sealed.to_vec());
         let plain = keys.header.open_with_nonce(open_part, &mut buffer)?;
-        Ok(Zeroizing::new(plain.to_vec()))
+        Ok(Wiped::from(plain.to_vec()))
     }
 
     pub(crate) fn keys(&self, epoch: u64) -> Option<&EpochKeys> {

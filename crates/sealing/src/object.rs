@@ -8,7 +8,8 @@
 //! wrapped key = nonce ‖ AES-256-GCM(K_wrap, nonce, AAD = "sotto/vault/1/key" ‖ vault id ‖ object id ‖ epoch u64, DEK)
 //! ```
 
-use zeroize::{Zeroize, Zeroizing};
+use sotto_memory::Wiped;
+use zeroize::Zeroizing;
 
 use crate::aead::{KEY_BYTES, NONCE_BYTES, OVERHEAD_BYTES, SealingKey};
 use crate::padding::padded_len;
@@ -39,7 +40,7 @@ pub struct OpenedObject {
     /// Counts the saves of this object, from 1.
     pub version: u64,
     /// The payload; its memory is zeroed on drop.
-    pub payload: Zeroizing<Vec<u8>>,
+    pub payload: Wiped,
 }
 
 /// What was inside, where it was opened.
@@ -111,7 +112,7 @@ impl Keyring {
         wrapped_key: &[u8],
         ciphertext: &[u8],
     ) -> Result<OpenedObject, NotAuthentic> {
-        let mut buffer = Zeroizing::new(Vec::new());
+        let mut buffer = Wiped::default();
         let ObjectInBuffer {
             kind,
             version,
@@ -135,7 +136,7 @@ impl Keyring {
     /// As [`Keyring::open_object`].
     pub fn open_object_into<'a>(
         &self,
-        buffer: &'a mut Zeroizing<Vec<u8>>,
+        buffer: &'a mut Wiped,
         epoch: u64,
         id: &[u8; 16],
         wrapped_key: &[u8],
@@ -144,8 +145,7 @@ impl Keyring {
         let content_key = self.unwrap(epoch, id, wrapped_key)?;
         if buffer.capacity() < ciphertext.len() {
             // Growing would leave the old block behind as it was.
-            buffer.zeroize();
-            **buffer = Vec::with_capacity(ciphertext.len());
+            buffer.start_anew(ciphertext.len());
         }
         buffer.clear();
         buffer.extend_from_slice(ciphertext);

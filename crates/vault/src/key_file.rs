@@ -1,11 +1,11 @@
 //! Key files on the disk: making one, reading one.
 //! Must never write over a file, and must never keep what it read.
 
+use sotto_memory::Wiped;
 use std::io::ErrorKind;
 use std::path::Path;
 
 use sotto_sealing::{KeyFile, KeyFileUnfit};
-use zeroize::Zeroizing;
 
 use crate::disk::{Disk, RealDisk};
 use crate::error::KeyFileError;
@@ -23,7 +23,7 @@ pub fn read_key_file(path: &Path) -> Result<KeyFile, KeyFileError> {
         return Err(KeyFileUnfit::TooLarge.into());
     }
     let len = usize::try_from(len).map_err(|_| KeyFileUnfit::TooLarge)?;
-    let mut bytes = Zeroizing::new(vec![0; len]);
+    let mut bytes = Wiped::from(vec![0; len]);
     file.read_at(0, &mut bytes).map_err(unreadable)?;
     Ok(KeyFile::from_bytes(&bytes)?)
 }

@@ -1,13 +1,13 @@
 //! Opening a vault: which header is in force, whether everything the manifest counts is there, pending work.
 //! Must never write before all of that is confirmed, and must never make anything anew.
 
+use sotto_memory::Wiped;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use sotto_sealing::{Keyring, Manifest, Tally};
-use zeroize::Zeroizing;
 
 use crate::disk::{Disk, RealDisk};
 use crate::error::{Damage, Fault, OpenVaultError, VaultFile};
@@ -239,7 +239,7 @@ pub(crate) fn check_contents(
 ) -> Result<HashMap<ObjectId, Entry>, OpenVaultError> {
     let mut index = HashMap::new();
     let mut tally = Tally::default();
-    let mut buffer = Zeroizing::new(Vec::new());
+    let mut buffer = Wiped::default();
     store.each_row(|row| {
         let damaged = OpenVaultError::Damaged {
             what: Damage::Object(row.id),

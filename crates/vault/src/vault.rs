@@ -1,6 +1,7 @@
 //! An unlocked vault: what it holds, reading and saving.
 //! Must never keep a payload: the index in memory has kinds and versions only.
 
+use sotto_memory::Wiped;
 use std::collections::HashMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -11,7 +12,6 @@ use sotto_sealing::{
     BLOB_KIND, BlobRecord, FIRST_OWN_KIND, KdfCost, Keyring, Manifest, SealError, SealedObject, SlotKind,
     TAG_BYTES, WRAPPED_KEY_BYTES,
 };
-use zeroize::Zeroizing;
 
 use crate::disk::Disk;
 use crate::error::{Damage, ReadError, SaveError};
@@ -139,7 +139,7 @@ impl Vault {
     ///
     /// # Errors
     /// [`ReadError::NotFound`] for an id that is not in the vault, [`ReadError::Damaged`] for an altered row.
-    pub fn get(&self, id: ObjectId) -> Result<Zeroizing<Vec<u8>>, ReadError> {
+    pub fn get(&self, id: ObjectId) -> Result<Wiped, ReadError> {
         let entry = self
             .index
             .get(&id)
@@ -170,7 +170,7 @@ impl Vault {
         };
         let mut left = self.index.values().filter(|entry| entry.kind == kind.0).count();
         let mut last = i64::MIN;
-        let mut buffer = Zeroizing::new(Vec::new());
+        let mut buffer = Wiped::default();
         // One walk through the table is three times as fast as a search for each object.
         self.store.each_row(|row| {
             let entry = self.index.get(&row.id).ok_or(contents)?;

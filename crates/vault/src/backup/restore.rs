@@ -1,12 +1,12 @@
 //! Restoring a backup into a new folder.
 //! Must never let the folder count as a vault before everything in it was checked where it now stands.
 
+use sotto_memory::Wiped;
 use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use zeroize::Zeroizing;
 
 use super::error::RestoreError;
 use super::read::{Backup, Contents};
@@ -30,7 +30,7 @@ pub struct Amendment {
     /// Objects to leave out.
     pub delete: Vec<ObjectId>,
     /// Objects to replace.
-    pub put: Vec<(ObjectId, ObjectKind, Zeroizing<Vec<u8>>)>,
+    pub put: Vec<(ObjectId, ObjectKind, Wiped)>,
 }
 
 /// What a restore needs of the outside.

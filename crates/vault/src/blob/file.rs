@@ -1,13 +1,13 @@
 //! A blob's file on the disk: its name, its shape, its end.
 //! Must never touch a file in the folder whose name is not of this program's making.
 
+use sotto_memory::Wiped;
 use std::path::{Path, PathBuf};
 
 use sotto_sealing::{
     BlobFile, BlobRecord, RootSum, SEGMENT_DATA_BYTES, SEGMENT_HEAD_BYTES, SEGMENT_OVERHEAD_BYTES, Whole,
     digest, padded_len,
 };
-use zeroize::Zeroizing;
 
 use crate::create::BLOB_FOLDER;
 use crate::disk::{Disk, DiskFile, overwrite};
@@ -68,7 +68,7 @@ pub(crate) fn data_in(length: u64, index: u64) -> u64 {
 /// Opens every segment of a finished file and compares the whole with its record. `Ok(false)` when anything is not as
 /// it was sealed.
 fn check_segments(file: &dyn DiskFile, key: &BlobFile, whole: &Whole) -> std::io::Result<bool> {
-    let mut buffer = Zeroizing::new(Vec::new());
+    let mut buffer = Wiped::default();
     let mut root = RootSum::default();
     if segment_count(whole.length) != Some(whole.segments)
         || expected_len(whole.length) != Some(file.len_bytes()?)

@@ -9,11 +9,11 @@ mod file;
 mod read;
 mod write;
 
+use sotto_memory::Wiped;
 use std::fmt;
 
 use chrono::{DateTime, Utc};
 use sotto_sealing::BlobRecord;
-use zeroize::Zeroizing;
 
 pub use read::BlobReader;
 pub use write::BlobWriter;
@@ -70,7 +70,7 @@ impl Vault {
             note,
             |writer| {
                 const CHUNK_BYTES: usize = 256 * 1024;
-                let mut chunk = Zeroizing::new(vec![0; CHUNK_BYTES]);
+                let mut chunk = Wiped::from(vec![0; CHUNK_BYTES]);
                 loop {
                     match from.read(&mut chunk) {
                         Ok(0) => return Ok(()),
@@ -102,7 +102,7 @@ impl Vault {
                     file,
                     kind: kind.0,
                     whole: Some(whole),
-                    note: Zeroizing::new(note.to_vec()),
+                    note: Wiped::from(note.to_vec()),
                 };
                 self.save(&[(id, Content::Blob(&record))], now)?;
                 Ok(whole.length)
@@ -130,7 +130,7 @@ impl Vault {
             file: self.keys.generate_blob_file()?,
             kind: kind.0,
             whole: None,
-            note: Zeroizing::new(note.to_vec()),
+            note: Wiped::from(note.to_vec()),
         };
         let name = *record.file.name();
         let begun = create(self.disk.as_ref(), &self.dir, &name)
@@ -218,7 +218,7 @@ impl Vault {
     ///
     /// # Errors
     /// As [`Vault::get`].
-    pub fn blob_note(&self, id: ObjectId) -> Result<Zeroizing<Vec<u8>>, ReadError> {
+    pub fn blob_note(&self, id: ObjectId) -> Result<Wiped, ReadError> {
         Ok(self.blob_record(id)?.note)
     }
 

@@ -1,12 +1,12 @@
 //! Reading blobs, one segment in memory at a time.
 //! Must never hand out a byte of a segment that did not authenticate at its place.
 
+use sotto_memory::Wiped;
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom};
 
 use sotto_sealing::{
     BlobFile, BlobRecord, SEGMENT_BYTES, SEGMENT_HEAD_BYTES, SEGMENT_OVERHEAD_BYTES, TAG_BYTES, Whole,
 };
-use zeroize::Zeroizing;
 
 use super::file::{data_in, expected_len, segment_count, segment_place};
 use crate::disk::DiskFile;
@@ -35,7 +35,7 @@ pub struct BlobReader {
     /// Of a recording that is not finished: its segments, which are not of one length.
     parts: Option<Vec<Stretch>>,
     loaded: Option<Stretch>,
-    buffer: Zeroizing<Vec<u8>>,
+    buffer: Wiped,
 }
 
 impl BlobReader {
@@ -63,7 +63,7 @@ impl BlobReader {
             position: 0,
             parts,
             loaded: None,
-            buffer: Zeroizing::new(Vec::new()),
+            buffer: Wiped::default(),
         })
     }
 
@@ -162,7 +162,7 @@ fn walk(
     mut visit: impl FnMut(Stretch, &[u8]) -> Result<(), Fault>,
 ) -> Result<u64, Fault> {
     let len = file.len_bytes()?;
-    let mut buffer = Zeroizing::new(Vec::new());
+    let mut buffer = Wiped::default();
     let (mut index, mut offset, mut start) = (0_u64, 0_u64, 0_u64);
     let (mut lost, mut in_doubt) = (0, 0);
     while offset + SEGMENT_HEAD_BYTES as u64 <= len {
@@ -239,7 +239,7 @@ pub(crate) fn each_segment_of_finished<E>(
     whole: &Whole,
     visit: &mut dyn FnMut(&[u8]) -> Result<(), E>,
 ) -> Result<u64, E> {
-    let mut buffer = Zeroizing::new(Vec::new());
+    let mut buffer = Wiped::default();
     let mut lost = 0;
     for index in 0..whole.segments {
         let Some((room, offset)) = segment_place(whole.length, index) else {

@@ -1,10 +1,11 @@
 //! Writing blobs: a whole file at once, or a recording segment by segment.
 //! Must never seal other data at a place where a write has failed: the same sealed bytes are tried again.
 
+use sotto_memory::Wiped;
 use std::path::Path;
 
 use sotto_sealing::{BlobFile, RootSum, SEGMENT_DATA_BYTES, Whole, padded_len};
-use zeroize::{Zeroize, Zeroizing};
+use zeroize::Zeroize;
 
 use super::file;
 use crate::disk::{Disk, DiskFile};
@@ -14,7 +15,7 @@ use crate::error::{Fault, SaveError};
 pub(crate) struct SegmentWriter {
     file: Box<dyn DiskFile>,
     key: BlobFile,
-    data: Zeroizing<Vec<u8>>,
+    data: Wiped,
     sealed: Vec<u8>,
     index: u64,
     at: u64,
@@ -33,7 +34,7 @@ pub(super) fn whole_file<E: From<SaveError>>(
     let mut writer = SegmentWriter {
         file: made,
         key,
-        data: Zeroizing::new(Vec::with_capacity(SEGMENT_DATA_BYTES)),
+        data: Wiped::from(Vec::with_capacity(SEGMENT_DATA_BYTES)),
         sealed: Vec::new(),
         index: 0,
         at: 0,
@@ -101,7 +102,7 @@ impl SegmentWriter {
 pub struct BlobWriter {
     file: Box<dyn DiskFile>,
     key: BlobFile,
-    data: Zeroizing<Vec<u8>>,
+    data: Wiped,
     sealed: Vec<u8>,
     /// `sealed` is the segment at `index`, and perhaps not all of it is written.
     unwritten: bool,
@@ -114,7 +115,7 @@ impl BlobWriter {
         Self {
             file,
             key,
-            data: Zeroizing::new(Vec::new()),
+            data: Wiped::default(),
             sealed: Vec::new(),
             unwritten: false,
             index: 0,

@@ -8,13 +8,13 @@
 mod found;
 mod pages;
 
+use sotto_memory::Wiped;
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use sotto_sealing::{BLOB_KIND, BlobRecord, FIRST_OWN_KIND, KdfCost, Keyring, Passphrase};
-use zeroize::Zeroizing;
 
 use crate::blob::{BlobKind, each_segment, each_segment_of_finished, path_of};
 use crate::create::{BLOB_FOLDER, remove_attempt};
@@ -180,7 +180,7 @@ impl Vault {
         let mut report = found.report(rings);
         let mut rows: Vec<(&ObjectId, &Sound)> = found.rows.iter().collect();
         rows.sort_by_key(|(_, row)| row.order);
-        let mut batch: Vec<(ObjectId, u16, Zeroizing<Vec<u8>>)> = Vec::new();
+        let mut batch: Vec<(ObjectId, u16, Wiped)> = Vec::new();
         let mut bytes = 0;
         for (id, row) in &rows {
             let Some(keys) = rings.get(row.ring).filter(|_| row.kind < FIRST_OWN_KIND) else {
@@ -225,11 +225,7 @@ impl Vault {
         Ok(report)
     }
 
-    fn save_batch(
-        &mut self,
-        batch: &[(ObjectId, u16, Zeroizing<Vec<u8>>)],
-        now: DateTime<Utc>,
-    ) -> Result<(), SaveError> {
+    fn save_batch(&mut self, batch: &[(ObjectId, u16, Wiped)], now: DateTime<Utc>) -> Result<(), SaveError> {
         let puts: Vec<_> = batch
             .iter()
             .map(|(id, kind, bytes)| (*id, Content::Payload { kind: *kind, bytes }))
