@@ -218,6 +218,7 @@ mod tests {
             ("Саудовской Аравии", false),
             ("Южной Корее", false),
             ("South Korea", false),
+            ("Объединённых Арабских Эмиратах", false),
             ("Арабистони Саудӣ", false),
             ("Жанубий Корея", false),
             ("North Macedonia", false),

@@ -53,6 +53,7 @@ fn article(area: &str) -> &'static str {
         "Czech Rep",
         "Maldives",
         "Central African",
+        "Jewish Autonomous",
     ]
     .iter()
     .any(|start| area.starts_with(start));
