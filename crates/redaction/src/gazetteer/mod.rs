@@ -20,9 +20,9 @@ use sotto_domain::language::Language;
 use std::sync::LazyLock;
 use table::Table;
 
-/// The gazetteer that comes with the program.
-pub struct Gazetteer {
-    table: Table<'static>,
+/// Places by name, read where the table's bytes lie.
+pub struct Gazetteer<'t> {
+    table: Table<'t>,
 }
 
 /// One place that a name may stand for.
@@ -65,13 +65,20 @@ pub struct Found {
 /// Looks no further in longer names: nothing is called so.
 const LONGEST: usize = 80;
 
-impl Gazetteer {
-    /// The one table.
+impl Gazetteer<'static> {
+    /// The one table that comes with the program.
     pub fn shared() -> &'static Self {
-        static SHARED: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer {
+        static SHARED: LazyLock<Gazetteer<'static>> = LazyLock::new(|| Gazetteer {
             table: Table::read(include_bytes!("../../../../models/gazetteer/places.bin")).unwrap_or_default(),
         });
         &SHARED
+    }
+}
+
+impl<'t> Gazetteer<'t> {
+    /// Reads a table; `None` where the bytes are none. One that is damaged finds less, or what is not so.
+    pub fn read(bytes: &'t [u8]) -> Option<Self> {
+        Table::read(bytes).map(|table| Self { table })
     }
 
     /// Whether the table could be read; the tests see to it that it can.
@@ -199,7 +206,7 @@ impl Gazetteer {
     }
 
     /// The name of an area in a language, in the nominative; `None` where it has none that could stand in a sentence.
-    pub fn name_of(&self, area: AreaId, language: Language) -> Option<&'static str> {
+    pub fn name_of(&self, area: AreaId, language: Language) -> Option<&'t str> {
         self.table.name(area, language).filter(|name| !name.is_empty())
     }
 

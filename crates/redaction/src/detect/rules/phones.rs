@@ -71,7 +71,10 @@ fn is_grouped(written: &str) -> bool {
         .map(str::len)
         .filter(|length| *length > 0)
         .collect();
+    // "2024-04-08 12" begins with a year.
+    let dialled = lengths.first() != Some(&4) || written.trim_start_matches('(').starts_with('0');
     GROUPS.contains(&lengths.as_slice())
+        && dialled
         && written
             .bytes()
             .all(|b| b.is_ascii_digit() || b" ()-".contains(&b))
