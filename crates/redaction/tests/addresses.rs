@@ -34,7 +34,7 @@ fn readable(language: Language, marked: &str) -> Vec<String> {
     }
     left.extend(Some(word).filter(|word| !word.is_empty()));
     // A word that every address has says nothing; a number or a name does.
-    left.retain(|word| word.chars().any(|c| c.is_numeric()) || word.chars().any(char::is_uppercase));
+    left.retain(|word| word.chars().any(char::is_numeric) || word.chars().any(char::is_uppercase));
     left
 }
 

@@ -59,6 +59,10 @@ fn every_target_holds_on_its_saved_inputs() {
 /// --ignored`. Nothing that `git` keeps.
 #[test]
 #[ignore = "writes files, for a run of the fuzzer"]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "inputs invented for the fuzzer, no testimony"
+)]
 fn seeds_are_written_for_the_fuzzer() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fuzz/seeds");
     for (name, _) in TARGETS {

@@ -170,6 +170,19 @@ fn numbers(page: &Page<'_>, stretch: &Stretch, out: &mut Vec<Proposal>) {
     }
 }
 
+/// "2024-04-08 12": the day and hour of a message, which are the dates' business.
+fn is_day_and_time(written: &str) -> bool {
+    let day: Vec<&str> = written
+        .split([' ', 'T'])
+        .next()
+        .unwrap_or_default()
+        .split('-')
+        .collect();
+    let number = |part: &str, most: u32| part.parse::<u32>().is_ok_and(|n| (1..=most).contains(&n));
+    matches!(day.as_slice(), [year, month, date]
+        if year.len() == 4 && (year.starts_with("19") || year.starts_with("20")) && number(month, 12) && number(date, 31))
+}
+
 /// "1200-1500": from so much to so much.
 fn is_round_range(written: &str) -> bool {
     written.split_once(['-', '–']).is_some_and(|(from, to)| {
@@ -201,6 +214,7 @@ fn judge(written: &str, digits: &str, spelled: usize, words: usize) -> Option<(&
         10 if checks::inn10(digits) && !written.contains([' ', '-']) => Some(("inn", Reason::Checksum, 0.95)),
         _ if phones::is_one(written, digits) => Some(("phone", Reason::Phone, phones::sureness(written))),
         8 if is_round_range(written) => None,
+        8..=14 if is_day_and_time(written) => None,
         7.. if !grouped_by_three => Some(("number", Reason::Document, 0.7)),
         6 if written.len() > 6 && written.contains('-') => Some(("phone", Reason::Phone, 0.6)),
         6 if written.len() == 6 => Some(("number", Reason::Document, 0.5)),
