@@ -13,6 +13,7 @@ use crate::{
     failure::Failure,
     review::looked_at_again,
     session::{Entry, Open},
+    source::Sources,
 };
 use chrono::NaiveDate;
 use sotto_domain::{
@@ -234,13 +235,20 @@ fn each_once(codes: Vec<TestimonyCode>) -> Vec<TestimonyCode> {
 }
 
 impl Open {
-    /// The review as it stands today. A name typed into the form after it was finished, or an engine that sees more,
-    /// leaves something undecided; a changed statement is the gate's own to name.
-    fn review_of<'a>(entry: &'a Entry, identity: &Identity) -> Option<Cow<'a, Review>> {
+    /// The review as it stands today. A name typed into the form after it was finished, one taken out of the source's
+    /// other testimonies since, or an engine that sees more, leaves something undecided; a changed statement is the
+    /// gate's own to name.
+    fn review_of<'a>(
+        &self,
+        entry: &'a Entry,
+        identity: &Identity,
+        sources: &Sources,
+    ) -> Option<Cow<'a, Review>> {
         let stored = entry.review.as_ref()?;
         Some(
             if stored.is_complete() && stored.statement == entry.account.statement {
-                Cow::Owned(looked_at_again(stored, &entry.account, identity))
+                let elsewhere = self.confirmed_elsewhere(&entry.account.code, sources);
+                Cow::Owned(looked_at_again(stored, &entry.account, identity, &elsewhere))
             } else {
                 Cow::Borrowed(stored)
             },
@@ -253,12 +261,13 @@ impl Open {
         audience: Audience,
         today: NaiveDate,
     ) -> Result<Vec<GateRow>, Failure> {
+        let sources = self.sources()?;
         codes
             .iter()
             .map(|code| {
                 let entry = self.entry(code)?;
                 let identity = self.identity(code)?;
-                let review = Self::review_of(entry, &identity);
+                let review = self.review_of(entry, &identity, &sources);
                 let request = Request {
                     account: &entry.account,
                     identity: &identity,
@@ -282,11 +291,12 @@ impl Open {
         audience: Audience,
         today: NaiveDate,
     ) -> Result<Result<Vec<Disclosure>, Vec<GateRow>>, Failure> {
+        let sources = self.sources()?;
         let mut disclosures = Vec::with_capacity(codes.len());
         for code in codes {
             let entry = self.entry(code)?;
             let identity = self.identity(code)?;
-            let review = Self::review_of(entry, &identity);
+            let review = self.review_of(entry, &identity, &sources);
             let request = Request {
                 account: &entry.account,
                 identity: &identity,

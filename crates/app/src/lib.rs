@@ -22,6 +22,7 @@ pub mod readiness;
 mod review;
 mod session;
 pub mod sleep;
+mod source;
 mod vault_life;
 pub mod work;
 

@@ -8,16 +8,17 @@ use crate::{
     },
     failure::Failure,
     session::{Entry, Open},
+    source::Sources,
 };
 use sotto_domain::{
     code::TestimonyCode,
-    mention::{Action, EntityId, Layer, Mention, MentionKind, Reason, RosterEntry},
+    mention::{Action, EntityId, Layer, Mention, MentionKind, RosterEntry},
     offset::{ByteRange, OffsetMap, Utf16Offset},
     record::{self, Account, Identity},
     review::{Decision, Review},
 };
 use sotto_redaction::{
-    detect::{self, roster::RosterMatcher},
+    detect,
     pseudonym::Earlier,
     review::{self, DecideError, Desk, Target},
     wording::{PlaceChain, RealNames},
@@ -34,18 +35,25 @@ fn places(account: &Account) -> PlaceChain {
     }
 }
 
-fn mentions(account: &Account, identity: &Identity) -> Vec<Mention> {
+/// What the engine finds; `elsewhere` is what was taken out of the source's other testimonies.
+fn mentions(account: &Account, identity: &Identity, elsewhere: &[RosterEntry]) -> Vec<Mention> {
     let roster = record::roster(account, identity);
-    detect::detect(&detect::Input {
+    let input = detect::Input {
         text: &account.statement,
         language: Some(account.language),
         roster: &roster,
-    })
+    };
+    detect::detect_among(&input, elsewhere)
 }
 
-/// A stored review as it stands beside the statement, the form and the engine of today.
-pub(crate) fn looked_at_again(stored: &Review, account: &Account, identity: &Identity) -> Review {
-    review::carry_over(stored, &account.statement, mentions(account, identity))
+/// A stored review as it stands beside the statement, the form, the source's other testimonies and the engine of today.
+pub(crate) fn looked_at_again(
+    stored: &Review,
+    account: &Account,
+    identity: &Identity,
+    elsewhere: &[RosterEntry],
+) -> Review {
+    review::carry_over(stored, &account.statement, mentions(account, identity, elsewhere))
 }
 
 fn view(code: &TestimonyCode, entry: &Entry, desk: &Desk) -> ReviewView {
@@ -121,34 +129,10 @@ impl Open {
         Ok(RealNames::new(&rosters))
     }
 
-    /// What people were called in the other testimonies of this source, told by the source's name in any spelling.
-    fn earlier(&self, code: &TestimonyCode, identity: &Identity) -> Result<Earlier, Failure> {
-        let Some(name) = identity
-            .answers
-            .get("name")
-            .filter(|name| !name.trim().is_empty())
-        else {
-            return Ok(Earlier::default());
-        };
-        let own = RosterMatcher::new(&[RosterEntry {
-            kind: MentionKind::Person,
-            field: String::new(),
-            value: name.clone(),
-        }]);
-        let mut reviews = Vec::new();
-        for (other, entry) in self.shelf.iter().filter(|(other, _)| *other != code) {
-            let Some(review) = &entry.review else { continue };
-            let theirs = self.identity(other)?;
-            // A shared surname is a relative's.
-            let same = theirs
-                .answers
-                .get("name")
-                .is_some_and(|name| own.find(name).iter().any(|hit| hit.how != Reason::RosterPart));
-            if same {
-                reviews.push((review, entry.account.language));
-            }
-        }
-        Ok(Earlier::new(reviews.into_iter()))
+    /// What people were called in the other testimonies of this source.
+    fn earlier(&self, code: &TestimonyCode, sources: &Sources) -> Earlier {
+        let others = sources.by_name(code).filter_map(|other| self.shelf.get(other));
+        Earlier::new(others.filter_map(|entry| Some((entry.review.as_ref()?, entry.account.language))))
     }
 
     /// Puts a testimony on the desk: its stored review carried over to the statement and the roster as they are now,
@@ -160,25 +144,33 @@ impl Open {
             return Err(Failure(ErrorCode::NothingToReview));
         }
         let identity = self.identity(code)?;
+        let sources = self.sources()?;
+        let elsewhere = self.confirmed_elsewhere(code, &sources);
         if let Some(desk) = self.desks.get(code)
             && entry.review.as_ref() == Some(desk.review())
             && desk.review().statement == account.statement
             && desk.reviewer() == reviewer
             && !entry.roster_changed
+            && entry.elsewhere == elsewhere
         {
             return Ok(());
         }
         let review = match &entry.review {
-            Some(stored) => looked_at_again(stored, account, &identity),
-            None => review::begin(&account.statement, mentions(account, &identity), reviewer),
+            Some(stored) => looked_at_again(stored, account, &identity, &elsewhere),
+            None => review::begin(
+                &account.statement,
+                mentions(account, &identity, &elsewhere),
+                reviewer,
+            ),
         };
         let desk = Desk::new(review, account.language, places(account))
             .with_reviewer(reviewer)
             .with_real_names(self.real_names()?)
-            .with_earlier(self.earlier(code, &identity)?);
+            .with_earlier(self.earlier(code, &sources));
         self.desks.insert(code.clone(), desk);
         if let Some(entry) = self.shelf.get_mut(code) {
             entry.roster_changed = false;
+            entry.elsewhere = elsewhere;
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 
 use sotto_domain::{
     code::TestimonyCode,
+    mention::RosterEntry,
     receipt::ExportReceipt,
     record::{Account, Identity},
     review::Review,
@@ -45,6 +46,8 @@ pub(crate) struct Entry {
     pub(crate) review: Option<Review>,
     /// Whether anything but the review was saved since the review was last opened.
     pub(crate) roster_changed: bool,
+    /// What was taken out of the source's other testimonies when the review was last opened.
+    pub(crate) elsewhere: Vec<RosterEntry>,
     /// Everything in it, folded for search; zeroed when dropped.
     haystack: Zeroizing<String>,
 }
@@ -168,6 +171,7 @@ impl Open {
                     account,
                     review,
                     roster_changed: true,
+                    elsewhere: Vec::new(),
                     haystack,
                 },
             );
@@ -279,6 +283,7 @@ impl Open {
                 account,
                 review,
                 roster_changed: true,
+                elsewhere: Vec::new(),
                 haystack,
             },
         );

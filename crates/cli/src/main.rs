@@ -10,6 +10,7 @@ mod copies;
 mod doctor;
 mod export;
 mod failure;
+mod jsonl;
 mod output;
 mod ports;
 mod progress;

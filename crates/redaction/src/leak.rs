@@ -7,7 +7,10 @@
 //! as it was reviewed holds the decided places alone.
 
 use crate::{
-    detect::roster::{RosterHit, RosterMatcher},
+    detect::{
+        roster::{RosterHit, RosterMatcher},
+        words,
+    },
     gazetteer::{Gazetteer, Kind, kind_word},
     search::Search,
 };
@@ -21,6 +24,10 @@ use sotto_domain::{
     review::{Decision, Review},
 };
 use std::collections::BTreeSet;
+
+mod places;
+
+use places::PlaceNames;
 
 /// A place in a finished file's text that gives away what was taken out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +43,8 @@ pub struct Leak {
 /// What to look for, over all testimonies of an export.
 pub struct Needles {
     names: RosterMatcher,
+    /// The places among them once more, for forms that `names` does not find.
+    places: PlaceNames,
     /// What each entry of `names` is.
     entries: Vec<Entry>,
     /// The sources' own names where it is agreed to use them.
@@ -129,8 +138,15 @@ impl Needles {
             })
             .collect();
         let (patterns, phrase_kinds): (Vec<String>, Vec<MentionKind>) = phrases.into_iter().unzip();
+        let mut places = PlaceNames::default();
+        for (number, entry) in entries.iter().enumerate() {
+            if entry.kind == MentionKind::Loc {
+                places.add(number, &entry.value);
+            }
+        }
         Self {
             names: RosterMatcher::new(&roster),
+            places,
             entries: entries.into_iter().collect(),
             agreed: names,
             told: Search::new(told.into_iter().collect()),
@@ -159,9 +175,15 @@ impl Needles {
             .filter(whole)
             .map(|(start, end, _)| ByteRange::new(origin[start], origin[end]))
             .collect();
-        let mut leaks: Vec<Leak> = self
-            .names
-            .find(text)
+        let mut hits = self.names.find(text);
+        let known: BTreeSet<(usize, usize)> = hits
+            .iter()
+            .flat_map(|hit| [(hit.entry, hit.range.start.0), (hit.entry, hit.range.end.0)])
+            .collect();
+        hits.extend(self.places.find(text).into_iter().filter(|hit| {
+            !known.contains(&(hit.entry, hit.range.start.0)) && !known.contains(&(hit.entry, hit.range.end.0))
+        }));
+        let mut leaks: Vec<Leak> = hits
             .into_iter()
             .filter_map(|hit| {
                 let entry = self.entries.get(hit.entry)?;
@@ -254,6 +276,14 @@ fn is_town(name: &str) -> bool {
     })
 }
 
+/// Whether a word is the name of a place below a country, and no common word.
+fn is_listed(word: &str) -> bool {
+    !words::is_common(&word.to_lowercase())
+        && Gazetteer::shared()
+            .find(word, None)
+            .is_some_and(|found| found.places.iter().any(|place| place.kind > Kind::Country))
+}
+
 /// Whether what was found is the name of a region or district, within words that a review chose to stand for a place:
 /// the step above is often called after the town ("Ошская область").
 fn is_area_called_after(text: &str, found: ByteRange, told: &[ByteRange]) -> bool {
@@ -291,12 +321,14 @@ fn strength(kind: MentionKind, original: &str) -> Strength {
     let original = original.trim();
     let letters = original.chars().filter(|c| c.is_alphabetic()).count();
     let digits = original.chars().filter(char::is_ascii_digit).count();
-    let words = original.split_whitespace().count();
+    let count = original.split_whitespace().count();
     let capital = original.chars().any(char::is_uppercase);
     match kind {
         MentionKind::Person if letters >= 3 => Strength::Name,
         MentionKind::Code if digits >= 5 || (letters + digits >= 6) => Strength::Name,
         MentionKind::Loc | MentionKind::Org if capital && letters >= 3 => Strength::Name,
+        // Two letters, or written small: a name where some place below a country goes by it.
+        MentionKind::Loc if letters >= 2 && count == 1 && is_listed(original) => Strength::Name,
         // A full date; a month with its year is how a full date is generalised, so it only holds in place.
         MentionKind::Datetime if digits >= 5 => Strength::Phrase,
         MentionKind::Loc
@@ -304,7 +336,7 @@ fn strength(kind: MentionKind, original: &str) -> Strength {
         | MentionKind::Dem
         | MentionKind::Quantity
         | MentionKind::Misc
-            if words >= 3 =>
+            if count >= 3 =>
         {
             Strength::Phrase
         }

@@ -1,7 +1,7 @@
 //! What a review keeps and what reopens it.
 
 use crate::house::{House, STATEMENT};
-use sotto_app::contract::view::{ExportOutcome, InterviewEdit, RefusalCode, ReviewStatus};
+use sotto_app::contract::view::{DecisionTarget, ExportOutcome, InterviewEdit, RefusalCode, ReviewStatus};
 use sotto_domain::{
     code::TestimonyCode,
     mention::{Action, MentionKind, RosterEntry},
@@ -152,4 +152,124 @@ fn no_real_name_of_the_vault_is_offered_as_a_pseudonym() {
     // The form of the testimony itself has not changed, so its desk stands; another sitting looks anew.
     house.relock();
     assert!(!offered(&mut house).contains(&first));
+}
+
+/// A testimony with a name of the source, what the source is called, and a statement.
+fn given(house: &mut House, name: &str, pseudonym: &str, statement: &str) -> TestimonyCode {
+    let edit = InterviewEdit {
+        pseudonym: Some(pseudonym.into()),
+        statement: Some(statement.into()),
+        answers: Some([("name".to_owned(), name.to_owned())].into()),
+        ..InterviewEdit::default()
+    };
+    house.app.add_testimony(edit).unwrap()
+}
+
+/// What awaits a decision when a review is opened.
+fn asked(house: &mut House, code: &TestimonyCode) -> Vec<String> {
+    let view = house.app.open_review(code.clone(), "R1".into()).unwrap();
+    let undecided = view.spans.iter().filter(|s| s.decision == Decision::Undecided);
+    undecided
+        .map(|s| {
+            let units: Vec<u16> = view.statement.encode_utf16().collect();
+            String::from_utf16(&units[s.start..s.end]).unwrap()
+        })
+        .collect()
+}
+
+const FIRST: &str = "Потом забрали Карлуга, и мы его ждали.";
+const SECOND: &str = "а с карлугом мы больше не виделись";
+
+/// Marks and decides every "Карлуга" of `FIRST`.
+fn decide_karlug(house: &mut House, code: &TestimonyCode, decision: &Decision) {
+    let view = house.app.open_review(code.clone(), "R1".into()).unwrap();
+    let start = "Потом забрали ".encode_utf16().count();
+    let end = start + "Карлуга".encode_utf16().count();
+    if !view.spans.iter().any(|s| s.start <= start && end <= s.end) {
+        house
+            .app
+            .review_mark(code.clone(), start, end, MentionKind::Person)
+            .unwrap();
+    }
+    let view = house.app.open_review(code.clone(), "R1".into()).unwrap();
+    let at = view
+        .spans
+        .iter()
+        .position(|s| s.start <= start && end <= s.end)
+        .unwrap();
+    house
+        .app
+        .review_decide(code.clone(), DecisionTarget::Span(at), decision.clone())
+        .unwrap();
+}
+
+#[test]
+fn what_was_taken_out_of_one_testimony_is_asked_about_in_the_sources_others() {
+    // (the other testimony's source, what it is called, the decision in the first, whether the name is asked about)
+    for (name, pseudonym, decision, is_asked) in [
+        ("Карим Саидов", "Sokol", Decision::Withhold, true),
+        (
+            "Karim Saidov",
+            "Sokol",
+            Decision::Pseudonymise("Лочин".into()),
+            true,
+        ),
+        // Nobody typed a name: the pseudonym tells.
+        ("", "sokol", Decision::Withhold, true),
+        ("", "Lastochka", Decision::Withhold, false),
+        // Another source, a relative of the source, and one called alike.
+        ("Нурлан Асанов", "Lastochka", Decision::Withhold, false),
+        ("Далер Саидов", "Lastochka", Decision::Withhold, false),
+        ("Нурлан Асанов", "Sokol", Decision::Withhold, false),
+        // It was decided that the name may stand.
+        ("Карим Саидов", "Sokol", Decision::Keep, false),
+    ] {
+        let mut house = House::new();
+        let first = given(&mut house, "Карим Саидов", "Sokol", FIRST);
+        let second = given(&mut house, name, pseudonym, SECOND);
+        assert!(
+            !asked(&mut house, &second).iter().any(|words| words == "карлугом"),
+            "{name}"
+        );
+        decide_karlug(&mut house, &first, &decision);
+        // The desk of the second is already laid: what is confirmed since is seen all the same, and after a lock too.
+        for _ in 0..2 {
+            let asked = asked(&mut house, &second);
+            assert_eq!(
+                asked.iter().any(|words| words == "карлугом"),
+                is_asked,
+                "{name}: {asked:?}"
+            );
+            house.relock();
+        }
+    }
+}
+
+#[test]
+fn a_name_taken_out_elsewhere_since_stops_the_export_until_it_is_decided() {
+    let mut house = House::new();
+    let first = given(&mut house, "Карим Саидов", "Sokol", FIRST);
+    let second = given(&mut house, "Карим Саидов", "Sokol", SECOND);
+    house.permit(&second);
+    house.review(&second);
+    assert!(matches!(
+        house.export(&second, ExportFormat::Md, "before.md"),
+        ExportOutcome::Written { .. }
+    ));
+    decide_karlug(&mut house, &first, &Decision::Withhold);
+    let ExportOutcome::Refused { gate } = house.export(&second, ExportFormat::Md, "after.md") else {
+        panic!("written")
+    };
+    assert!(
+        gate.iter()
+            .flat_map(|row| &row.refusals)
+            .any(|refusal| refusal.code == RefusalCode::ReviewUnfinished)
+    );
+    house.review(&second);
+    assert!(matches!(
+        house.export(&second, ExportFormat::Md, "decided.md"),
+        ExportOutcome::Written { .. }
+    ));
+    // What is decided is not asked about twice.
+    assert!(asked(&mut house, &second).is_empty());
 }

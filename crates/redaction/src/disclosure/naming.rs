@@ -8,6 +8,7 @@ use crate::{
         token::{Token, tokens},
         words,
     },
+    gazetteer::{Gazetteer, Kind, Match, fine, without_kind_words},
     leak,
 };
 use sotto_domain::{
@@ -61,8 +62,13 @@ fn kept(review: &Review) -> impl Iterator<Item = (&RedactionSpan, &str)> {
         .filter_map(|span| Some((span, span.mention.range.of(&review.statement)?)))
 }
 
-/// Whether any word of a place names it: not "the bus station", not "Tajikistan".
+/// Whether any word of a place names it: not "the bus station", not "Tajikistan", not "Саудовской Аравии".
 fn names_a_place(original: &str, language: Language) -> bool {
+    match gazetteer_says(original, language) {
+        Some(Kind::Country) => return false,
+        Some(_) => return true,
+        None => {}
+    }
     let regular = Normalised::new(original);
     let text = regular.text();
     let names = |token: &Token| {
@@ -76,6 +82,38 @@ fn names_a_place(original: &str, language: Language) -> bool {
     };
     tokens(text).iter().any(names)
 }
+
+/// What the whole name stands for, in the gazetteer's words: the widest that it may be, as a country may be named.
+/// Nothing where the name is a common word or a part of the world, or only sounds like a place.
+fn gazetteer_says(original: &str, language: Language) -> Option<Kind> {
+    let found = Gazetteer::shared().find(original, Some(language))?;
+    let kind = found.places.iter().map(|place| place.kind).min()?;
+    if kind == Kind::Country {
+        return Some(kind);
+    }
+    let name = without_kind_words(&fine(original)).0;
+    let own = |word: &str| !words::is_common(word) && !words::is_small(word);
+    let continent = CONTINENTS.iter().any(|stem| name.starts_with(stem));
+    // "Южный" is a town where it has its capital: a part of the world is said with another word.
+    let capital = original.chars().any(char::is_uppercase) && !name.contains(' ');
+    (found.how <= Match::Inflected && !continent && (capital || name.split(' ').any(own))).then_some(kind)
+}
+
+/// Stems of parts of the world.
+const CONTINENTS: &[&str] = &[
+    "europ",
+    "asia",
+    "africa",
+    "america",
+    "европ",
+    "ази",
+    "африк",
+    "америк",
+    "осиё",
+    "осие",
+    "osiyo",
+    "аврупо",
+];
 
 /// Stems of words for what is wider than a country, or part of a country's name.
 const WIDER: &[&str] = &[
@@ -176,6 +214,29 @@ mod tests {
             ("Central Asia", false),
             ("the bus station", false),
             ("город", false),
+            // Countries that no short list of words holds.
+            ("Саудовской Аравии", false),
+            ("Южной Корее", false),
+            ("South Korea", false),
+            ("Объединённых Арабских Эмиратах", false),
+            ("Арабистони Саудӣ", false),
+            ("Жанубий Корея", false),
+            ("North Macedonia", false),
+            ("Европе", false),
+            ("Средней Азии", false),
+            ("the north", false),
+            ("на севере", false),
+            // Places whose every word is a common one, or begins as a part of the world does.
+            ("Южный", true),
+            ("Северодвинск", true),
+            ("Северном", true),
+            ("Мирный", true),
+            ("Шахты", true),
+            ("Чайка", true),
+            ("Ош", true),
+            ("Оше", true),
+            ("Southampton", true),
+            ("United Nations Square", true),
         ] {
             assert_eq!(names_a_place(words, Language::Ru), names, "{words}");
         }

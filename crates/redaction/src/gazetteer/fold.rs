@@ -38,7 +38,7 @@ pub(crate) fn fine(name: &str) -> String {
 }
 
 /// The sound of a fine key: Latin letters, one a sound (`S` sh, `C` ch, `j` for ж дж zh, `h` for every h).
-pub(super) fn coarse(fine: &str) -> String {
+pub(crate) fn coarse(fine: &str) -> String {
     let mut latin = String::with_capacity(fine.len());
     // ў would come apart into у and a mark.
     for c in fine

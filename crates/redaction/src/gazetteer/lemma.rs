@@ -10,12 +10,19 @@ const MOST: usize = 64;
 pub(crate) fn lemmas(name: &str, language: Option<Language>) -> Vec<String> {
     let words: Vec<&str> = name.split(' ').collect();
     let mut out = vec![name.to_owned()];
+    // So many of each word that every word's likeliest forms meet: "Объединённых Арабских Эмиратах".
+    let each = match words.len() {
+        1 => MOST,
+        2 => 8,
+        _ => 4,
+    };
     // A name of several words: the last one takes the ending, or in Russian each one.
     let mut heads: Vec<Vec<String>> = vec![Vec::new()];
     for (at, word) in words.iter().enumerate() {
         let mut forms = vec![(*word).to_owned()];
         if word.chars().count() > 2 && (at + 1 == words.len() || is_cyrillic(word)) {
             forms.extend(bare(word, language));
+            forms.truncate(each);
         }
         let mut next = Vec::new();
         for head in &heads {
@@ -83,7 +90,7 @@ const RUSSIAN: &[(&str, &[&str])] = &[
     ("ем", &["", "ь", "е", "ее", "й"]),
     ("ове", &["ов"]),
     ("ов", &["ы", "и"]),
-    ("е", &["", "а", "о", "я", "е"]),
+    ("е", &["", "а", "о", "я", "е", "й"]),
     ("у", &["", "а", "о"]),
     ("а", &["", "о", "а"]),
     ("ы", &["а", "ы"]),
@@ -242,6 +249,82 @@ fn bare(word: &str, language: Option<Language>) -> Vec<String> {
     forms.dedup();
     forms.truncate(14);
     forms
+}
+
+/// Endings of Russian adjectives in -ск-.
+const OF_ADJECTIVES: &[&str] = &[
+    "ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими", "ою", "и",
+];
+
+/// What may stand between a name and -ск-, and what of it belongs to the name: Душанбе-ин-ский, Моск(о)в-ский.
+const BEFORE_SK: &[(&str, &str)] = &[
+    ("", ""),
+    ("", "ск"),
+    ("ин", ""),
+    ("ан", ""),
+    ("ен", ""),
+    ("ов", ""),
+    ("ов", "в"),
+    ("ев", ""),
+    ("чан", ""),
+    ("ий", ""),
+];
+
+/// Makes a word of a place's name in the Turkic languages: who or what comes from there.
+const FROM_THERE: &[&str] = &[
+    "лык",
+    "лик",
+    "лук",
+    "лүк",
+    "тык",
+    "тик",
+    "тук",
+    "түк",
+    "дык",
+    "дик",
+    "дук",
+    "дүк",
+    "лық",
+    "лік",
+    "тық",
+    "тік",
+    "дық",
+    "дік",
+    "lik",
+    "liklar",
+    "ликлар",
+    "лыктар",
+    "туктар",
+    "лықтар",
+];
+
+/// What a word may be made of, if it is an adjective made of a place's name, in any case: "ошской", "бухарский", "оштук".
+/// `word` is a fine key; a name's last vowels are missing from what is returned.
+pub(crate) fn stems_of_adjective(word: &str) -> Vec<String> {
+    let mut stems: Vec<String> = Vec::new();
+    for head in OF_ADJECTIVES
+        .iter()
+        .filter_map(|ending| word.strip_suffix(ending))
+    {
+        if let Some(head) = head.strip_suffix("ск") {
+            let of_name = BEFORE_SK
+                .iter()
+                .filter_map(|(cut, put)| Some([head.strip_suffix(cut)?, put].concat()));
+            stems.extend(of_name);
+        } else if head.ends_with("цк") {
+            stems.push(head.to_owned());
+        }
+    }
+    stems.extend(
+        FROM_THERE
+            .iter()
+            .filter_map(|ending| word.strip_suffix(ending))
+            .map(str::to_owned),
+    );
+    stems.retain(|stem| stem.chars().count() >= 2);
+    stems.sort();
+    stems.dedup();
+    stems
 }
 
 #[cfg(test)]

@@ -10,8 +10,8 @@ mod lemma;
 mod levels;
 mod table;
 
-pub(crate) use fold::fine;
-pub(crate) use lemma::lemmas;
+pub(crate) use fold::{coarse, fine};
+pub(crate) use lemma::{lemmas, stems_of_adjective};
 pub use levels::Kind;
 pub(crate) use levels::{kind_word, without_kind_words};
 pub use table::AreaId;
@@ -20,9 +20,9 @@ use sotto_domain::language::Language;
 use std::sync::LazyLock;
 use table::Table;
 
-/// The gazetteer that comes with the program.
-pub struct Gazetteer {
-    table: Table<'static>,
+/// Places by name, read where the table's bytes lie.
+pub struct Gazetteer<'t> {
+    table: Table<'t>,
 }
 
 /// One place that a name may stand for.
@@ -65,13 +65,20 @@ pub struct Found {
 /// Looks no further in longer names: nothing is called so.
 const LONGEST: usize = 80;
 
-impl Gazetteer {
-    /// The one table.
+impl Gazetteer<'static> {
+    /// The one table that comes with the program.
     pub fn shared() -> &'static Self {
-        static SHARED: LazyLock<Gazetteer> = LazyLock::new(|| Gazetteer {
+        static SHARED: LazyLock<Gazetteer<'static>> = LazyLock::new(|| Gazetteer {
             table: Table::read(include_bytes!("../../../../models/gazetteer/places.bin")).unwrap_or_default(),
         });
         &SHARED
+    }
+}
+
+impl<'t> Gazetteer<'t> {
+    /// Reads a table; `None` where the bytes are none. One that is damaged finds less, or what is not so.
+    pub fn read(bytes: &'t [u8]) -> Option<Self> {
+        Table::read(bytes).map(|table| Self { table })
     }
 
     /// Whether the table could be read; the tests see to it that it can.
@@ -157,8 +164,49 @@ impl Gazetteer {
         None
     }
 
+    /// A name in the dictionary forms that it may have, those alone that some place goes by; itself where none does.
+    /// `name` is a fine key of one word. Not the likeliest only: what is to be found must not hang on a guess.
+    pub(crate) fn listed_forms(&self, name: &str) -> Vec<String> {
+        let listed = |exact: bool, form: &&String| {
+            let key = if exact { (*form).clone() } else { coarse(form) };
+            !self.table.find(fold::hash(&key, exact)).is_empty()
+        };
+        let all = lemmas(name, None);
+        for exact in [true, false] {
+            let forms: Vec<String> = all.iter().filter(|form| listed(exact, form)).cloned().collect();
+            if !forms.is_empty() {
+                return forms;
+            }
+        }
+        vec![name.to_owned()]
+    }
+
+    /// What goes by exactly this name, by its number: no country. `name` is a fine key.
+    pub(crate) fn known_as(&self, name: &str) -> Vec<u32> {
+        let mut numbers = self.table.find(fold::hash(name, true));
+        numbers.retain(|number| self.table.place(*number).is_some_and(|p| p.kind != Kind::Country));
+        numbers
+    }
+
+    /// The one place that a reader takes a name for, by its number: a town before a region, a region before a
+    /// village, the largest first; what a word of the name says ("область") before all. `forms` are fine keys.
+    pub(crate) fn foremost(&self, forms: &[String], said: Option<Kind>) -> Option<u32> {
+        let numbers = forms.iter().flat_map(|form| self.known_as(form));
+        numbers
+            .filter_map(|number| Some((number, self.table.place(number)?)))
+            .max_by_key(|(_, place)| {
+                (
+                    said == Some(place.kind),
+                    place.kind == Kind::Town,
+                    std::cmp::Reverse(place.kind),
+                    place.size,
+                )
+            })
+            .map(|(number, _)| number)
+    }
+
     /// The name of an area in a language, in the nominative; `None` where it has none that could stand in a sentence.
-    pub fn name_of(&self, area: AreaId, language: Language) -> Option<&'static str> {
+    pub fn name_of(&self, area: AreaId, language: Language) -> Option<&'t str> {
         self.table.name(area, language).filter(|name| !name.is_empty())
     }
 

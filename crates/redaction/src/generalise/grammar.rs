@@ -212,9 +212,17 @@ pub(super) fn located(place: &str, kazakh: bool) -> String {
         .find(|c| "аоуыэеиөүәіұюяё".contains(*c))
         .unwrap_or('а');
     // A possessive ending takes an н between.
-    let possessed = ["облусу", "облысы", "крайы", "өлкесі", "району"]
-        .iter()
-        .any(|ending| place.ends_with(ending));
+    let possessed = [
+        "облусу",
+        "облысы",
+        "крайы",
+        "өлкесі",
+        "району",
+        "округу",
+        "округі",
+    ]
+    .iter()
+    .any(|ending| place.ends_with(ending));
     let voiceless = place
         .chars()
         .next_back()

@@ -117,7 +117,7 @@ pub(super) fn ladder(subject: &Subject<'_>, chain: &PlaceChain, context: &PlaceC
 }
 
 /// The whole mention, else the widest part of an address that is known.
-fn find(gazetteer: &Gazetteer, subject: &Subject<'_>) -> Option<Found> {
+fn find(gazetteer: &Gazetteer<'_>, subject: &Subject<'_>) -> Option<Found> {
     let language = Some(subject.language);
     gazetteer.find(subject.original, language).or_else(|| {
         let parts: Vec<&str> = subject
@@ -137,7 +137,7 @@ fn find(gazetteer: &Gazetteer, subject: &Subject<'_>) -> Option<Found> {
 
 /// The steps above a place that stands in the form's chain itself.
 fn typed<'a>(
-    gazetteer: &Gazetteer,
+    gazetteer: &Gazetteer<'_>,
     subject: &Subject<'_>,
     chain: &'a PlaceChain,
     found: Option<&Found>,
@@ -190,7 +190,7 @@ fn typed<'a>(
 }
 
 /// Whether a typed place and a mention are one, whatever the case ending and the words for their kind.
-fn same_place(gazetteer: &Gazetteer, typed: &str, subject: &Subject<'_>) -> bool {
+fn same_place(gazetteer: &Gazetteer<'_>, typed: &str, subject: &Subject<'_>) -> bool {
     let (typed_fine, original) = (fine(typed), fine(subject.original));
     let bare = |name: &str| {
         let (bare, said) = without_kind_words(name);
@@ -222,7 +222,7 @@ fn same_place(gazetteer: &Gazetteer, typed: &str, subject: &Subject<'_>) -> bool
 }
 
 /// The area of a level that a typed name stands for, if only one does.
-fn area_of(gazetteer: &Gazetteer, typed: &str, level: Level, language: Language) -> Option<AreaId> {
+fn area_of(gazetteer: &Gazetteer<'_>, typed: &str, level: Level, language: Language) -> Option<AreaId> {
     let kind = match level {
         Level::District => Kind::District,
         Level::Region => Kind::Region,
@@ -253,7 +253,7 @@ fn area_of(gazetteer: &Gazetteer, typed: &str, level: Level, language: Language)
 }
 
 fn resolved<'a>(
-    gazetteer: &Gazetteer,
+    gazetteer: &Gazetteer<'_>,
     found: &Found,
     subject: &Subject<'_>,
     chain: &PlaceChain,
@@ -282,7 +282,7 @@ fn resolved<'a>(
 
 /// The places of a name that agree with the form, then with the text, then with where the program is used.
 fn agreeing(
-    gazetteer: &Gazetteer,
+    gazetteer: &Gazetteer<'_>,
     found: &Found,
     chain: &PlaceChain,
     context: &PlaceContext,
@@ -337,7 +337,7 @@ fn common_chain(places: &[Place]) -> Vec<AreaId> {
         .collect()
 }
 
-fn level_of(gazetteer: &Gazetteer, area: AreaId) -> Option<Level> {
+fn level_of(gazetteer: &Gazetteer<'_>, area: AreaId) -> Option<Level> {
     Some(match gazetteer.kind_of(area)? {
         Kind::District => Level::District,
         Kind::Region => Level::Region,

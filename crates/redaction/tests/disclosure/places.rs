@@ -149,3 +149,26 @@ fn what_is_offered_passes_the_leak_check_and_takes_the_place_out() {
         }
     }
 }
+
+/// `cases/leak.txt`: whether a text gives away a place that was taken out.
+#[test]
+fn a_decided_place_is_found_in_every_form() {
+    let mut wrong = Vec::new();
+    for line in include_str!("../cases/leak.txt").lines() {
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let parts: Vec<&str> = line.splitn(3, " | ").collect();
+        let [place, expected @ ("leak" | "no"), texts] = parts.as_slice() else {
+            panic!("{line}")
+        };
+        let mut desk = reviewed("x ", place, Language::Ru);
+        desk.decide(Target::Span(0), &Decision::Withhold).unwrap();
+        for text in texts.split(" / ") {
+            if leaks(desk.review(), text) != (*expected == "leak") {
+                wrong.push(format!("{place}: {text} is expected to be: {expected}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

@@ -337,7 +337,10 @@ impl RosterMatcher {
         let strong = covered.iter().any(|w| !entry.words[*w].weak);
         covered.retain(|w| !entry.words[*w].generic || !entry.words[*w].weak);
         let own = entry.words.iter().filter(|w| !w.generic).count();
-        let whole = !covered.is_empty() && covered.len() >= own;
+        // Two words found as one count as two: Karim Saidov for Карим Саидов.
+        let joined = |w: &&usize| entry.words[**w].generic && !entry.words[**w].weak;
+        let found = covered.len() + covered.iter().filter(joined).count();
+        let whole = !covered.is_empty() && found >= own;
         let phrase = matches!(
             entry.kind,
             MentionKind::Person | MentionKind::Loc | MentionKind::Org

@@ -58,22 +58,49 @@ pub(crate) fn iin(digits: &str) -> bool {
     if d.len() != 12 || !(1..=12).contains(&(d[2] * 10 + d[3])) || !(1..=31).contains(&(d[4] * 10 + d[5])) {
         return false;
     }
+    kazakh_check(digits) == d[11]
+}
+
+/// Kazakh number of a firm: 12 digits, year and month of registration, then 4 to 6 for what it is; checked as a
+/// person's.
+pub(crate) fn bin(digits: &str) -> bool {
+    let d: Vec<u32> = values(digits).collect();
+    d.len() == 12
+        && (1..=12).contains(&(d[2] * 10 + d[3]))
+        && (4..=6).contains(&d[4])
+        && kazakh_check(digits) == d[11]
+}
+
+/// 11 digits weighted, and weighted anew where the first weights leave no digit.
+fn kazakh_check(digits: &str) -> u32 {
     let first = weighted(digits, &[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]) % 11;
-    let check = if first == 10 {
+    if first == 10 {
         weighted(digits, &[3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2]) % 11
     } else {
         first
-    };
-    check == d[11]
+    }
 }
 
-/// Kyrgyz and Uzbek personal numbers: 14 digits, sex or century first, then the birth date.
-pub(crate) fn kyrgyz_or_uzbek_pin(digits: &str) -> bool {
+/// Kyrgyz personal number: 14 digits, 1 or 2 for the sex, then the birth date with four digits of the year. Its check
+/// digit is not published.
+pub(crate) fn kyrgyz_pin(digits: &str) -> bool {
+    let d: Vec<u32> = values(digits).collect();
+    d.len() == 14
+        && (1..=2).contains(&d[0])
+        && (1..=31).contains(&(d[1] * 10 + d[2]))
+        && (1..=12).contains(&(d[3] * 10 + d[4]))
+        && (1900..2100).contains(&(d[5] * 1000 + d[6] * 100 + d[7] * 10 + d[8]))
+}
+
+/// Uzbek personal number: 14 digits, 1 to 6 for sex and century, the birth date with two digits of the year, district
+/// and serial, and a check digit by the weights of ICAO Doc 9303.
+pub(crate) fn pinfl(digits: &str) -> bool {
     let d: Vec<u32> = values(digits).collect();
     d.len() == 14
         && (1..=6).contains(&d[0])
         && (1..=31).contains(&(d[1] * 10 + d[2]))
         && (1..=12).contains(&(d[3] * 10 + d[4]))
+        && weighted(digits, &[7, 3, 1, 7, 3, 1, 7, 3, 1, 7, 3, 1, 7]) % 10 == d[13]
 }
 
 /// Bank account number: ISO 13616, remainder 1 of 97.
@@ -116,6 +143,25 @@ mod tests {
         alone(snils, "11223344595");
         assert!(iban("GB82 WEST 1234 5698 7654 32"));
         assert!(!iban("GB82 WEST 1234 5698 7654 33"));
-        assert!((0..=9).filter(|last| iin(&format!("90010112345{last}"))).count() <= 1);
+        alone(iin, "910415301272");
+        alone(bin, "080640005135");
+        alone(pinfl, "31504910270046");
+        // The fifteen digits of a phone's own number are checked as a card's are.
+        alone(luhn, "356938035643809");
+        // A birth date that is none, and a year that is none.
+        for (check, number) in [
+            (iin as fn(&str) -> bool, "911315301272"),
+            (iin, "910432301272"),
+            (bin, "081340005135"),
+            (bin, "080610005135"),
+            (kyrgyz_pin, "23304199101234"),
+            (kyrgyz_pin, "21113199101234"),
+            (kyrgyz_pin, "21104179101234"),
+            (kyrgyz_pin, "31104199101234"),
+            (pinfl, "73304910270046"),
+        ] {
+            assert!(!check(number), "{number}");
+        }
+        assert!(kyrgyz_pin("21104199101234"));
     }
 }

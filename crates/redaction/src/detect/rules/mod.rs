@@ -1,6 +1,7 @@
 //! Rules: what can be told from its form alone. One file a family of things.
 //! Never depends on the roster.
 
+mod addresses;
 mod checks;
 mod codes;
 mod dates;
@@ -9,6 +10,7 @@ mod numerals;
 mod organisations;
 mod pattern;
 mod people;
+mod phones;
 mod places;
 mod rare;
 mod social;
@@ -29,6 +31,7 @@ impl Detector for Rules {
         harm::propose(page, out);
         rare::propose(page, out);
         people::propose(page, out);
+        addresses::propose(page, out);
         places::propose(page, out);
         organisations::propose(page, out);
         social::propose(page, out);

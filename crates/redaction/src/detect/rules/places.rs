@@ -1,4 +1,4 @@
-//! Places told by form: addresses, a place word beside a name; well-known places; states, which are kept.
+//! Places told by form: a place word beside a name; well-known places; states, which are kept.
 //! Never more than the name: "village" and "of" stay readable.
 
 use super::{
@@ -12,28 +12,6 @@ use sotto_domain::mention::{MentionKind, Reason};
 use std::{collections::HashMap, sync::LazyLock};
 
 const WORD: &str = r"[\p{Lu}\d][\p{L}\d'-]*";
-const RU_STREET: &str = r"(?:ул\.|улиц\p{L}{1,2}|пр\.|просп\.|пр-т|проспект\p{L}{0,2}|пер\.|переул\p{L}{1,3}|пл\.|площад\p{L}{1,3}|ш\.|шоссе|наб\.|набережн\p{L}{2,3}|бул\.|бульвар\p{L}{0,2}|пр-д|проезд\p{L}{0,2}|мкр\.?|микрорайон\p{L}{0,2}|тупик\p{L}{0,2})";
-const RU_HOUSE: &str = r"(?:,?\s*(?:д\.|дом\p{L}{0,2}|корп\.|к\.|корпус|стр\.|строение|кв\.|квартир\p{L}{1,2}|ком\.|комнат\p{L}{1,2}|под\.|подъезд|эт\.|этаж|офис|оф\.|№)\s*\d+[а-яА-Яa-z]?(?:/\d+)?|,\s*\d+[а-яА-Я]?(?:/\d+)?(?:-\d+)?\b){0,5}";
-const RU_TOWN: &str = r"(?:г\.|гор\.|город\p{L}{0,2}|пос\.|п\.|пгт\.?|пос[её]л\p{L}{1,3}|с\.|сел\p{L}{1,2}|дер\.|деревн\p{L}{1,2}|кишлак\p{L}{0,2}|аул\p{L}{0,2}|ст\.|станци\p{L}{1,2}|станиц\p{L}{1,2}|хутор\p{L}{0,2}|махалл\p{L}{1,2}|метро|обл\.|р-н)";
-
-static ADDRESS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
-    [
-        // г. Ногинск-9, Вокзальная ул., д. 20, ком. 5
-        format!(r"\b(?:{RU_TOWN}\s*{WORD}(?:\s{WORD})?,\s*)?(?:{RU_STREET}\s*(?:(?:\d+-?\p{{L}}{{1,2}}\s)?{WORD}(?:\s\p{{Lu}}[\p{{L}}'-]*)?)|{WORD}(?:\s{WORD})?\s{RU_STREET}){RU_HOUSE}"),
-        format!(r"(?i)\b{RU_TOWN}\s+\p{{L}}[\p{{L}}'-]+(?:\s\p{{L}}[\p{{L}}'-]+)?,?\s+(?:{RU_STREET}|дом|д\.)\s*[\p{{L}}\d'-]+{RU_HOUSE}"),
-        // 12 Lenin Street, flat 3; Sadovy lane 8, flat 61
-        r"(?i:\b(?:flat|apt\.?|apartment|room|house)\s*(?:no\.?\s*)?\d+[a-z]?,\s*)?\b(?:\d+[A-Za-z]?(?:/\d+)?,?\s+)?(?:\p{Lu}[\p{L}'-]+\s+){1,3}(?:[Ss]treet|St\.?|[Aa]venue|Ave\.?|[Rr]oad|Rd\.?|[Ll]ane|[Ss]quare|[Bb]oulevard|[Pp]rospekt|[Dd]rive|[Hh]ighway|[Mm]ahalla|[Mm]icrodistrict)\b(?:,?\s*(?:no\.?\s*|house\s*|bldg\.?\s*|building\s*)?\d+[a-z]?(?:/\d+)?)?(?:,?\s*(?:flat|apt\.?|apartment|room)\s*\d+[a-z]?)?".to_owned(),
-        r"(?i)\bon (?P<m>\p{L}+ (?:\d+|twenty|thirty|forty|fifty|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?,? (?:flat|apartment|apt\.?|room) \w+)".to_owned(),
-        r"(?i)\bна (?P<m>\p{L}{4,} (?:\d+|\p{L}+(?:надцать|дцать|сорок))(?: \p{L}+)?,? (?:кв\.|квартира|дом|комната) \w+)".to_owned(),
-        r"(?i)\b(?:кӯчаи|кўчаси|ko'chasi|көчөсү|көшесі)\s+(?P<m>\p{L}[\p{L}'-]+(?:,?\s*(?:хонаи|uy|үй)?\s*\d+)?)".to_owned(),
-        r"(?P<m>\p{Lu}[\p{L}'-]+(?:\s\p{Lu}[\p{L}'-]+)?)\s+(?:кўчаси|ko'chasi|көчөсү|көшесі)\p{L}*(?:,?\s*\d+(?:-?(?:uy|үй))?)?".to_owned(),
-        r"\b\d{5,6},\s*(?:г\.\s*)?\p{Lu}[\p{L}'-]+".to_owned(),
-    ]
-    .iter()
-    .map(|source| pattern(source))
-    .collect()
-});
-
 static NAMED: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     [
         // A place word, then the name.
@@ -62,19 +40,6 @@ static NAMED_FLAT: LazyLock<Pattern> = LazyLock::new(|| {
 /// Adds every place.
 pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     let text = page.text();
-    for regex in ADDRESS.iter() {
-        for found in regex.finds(text) {
-            let Some(at) = found.name("m").or_else(|| found.name("w")) else {
-                continue;
-            };
-            out.push(Proposal::rule(
-                (at.start(), at.end()),
-                MentionKind::Loc,
-                "address",
-                Reason::Address,
-            ));
-        }
-    }
     for regex in NAMED.iter() {
         for found in regex.finds(text) {
             let Some(at) = found.name("m") else { continue };

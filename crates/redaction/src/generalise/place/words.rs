@@ -13,7 +13,7 @@ use sotto_domain::language::Language;
 
 /// "A town in Osh Region", in the language and case.
 pub(super) fn phrase(
-    gazetteer: &Gazetteer,
+    gazetteer: &Gazetteer<'_>,
     subject: &Subject<'_>,
     kind: Option<Kind>,
     above: &Above<'_>,
@@ -53,6 +53,7 @@ fn article(area: &str) -> &'static str {
         "Czech Rep",
         "Maldives",
         "Central African",
+        "Jewish Autonomous",
     ]
     .iter()
     .any(|start| area.starts_with(start));

@@ -1,0 +1,119 @@
+//! Which testimonies are of one source: told by the source's name in any spelling, or by what they are called where no
+//! name was typed.
+//! Never written down: who gave which testimony is worked out anew each time, and lives no longer than the question.
+
+use crate::{failure::Failure, session::Open};
+use sotto_domain::{
+    code::TestimonyCode,
+    mention::{Action, Mention, MentionKind, Reason, RosterEntry},
+    record::Identity,
+    review::Review,
+};
+use sotto_redaction::detect::{self, roster::RosterMatcher};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// For each testimony, the others of its source.
+#[derive(Default)]
+pub(crate) struct Sources {
+    by_name: BTreeMap<TestimonyCode, BTreeSet<TestimonyCode>>,
+    by_pseudonym: BTreeMap<TestimonyCode, BTreeSet<TestimonyCode>>,
+}
+
+fn link(
+    links: &mut BTreeMap<TestimonyCode, BTreeSet<TestimonyCode>>,
+    one: &TestimonyCode,
+    other: &TestimonyCode,
+) {
+    if one != other {
+        links.entry(one.clone()).or_default().insert(other.clone());
+        links.entry(other.clone()).or_default().insert(one.clone());
+    }
+}
+
+/// The names in a review that were taken out, to be looked for in the source's other testimonies. What was kept, or is
+/// not decided, is no confirmed name.
+fn taken_out(review: &Review) -> Vec<RosterEntry> {
+    let removed: Vec<Mention> = review
+        .spans
+        .iter()
+        .filter(|span| span.decision.removes())
+        .map(|span| Mention {
+            proposal: Action::Withhold,
+            ..span.mention.clone()
+        })
+        .collect();
+    detect::names_in(&review.statement, &removed)
+}
+
+impl Open {
+    /// Compares every source with every other, in one pass over the names.
+    pub(crate) fn sources(&self) -> Result<Sources, Failure> {
+        let mut sources = Sources::default();
+        let mut called: BTreeMap<String, Vec<(&TestimonyCode, bool)>> = BTreeMap::new();
+        let mut named: Vec<(&TestimonyCode, RosterEntry)> = Vec::new();
+        for (code, entry) in &self.shelf {
+            let Identity { answers, .. } = self.identity(code)?;
+            let name = answers.get("name").map(|name| name.trim()).unwrap_or_default();
+            let pseudonym = entry.account.pseudonym.trim().to_lowercase();
+            if !pseudonym.is_empty() {
+                called.entry(pseudonym).or_default().push((code, name.is_empty()));
+            }
+            if !name.is_empty() {
+                let value = name.to_owned();
+                let (kind, field) = (MentionKind::Person, String::new());
+                named.push((code, RosterEntry { kind, field, value }));
+            }
+        }
+        let entries: Vec<RosterEntry> = named.iter().map(|(_, entry)| entry.clone()).collect();
+        let matcher = RosterMatcher::new(&entries);
+        for (code, entry) in &named {
+            for hit in matcher.find(&entry.value) {
+                // A shared surname is a relative's.
+                if let Some((other, _)) = named.get(hit.entry)
+                    && hit.how != Reason::RosterPart
+                {
+                    link(&mut sources.by_name, code, other);
+                }
+            }
+        }
+        // Two sources with a name each, called alike, are two people.
+        for alike in called.into_values() {
+            for (one, nameless) in &alike {
+                for (other, _) in alike.iter().filter(|_| *nameless) {
+                    link(&mut sources.by_pseudonym, one, other);
+                }
+            }
+        }
+        Ok(sources)
+    }
+
+    /// What was taken out of the other testimonies of a source.
+    pub(crate) fn confirmed_elsewhere(&self, code: &TestimonyCode, sources: &Sources) -> Vec<RosterEntry> {
+        let mut known: Vec<RosterEntry> = Vec::new();
+        for other in sources.others(code) {
+            let review = self.shelf.get(other).and_then(|entry| entry.review.as_ref());
+            for name in review.map(taken_out).unwrap_or_default() {
+                if !known.contains(&name) {
+                    known.push(name);
+                }
+            }
+        }
+        known
+    }
+}
+
+impl Sources {
+    /// The other testimonies of the source that gave this one.
+    fn others<'a>(&'a self, code: &TestimonyCode) -> impl Iterator<Item = &'a TestimonyCode> + use<'a> {
+        let of = |links: &'a BTreeMap<_, BTreeSet<_>>| links.get(code).into_iter().flatten();
+        of(&self.by_name).chain(of(&self.by_pseudonym))
+    }
+
+    /// Those that are told by the source's name alone: sure enough to call people in them the same.
+    pub(crate) fn by_name<'a>(
+        &'a self,
+        code: &TestimonyCode,
+    ) -> impl Iterator<Item = &'a TestimonyCode> + use<'a> {
+        self.by_name.get(code).into_iter().flatten()
+    }
+}

@@ -1,0 +1,130 @@
+//! Addresses: a street with its house and flat, in the six languages; a room, a block, a trailer by its number.
+//! Never a whole grammar: the parts of an address are found each by itself, and stand side by side.
+
+use super::{
+    super::page::{Page, Proposal},
+    pattern::{Pattern, pattern},
+};
+use sotto_domain::mention::{MentionKind, Reason};
+use std::sync::LazyLock;
+
+const WORD: &str = r"[\p{Lu}\d][\p{L}\d'-]*";
+const RU_STREET: &str = r"(?:ул\.|улиц\p{L}{1,2}|пр\.|просп\.|пр-т|проспект\p{L}{0,2}|пер\.|переул\p{L}{1,3}|пл\.|площад\p{L}{1,3}|ш\.|шоссе|наб\.|набережн\p{L}{2,3}|бул\.|бульвар\p{L}{0,2}|пр-д|проезд\p{L}{0,2}|мкр\.?|микрорайон\p{L}{0,2}|тупик\p{L}{0,2})";
+const RU_HOUSE: &str = r"(?:,?\s*(?:д\.|дом\p{L}{0,2}|корп\.|к\.|корпус|стр\.|строение|кв\.|квартир\p{L}{1,2}|ком\.|комнат\p{L}{1,2}|под\.|подъезд|эт\.|этаж|офис|оф\.|№)\s*\d+[а-яА-Яa-z]?(?:/\d+)?|,\s*\d+[а-яА-Я]?(?:/\d+)?(?:-\d+)?\b){0,5}";
+const RU_TOWN: &str = r"(?:г\.|гор\.|город\p{L}{0,2}|пос\.|п\.|пгт\.?|пос[её]л\p{L}{1,3}|с\.|сел\p{L}{1,2}|дер\.|деревн\p{L}{1,2}|кишлак\p{L}{0,2}|аул\p{L}{0,2}|ст\.|станци\p{L}{1,2}|станиц\p{L}{1,2}|хутор\p{L}{0,2}|махалл\p{L}{1,2}|метро|обл\.|р-н)";
+/// A name with its capital, of up to three words; small words that streets' names hold.
+const NAME: &str = r"\p{Lu}[\p{L}'-]*(?:\s(?:\p{Lu}[\p{L}'-]*|би|ата|ота|ака|аке|ata|ota|shoh|шоҳ|шох)){0,2}";
+/// Streets and quarters as they follow their name in Uzbek, Kyrgyz and Kazakh.
+const TURKIC_STREET: &str = r"(?:(?:tor |тор |shoh |шоҳ )?(?:ko'cha|кўча|куча)(?:si)?(?:си)?|көчөсү|көшесі|prospekti|проспект[иі](?:си)?|даңғылы|mahalla(?:si)?|ма[ҳх]алла(?:си)?|конушу|кичирайону|ықшам\s?ауданы|шағын\s?ауданы|даҳаси|dahasi|massivi|массиви|mavzesi|мавзеси|бульвар[ыи](?:си)?|тұйығы)";
+/// The same before their name in Tajik.
+const TAJIK_STREET: &str = r"(?:к[ӯу]чаи|хиёбони|гузари|ма[ҳх]аллаи|мавзеи|шо[ҳх]ро[ҳх]и|тангкӯчаи)";
+/// A town or district before a street.
+const ABOVE: &str = r"(?:\p{Lu}[\p{L}'-]*(?:\s(?:shahri|tumani|viloyati|шаҳри|тумани|вилояти|шаары|району|қаласы|ауданы))?,\s*)?";
+/// A house's number.
+const HOUSE: &str = r"\d{1,4}(?:\s?[A-Za-zА-Яа-я]\b)?(?:[/-]\d{1,4})?";
+/// What in a house or a camp has a number, before it.
+const UNIT: &str = r"(?:кв|квартир\p{L}{1,2}|д|дом|корп|корпус\p{L}?|стр|строение|подъезд\p{L}?|комнат\p{L}{1,2}|ком|участ(?:ок|к[аеу])|вагончик\p{L}{0,2}|бытовк\p{L}{1,2}|барак\p{L}{0,2}|мкр|микрорайон\p{L}{0,2}|общежити\p{L}{1,2}|хонаи|бинои|[ҳх]у[ҷч]раи|утоқи|хобгоҳи(?:\s+рақами)?|ошёнаи|үй|уй|батир|пәтер|бөлмө|бөлме|корпусу|uy|xonadon|xona|kvartira|flat|apartment|apt|house|building|block|entrance|trailer|cabin|hut|room|dormitory|dorm|microdistrict)";
+/// The same after it, joined by a hyphen.
+const UNIT_AFTER: &str = r"(?:uy|xonadon|xona|mavze|kvartal|daha|tor ko'cha|ko'cha|kvartira|blok|уй|хонадон|хона|мавзе|үй|батир|бөлмө|бөлме|пәтер|көчө|көше|кичирайон|ықшамаудан|квартал|блок|корпус|подъезд)";
+
+static ADDRESS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
+    [
+        // г. Ногинск-9, Вокзальная ул., д. 20, ком. 5
+        format!(r"\b(?:{RU_TOWN}\s*{WORD}(?:\s{WORD})?,\s*)?(?:{RU_STREET}\s*(?:(?:\d+-?\p{{L}}{{1,2}}\s)?{WORD}(?:\s\p{{Lu}}[\p{{L}}'-]*)?)|{WORD}(?:\s{WORD})?\s{RU_STREET}){RU_HOUSE}"),
+        format!(r"(?i)\b{RU_TOWN}\s+\p{{L}}[\p{{L}}'-]+(?:\s\p{{L}}[\p{{L}}'-]+)?,?\s+(?:{RU_STREET}|дом|д\.)\s*[\p{{L}}\d'-]+{RU_HOUSE}"),
+        // 12 Lenin Street, flat 3; Sadovy lane 8, flat 61
+        r"(?i:\b(?:flat|apt\.?|apartment|room|house)\s*(?:no\.?\s*)?\d+[a-z]?,\s*)?\b(?:\d+[A-Za-z]?(?:/\d+)?,?\s+)?(?:\p{Lu}[\p{L}'-]+\s+){1,3}(?:[Ss]treet|St\.?|[Aa]venue|Ave\.?|[Rr]oad|Rd\.?|[Ll]ane|[Ss]quare|[Bb]oulevard|[Pp]rospekt|[Dd]rive|[Hh]ighway|[Mm]ahalla|[Mm]icrodistrict)\b(?:,?\s*(?:no\.?\s*|house\s*|bldg\.?\s*|building\s*)?\d+[a-z]?(?:/\d+)?)?(?:,?\s*(?:flat|apt\.?|apartment|room)\s*\d+[a-z]?)?".to_owned(),
+        r"(?i)\bon (?P<m>\p{L}+ (?:\d+|twenty|thirty|forty|fifty|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?,? (?:flat|apartment|apt\.?|room) \w+)".to_owned(),
+        r"(?i)\bна (?P<m>\p{L}{4,} (?:\d+|\p{L}+(?:надцать|дцать|сорок))(?: \p{L}+)?,? (?:кв\.|квартира|дом|комната) \w+)".to_owned(),
+        r"\b\d{5,6},\s*(?:г\.\s*)?\p{Lu}[\p{L}'-]+".to_owned(),
+    ]
+    .iter()
+    .map(|source| pattern(source))
+    .collect()
+});
+
+/// The number of what has a number, with the word for it.
+static UNITS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
+    [
+        format!(r"(?i)\b{UNIT}\.?\s*(?:no\.?\s?|№\s?|номер\s|number\s|рақами\s)?{HOUSE}"),
+        format!(r"(?i)\b\d{{1,4}}-{UNIT_AFTER}\p{{L}}{{0,4}}"),
+        format!(r"\b{NAME}\s\d{{1,2}}-(?i:{UNIT_AFTER})"),
+    ]
+    .iter()
+    .map(|source| pattern(source))
+    .collect()
+});
+
+/// Streets of the languages of Central Asia.
+static STREETS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
+    [
+        format!(
+            r"\b{ABOVE}{NAME}\s(?i:{TURKIC_STREET})\p{{L}}{{0,4}}(?:,?\s*{HOUSE}(?:da|dan|ga|да|дан|га)?)?"
+        ),
+        format!(r"\b(?i:{TAJIK_STREET})\s+(?P<m>{NAME}(?:,?\s*{HOUSE})?)"),
+    ]
+    .iter()
+    .map(|source| pattern(source))
+    .collect()
+});
+
+/// The same in text without capitals: one word for the name.
+static STREETS_FLAT: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
+    [
+        format!(r"(?i)\b(?P<m>\p{{L}}[\p{{L}}'-]{{2,}})\s{TURKIC_STREET}\p{{L}}{{0,4}}(?:,?\s*{HOUSE})?"),
+        format!(r"(?i)\b{TAJIK_STREET}\s+(?P<m>\p{{L}}[\p{{L}}'-]{{2,}}(?:,?\s*{HOUSE})?)"),
+    ]
+    .iter()
+    .map(|source| pattern(source))
+    .collect()
+});
+
+/// "с Ленина, 45": a name and a house, where nothing is counted after it.
+static BARE: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(&format!(
+        r"\b(?:на|с|со|по|у|возле|около|адресу|адрес:)\s+(?P<m>\p{{Lu}}\p{{L}}{{3,}}(?:\s(?i:{RU_STREET}))?,?\s+{HOUSE})"
+    ))
+});
+
+/// Adds every part of an address.
+pub(super) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
+    let text = page.text();
+    let mut add = |start: usize, end: usize| {
+        out.push(Proposal::rule(
+            (start, end),
+            MentionKind::Loc,
+            "address",
+            Reason::Address,
+        ));
+    };
+    for regex in ADDRESS.iter().chain(STREETS.iter()).chain(UNITS.iter()) {
+        for found in regex.finds(text) {
+            if let Some(at) = found.name("m").or_else(|| found.name("w")) {
+                add(at.start(), at.end());
+            }
+        }
+    }
+    for found in STREETS_FLAT.iter().flat_map(|regex| regex.finds(text)) {
+        let Some(at) = found.name("m") else { continue };
+        let first = page.tokens.get(page.word_at(at.start()));
+        if first.is_some_and(|word| !word.cased) {
+            add(at.start(), at.end());
+        }
+    }
+    for found in BARE.finds(text) {
+        let Some(at) = found.name("m") else { continue };
+        let after = text[at.end()..].trim_start_matches([' ', '\t']);
+        // "с Ахмедом, 45 лет" is no house; "Советская 19 кв 7" is one.
+        let counted = after
+            .chars()
+            .next()
+            .is_some_and(|c| c.is_alphanumeric() || c == '%');
+        if !counted
+            || ["кв", "ком", "к.", "корп", "стр", "подъезд"]
+                .iter()
+                .any(|unit| after.starts_with(unit))
+        {
+            add(at.start(), at.end());
+        }
+    }
+}
