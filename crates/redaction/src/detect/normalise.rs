@@ -62,6 +62,15 @@ impl Normalised {
         made
     }
 
+    /// Text that is regular already.
+    pub(crate) fn already(regular: &str) -> Self {
+        Self {
+            text: regular.to_owned(),
+            steps: Vec::new(),
+            original_len: regular.len(),
+        }
+    }
+
     fn push(&mut self, c: char, from: usize) {
         let here = self.text.len();
         let (last_here, last_from) = self.steps.last().copied().unwrap_or((0, 0));

@@ -1,8 +1,8 @@
 //! Grammatical endings that a name can carry, as keys: Russian cases, Turkic stacks, Tajik clitics.
 //! Never a list of words: an ending is accepted after a name of the roster only.
 
-use super::fold::coarse;
-use std::{collections::HashSet, sync::LazyLock};
+use super::{super::words::Letters, fold::coarse};
+use std::{collections::HashSet, hash::BuildHasherDefault, sync::LazyLock};
 
 /// What an ending may stand after.
 #[expect(
@@ -121,7 +121,7 @@ const SHORT_CASES: &[&str] = &[
 
 /// Every stack of Turkic endings, as coarse keys. The slots are those that Uzbek, Kyrgyz and Kazakh
 /// share; vowels don't matter in coarse keys, so harmony comes for free.
-static STACKS: LazyLock<HashSet<String>> = LazyLock::new(|| {
+static STACKS: LazyLock<HashSet<String, BuildHasherDefault<Letters>>> = LazyLock::new(|| {
     const COURTESY: &[&str] = &["", "jan", "bak", "han", "aka", "apa"];
     const PLURAL: &[&str] = &["", "lar", "dar", "tar"];
     const POSSESSIVE: &[&str] = &[
@@ -136,7 +136,7 @@ static STACKS: LazyLock<HashSet<String>> = LazyLock::new(|| {
     const PREDICATE: &[&str] = &[
         "", "man", "mn", "san", "saz", "maz", "baz", "dar", "tar", "da", "ma", "ba", "pa", "ka", "ham", "am",
     ];
-    let mut all = HashSet::new();
+    let mut all = HashSet::default();
     for courtesy in COURTESY {
         for plural in PLURAL {
             for possessive in POSSESSIVE {

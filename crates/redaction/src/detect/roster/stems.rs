@@ -1,8 +1,7 @@
 //! The words of a roster as stems, indexed so that a word of a text is looked up in a few steps.
 //! Never decides whether a match counts: capitals and neighbours are the matcher's business.
 
-use super::{endings::Endings, fold};
-use std::collections::HashMap;
+use super::{super::words::ByWord, endings::Endings, fold};
 
 /// What a stem was made from and what may follow it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,9 +63,9 @@ struct Stem {
 #[derive(Default)]
 pub(crate) struct Stems {
     all: Vec<Stem>,
-    by_coarse: HashMap<String, Vec<u32>>,
+    by_coarse: ByWord<String, Vec<u32>>,
     /// Coarse keys of long stems with one letter left out.
-    by_gap: HashMap<String, Vec<u32>>,
+    by_gap: ByWord<String, Vec<u32>>,
     longest: usize,
 }
 

@@ -9,7 +9,7 @@ use super::{
     pattern::{Pattern, pattern},
 };
 use sotto_domain::mention::{MentionKind, Reason};
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 const WORD: &str = r"[\p{Lu}\d][\p{L}\d'-]*";
 const RU_STREET: &str = r"(?:ул\.|улиц\p{L}{1,2}|пр\.|просп\.|пр-т|проспект\p{L}{0,2}|пер\.|переул\p{L}{1,3}|пл\.|площад\p{L}{1,3}|ш\.|шоссе|наб\.|набережн\p{L}{2,3}|бул\.|бульвар\p{L}{0,2}|пр-д|проезд\p{L}{0,2}|мкр\.?|микрорайон\p{L}{0,2}|тупик\p{L}{0,2})";
@@ -63,7 +63,7 @@ static NAMED_FLAT: LazyLock<Pattern> = LazyLock::new(|| {
 pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     let text = page.text();
     for regex in ADDRESS.iter() {
-        for found in regex.finds(text) {
+        for found in regex.finds_in(page) {
             let Some(at) = found.name("m").or_else(|| found.name("w")) else {
                 continue;
             };
@@ -76,7 +76,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
         }
     }
     for regex in NAMED.iter() {
-        for found in regex.finds(text) {
+        for found in regex.finds_in(page) {
             let Some(at) = found.name("m") else { continue };
             if page
                 .words_in(at.start(), at.end())
@@ -97,9 +97,8 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             );
         }
     }
-    let mut memo: HashMap<&str, Option<Known>> = HashMap::new();
     let mut flat_until = 0;
-    for found in NAMED_FLAT.finds(text) {
+    for found in NAMED_FLAT.finds_in(page) {
         let Some(at) = found.name("m") else { continue };
         let Some(first) = page.tokens.get(page.word_at(at.start())) else {
             continue;
@@ -140,9 +139,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
         if !token.cased && words::is_ordinary(&word.to_lowercase()) && !town(&word.to_lowercase()) {
             continue;
         }
-        let found = *memo
-            .entry(word)
-            .or_insert_with(|| words::known(word, page.language));
+        let found = page.known_name(word);
         let range = (token.start, token.end);
         match found {
             Some(Known::Country) => {
@@ -175,9 +172,6 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
                 );
             }
             _ => {}
-        }
-        if memo.len() > 200_000 {
-            memo.clear();
         }
     }
 }
