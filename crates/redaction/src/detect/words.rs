@@ -281,7 +281,7 @@ pub(crate) enum Known {
 }
 
 static KNOWN: LazyLock<(Stems, Vec<Known>)> = LazyLock::new(|| {
-    let (mut stems, mut kinds) = (Stems::default(), Vec::new());
+    let (mut stems, mut kinds) = (Stems::exact(), Vec::new());
     for (list, kind) in [
         (include_str!("words/countries.txt"), Known::Country),
         (include_str!("words/places.txt"), Known::Place),

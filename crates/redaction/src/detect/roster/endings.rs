@@ -136,21 +136,29 @@ static STACKS: LazyLock<HashSet<String, BuildHasherDefault<Letters>>> = LazyLock
     const PREDICATE: &[&str] = &[
         "", "man", "mn", "san", "saz", "maz", "baz", "dar", "tar", "da", "ma", "ba", "pa", "ka", "ham", "am",
     ];
-    let mut all = HashSet::default();
-    for courtesy in COURTESY {
-        for plural in PLURAL {
-            for possessive in POSSESSIVE {
-                for case in CASE {
-                    for predicate in PREDICATE {
-                        let stack = [*courtesy, plural, possessive, case, predicate].concat();
-                        if !stack.is_empty() {
-                            all.insert(coarse(&stack));
-                        }
+    // Slot by slot, what comes out the same taken once: a coarse key of parts is the coarse key of their coarse keys.
+    let mut stacks = vec![String::new()];
+    let mut stack = String::new();
+    for slot in [COURTESY, PLURAL, POSSESSIVE, CASE, PREDICATE] {
+        let mut met: HashSet<String, BuildHasherDefault<Letters>> = HashSet::default();
+        for head in &stacks {
+            for tail in slot {
+                stack.clear();
+                stack.push_str(head);
+                for c in tail.chars() {
+                    if !stack.ends_with(c) {
+                        stack.push(c);
                     }
+                }
+                if !met.contains(stack.as_str()) {
+                    met.insert(stack.clone());
                 }
             }
         }
+        stacks = met.into_iter().collect();
     }
+    let mut all: HashSet<String, BuildHasherDefault<Letters>> = stacks.into_iter().collect();
+    all.remove("");
     all
 });
 
@@ -179,6 +187,15 @@ mod tests {
             assert!(all.iter().any(|found| found.any()), "{ending}");
             assert!(!stacked || all.iter().any(|found| found.stacked), "{ending}");
         }
+    }
+
+    #[test]
+    fn endings_are_stacked_as_coarse_keys() {
+        for stack in STACKS.iter() {
+            assert_eq!(coarse(stack), *stack);
+        }
+        assert!(STACKS.contains(coarse("larimizdanman").as_str()));
+        assert!(!STACKS.contains(""));
     }
 
     #[test]

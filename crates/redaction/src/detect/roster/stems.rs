@@ -67,6 +67,8 @@ pub(crate) struct Stems {
     /// Coarse keys of long stems with one letter left out.
     by_gap: ByWord<String, Vec<u32>>,
     longest: usize,
+    /// Typing slips are never asked for.
+    exact: bool,
 }
 
 /// Letters from which on a typing slip is forgiven.
@@ -77,6 +79,14 @@ const LONGEST_WORD: usize = 96;
 pub(crate) const LONGEST_LETTERS: usize = 48;
 
 impl Stems {
+    /// An index for [`look_up_without_slips`](Self::look_up_without_slips) alone: a fraction of the size.
+    pub(crate) fn exact() -> Self {
+        Self {
+            exact: true,
+            ..Self::default()
+        }
+    }
+
     /// Adds a word of an entry; `place` allows adjectives (-ский).
     pub(crate) fn add(&mut self, id: WordId, word: &str, place: bool) {
         let cyrillic = is_cyrillic(word);
@@ -149,7 +159,7 @@ impl Stems {
         };
         let coarse = fold::coarse(&fine);
         self.longest = self.longest.max(fine.len());
-        if letters(&fine) >= LONG && shape != Shape::Shortened {
+        if !self.exact && letters(&fine) >= LONG && shape != Shape::Shortened {
             for gap in gaps(&coarse) {
                 let list = self.by_gap.entry(gap).or_default();
                 if list.last() != Some(&number) {

@@ -2,7 +2,6 @@
 //! Never says that a pattern matches: only that it cannot.
 
 use regex_syntax::hir::{Class, Hir, HirKind};
-use std::collections::BTreeSet;
 
 /// Strings that one piece of a pattern may stand for at most; what has more is not told apart.
 const MOST_STRINGS: usize = 64;
@@ -98,14 +97,14 @@ fn shingles_of(piece: &str) -> Box<[u16]> {
     }
 }
 
-type Strings = BTreeSet<String>;
+type Strings = Vec<String>;
 
 /// All strings that a piece of a pattern stands for, folded, if they are few.
 fn exactly(hir: &Hir) -> Option<Strings> {
-    let found = match hir.kind() {
-        HirKind::Empty | HirKind::Look(_) => Strings::from([String::new()]),
+    let mut found = match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => vec![String::new()],
         HirKind::Literal(literal) => {
-            Strings::from([std::str::from_utf8(&literal.0).ok()?.chars().map(fold).collect()])
+            vec![std::str::from_utf8(&literal.0).ok()?.chars().map(fold).collect()]
         }
         HirKind::Class(Class::Unicode(class)) => {
             let size: u32 = class
@@ -128,7 +127,7 @@ fn exactly(hir: &Hir) -> Option<Strings> {
         HirKind::Repetition(repetition) => {
             let most = repetition.max.filter(|most| *most <= 3)?;
             let once = exactly(&repetition.sub)?;
-            let (mut all, mut so_far) = (Strings::new(), Strings::from([String::new()]));
+            let (mut all, mut so_far) = (Strings::new(), vec![String::new()]);
             for times in 0..=most {
                 if times >= repetition.min {
                     all.extend(so_far.iter().cloned());
@@ -138,7 +137,7 @@ fn exactly(hir: &Hir) -> Option<Strings> {
             all
         }
         HirKind::Concat(parts) => {
-            let mut all = Strings::from([String::new()]);
+            let mut all = vec![String::new()];
             for part in parts {
                 all = product(&all, &exactly(part)?)?;
             }
@@ -152,6 +151,8 @@ fn exactly(hir: &Hir) -> Option<Strings> {
             all
         }
     };
+    found.sort_unstable();
+    found.dedup();
     (found.len() <= MOST_STRINGS).then_some(found)
 }
 
@@ -174,6 +175,8 @@ fn needed(hir: &Hir) -> Option<Strings> {
             for part in parts {
                 all.extend(needed(part)?);
             }
+            all.sort_unstable();
+            all.dedup();
             (all.len() <= MOST_PIECES).then_some(all)
         }
         HirKind::Concat(parts) => of_row(parts),
