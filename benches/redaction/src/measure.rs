@@ -63,13 +63,8 @@ pub fn measure(places: &Places) -> Measured {
 
 /// Seconds that this thread has run, which nothing else on the machine adds to.
 fn ran() -> f64 {
-    let status = std::fs::read_to_string("/proc/thread-self/schedstat").expect("the time of a thread");
-    let nanoseconds: f64 = status
-        .split(' ')
-        .next()
-        .and_then(|first| first.parse().ok())
-        .expect("nanoseconds");
-    nanoseconds / 1e9
+    let now = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
+    now.tv_sec as f64 + now.tv_nsec as f64 / 1e9
 }
 
 fn timed<T>(work: impl FnOnce() -> T) -> f64 {

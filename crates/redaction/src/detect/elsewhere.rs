@@ -1,7 +1,7 @@
 //! What a text itself says about its words: which also stand written small, and which with a capital inside a sentence.
 //! Never holds a word: facts stand under a hash, keyed anew for each text.
 
-use super::{memo::Table, token::Token};
+use super::{letters::lower_into, memo::Table, token::Token};
 use std::hash::{BuildHasher, RandomState};
 
 /// Bytes past which a word is no word.
@@ -49,6 +49,7 @@ impl Elsewhere {
             if !token.letters || !token.cased || written.len() > LONG {
                 continue;
             }
+            lower.clear();
             lower_into(written, &mut lower);
             let bit = if token.upper {
                 if token.opens || token.caps {
@@ -88,19 +89,10 @@ impl Elsewhere {
                 if !token.letters || written.len() > LONG {
                     return 0;
                 }
+                lower.clear();
                 lower_into(written, &mut lower);
                 self.of(&lower).0
             })
             .collect()
-    }
-}
-
-fn lower_into(written: &str, lower: &mut String) {
-    lower.clear();
-    if written.is_ascii() {
-        lower.push_str(written);
-        lower.make_ascii_lowercase();
-    } else {
-        lower.extend(written.chars().flat_map(char::to_lowercase));
     }
 }

@@ -2,7 +2,10 @@
 //! as Russian mixed with Tajik or Uzbek is ordinary speech.
 //! Never looks at more than the words themselves, and keeps nothing.
 
-use super::words::ByWord;
+use super::{
+    letters::{is_alphabetic, lower_one},
+    words::ByWord,
+};
 use sotto_domain::language::Language;
 use std::sync::LazyLock;
 
@@ -214,6 +217,13 @@ impl Clause {
     }
 }
 
+fn put_lower(c: char, out: &mut String) {
+    match lower_one(c) {
+        Some(lower) => out.push(lower),
+        None => out.extend(c.to_lowercase()),
+    }
+}
+
 /// The clauses of a block, each from its first word; none where there is no word. A new line begins a new one.
 pub(crate) fn clauses(text: &str) -> Vec<Clause> {
     let mut found: Vec<Clause> = Vec::new();
@@ -221,19 +231,19 @@ pub(crate) fn clauses(text: &str) -> Vec<Clause> {
     let mut lower = String::new();
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        if !c.is_alphabetic() {
+        if !is_alphabetic(c) {
             ended |= matches!(c, '.' | '!' | '?' | '…' | '\n' | ';' | '—' | '»' | ')') && words > 0;
             continue;
         }
         lower.clear();
-        lower.extend(c.to_lowercase());
+        put_lower(c, &mut lower);
         while let Some((_, next)) = chars.peek().copied() {
-            if !(next.is_alphabetic() || next == '\'') {
+            if !(is_alphabetic(next) || next == '\'') {
                 break;
             }
             // What is longer than any word is looked at no further.
             if lower.len() < 96 {
-                lower.extend(next.to_lowercase());
+                put_lower(next, &mut lower);
             }
             chars.next();
         }

@@ -16,6 +16,7 @@ pub mod incremental;
 mod keep;
 pub mod language;
 mod layers;
+mod letters;
 mod lexicon;
 mod memo;
 pub mod normalise;

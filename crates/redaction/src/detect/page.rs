@@ -3,19 +3,20 @@
 
 use super::{
     Input,
+    letters::lower_into,
     memo::{Answers, Memo},
     normalise::Normalised,
     roster::{RosterMatcher, days},
     rules::required::Shingles,
     token::{Token, tokens},
-    words::{self, Known},
+    words::{self, Known, Quick},
 };
 use chrono::Datelike;
 use sotto_domain::{
     language::Language,
     mention::{Action, Layer, MentionKind, Reason, RosterEntry},
 };
-use std::cell::OnceCell;
+use std::{cell::OnceCell, sync::LazyLock};
 
 /// A text ready for the layers.
 pub(crate) struct Page<'a> {
@@ -191,12 +192,23 @@ const JUDGED: usize = 60;
 
 /// Whether one word in a hundred or more is of the first person; short texts are taken for accounts.
 fn is_account(text: &str, tokens: &[Token]) -> bool {
+    static WORDS: LazyLock<Quick> = LazyLock::new(|| FIRST_PERSON.iter().copied().collect());
     let looked = &tokens[..tokens.len().min(5_000)];
+    if looked.len() < JUDGED {
+        return true;
+    }
+    let mut lower = String::new();
     let own = looked
         .iter()
-        .filter(|t| t.end - t.start <= 16 && FIRST_PERSON.contains(&t.of(text).to_lowercase().as_str()))
+        .filter(|token| {
+            lower.clear();
+            token.end - token.start <= 16 && {
+                lower_into(token.of(text), &mut lower);
+                WORDS.contains(lower.as_str())
+            }
+        })
         .count();
-    looked.len() < JUDGED || own * 100 >= looked.len()
+    own * 100 >= looked.len()
 }
 
 /// Tells the language from letters that only some have; English and Russian otherwise.

@@ -1,6 +1,7 @@
 //! Which pieces of text a pattern cannot do without, so that a block that has none of them is not searched.
 //! Never says that a pattern matches: only that it cannot.
 
+use crate::detect::letters::lower_one;
 use regex_syntax::hir::{Class, Hir, HirKind};
 
 /// Strings that one piece of a pattern may stand for at most; what has more is not told apart.
@@ -54,7 +55,8 @@ fn three(a: char, b: char, c: char) -> u16 {
 fn fold(c: char) -> char {
     match c {
         '0'..='9' => '0',
-        'a'..='z' | 'а'..='я' => c,
+        'a'..='z' | 'а'..='я' | ' ' => c,
+        'А'..='Я' | 'A'..='Z' => lower_one(c).unwrap_or(c),
         // Folded with s and with Cyrillic letters by Unicode, though no lower-casing says so.
         'ſ' => 's',
         'ᲀ' => 'в',

@@ -4,6 +4,7 @@
 use super::{clusters, model::Row};
 use crate::detect::{
     elsewhere::Elsewhere,
+    letters::{is_uppercase, lower_into},
     page::Page,
     token::Token,
     words::{self, Known, Social},
@@ -155,12 +156,7 @@ impl<'a> Reader<'a> {
     fn lower(&mut self, token: &Token) {
         let written = token.of(self.page.text());
         self.lower.clear();
-        if written.is_ascii() {
-            self.lower.push_str(written);
-            self.lower.make_ascii_lowercase();
-        } else {
-            self.lower.extend(written.chars().flat_map(char::to_lowercase));
-        }
+        lower_into(written, &mut self.lower);
     }
 
     /// Features of the words of one chain: `from` to `to` in the page's words, read as `language`.
@@ -353,7 +349,7 @@ fn shape(word: &str, cased: bool) -> u32 {
             2
         } else if !cased {
             3
-        } else if c.is_uppercase() {
+        } else if is_uppercase(c) {
             4
         } else {
             5
