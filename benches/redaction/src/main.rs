@@ -27,6 +27,12 @@ pub struct Places {
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
+    if let [long, data, what] = words.as_slice()
+        && long == "long"
+    {
+        measure::long_text(data.as_ref(), what);
+        return;
+    }
     let [data, scorer, found, python, peers, page] = words.as_slice() else {
         eprintln!(
             "usage: sotto-bench-redaction DATA SCORER FOUND PYTHON|- PEERS.py DOCS/BENCHMARKS.md|-\n\

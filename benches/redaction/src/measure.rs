@@ -7,6 +7,7 @@ use crate::{
 };
 use sotto_domain::mention::{MentionKind, RosterEntry};
 use sotto_redaction::detect::{Engine, Input, detect, incremental::Incremental, tagger};
+use std::path::Path;
 
 /// All that is measured.
 pub struct Measured {
@@ -212,40 +213,75 @@ fn layers(places: &Places) -> Vec<(&'static str, f64)> {
     costs
 }
 
-/// Long texts made of many different ones.
+/// Long texts: what they are, their bytes, and whether their lines are joined.
+const LONG: [(&str, usize, bool); 6] = [
+    ("100 kB of the texts", 100_000, false),
+    ("500 kB of the texts", 500_000, false),
+    ("2 MB of the texts", 2_000_000, false),
+    ("10 MB of the texts", 10_000_000, false),
+    ("10 MB without a line break", 10_000_000, true),
+    ("one word of 1 MB", 0, false),
+];
+
+/// Each is read by a program of its own, so that nothing of what was measured before is counted.
 fn long_texts(places: &Places) -> Vec<Long> {
-    let whole: String = [
-        "testimonies-sample",
-        "gum-train-open",
-        "factrueval-dev",
-        "kaznerd-valid",
-    ]
-    .iter()
-    .flat_map(|file| scores::documents(&places.data, file))
-    .map(|line| line.text + "\n\n")
-    .collect();
-    let of = |what: &'static str, text: String| {
-        let mut seconds = 0.0;
-        let peak = peak_of(|| seconds = timed(|| detect_in(&text)));
-        Long {
-            what,
-            speed: text.len() as f64 / 1e3 / seconds,
-            peak,
+    let program = std::env::current_exe().expect("this program");
+    LONG.iter()
+        .map(|(what, ..)| {
+            let output = std::process::Command::new(&program)
+                .arg("long")
+                .arg(&places.data)
+                .arg(what)
+                .output()
+                .expect("this program runs again");
+            let said = String::from_utf8_lossy(&output.stdout);
+            let mut figures = said
+                .split_whitespace()
+                .map(|figure| figure.parse::<f64>().expect("a figure"));
+            Long {
+                what,
+                speed: figures.next().expect("a speed"),
+                peak: figures.next().expect("a size"),
+            }
+        })
+        .collect()
+}
+
+/// Reads one long text, made of many different ones, and prints its speed and the most that was resident.
+pub fn long_text(data: &Path, what: &str) {
+    let (_, bytes, joined) = LONG
+        .iter()
+        .find(|(known, ..)| *known == what)
+        .expect("a long text");
+    let text = if *bytes == 0 {
+        "ы".repeat(500_000)
+    } else {
+        let mut text = String::with_capacity(bytes + 1_000_000);
+        let files = [
+            "testimonies-sample",
+            "gum-train-open",
+            "factrueval-dev",
+            "kaznerd-valid",
+        ];
+        for file in files.iter().cycle() {
+            for line in scores::documents(data, file) {
+                text += &line.text;
+                text += if *joined { " " } else { "\n\n" };
+            }
+            if text.len() > *bytes {
+                break;
+            }
         }
-    };
-    let times = |bytes: usize| {
-        let mut text = whole.repeat(bytes / whole.len() + 1);
-        text.truncate(text.floor_char_boundary(bytes));
+        text.truncate(text.floor_char_boundary(*bytes));
+        if *joined {
+            text = text.replace('\n', " ");
+        }
         text
     };
-    vec![
-        of("100 kB of the texts", times(100_000)),
-        of("500 kB of the texts", times(500_000)),
-        of("2 MB of the texts", times(2_000_000)),
-        of("10 MB of the texts", times(10_000_000)),
-        of("10 MB without a line break", times(10_000_000).replace('\n', " ")),
-        of("one word of 1 MB", "ы".repeat(500_000)),
-    ]
+    let mut seconds = 0.0;
+    loading();
+    let peak = peak_of(|| seconds = timed(|| detect_in(&text)));
+    println!("{} {peak}", text.len() as f64 / 1e3 / seconds);
 }
 
 /// A statement of 100 kB in which a sentence is typed into a paragraph in the middle, a key at a time.

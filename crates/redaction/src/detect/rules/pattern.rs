@@ -24,11 +24,13 @@ impl Pattern {
         &'p self,
         page: &'t Page<'_>,
     ) -> impl Iterator<Item = Captures<'t>> + use<'p, 't> {
-        self.required
-            .met_by(page.shingles())
-            .then(|| self.finds(page.text()))
-            .into_iter()
-            .flatten()
+        let may = self.required.met_by(page.shingles());
+        // So that every test that detects anything proves it of its text.
+        debug_assert!(
+            may || self.finds(page.text()).next().is_none(),
+            "no find was to be had"
+        );
+        may.then(|| self.finds(page.text())).into_iter().flatten()
     }
 
     /// Every find, left to right, each from a word's start to a word's end. The find itself is the
