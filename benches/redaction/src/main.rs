@@ -4,6 +4,7 @@
 
 mod measure;
 mod scores;
+mod speed;
 mod table;
 
 use std::path::PathBuf;
@@ -26,8 +27,17 @@ pub struct Places {
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
+    if let [long, data, what] = words.as_slice()
+        && long == "long"
+    {
+        measure::long_text(data.as_ref(), what);
+        return;
+    }
     let [data, scorer, found, python, peers, page] = words.as_slice() else {
-        eprintln!("usage: sotto-bench-redaction DATA SCORER FOUND PYTHON|- PEERS.py DOCS/BENCHMARKS.md");
+        eprintln!(
+            "usage: sotto-bench-redaction DATA SCORER FOUND PYTHON|- PEERS.py DOCS/BENCHMARKS.md|-\n\
+             with - for the page, speed and memory alone are measured and printed"
+        );
         std::process::exit(2);
     };
     let places = Places {
@@ -38,14 +48,14 @@ fn main() {
         peers: peers.into(),
         page: page.into(),
     };
-    // Load time first, while nothing is loaded.
-    let loading = measure::loading();
+    let measured = measure::measure(&places);
+    if places.page.as_os_str() == "-" {
+        println!("{}", speed::text(&measured, &[]));
+        return;
+    }
     scores::find_with_built_in(&places);
-    let mut speeds = measure::speeds(&places);
-    let peak = measure::peak();
-    speeds.extend(measure::long_texts(&places));
     let peers = scores::ask_peers(&places);
-    let text = table::text(&places, &loading, &speeds, peak, &peers);
+    let text = table::text(&places, &measured, &peers);
     table::write(&places.page, &text);
     println!("{text}");
 }

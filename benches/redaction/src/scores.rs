@@ -98,10 +98,10 @@ pub const LAYERS: [(&str, Layer); 5] = [
 #[derive(Deserialize)]
 pub struct Line {
     id: String,
-    lang: Option<String>,
+    pub lang: Option<String>,
     pub text: String,
     #[serde(default)]
-    roster: Vec<RosterEntry>,
+    pub roster: Vec<RosterEntry>,
 }
 
 pub fn documents(data: &Path, file: &str) -> Vec<Line> {
@@ -130,11 +130,14 @@ pub fn find_with_built_in(places: &Places) {
             for line in &lines {
                 let map = OffsetMap::new(&line.text);
                 let mentions: Vec<Value> = engine
-                    .detect(&Input {
-                        text: &line.text,
-                        language: line.lang.as_deref().and_then(Language::from_code),
-                        roster: &line.roster,
-                    }, &[])
+                    .detect(
+                        &Input {
+                            text: &line.text,
+                            language: line.lang.as_deref().and_then(Language::from_code),
+                            roster: &line.roster,
+                        },
+                        &[],
+                    )
                     .iter()
                     .map(|m| {
                         json!({"start": map.to_chars(m.range.start).0, "end": map.to_chars(m.range.end).0,

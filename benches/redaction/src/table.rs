@@ -3,8 +3,9 @@
 
 use crate::{
     Places,
-    measure::Loading,
+    measure::Measured,
     scores::{LAYERS, Peer, TESTS, Test, score},
+    speed,
 };
 use serde_json::Value;
 use std::path::Path;
@@ -49,7 +50,7 @@ fn shown(value: Option<f64>) -> String {
     value.map_or_else(|| "–".to_owned(), |v| format!("{v:.3}"))
 }
 
-fn verdict(met: bool) -> &'static str {
+pub fn verdict(met: bool) -> &'static str {
     if met { "met" } else { "**missed**" }
 }
 
@@ -63,7 +64,7 @@ fn columns(test: &Test) -> &'static [&'static str] {
 }
 
 /// The whole part of the page.
-pub fn text(places: &Places, loading: &Loading, speeds: &[(&str, f64)], peak: f64, peers: &[Peer]) -> String {
+pub fn text(places: &Places, measured: &Measured, peers: &[Peer]) -> String {
     let mut out = format!(
         "{BEGIN}\n\n## Redaction\n\n{}\n\nScores are those of the scorer that stands beside the data: share of tokens \
          masked (recall), of masked tokens that are\nmarked (precision), of direct and quasi identifiers with every \
@@ -124,27 +125,9 @@ pub fn text(places: &Places, loading: &Loading, speeds: &[(&str, f64)], peak: f6
     }
     out += "\nPresidio is asked with its pattern recognisers alone, as no model for it is on PyPI; natasha with the \
             model that its package\ncarries, whose training texts are other news. A peer that is not in a table did \
-            not run or does not know the language.\n\n### Speed and memory\n\n\
-            | whole engine, one thread | kB/s | aim | |\n| --- | ---: | ---: | --- |\n";
-    for (file, speed) in speeds {
-        out += &format!("| {file} | {speed:.0} | ≥ 500 | {} |\n", verdict(*speed >= 500.0));
-    }
-    for peer in peers {
-        out += &format!("| {} on {} | {:.0} | | |\n", peer.name, peer.file, peer.speed);
-    }
-    out += &format!(
-        "\n| loading | | aim | |\n| --- | ---: | ---: | --- |\n\
-         | models, read and checked | {:.1} ms | < 100 ms | {} |\n\
-         | first texts in three languages, with every list | {:.0} ms | | |\n\
-         | resident, before and after those | {:.0} → {:.0} MiB | | |\n\
-         | most resident while the tests were read, their texts among it | {peak:.0} MiB | < 100 MiB | {} |\n\n{END}\n",
-        loading.models,
-        verdict(loading.models < 100.0),
-        loading.first,
-        loading.before,
-        loading.after,
-        verdict(peak < 100.0)
-    );
+            not run or does not know the language.\n\n";
+    out += &speed::text(measured, peers);
+    out += &format!("{END}\n");
     out
 }
 

@@ -3,23 +3,24 @@
 //! Never looks at what the other layers found; the resolver puts theirs first.
 
 use super::{
-    Detector,
+    elsewhere::Elsewhere,
     page::{Page, Proposal},
     token::Token,
-    words::{self, Known, Social},
+    words::{self, Known, Quick, Social},
 };
 use sotto_domain::{
     language::Language,
     mention::{Layer, MentionKind, Reason},
 };
-use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// The net.
 pub(crate) struct CapitalsNet;
 
-impl Detector for CapitalsNet {
-    fn propose(&self, page: &Page<'_>, out: &mut Vec<Proposal>) {
-        let facts = Facts::of(page);
+impl CapitalsNet {
+    /// Adds what capitals alone tell of a block, given what the whole text says about its words.
+    pub(crate) fn propose(page: &Page<'_>, elsewhere: &Elsewhere, out: &mut Vec<Proposal>) {
+        let facts = Facts::of(page, elsewhere);
         let mut i = 0;
         while i < page.tokens.len() {
             let token = page.tokens[i];
@@ -41,10 +42,7 @@ impl Detector for CapitalsNet {
 
 /// What the text itself says about its words.
 struct Facts<'a> {
-    /// Lower-case forms of words that stand capitalised inside a sentence.
-    inside: HashSet<String>,
-    /// Words that also stand in lower case.
-    lower: HashSet<&'a str>,
+    elsewhere: &'a Elsewhere,
     /// Lists of ordinary words are long enough to trust them at the start of a sentence.
     listed: bool,
     /// English, where ordinary words are capitalised in titles.
@@ -52,27 +50,22 @@ struct Facts<'a> {
 }
 
 impl<'a> Facts<'a> {
-    fn of(page: &'a Page<'_>) -> Self {
-        let text = page.text();
-        let (mut inside, mut lower) = (HashSet::new(), HashSet::new());
-        for token in &page.tokens {
-            let word = token.of(text);
-            if !token.cased || word.len() > 64 || !token.letters {
-                continue;
-            }
-            if !token.upper {
-                lower.insert(word);
-            } else if !token.opens && !token.caps {
-                inside.insert(word.to_lowercase());
-            }
-        }
-        let listed = !matches!(page.language, Language::Tg | Language::Uz);
+    fn of(page: &Page<'_>, elsewhere: &'a Elsewhere) -> Self {
         Self {
-            inside,
-            lower,
-            listed,
+            elsewhere,
+            listed: !matches!(page.language, Language::Tg | Language::Uz),
             english: page.language == Language::En,
         }
+    }
+
+    /// Whether a lower-case word stands capitalised inside a sentence.
+    fn inside(&self, lower: &str) -> bool {
+        self.elsewhere.of(lower).inside()
+    }
+
+    /// Whether a word also stands in lower case.
+    fn lower(&self, lower: &str) -> bool {
+        self.elsewhere.of(lower).small()
     }
 }
 
@@ -175,20 +168,17 @@ enum Sense {
 
 fn sense(word: &str, english: bool) -> Sense {
     let lower = word.to_lowercase();
-    let is = |list: &str| {
-        list.split_whitespace()
-            .any(|w| w == lower || w.strip_suffix('*').is_some_and(|head| lower.starts_with(head)))
-    };
+    let is = |list: &LazyLock<List>| list.has(&lower);
     if is_formal(&lower) {
         return Sense::General;
     }
-    if is(GOVERNMENT) {
+    if is(&GOVERNMENT) {
         Sense::Government
-    } else if is(ORGANISATION) {
+    } else if is(&ORGANISATION) {
         Sense::Organisation
-    } else if is(PLACE) {
+    } else if is(&PLACE) {
         Sense::Place
-    } else if is(LAW) {
+    } else if is(&LAW) {
         Sense::Law
     } else if words::is_title(&lower)
         || words::social(&lower) == Some(Social::Nation)
@@ -202,16 +192,55 @@ fn sense(word: &str, english: bool) -> Sense {
 
 /// Whether a word is capitalised by custom and names nothing: days, forms of address, short forms of documents.
 pub(crate) fn is_formal(lower: &str) -> bool {
-    FORMAL
-        .split_whitespace()
-        .any(|w| w == lower || w.strip_suffix('*').is_some_and(|head| lower.starts_with(head)))
+    FORMAL.has(lower)
 }
 
-const GOVERNMENT: &str = "фсб мвд фсин омон* собр* уфмс фмс гибдд дпс гаи ппс кгб гкнб сгб снб кнб мчс мид мида фссп овд увд умвд гувд ровд росгварди* прокуратур* полици* следственн* fsb mvd omon fsin kgb sobr fms government* ministry* ministries court* republic parliament state* federal supreme constitutional council* administration tribunal chamber* senate treasury army forces police prosecutor* gendarmerie cassation armed security assembly commission* union nations kingdom federation министерств* правительств* республик* федераци* парламент* дума думы думе государственн* верховн* конституционн* конгресс* сенат* администраци*";
-const ORGANISATION: &str = "university hospital prison school institute party association company bank committee office agency board department directorate service authority academy college church club society foundation clinic league museum library theatre theater orchestra group corporation press times news channel registry bar railways university* centre center organisation organization institution суд суда суде судом университет* больниц* школ* институт* парти* банк* комитет* отдел* служб* академи* колледж* театр* музе* клуб* союз* фонд* движени* федераци* совет* агентств* компани* корпораци* газет* радио телеканал* центр*";
-const PLACE: &str = "street avenue road village city town district region province river mountain* lake square airport station valley island* peninsula county sea ocean улиц* площад* район* област* река озер* гора аэропорт* станци* остров* долин* море";
-const LAW: &str = "act* code* convention* article* law* treaty protocol* constitution* section* paragraph* decree* regulation* rule* appendix chapter directive* charter ordinance war journal* кодекс* закон* конституци* стать*";
-const FORMAL: &str = "internet god lord allah bible koran quran christmas easter god's monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december english russian honour honor majesty excellency agents registrar registry protocol convention rules i ii iii iv v vi vii viii ix x xi xii mr mrs ms the a an this that these his her its our your my we he she they it you applicant* respondent* party parties agent case* ok инн снилс иин ооо оао зао пао тоо осоо гк упк гпк коап ук фио птс инв inn snils iin sms id tv pdf вы вас вам вами ваш* бог* господ* аллах* интернет* я мы он она они оно";
+/// Whole words, and stems with `*` that anything may follow.
+struct List {
+    whole: Quick,
+    heads: Vec<&'static str>,
+}
+
+impl List {
+    fn new(list: &'static str) -> Self {
+        let (heads, whole): (Vec<&str>, Vec<&str>) =
+            list.split_whitespace().partition(|word| word.ends_with('*'));
+        Self {
+            whole: whole.into_iter().collect(),
+            heads: heads.iter().filter_map(|word| word.strip_suffix('*')).collect(),
+        }
+    }
+
+    fn has(&self, lower: &str) -> bool {
+        self.whole.contains(lower) || self.heads.iter().any(|head| lower.starts_with(head))
+    }
+}
+
+static GOVERNMENT: LazyLock<List> = LazyLock::new(|| {
+    List::new(
+        "фсб мвд фсин омон* собр* уфмс фмс гибдд дпс гаи ппс кгб гкнб сгб снб кнб мчс мид мида фссп овд увд умвд гувд ровд росгварди* прокуратур* полици* следственн* fsb mvd omon fsin kgb sobr fms government* ministry* ministries court* republic parliament state* federal supreme constitutional council* administration tribunal chamber* senate treasury army forces police prosecutor* gendarmerie cassation armed security assembly commission* union nations kingdom federation министерств* правительств* республик* федераци* парламент* дума думы думе государственн* верховн* конституционн* конгресс* сенат* администраци*",
+    )
+});
+static ORGANISATION: LazyLock<List> = LazyLock::new(|| {
+    List::new(
+        "university hospital prison school institute party association company bank committee office agency board department directorate service authority academy college church club society foundation clinic league museum library theatre theater orchestra group corporation press times news channel registry bar railways university* centre center organisation organization institution суд суда суде судом университет* больниц* школ* институт* парти* банк* комитет* отдел* служб* академи* колледж* театр* музе* клуб* союз* фонд* движени* федераци* совет* агентств* компани* корпораци* газет* радио телеканал* центр*",
+    )
+});
+static PLACE: LazyLock<List> = LazyLock::new(|| {
+    List::new(
+        "street avenue road village city town district region province river mountain* lake square airport station valley island* peninsula county sea ocean улиц* площад* район* област* река озер* гора аэропорт* станци* остров* долин* море",
+    )
+});
+static LAW: LazyLock<List> = LazyLock::new(|| {
+    List::new(
+        "act* code* convention* article* law* treaty protocol* constitution* section* paragraph* decree* regulation* rule* appendix chapter directive* charter ordinance war journal* кодекс* закон* конституци* стать*",
+    )
+});
+static FORMAL: LazyLock<List> = LazyLock::new(|| {
+    List::new(
+        "internet god lord allah bible koran quran christmas easter god's monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december english russian honour honor majesty excellency agents registrar registry protocol convention rules i ii iii iv v vi vii viii ix x xi xii mr mrs ms the a an this that these his her its our your my we he she they it you applicant* respondent* party parties agent case* ok инн снилс иин ооо оао зао пао тоо осоо гк упк гпк коап ук фио птс инв inn snils iin sms id tv pdf вы вас вам вами ваш* бог* господ* аллах* интернет* я мы он она они оно",
+    )
+});
 
 fn judge(page: &Page<'_>, facts: &Facts<'_>, mut from: usize, mut to: usize, out: &mut Vec<Proposal>) {
     let text = page.text();
@@ -224,7 +253,7 @@ fn judge(page: &Page<'_>, facts: &Facts<'_>, mut from: usize, mut to: usize, out
                 || verbal_shape(&lower)
                 || lower.chars().nth(1).is_none() && !text[page.tokens[from].end..].starts_with('.'))
             && (words::is_central(&lower) || !may_be_name(&lower, to - from))
-            && !(facts.inside.contains(&lower) && !facts.lower.contains(lower.as_str()) && to - from == 1);
+            && !(facts.inside(&lower) && !facts.lower(&lower) && to - from == 1);
         let opener = opener
             && !(to - from > 1
                 && matches!(
@@ -260,7 +289,7 @@ fn judge(page: &Page<'_>, facts: &Facts<'_>, mut from: usize, mut to: usize, out
     let mut own = (from..to)
         .filter(|i| page.tokens[*i].upper)
         .zip(&senses)
-        .filter(|(i, s)| **s == Sense::Own && words::known(word(*i), page.language) != Some(Known::Country))
+        .filter(|(i, s)| **s == Sense::Own && page.known_name(word(*i)) != Some(Known::Country))
         .count();
     // An ordinary word in capitals inside a sentence, never written small in this text: Street, Bush.
     let first_lower = word(from).to_lowercase();
@@ -271,7 +300,7 @@ fn judge(page: &Page<'_>, facts: &Facts<'_>, mut from: usize, mut to: usize, out
         && (from..to).all(|i| {
             let lower = word(i).to_lowercase();
             !page.tokens[i].caps
-                && !facts.lower.contains(lower.as_str())
+                && !facts.lower(&lower)
                 && words::is_ordinary(&lower)
                 && words::social(&lower).is_none()
         })
@@ -316,17 +345,14 @@ fn judge(page: &Page<'_>, facts: &Facts<'_>, mut from: usize, mut to: usize, out
         return;
     }
     if single && first.opens {
-        let recurs = facts.inside.contains(&lower);
-        let ordinary =
-            facts.lower.contains(lower.as_str()) || words::is_ordinary(&lower) || verbal_shape(&lower);
+        let recurs = facts.inside(&lower);
+        let ordinary = facts.lower(&lower) || words::is_ordinary(&lower) || verbal_shape(&lower);
         let shaped = name_shaped(&lower);
-        if !recurs
-            && (ordinary || !facts.listed && !shaped && words::known(word(from), page.language).is_none())
-        {
+        if !recurs && (ordinary || !facts.listed && !shaped && page.known_name(word(from)).is_none()) {
             return;
         }
     }
-    if single && facts.lower.contains(lower.as_str()) && words::is_ordinary(&lower) {
+    if single && facts.lower(&lower) && words::is_ordinary(&lower) {
         return;
     }
     let confidence = if nickname {
@@ -361,11 +387,7 @@ fn judge(page: &Page<'_>, facts: &Facts<'_>, mut from: usize, mut to: usize, out
 /// Whether an ordinary word that opens a sentence may be the first part of the name that follows all the same
 /// (Барак, Роза; Rose, Harry): all but closed-class words, adverbs and what has the ending of a verb or adjective.
 fn may_be_name(lower: &str, run: usize) -> bool {
-    if run < 2
-        || lower.chars().nth(2).is_none()
-        || OPENERS.split_whitespace().any(|word| word == lower)
-        || verbal_shape(lower)
-    {
+    if run < 2 || lower.chars().nth(2).is_none() || OPENERS.has(lower) || verbal_shape(lower) {
         return false;
     }
     let tails: &[&str] = if lower.is_ascii() {
@@ -380,7 +402,8 @@ fn may_be_name(lower: &str, run: usize) -> bool {
 }
 
 /// Words that open sentences and belong to no name.
-const OPENERS: &str = "the and but for nor yet not this that these those his her its our their your who whom whose which what when where while why how
+static OPENERS: LazyLock<List> = LazyLock::new(|| {
+    List::new("the and but for nor yet not this that these those his her its our their your who whom whose which what when where while why how
  all any both each few many more most much other some such same than then thus too very can could may might must shall should will would was were been are has have had did does done
  about above across after against along although among around because before behind below beneath beside besides between beyond despite down during ever every except from here however
  if in inside into like near never next now off often once only onto out over past per perhaps quite rather since so still through throughout till today tomorrow tonight toward towards under
@@ -389,7 +412,8 @@ const OPENERS: &str = "the and but for nor yet not this that these those his her
  english russian french german american british turkish court government see let meet ask ask said says according author image photo chapter section part table figure
  это этот эта эти тот та те там тут здесь где когда если потом сейчас теперь вчера сегодня завтра тогда также ещё еще уже только даже после перед через между около однако
  затем итак кроме среди против вместо вокруг мимо сам сама сами мой моя мои мне меня мной наш наша наши нас нам его её ее них него неё нему как так что чтобы кто чей чья все всё весь вся
- всего всех при про под над для без изо обо они или либо ибо хотя пока раз два три один одна нет";
+ всего всех при про под над для без изо обо они или либо ибо хотя пока раз два три один одна нет")
+});
 
 /// Endings that few words but names have.
 fn name_shaped(lower: &str) -> bool {
@@ -453,7 +477,21 @@ fn surname_shaped(lower: &str) -> bool {
 /// Endings of Russian verbs, abstract nouns and adverbs that no name has.
 fn verbal_shape(lower: &str) -> bool {
     const TAILS: &str = "ает яет ают яют ует уют аешь аем аете ался ался лась лось лись ется ются ится ятся ться тесь йтесь ность ности ностью ение ения ению ением ание ания аний анию анием ально ительно ически енный енная енные анный анная анные ующий ующая ющие вший вшие ған ген қан кен ғанда генде атын етін іпті ыпты ған. дыңыз майды мейді бойынша туралы ылуы ілуі атаған келеді болды болады жатыр берген чыктык дешти дым дык дүк дим дик диң дың болгон келген кылып алып деп берип барып вшись шись уемся аемся щийся щаяся щиеся вшийся вшиеся ующего ующей ческий ческая ческое ческие ческого ческой ного ному ными ность йте ите ьте жусь люсь уйте ывает ывают ивает ивают";
-    lower.chars().count() > 5 && TAILS.split(' ').any(|tail| lower.ends_with(tail))
+    // By bytes of the ending: most words end in none of them.
+    static READ: LazyLock<(Quick, std::collections::BTreeSet<usize>)> = LazyLock::new(|| {
+        (
+            TAILS.split(' ').collect(),
+            TAILS.split(' ').map(str::len).collect(),
+        )
+    });
+    let (tails, lengths) = &*READ;
+    lower.chars().count() > 5
+        && lengths.iter().any(|length| {
+            lower
+                .len()
+                .checked_sub(*length)
+                .is_some_and(|at| lower.is_char_boundary(at) && tails.contains(&lower[at..]))
+        })
 }
 
 fn is_roman(word: &str) -> bool {
@@ -464,7 +502,7 @@ fn is_roman(word: &str) -> bool {
 fn guess(page: &Page<'_>, from: usize, to: usize) -> MentionKind {
     let text = page.text();
     let kinds: Vec<Option<Known>> = (from..to)
-        .map(|i| words::known(page.tokens[i].of(text), page.language))
+        .map(|i| page.known_name(page.tokens[i].of(text)))
         .collect();
     if kinds.contains(&Some(Known::GivenName)) {
         return MentionKind::Person;
@@ -516,13 +554,13 @@ fn flat_word(page: &Page<'_>, facts: &Facts<'_>, i: usize, out: &mut Vec<Proposa
         return;
     }
     if words::is_ordinary(&lower)
-        || facts.lower.contains(lower.as_str())
+        || facts.lower(&lower)
         || words::is_title(&lower)
         || super::digits::number_word(&lower).is_some()
     {
         return;
     }
-    if !facts.listed && words::known(word, page.language).is_none() && !name_shaped(&lower) {
+    if !facts.listed && page.known_name(word).is_none() && !name_shaped(&lower) {
         return;
     }
     if matches!(

@@ -1,8 +1,8 @@
 //! Numbers as people write and say them: any grouping, look-alike letters, spelled out in words.
 //! Never decides what a number is; it only gathers the letters and digits of a stretch.
 
-use super::token::Token;
-use std::{collections::HashMap, sync::LazyLock};
+use super::{token::Token, words::ByWord};
+use std::sync::LazyLock;
 
 /// A letter or digit of a stretch, and where it stands in the regular text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -225,7 +225,7 @@ pub(crate) fn number_word(word: &str) -> Option<u32> {
         .copied()
 }
 
-static BY_WORD: LazyLock<HashMap<&str, u32>> = LazyLock::new(|| {
+static BY_WORD: LazyLock<ByWord<&str, u32>> = LazyLock::new(|| {
     NUMBER_WORDS
         .iter()
         .flat_map(|(value, words)| words.split(' ').map(|word| (word, *value)))

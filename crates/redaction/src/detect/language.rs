@@ -2,8 +2,12 @@
 //! as Russian mixed with Tajik or Uzbek is ordinary speech.
 //! Never looks at more than the words themselves, and keeps nothing.
 
+use super::{
+    letters::{is_alphabetic, lower_one},
+    words::ByWord,
+};
 use sotto_domain::language::Language;
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 /// A stretch of one language. Passages follow each other without a gap and cover the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,8 +120,8 @@ fn letter(c: char, points: &mut Points) {
     }
 }
 
-static FREQUENT: LazyLock<HashMap<&'static str, Points>> = LazyLock::new(|| {
-    let mut table: HashMap<&'static str, Points> = HashMap::new();
+static FREQUENT: LazyLock<ByWord<&'static str, Points>> = LazyLock::new(|| {
+    let mut table: ByWord<&'static str, Points> = ByWord::default();
     for (language, list) in WORDS.iter().enumerate() {
         for word in list.split(' ') {
             let points = table.entry(word).or_insert([-0.4; 6]);
@@ -127,19 +131,57 @@ static FREQUENT: LazyLock<HashMap<&'static str, Points>> = LazyLock::new(|| {
     table
 });
 
+/// Where a piece of a word must stand.
+enum Place {
+    Beginning,
+    End,
+    Anywhere,
+}
+
+struct Piece {
+    text: &'static str,
+    place: Place,
+    worth: Points,
+}
+
+static PIECES_READ: LazyLock<Vec<Piece>> = LazyLock::new(|| {
+    PIECES
+        .iter()
+        .map(|(piece, worth)| {
+            let (text, place) = if let Some(ending) = piece.strip_prefix('-') {
+                (ending, Place::End)
+            } else if let Some(beginning) = piece.strip_suffix('-') {
+                (beginning, Place::Beginning)
+            } else {
+                (*piece, Place::Anywhere)
+            };
+            Piece {
+                text,
+                place,
+                worth: *worth,
+            }
+        })
+        .collect()
+});
+
 /// Adds what one lower-case word says.
 fn word(lower: &str, points: &mut Points) {
     let mut own = [0.0; 6];
     for c in lower.chars().take(40) {
         letter(c, &mut own);
     }
-    for (piece, worth) in PIECES {
-        let found = if let Some(ending) = piece.strip_prefix('-') {
-            lower.len() > ending.len() + 1 && lower.ends_with(ending)
-        } else if let Some(beginning) = piece.strip_suffix('-') {
-            lower.len() > beginning.len() + 2 && lower.starts_with(beginning)
-        } else {
-            lower.contains(piece)
+    let ascii = lower.is_ascii();
+    let bytes = lower.as_bytes();
+    for Piece { text, place, worth } in PIECES_READ.iter() {
+        // Only what is written in letters that the word can have.
+        if ascii && !text.is_ascii() {
+            continue;
+        }
+        let piece = text.as_bytes();
+        let found = match place {
+            Place::End => bytes.len() > piece.len() + 1 && bytes.ends_with(piece),
+            Place::Beginning => bytes.len() > piece.len() + 2 && bytes.starts_with(piece),
+            Place::Anywhere => bytes.windows(piece.len()).any(|window| window == piece),
         };
         if found {
             for (point, worth) in own.iter_mut().zip(worth) {
@@ -159,37 +201,53 @@ fn word(lower: &str, points: &mut Points) {
 }
 
 /// A clause and what its words say.
-struct Clause {
+#[derive(Clone, Copy)]
+pub(crate) struct Clause {
     start: usize,
     points: Points,
 }
 
-fn clauses(text: &str) -> Vec<Clause> {
-    let mut found = vec![Clause {
-        start: 0,
-        points: [0.0; 6],
-    }];
+impl Clause {
+    /// The same where its block stands at `from`.
+    pub(crate) fn at(self, from: usize) -> Self {
+        Self {
+            start: self.start + from,
+            ..self
+        }
+    }
+}
+
+fn put_lower(c: char, out: &mut String) {
+    match lower_one(c) {
+        Some(lower) => out.push(lower),
+        None => out.extend(c.to_lowercase()),
+    }
+}
+
+/// The clauses of a block, each from its first word; none where there is no word. A new line begins a new one.
+pub(crate) fn clauses(text: &str) -> Vec<Clause> {
+    let mut found: Vec<Clause> = Vec::new();
     let (mut words, mut ended) = (0, false);
     let mut lower = String::new();
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        if !c.is_alphabetic() {
+        if !is_alphabetic(c) {
             ended |= matches!(c, '.' | '!' | '?' | '…' | '\n' | ';' | '—' | '»' | ')') && words > 0;
             continue;
         }
         lower.clear();
-        lower.extend(c.to_lowercase());
+        put_lower(c, &mut lower);
         while let Some((_, next)) = chars.peek().copied() {
-            if !(next.is_alphabetic() || next == '\'') {
+            if !(is_alphabetic(next) || next == '\'') {
                 break;
             }
             // What is longer than any word is looked at no further.
             if lower.len() < 96 {
-                lower.extend(next.to_lowercase());
+                put_lower(next, &mut lower);
             }
             chars.next();
         }
-        if ended || words >= CLAUSE {
+        if ended || words >= CLAUSE || found.is_empty() {
             found.push(Clause {
                 start: at,
                 points: [0.0; 6],
@@ -207,7 +265,18 @@ fn clauses(text: &str) -> Vec<Clause> {
 /// The passages of a text. `given` is the language that the form names, if it does: it decides where a clause says
 /// little, and is overruled where a clause says much. Linear in the text.
 pub fn passages(text: &str, given: Option<Language>) -> Vec<Passage> {
-    let clauses = clauses(text);
+    settle(clauses(text), text.len(), given)
+}
+
+/// The passages of a text of `len` bytes by its clauses.
+pub(crate) fn settle(mut clauses: Vec<Clause>, len: usize, given: Option<Language>) -> Vec<Passage> {
+    match clauses.first_mut() {
+        Some(first) => first.start = 0,
+        None => clauses.push(Clause {
+            start: 0,
+            points: [0.0; 6],
+        }),
+    }
     // Viterbi: the best languages of all clauses together, where each change costs.
     let mut best = [0.0_f32; 6];
     let mut came: Vec<[u8; 6]> = Vec::with_capacity(clauses.len());
@@ -235,7 +304,7 @@ pub fn passages(text: &str, given: Option<Language>) -> Vec<Passage> {
         .max_by(|a, b| best[*a].total_cmp(&best[*b]).then(b.cmp(a)))
         .unwrap_or_default();
     let mut out: Vec<Passage> = Vec::new();
-    let mut end = text.len();
+    let mut end = len;
     for (clause, from) in clauses.iter().zip(&came).rev() {
         let spoken = Language::ALL[language];
         match out.last_mut() {

@@ -1,7 +1,7 @@
 //! Word lists by tag: whole words, and stems that any ending may follow.
 //! Never tells more than the tags of one word; what they mean together is for the rules.
 
-use std::collections::HashMap;
+use super::words::ByWord;
 
 /// Letters that a stem has at most; longer beginnings of a word are not looked up.
 const LONGEST: usize = 24;
@@ -9,8 +9,8 @@ const LONGEST: usize = 24;
 /// A list made ready: bit sets of tags by word and by stem.
 pub(crate) struct Lexicon {
     tags: &'static [&'static str],
-    words: HashMap<String, u16>,
-    stems: HashMap<String, u16>,
+    words: ByWord<String, u16>,
+    stems: ByWord<String, u16>,
 }
 
 impl Lexicon {
@@ -18,8 +18,8 @@ impl Lexicon {
     pub(crate) fn new(list: &'static str, tags: &'static [&'static str]) -> Self {
         let mut made = Self {
             tags,
-            words: HashMap::new(),
-            stems: HashMap::new(),
+            words: ByWord::default(),
+            stems: ByWord::default(),
         };
         for line in list.lines().filter(|line| !line.starts_with('#')) {
             let mut words = line.split_whitespace();

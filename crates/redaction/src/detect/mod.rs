@@ -2,16 +2,23 @@
 //! Never edits a text, never decides, and keeps nothing of a text after it returns.
 //!
 //! Layers, each a [`Detector`]: roster, rules, trained taggers, capitals net; then propagation.
-//! All of them read one [`Page`]: the text made regular, and its words. `resolve` then settles overlaps
-//! and `entities` links what refers to the same thing.
+//! All of them read a [`Page`]: a block of the text made regular, and its words (`blocks` says where a text is cut).
+//! `resolve` then settles overlaps over the whole text and `entities` links what refers to the same thing; `layers` has
+//! the order. [`incremental`] reads only the blocks that an edit changed.
 
+mod blocks;
 pub(crate) mod calendar;
 mod capitals;
 mod digits;
+mod elsewhere;
 mod entities;
+pub mod incremental;
 mod keep;
 pub mod language;
+mod layers;
+mod letters;
 mod lexicon;
+mod memo;
 pub mod normalise;
 mod page;
 mod propagate;
@@ -22,6 +29,7 @@ pub mod tagger;
 pub(crate) mod token;
 pub(crate) mod words;
 
+use layers::Sought;
 use page::{Page, Proposal};
 use sotto_domain::{
     language::Language,
@@ -105,31 +113,11 @@ impl<'m> Engine<'m> {
 
     /// As [`detect_among`], by these layers and models.
     pub fn detect(&self, input: &Input<'_>, known: &[RosterEntry]) -> Vec<Mention> {
-        let page = Page::new(input, known);
-        let mut proposals = Vec::new();
-        let asked = |layer: Layer| !self.without.contains(&layer);
-        if asked(Layer::Roster) {
-            page::RosterLayer.propose(&page, &mut proposals);
-        }
-        if asked(Layer::Rules) {
-            rules::Rules.propose(&page, &mut proposals);
-        }
-        let mut net = Vec::new();
-        if asked(Layer::Capitals) {
-            capitals::CapitalsNet.propose(&page, &mut net);
-        }
-        if asked(Layer::Tagger) {
-            // A capital that a tagger of the language is sure of being no name's needs no other explanation.
-            let doubts = tagger::propose(self.models, &page, &mut proposals);
-            net.retain(|p| !doubts.clears(&page, p));
-        }
-        proposals.append(&mut net);
-        keep::settle(&page, &mut proposals);
-        if asked(Layer::Propagation) {
-            propagate::propagate(&page, &mut proposals);
-        }
-        let settled = resolve::resolve(&page, proposals);
-        entities::link(&page, settled)
+        self.whole(&Page::new(input, known), &Sought::new(input.roster, known))
+    }
+
+    fn asks(&self, layer: Layer) -> bool {
+        !self.without.contains(&layer)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Text made regular for matching, with a map back to the bytes it was made from.
 //! Never used as output: what leaves the engine is always a range of the original text.
 
+use super::letters::is_cyrillic;
 use sotto_domain::offset::ByteRange;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -24,7 +25,9 @@ impl Normalised {
         let mut chars = original.char_indices().peekable();
         let mut cluster = String::new();
         while let Some((at, c)) = chars.next() {
-            if c.is_ascii() && chars.peek().is_none_or(|(_, next)| next.is_ascii()) {
+            // Nearly all of a text: letters that are regular, before a character that cannot join them.
+            if chars.peek().is_none_or(|(_, next)| stands_alone(c, *next)) && (c.is_ascii() || is_cyrillic(c))
+            {
                 made.push(c, at);
                 continue;
             }
@@ -62,6 +65,15 @@ impl Normalised {
         made
     }
 
+    /// Text that is regular already.
+    pub(crate) fn already(regular: &str) -> Self {
+        Self {
+            text: regular.to_owned(),
+            steps: Vec::new(),
+            original_len: regular.len(),
+        }
+    }
+
     fn push(&mut self, c: char, from: usize) {
         let here = self.text.len();
         let (last_here, last_from) = self.steps.last().copied().unwrap_or((0, 0));
@@ -94,6 +106,11 @@ impl Normalised {
             }
         }
     }
+}
+
+/// Whether an ASCII or Cyrillic character stays as it is before the next one.
+const fn stands_alone(c: char, next: char) -> bool {
+    next.is_ascii() || is_cyrillic(next) && c != '`'
 }
 
 /// Characters that show nothing: soft hyphen, zero-width, direction marks, joiners, fillers, tags.

@@ -2,16 +2,21 @@
 //! Never holds anything beyond one call of `detect`.
 
 use super::{
-    Detector, Input,
+    Input,
+    letters::lower_into,
+    memo::{Answers, Memo},
     normalise::Normalised,
     roster::{RosterMatcher, days},
+    rules::required::Shingles,
     token::{Token, tokens},
+    words::{self, Known, Quick},
 };
 use chrono::Datelike;
 use sotto_domain::{
     language::Language,
     mention::{Action, Layer, MentionKind, Reason, RosterEntry},
 };
+use std::{cell::OnceCell, sync::LazyLock};
 
 /// A text ready for the layers.
 pub(crate) struct Page<'a> {
@@ -28,6 +33,9 @@ pub(crate) struct Page<'a> {
     pub(crate) account: bool,
     /// Names confirmed in other testimonies of the same source.
     pub(crate) known: &'a [RosterEntry],
+    /// What lists say of words already met; without it each place asks anew.
+    pub(crate) memo: Option<&'a Memo>,
+    shingles: OnceCell<Shingles>,
 }
 
 impl<'a> Page<'a> {
@@ -44,7 +52,71 @@ impl<'a> Page<'a> {
             language,
             account,
             known,
+            memo: None,
+            shingles: OnceCell::new(),
         }
+    }
+
+    /// A block of this page, as a page of its own: the same language and roster, words and places from its beginning.
+    pub(crate) fn block<'b>(&self, (from, to): (usize, usize), memo: &'b Memo) -> Page<'b>
+    where
+        'a: 'b,
+    {
+        let text = &self.text()[from..to];
+        let first = self.word_at(from);
+        let count = self.tokens[first..].partition_point(|token| token.start < to);
+        let moved = |token: &Token| Token {
+            start: token.start - from,
+            end: token.end - from,
+            ..*token
+        };
+        Page {
+            input: self.input,
+            regular: Normalised::already(text),
+            tokens: self.tokens[first..first + count].iter().map(moved).collect(),
+            language: self.language,
+            account: self.account,
+            known: self.known,
+            memo: Some(memo),
+            shingles: OnceCell::new(),
+        }
+    }
+
+    /// The pieces of text that patterns ask for before they search.
+    pub(crate) fn shingles(&self) -> &Shingles {
+        self.shingles.get_or_init(|| Shingles::of(self.text()))
+    }
+
+    /// What lists say of a word as it is written.
+    pub(crate) fn ask<T: Copy>(
+        &self,
+        question: impl FnOnce(&Memo) -> &Answers<T>,
+        word: &str,
+        answer: impl FnOnce() -> T,
+    ) -> T {
+        match self.memo {
+            Some(memo) => question(memo).get(memo.key(word), answer),
+            None => answer(),
+        }
+    }
+
+    /// The same where the answer depends on the language it is read in.
+    pub(crate) fn ask_in<T: Copy>(
+        &self,
+        question: impl FnOnce(&Memo) -> &Answers<T>,
+        word: &str,
+        language: Language,
+        answer: impl FnOnce() -> T,
+    ) -> T {
+        match self.memo {
+            Some(memo) => question(memo).get(memo.key_in(word, language as u8), answer),
+            None => answer(),
+        }
+    }
+
+    /// Whether a word is a form of a well-known name, in the language of the page.
+    pub(crate) fn known_name(&self, word: &str) -> Option<Known> {
+        self.ask(|memo| &memo.known, word, || words::known(word, self.language))
     }
 
     /// The regular text.
@@ -120,12 +192,23 @@ const JUDGED: usize = 60;
 
 /// Whether one word in a hundred or more is of the first person; short texts are taken for accounts.
 fn is_account(text: &str, tokens: &[Token]) -> bool {
+    static WORDS: LazyLock<Quick> = LazyLock::new(|| FIRST_PERSON.iter().copied().collect());
     let looked = &tokens[..tokens.len().min(5_000)];
+    if looked.len() < JUDGED {
+        return true;
+    }
+    let mut lower = String::new();
     let own = looked
         .iter()
-        .filter(|t| t.end - t.start <= 16 && FIRST_PERSON.contains(&t.of(text).to_lowercase().as_str()))
+        .filter(|token| {
+            lower.clear();
+            token.end - token.start <= 16 && {
+                lower_into(token.of(text), &mut lower);
+                WORDS.contains(lower.as_str())
+            }
+        })
         .count();
-    looked.len() < JUDGED || own * 100 >= looked.len()
+    own * 100 >= looked.len()
 }
 
 /// Tells the language from letters that only some have; English and Russian otherwise.
@@ -259,41 +342,28 @@ impl Proposal {
     }
 }
 
-/// What the interviewer typed.
-pub(crate) struct RosterLayer;
-
-impl Detector for RosterLayer {
-    fn propose(&self, page: &Page<'_>, out: &mut Vec<Proposal>) {
-        known_elsewhere(page, out);
-        if page.input.roster.is_empty() {
-            return;
+/// Proposes what the interviewer typed.
+pub(crate) fn propose_roster(page: &Page<'_>, matcher: &RosterMatcher, out: &mut Vec<Proposal>) {
+    for (start, end, entry, how) in matcher.find_in(page.text(), &page.tokens) {
+        let kind = page.input.roster[entry].kind;
+        let confidence = match how {
+            Reason::RosterExact => 1.0,
+            Reason::RosterVariant => 0.97,
+            _ => 0.93,
+        };
+        let mut proposal = Proposal::new((start, end), kind, "roster", Layer::Roster, how, confidence);
+        proposal.entry = Some(entry);
+        if kind == MentionKind::Datetime {
+            // A birth date is told by its year, in any language.
+            proposal.suggestion =
+                days::parse(&page.input.roster[entry].value).map(|day| day.year().to_string());
         }
-        let matcher = RosterMatcher::new(page.input.roster);
-        for (start, end, entry, how) in matcher.find_in(page.text(), &page.tokens) {
-            let kind = page.input.roster[entry].kind;
-            let confidence = match how {
-                Reason::RosterExact => 1.0,
-                Reason::RosterVariant => 0.97,
-                _ => 0.93,
-            };
-            let mut proposal = Proposal::new((start, end), kind, "roster", Layer::Roster, how, confidence);
-            proposal.entry = Some(entry);
-            if kind == MentionKind::Datetime {
-                // A birth date is told by its year, in any language.
-                proposal.suggestion =
-                    days::parse(&page.input.roster[entry].value).map(|day| day.year().to_string());
-            }
-            out.push(proposal);
-        }
+        out.push(proposal);
     }
 }
 
 /// Proposes what was confirmed in other testimonies of the same source, in whatever form it stands here.
-fn known_elsewhere(page: &Page<'_>, out: &mut Vec<Proposal>) {
-    if page.known.is_empty() {
-        return;
-    }
-    let matcher = RosterMatcher::new(page.known);
+pub(crate) fn propose_known_elsewhere(page: &Page<'_>, matcher: &RosterMatcher, out: &mut Vec<Proposal>) {
     for (start, end, entry, how) in matcher.find_in(page.text(), &page.tokens) {
         let confidence = if how == Reason::RosterPart { 0.8 } else { 0.9 };
         out.push(Proposal::new(

@@ -1,6 +1,8 @@
 //! Words of the regular text, and what their capitals can tell.
 //! Never allocates per word: a token is two offsets and a few facts.
 
+use super::letters::{is_alphabetic, is_alphanumeric, is_lowercase, is_uppercase};
+
 /// A run of letters and digits; apostrophes between letters belong to it, hyphens do not.
 #[expect(
     clippy::struct_excessive_bools,
@@ -40,7 +42,7 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
     let mut chars = text.char_indices().peekable();
     let mut line_start = 0;
     while let Some((start, c)) = chars.next() {
-        if !c.is_alphanumeric() {
+        if !is_alphanumeric(c) {
             match c {
                 '\n' => {
                     judge_case(&mut found[line_start..], text);
@@ -63,25 +65,25 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
             end: start + c.len_utf8(),
             letters: false,
             digits: false,
-            upper: c.is_uppercase(),
+            upper: is_uppercase(c),
             caps: false,
             opens,
             cased: true,
         };
         let (mut upper, mut lower, mut count) = (0, 0, 0);
         let mut note = |c: char, token: &mut Token| {
-            if c.is_alphabetic() {
+            if is_alphabetic(c) {
                 token.letters = true;
                 count += 1;
-                upper += u32::from(c.is_uppercase());
-                lower += u32::from(c.is_lowercase());
+                upper += u32::from(is_uppercase(c));
+                lower += u32::from(is_lowercase(c));
             } else {
                 token.digits = true;
             }
         };
         note(c, &mut token);
         while let Some((at, next)) = chars.peek().copied() {
-            if next.is_alphanumeric() {
+            if is_alphanumeric(next) {
                 note(next, &mut token);
                 token.end = at + next.len_utf8();
             } else if next == '\''

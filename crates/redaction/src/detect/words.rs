@@ -9,11 +9,40 @@ use super::roster::{
 use sotto_domain::language::Language;
 use std::{
     collections::{HashMap, HashSet},
+    hash::{BuildHasherDefault, Hasher},
     sync::LazyLock,
 };
 
+/// Hashes the letters of a word eight bytes at a time. Lists are constants, so nobody can fill them with words of one
+/// hash.
+#[derive(Default)]
+pub(crate) struct Letters(u64);
+
+/// Tables that are asked by word.
+pub(crate) type ByWord<K, V> = HashMap<K, V, BuildHasherDefault<Letters>>;
+
+impl Hasher for Letters {
+    fn write(&mut self, bytes: &[u8]) {
+        let mut mix = |part: u64| self.0 = (self.0.rotate_left(5) ^ part).wrapping_mul(0x517c_c1b7_2722_0a95);
+        let mut parts = bytes.chunks_exact(8);
+        for part in &mut parts {
+            mix(part.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)));
+        }
+        mix(parts
+            .remainder()
+            .iter()
+            .fold(0, |all, byte| all << 8 | u64::from(*byte)));
+    }
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
+    }
+}
+
+/// A set of words that is quick to ask.
+pub(crate) type Quick = HashSet<&'static str, BuildHasherDefault<Letters>>;
+
 /// Words that are no names, lower-case, of all languages together.
-static COMMON: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+static COMMON: LazyLock<Quick> = LazyLock::new(|| {
     [
         include_str!("words/common_en.txt"),
         include_str!("words/common_ru.txt"),
@@ -24,8 +53,7 @@ static COMMON: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
     .flat_map(lines)
     .collect()
 });
-static RUSSIAN_STEMS: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| lines(include_str!("words/stems_ru.txt")).collect());
+static RUSSIAN_STEMS: LazyLock<Quick> = LazyLock::new(|| lines(include_str!("words/stems_ru.txt")).collect());
 
 /// The lines of a list, comments left out.
 fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
@@ -54,7 +82,7 @@ pub(crate) fn is_common(lower: &str) -> bool {
 }
 
 /// Given names as they stand in the list, lower-case: a name whose stem is also a word's is no ordinary word.
-static GIVEN: LazyLock<HashSet<String>> = LazyLock::new(|| {
+static GIVEN: LazyLock<HashSet<String, BuildHasherDefault<Letters>>> = LazyLock::new(|| {
     lines(include_str!("words/given_names.txt"))
         .flat_map(str::split_whitespace)
         .map(str::to_lowercase)
@@ -62,7 +90,7 @@ static GIVEN: LazyLock<HashSet<String>> = LazyLock::new(|| {
 });
 
 /// Tajik, Uzbek, Kyrgyz and Kazakh words that other letters may follow: (word, whether it is Tajik).
-static CENTRAL: LazyLock<HashMap<&'static str, bool>> = LazyLock::new(|| {
+static CENTRAL: LazyLock<ByWord<&'static str, bool>> = LazyLock::new(|| {
     lines(include_str!("words/common_central.txt"))
         .filter_map(|line| line.split_once(' '))
         .flat_map(|(language, words)| words.split_whitespace().map(move |word| (word, language == "tg")))
@@ -101,12 +129,15 @@ fn is_russian_stem(lower: &str) -> bool {
     if lower.chars().nth(3).is_none() {
         return false;
     }
-    let plain = lower.replace('ё', "е");
-    let verb = plain
-        .strip_suffix("ся")
-        .or(plain.strip_suffix("сь"))
-        .unwrap_or(&plain);
-    [plain.as_str(), verb].into_iter().any(|word| {
+    let replaced;
+    let plain = if lower.contains('ё') {
+        replaced = lower.replace('ё', "е");
+        replaced.as_str()
+    } else {
+        lower
+    };
+    let verb = plain.strip_suffix("ся").or(plain.strip_suffix("сь"));
+    [Some(plain), verb].into_iter().flatten().any(|word| {
         let stem = russian_stem(word);
         // Derived words: гражданство, заказчик, рассказывать.
         RUSSIAN_STEMS.contains(stem)
@@ -138,21 +169,22 @@ const DERIVED: &[&str] = &[
 
 /// A Russian word without its longest ending; at least three letters stay. The list of stems is made the same way.
 fn russian_stem(word: &str) -> &str {
-    for ending in RUSSIAN_ENDINGS.split(' ') {
-        if let Some(stem) = word.strip_suffix(ending)
-            && stem.len() >= 6
-        {
-            return stem;
-        }
-    }
-    word
+    static ENDINGS: LazyLock<Quick> = LazyLock::new(|| RUSSIAN_ENDINGS.split(' ').collect());
+    let from = word.floor_char_boundary(word.len().saturating_sub(LONGEST_ENDING).max(6));
+    word[from..]
+        .char_indices()
+        .map(|(at, _)| from + at)
+        .find(|at| *at >= 6 && ENDINGS.contains(&word[*at..]))
+        .map_or(word, |at| &word[..at])
 }
+
+/// Bytes of the longest ending.
+const LONGEST_ENDING: usize = 10;
 
 /// Longest first.
 const RUSSIAN_ENDINGS: &str = "анием ением ешься ишься нного остей остью остям айте ание аний анию ания атся вшая вшие вший вших емся ение ений ению ения ется имся ится лась лись лось нная нной нные нный нных ости ость ться утся щего ются ющий ятся ала али ало ами ать его ела ели ело ему ете еть ешь ила или ило ими ите ить ишь йте лся ого ому тся щая щей щие щий щих ыми яла яли яло ями ять ай ал ам ат ах ая ев ее ей ел ем ет ею ие ий ил им ит их ла ли ло на но ны ов ое ой ом ою ти ть ут ую ые ый ым ых ют юю ял ям ят ях яя а е и й л н о у ы ь ю я";
 
-static GENERIC: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| lines(include_str!("words/generic.txt")).collect());
+static GENERIC: LazyLock<Quick> = LazyLock::new(|| lines(include_str!("words/generic.txt")).collect());
 
 /// Whether a lower-case word says what kind of thing a name names, or joins its parts, and identifies nothing.
 pub(crate) fn is_generic(lower: &str) -> bool {
@@ -161,7 +193,7 @@ pub(crate) fn is_generic(lower: &str) -> bool {
 
 /// Words of address, rank and kin that stand beside names and are none.
 pub(crate) fn is_title(lower: &str) -> bool {
-    static ALL: LazyLock<HashSet<&'static str>> =
+    static ALL: LazyLock<Quick> =
         LazyLock::new(|| TITLES.iter().flat_map(|list| list.split_whitespace()).collect());
     ALL.contains(lower)
 }
@@ -177,7 +209,7 @@ pub(crate) fn is_rank(lower: &str) -> bool {
 /// Words for relatives and companions, of all languages: they say who somebody is to the source, and name nobody.
 /// Left out are those that are names too, or part of names (ака, апа, ота, бобо).
 pub(crate) fn is_kin(lower: &str) -> bool {
-    static ALL: LazyLock<HashSet<&'static str>> =
+    static ALL: LazyLock<Quick> =
         LazyLock::new(|| KIN.iter().flat_map(|list| list.split_whitespace()).collect());
     ALL.contains(lower)
 }
@@ -249,7 +281,7 @@ pub(crate) enum Known {
 }
 
 static KNOWN: LazyLock<(Stems, Vec<Known>)> = LazyLock::new(|| {
-    let (mut stems, mut kinds) = (Stems::default(), Vec::new());
+    let (mut stems, mut kinds) = (Stems::exact(), Vec::new());
     for (list, kind) in [
         (include_str!("words/countries.txt"), Known::Country),
         (include_str!("words/places.txt"), Known::Place),
@@ -295,13 +327,13 @@ pub(crate) fn is_known_place(word: &str) -> bool {
 
 /// Stems with `*`, whole words without.
 struct Patterns {
-    whole: HashSet<&'static str>,
-    heads: HashSet<&'static str>,
+    whole: Quick,
+    heads: Quick,
 }
 
 impl Patterns {
     fn of(list: &'static str, tag: &str) -> Self {
-        let (mut whole, mut heads) = (HashSet::new(), HashSet::new());
+        let (mut whole, mut heads) = (Quick::default(), Quick::default());
         for line in lines(list) {
             let mut words = line.split_whitespace();
             if words.next() != Some(tag) {

@@ -198,7 +198,7 @@ fn rows(image: &[u8], keys: &[Keyring]) -> BTreeSet<ObjectId> {
         .collect()
 }
 
-/// What looks like the end of a record of one of the tables (SQLite's file format, 2.1): 16 bytes of an id, then one
+/// What looks like the end of a record of one of the tables (`SQLite`'s file format, 2.1): 16 bytes of an id, then one
 /// field of bytes. What stands before that is not asked for: a freed record has lost it.
 fn records(image: &[u8]) -> impl Iterator<Item = ([u8; 16], &[u8])> {
     memchr::memchr_iter(0x2c, image).filter_map(|place| {

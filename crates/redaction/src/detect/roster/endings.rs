@@ -1,8 +1,8 @@
 //! Grammatical endings that a name can carry, as keys: Russian cases, Turkic stacks, Tajik clitics.
 //! Never a list of words: an ending is accepted after a name of the roster only.
 
-use super::fold::coarse;
-use std::{collections::HashSet, sync::LazyLock};
+use super::{super::words::Letters, fold::coarse};
+use std::{collections::HashSet, hash::BuildHasherDefault, sync::LazyLock};
 
 /// What an ending may stand after.
 #[expect(
@@ -119,38 +119,50 @@ const SHORT_CASES: &[&str] = &[
     "ti", "tu", "ding", "ting", "men", "ben", "pen", "menen", "jon", "bek",
 ];
 
+/// The slots of a Turkic word, in order, each of which may stay empty.
+const SLOTS: [&[&str]; 5] = [COURTESY, PLURAL, POSSESSIVE, CASE, PREDICATE];
+const COURTESY: &[&str] = &["", "jan", "bak", "han", "aka", "apa"];
+const PLURAL: &[&str] = &["", "lar", "dar", "tar"];
+const POSSESSIVE: &[&str] = &[
+    "", "m", "am", "n", "an", "ng", "ang", "a", "sa", "abaz", "baz", "amaz", "maz", "angaz", "ngaz", "anaz",
+    "naz", "ngar", "nar", "anar",
+];
+const CASE: &[&str] = &[
+    "", "nang", "nan", "dan", "tan", "dang", "tang", "na", "n", "da", "ta", "ga", "ka", "a", "nda", "ndan",
+    "nnan", "man", "ban", "pan", "manan", "gaca", "kaca", "ndaga", "daga", "taga", "naka", "daka", "taka",
+    "ca", "dak", "dai", "daa", "saz", "la",
+];
+const PREDICATE: &[&str] = &[
+    "", "man", "mn", "san", "saz", "maz", "baz", "dar", "tar", "da", "ma", "ba", "pa", "ka", "ham", "am",
+];
+
 /// Every stack of Turkic endings, as coarse keys. The slots are those that Uzbek, Kyrgyz and Kazakh
 /// share; vowels don't matter in coarse keys, so harmony comes for free.
-static STACKS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    const COURTESY: &[&str] = &["", "jan", "bak", "han", "aka", "apa"];
-    const PLURAL: &[&str] = &["", "lar", "dar", "tar"];
-    const POSSESSIVE: &[&str] = &[
-        "", "m", "am", "n", "an", "ng", "ang", "a", "sa", "abaz", "baz", "amaz", "maz", "angaz", "ngaz",
-        "anaz", "naz", "ngar", "nar", "anar",
-    ];
-    const CASE: &[&str] = &[
-        "", "nang", "nan", "dan", "tan", "dang", "tang", "na", "n", "da", "ta", "ga", "ka", "a", "nda",
-        "ndan", "nnan", "man", "ban", "pan", "manan", "gaca", "kaca", "ndaga", "daga", "taga", "naka",
-        "daka", "taka", "ca", "dak", "dai", "daa", "saz", "la",
-    ];
-    const PREDICATE: &[&str] = &[
-        "", "man", "mn", "san", "saz", "maz", "baz", "dar", "tar", "da", "ma", "ba", "pa", "ka", "ham", "am",
-    ];
-    let mut all = HashSet::new();
-    for courtesy in COURTESY {
-        for plural in PLURAL {
-            for possessive in POSSESSIVE {
-                for case in CASE {
-                    for predicate in PREDICATE {
-                        let stack = [*courtesy, plural, possessive, case, predicate].concat();
-                        if !stack.is_empty() {
-                            all.insert(coarse(&stack));
-                        }
+static STACKS: LazyLock<HashSet<String, BuildHasherDefault<Letters>>> = LazyLock::new(|| {
+    // Slot by slot, what comes out the same taken once: a coarse key of parts is the coarse key of their coarse keys.
+    let mut stacks = vec![String::new()];
+    let mut stack = String::new();
+    for slot in SLOTS {
+        let mut met: HashSet<String, BuildHasherDefault<Letters>> = HashSet::default();
+        for tail in slot {
+            let tail = coarse(tail);
+            for head in &stacks {
+                stack.clear();
+                stack.push_str(head);
+                for c in tail.chars() {
+                    if !stack.ends_with(c) {
+                        stack.push(c);
                     }
+                }
+                if !met.contains(stack.as_str()) {
+                    met.insert(stack.clone());
                 }
             }
         }
+        stacks = met.into_iter().collect();
     }
+    let mut all: HashSet<String, BuildHasherDefault<Letters>> = stacks.into_iter().collect();
+    all.remove("");
     all
 });
 
@@ -179,6 +191,21 @@ mod tests {
             assert!(all.iter().any(|found| found.any()), "{ending}");
             assert!(!stacked || all.iter().any(|found| found.stacked), "{ending}");
         }
+    }
+
+    #[test]
+    fn endings_are_stacked_as_coarse_keys() {
+        let mut all = vec![String::new()];
+        for slot in SLOTS {
+            let with = |head: &String| slot.iter().map(|tail| [head, *tail].concat()).collect::<Vec<_>>();
+            all = all.iter().flat_map(with).collect();
+        }
+        let mut keys: Vec<String> = all.iter().filter(|s| !s.is_empty()).map(|s| coarse(s)).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        assert!(keys.iter().all(|key| STACKS.contains(key)));
+        assert_eq!(keys.len(), STACKS.len());
+        assert!(!STACKS.contains(""));
     }
 
     #[test]

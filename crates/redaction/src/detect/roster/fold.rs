@@ -1,17 +1,22 @@
 //! Words as keys that are the same across scripts and spellings: Рахимов, Rakhimov, Raximov, Раҳимов.
 //! Never shown to anyone, and never specific to one roster.
 
+use crate::detect::letters::{is_alphanumeric, lower_one};
+
 /// The fine key of a word: Latin letters, one a sound. `x` is sh, `c` ch, `q` ts, `j` both zh and j,
 /// `h` every h; vowels a e i o u, with glides as `i`.
 ///
 /// Latin `x` is h in Uzbek and ks in English, and a word written wholly in letters that look alike
 /// in both scripts can be read as either: then there is more than one key.
 pub(crate) fn keys(word: &str) -> Vec<String> {
-    let lower: Vec<char> = word
-        .chars()
-        .flat_map(char::to_lowercase)
-        .filter(|c| c.is_alphanumeric() || *c == '\'')
-        .collect();
+    let mut lower: Vec<char> = Vec::with_capacity(word.len());
+    for c in word.chars() {
+        match lower_one(c) {
+            Some(c) => lower.push(c),
+            None => lower.extend(c.to_lowercase()),
+        }
+    }
+    lower.retain(|c| is_alphanumeric(*c) || *c == '\'');
     let mut readings = vec![one_script(&lower)];
     for twin in [CYRILLIC_TWINS, LATIN_TWINS] {
         if lower.len() > 2 && lower.iter().all(|c| twin.iter().any(|(from, _)| from == c)) {
@@ -137,7 +142,7 @@ fn key(letters: &[char], x: &'static str) -> String {
             ('y', 'e', ..) | ('ь' | 'ъ', 'е' | 'э', ..) => ("e", 2),
             (c, ..) => (sound(c, x), 1),
         };
-        if sound.is_empty() && letters[i].is_alphanumeric() {
+        if sound.is_empty() && is_alphanumeric(letters[i]) {
             for plain in plain_letters(letters[i]) {
                 push(&mut out, plain);
             }

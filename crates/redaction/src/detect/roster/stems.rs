@@ -1,8 +1,7 @@
 //! The words of a roster as stems, indexed so that a word of a text is looked up in a few steps.
 //! Never decides whether a match counts: capitals and neighbours are the matcher's business.
 
-use super::{endings::Endings, fold};
-use std::collections::HashMap;
+use super::{super::words::ByWord, endings::Endings, fold};
 
 /// What a stem was made from and what may follow it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,10 +63,12 @@ struct Stem {
 #[derive(Default)]
 pub(crate) struct Stems {
     all: Vec<Stem>,
-    by_coarse: HashMap<String, Vec<u32>>,
+    by_coarse: ByWord<String, Vec<u32>>,
     /// Coarse keys of long stems with one letter left out.
-    by_gap: HashMap<String, Vec<u32>>,
+    by_gap: ByWord<String, Vec<u32>>,
     longest: usize,
+    /// Typing slips are never asked for.
+    exact: bool,
 }
 
 /// Letters from which on a typing slip is forgiven.
@@ -78,6 +79,14 @@ const LONGEST_WORD: usize = 96;
 pub(crate) const LONGEST_LETTERS: usize = 48;
 
 impl Stems {
+    /// An index for [`look_up_without_slips`](Self::look_up_without_slips) alone: a fraction of the size.
+    pub(crate) fn exact() -> Self {
+        Self {
+            exact: true,
+            ..Self::default()
+        }
+    }
+
     /// Adds a word of an entry; `place` allows adjectives (-ский).
     pub(crate) fn add(&mut self, id: WordId, word: &str, place: bool) {
         let cyrillic = is_cyrillic(word);
@@ -150,7 +159,7 @@ impl Stems {
         };
         let coarse = fold::coarse(&fine);
         self.longest = self.longest.max(fine.len());
-        if letters(&fine) >= LONG && shape != Shape::Shortened {
+        if !self.exact && letters(&fine) >= LONG && shape != Shape::Shortened {
             for gap in gaps(&coarse) {
                 let list = self.by_gap.entry(gap).or_default();
                 if list.last() != Some(&number) {

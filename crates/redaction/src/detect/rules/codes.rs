@@ -64,7 +64,7 @@ static PATTERNS: LazyLock<Vec<(Pattern, &'static str, Reason)>> = LazyLock::new(
 pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     let text = page.text();
     for (regex, sub_kind, reason) in PATTERNS.iter() {
-        for found in regex.finds(text) {
+        for found in regex.finds_in(page) {
             let Some(at) = found.name("m").or_else(|| found.name("w")) else {
                 continue;
             };

@@ -191,7 +191,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     let text = page.text();
     for family in FAMILIES.iter() {
         for regex in &family.patterns {
-            for found in regex.finds(text) {
+            for found in regex.finds_in(page) {
                 let Some(whole) = found.name("m").or_else(|| found.name("w")) else {
                     continue;
                 };
@@ -207,7 +207,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             }
         }
     }
-    for found in YEAR.finds(text).filter_map(|f| f.name("w")) {
+    for found in YEAR.finds_in(page).filter_map(|f| f.name("w")) {
         if is_year(text, found.start(), found.end(), found.as_str()) {
             let range = (found.start(), found.start() + found.as_str().trim_end().len());
             out.push(
@@ -217,7 +217,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             );
         }
     }
-    for found in ON_THE.finds(text) {
+    for found in ON_THE.finds_in(page) {
         if let Some(day) = found.name("m") {
             let next = page
                 .tokens
@@ -259,7 +259,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             }
         }
     }
-    for found in DATED.finds(text).filter_map(|f| f.name("w")) {
+    for found in DATED.finds_in(page).filter_map(|f| f.name("w")) {
         out.push(Proposal::rule(
             (found.start(), found.end()),
             MentionKind::Datetime,

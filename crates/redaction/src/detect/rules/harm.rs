@@ -8,7 +8,7 @@ use super::super::{
     words,
 };
 use sotto_domain::mention::{MentionKind, Reason};
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 static WORDS: LazyLock<Lexicon> =
     LazyLock::new(|| Lexicon::new(include_str!("../words/harm.txt"), &["harm", "body", "tool"]));
@@ -26,7 +26,6 @@ const LONG_CLAUSE: usize = 16;
 /// Adds every clause that tells such an injury.
 pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     let text = page.text();
-    let mut memo: HashMap<&str, u16> = HashMap::new();
     let mut signs: Vec<u16> = Vec::with_capacity(page.tokens.len());
     for (i, token) in page.tokens.iter().enumerate() {
         let word = token.of(text);
@@ -34,10 +33,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             signs.push(0);
             continue;
         }
-        if memo.len() > 200_000 {
-            memo.clear();
-        }
-        let mut sign = *memo.entry(word).or_insert_with(|| WORDS.of(&word.to_lowercase()));
+        let mut sign = page.ask(|memo| &memo.harm, word, || WORDS.of(&word.to_lowercase()));
         // "Back", "head", "hand" are parts of the body only where somebody's.
         if sign & BODY != 0 && word.is_ascii() && !owned(text, &page.tokens, i) {
             sign &= !BODY;

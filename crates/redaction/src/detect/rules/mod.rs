@@ -6,13 +6,14 @@ mod checks;
 mod codes;
 mod dates;
 mod harm;
-mod numerals;
+pub(crate) mod numerals;
 mod organisations;
 mod pattern;
 mod people;
 mod phones;
 mod places;
 mod rare;
+pub(crate) mod required;
 mod social;
 
 use super::{

@@ -15,7 +15,7 @@ use sotto_domain::{
     language::Language,
     mention::{MentionKind, Reason},
 };
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 static UNITS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
@@ -38,7 +38,7 @@ const BETWEEN: u16 = 1 << 9;
 
 /// What one word says.
 #[derive(Clone, Copy)]
-struct Word {
+pub(crate) struct Word {
     value: Option<u32>,
     /// Multiplies what is said before it: thousand, million.
     scale: u64,
@@ -67,15 +67,11 @@ struct Numeral {
 /// Adds every number that counts something of somebody.
 pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     let text = page.text();
-    let mut memo: HashMap<&str, Word> = HashMap::new();
-    let mut read = |token: &Token| -> Word {
+    let read = |token: &Token| -> Word {
         let written = token.of(text);
-        if memo.len() > 200_000 {
-            memo.clear();
-        }
-        *memo.entry(written).or_insert_with(|| word(written, token.digits))
+        page.ask(|memo| &memo.number, written, || word(written, token.digits))
     };
-    let words: Vec<Word> = page.tokens.iter().map(&mut read).collect();
+    let words: Vec<Word> = page.tokens.iter().map(read).collect();
     let mut from = 0;
     while from < words.len() {
         let Some(numeral) = numeral(page, &words, from) else {

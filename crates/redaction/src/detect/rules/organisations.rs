@@ -53,9 +53,8 @@ const DETERMINERS: &[&str] = &[
 
 /// Adds every organisation told by form.
 pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
-    let text = page.text();
     for regex in FIRMS.iter() {
-        for found in regex.finds(text) {
+        for found in regex.finds_in(page) {
             let Some(at) = found.name("m") else { continue };
             let inner = at.as_str().trim_matches(|c: char| !c.is_alphanumeric());
             // A sentence that opens with "The court" names none.
@@ -76,7 +75,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
         }
     }
     for regex in AGENCIES.iter() {
-        for found in regex.finds(text).filter_map(|f| f.name("w")) {
+        for found in regex.finds_in(page).filter_map(|f| f.name("w")) {
             out.push(
                 Proposal::rule(
                     (found.start(), found.end()),

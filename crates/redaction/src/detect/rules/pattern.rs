@@ -5,21 +5,40 @@
 //! grow large. So a pattern is translated: letters are those of the Latin and Cyrillic blocks, `\b` at either
 //! end becomes a character that is consumed, and the search goes on right behind the find.
 
+use super::required::Required;
+use crate::detect::page::Page;
 use regex::{Captures, Regex, RegexBuilder};
 
 /// A compiled pattern that finds whole words.
-pub(crate) struct Pattern(Regex);
+pub(crate) struct Pattern {
+    regex: Regex,
+    required: Required,
+}
 
 /// Letters, as the inside of a class.
 const LETTERS: &str = r"A-Za-z\u{aa}\u{b5}\u{ba}\u{c0}-\u{d6}\u{d8}-\u{f6}\u{f8}-\u{24f}\u{400}-\u{481}\u{48a}-\u{52f}\u{1e00}-\u{1eff}";
 
 impl Pattern {
+    /// The finds in a page, as [`finds`](Self::finds); the text is not searched where it lacks what every find has.
+    pub(crate) fn finds_in<'p, 't>(
+        &'p self,
+        page: &'t Page<'_>,
+    ) -> impl Iterator<Item = Captures<'t>> + use<'p, 't> {
+        let may = self.required.met_by(page.shingles());
+        // So that every test that detects anything proves it of its text.
+        debug_assert!(
+            may || self.finds(page.text()).next().is_none(),
+            "no find was to be had"
+        );
+        may.then(|| self.finds(page.text())).into_iter().flatten()
+    }
+
     /// Every find, left to right, each from a word's start to a word's end. The find itself is the
     /// group `w`; the pattern's own groups stand inside it.
     pub(crate) fn finds<'p, 't>(&'p self, text: &'t str) -> impl Iterator<Item = Captures<'t>> + use<'p, 't> {
         let mut from = 0;
         std::iter::from_fn(move || {
-            let found = self.0.captures_at(text, from)?;
+            let found = self.regex.captures_at(text, from)?;
             from = found
                 .name("w")
                 .map(|w| w.end())
@@ -43,13 +62,14 @@ pub(crate) fn pattern(source: &str) -> Pattern {
     let inner = translate(source);
     let word = format!(r"0-9_{LETTERS}");
     let whole = format!(r"(?:^|[^{word}])(?P<w>{inner})(?:$|[^{word}])");
-    Pattern(
-        RegexBuilder::new(&whole)
+    Pattern {
+        required: Required::by(&whole),
+        regex: RegexBuilder::new(&whole)
             .size_limit(40 << 20)
-            .dfa_size_limit(3 << 19)
+            .dfa_size_limit(3 << 18)
             .build()
             .expect("a constant pattern"),
-    )
+    }
 }
 
 /// Rewrites classes to the letters in use, and drops `\b`.

@@ -75,7 +75,7 @@ static LONE_INITIAL: LazyLock<Pattern> =
 /// Adds every person told by form.
 pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     let text = page.text();
-    for found in OFFICIAL.finds(text) {
+    for found in OFFICIAL.finds_in(page) {
         // A minister who is the source's uncle is a relative.
         let own = found.name("w").is_some_and(|w| {
             page.word_at(w.start()).checked_sub(1).is_some_and(|before| {
@@ -97,7 +97,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
         }
     }
     for (regex, reason) in [(&*TITLED, Reason::TitledName), (&*TITLED_RU, Reason::TitledName)] {
-        for found in regex.finds(text) {
+        for found in regex.finds_in(page) {
             if let Some(at) = found.name("m").filter(|m| plausible(m.as_str())) {
                 let start = at.start() + before_name(at.as_str());
                 if start >= at.end() {
@@ -112,7 +112,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             }
         }
     }
-    for found in INITIALS.finds(text).filter_map(|f| f.name("w")) {
+    for found in INITIALS.finds_in(page).filter_map(|f| f.name("w")) {
         let written = found.as_str();
         if !is_abbreviation(text, found.start(), written) {
             out.push(
@@ -126,7 +126,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             );
         }
     }
-    for found in LONE_INITIAL.finds(text) {
+    for found in LONE_INITIAL.finds_in(page) {
         if let Some(at) = found.name("m").filter(|m| text[..m.start()].ends_with(' ')) {
             out.push(
                 Proposal::rule(
@@ -139,7 +139,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             );
         }
     }
-    for found in PATRONYMIC.finds(text) {
+    for found in PATRONYMIC.finds_in(page) {
         if let (Some(all), Some(p)) = (found.name("w"), found.name("p"))
             && p.as_str().chars().count() >= 5
         {
@@ -152,7 +152,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             ));
         }
     }
-    for found in KIN.finds(text) {
+    for found in KIN.finds_in(page) {
         if let Some(at) = found
             .name("m")
             .filter(|m| !words::is_title(&m.as_str().to_lowercase()))
@@ -165,7 +165,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             ));
         }
     }
-    for found in DESCENT.finds(text) {
+    for found in DESCENT.finds_in(page) {
         if let Some(at) = found.name("m") {
             let first = at.as_str().split([' ', '-']).next().unwrap_or_default();
             let skip =
@@ -183,7 +183,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
         }
     }
     let flat = |at: usize| page.tokens.get(page.word_at(at)).is_some_and(|t| !t.cased);
-    for found in PATRONYMIC_FLAT.finds(text) {
+    for found in PATRONYMIC_FLAT.finds_in(page) {
         if let (Some(all), Some(first), Some(p)) = (found.name("m"), found.name("f"), found.name("p")) {
             if !flat(all.start()) || words::is_ordinary(&p.as_str().to_lowercase()) {
                 continue;
@@ -201,7 +201,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             ));
         }
     }
-    for found in KIN_FLAT.finds(text) {
+    for found in KIN_FLAT.finds_in(page) {
         if let Some(at) = found
             .name("m")
             .filter(|m| flat(m.start()) && !words::is_ordinary(&m.as_str().to_lowercase()))
@@ -214,7 +214,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             ));
         }
     }
-    for found in INTRODUCED.finds(text) {
+    for found in INTRODUCED.finds_in(page) {
         for group in ["m", "n"] {
             let Some(at) = found.name(group) else { continue };
             let lower = at.as_str().to_lowercase();

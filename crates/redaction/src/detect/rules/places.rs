@@ -9,7 +9,7 @@ use super::{
     pattern::{Pattern, pattern},
 };
 use sotto_domain::mention::{MentionKind, Reason};
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 const WORD: &str = r"[\p{Lu}\d][\p{L}\d'-]*";
 static NAMED: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
@@ -41,7 +41,7 @@ static NAMED_FLAT: LazyLock<Pattern> = LazyLock::new(|| {
 pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     let text = page.text();
     for regex in NAMED.iter() {
-        for found in regex.finds(text) {
+        for found in regex.finds_in(page) {
             let Some(at) = found.name("m") else { continue };
             if page
                 .words_in(at.start(), at.end())
@@ -62,9 +62,8 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             );
         }
     }
-    let mut memo: HashMap<&str, Option<Known>> = HashMap::new();
     let mut flat_until = 0;
-    for found in NAMED_FLAT.finds(text) {
+    for found in NAMED_FLAT.finds_in(page) {
         let Some(at) = found.name("m") else { continue };
         let Some(first) = page.tokens.get(page.word_at(at.start())) else {
             continue;
@@ -105,9 +104,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
         if !token.cased && words::is_ordinary(&word.to_lowercase()) && !town(&word.to_lowercase()) {
             continue;
         }
-        let found = *memo
-            .entry(word)
-            .or_insert_with(|| words::known(word, page.language));
+        let found = page.known_name(word);
         let range = (token.start, token.end);
         match found {
             Some(Known::Country) => {
@@ -140,9 +137,6 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
                 );
             }
             _ => {}
-        }
-        if memo.len() > 200_000 {
-            memo.clear();
         }
     }
 }

@@ -61,7 +61,7 @@ static HEALTH: LazyLock<Lexicon> =
 pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     let text = page.text();
     for (regex, sub_kind, reason, confidence) in PATTERNS.iter() {
-        for found in regex.finds(text) {
+        for found in regex.finds_in(page) {
             let Some(at) = found.name("m") else { continue };
             let written = at.as_str().trim_end();
             if *sub_kind == "occupation" && !is_rare(written) {

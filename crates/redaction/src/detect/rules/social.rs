@@ -10,7 +10,7 @@ use super::{
 };
 use crate::detect::digits::number_word;
 use sotto_domain::mention::{MentionKind, Reason};
-use std::{collections::HashMap, sync::LazyLock};
+use std::sync::LazyLock;
 
 struct Family {
     regex: Pattern,
@@ -70,9 +70,8 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
 
 /// Adds everything that narrows down.
 pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
-    let text = page.text();
     for family in FAMILIES.iter() {
-        for found in family.regex.finds(text) {
+        for found in family.regex.finds_in(page) {
             let named = ["m", "m2", "m3"].iter().find_map(|name| found.name(name));
             let Some(at) = named.or_else(|| found.name("w")) else {
                 continue;
@@ -198,18 +197,12 @@ fn is_nationality(page: &Page<'_>, at: usize) -> bool {
 
 fn trades_and_peoples(page: &Page<'_>, out: &mut Vec<Proposal>) {
     let text = page.text();
-    let mut memo: HashMap<&str, Option<Social>> = HashMap::new();
     for (i, token) in page.tokens.iter().enumerate() {
         let word = token.of(text);
         if !token.letters || word.len() < 4 || word.len() > 60 {
             continue;
         }
-        let social = *memo
-            .entry(word)
-            .or_insert_with(|| words::social(&word.to_lowercase()));
-        if memo.len() > 200_000 {
-            memo.clear();
-        }
+        let social = page.ask(|memo| &memo.social, word, || words::social(&word.to_lowercase()));
         let mut start = token.start;
         // Stove-maker, tram-driver: the word before the hyphen belongs to the trade.
         if social.is_some() && i > 0 && text[page.tokens[i - 1].end..start] == *"-" {

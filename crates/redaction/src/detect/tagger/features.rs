@@ -3,15 +3,13 @@
 
 use super::{clusters, model::Row};
 use crate::detect::{
+    elsewhere::Elsewhere,
+    letters::{is_uppercase, lower_into},
     page::Page,
     token::Token,
     words::{self, Known, Social},
 };
 use sotto_domain::language::Language;
-use std::{
-    collections::HashMap,
-    hash::{BuildHasherDefault, Hasher},
-};
 
 /// Features of one word.
 #[derive(Clone, Debug, Default)]
@@ -22,26 +20,6 @@ pub struct Seen {
     /// How many of them tell which word it is.
     pub lexical: usize,
 }
-
-/// A hash as its own hash: words are hashed once.
-#[derive(Default)]
-struct Same(u64);
-
-impl Hasher for Same {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0 << 8 | u64::from(*byte);
-        }
-    }
-    fn write_u32(&mut self, value: u32) {
-        self.0 = u64::from(value).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-}
-
-type Table<T> = HashMap<u32, T, BuildHasherDefault<Same>>;
 
 /// FNV-1a, 32 bits.
 pub(super) fn fnv(bytes: impl IntoIterator<Item = u8>) -> u32 {
@@ -91,11 +69,11 @@ struct Word {
     flags: u32,
 }
 
-/// Reads words of one page; remembers what lists say of each.
+/// Reads words of one page.
 pub(crate) struct Reader<'a> {
     page: &'a Page<'a>,
-    known: Table<Listed>,
-    elsewhere: Table<u32>,
+    elsewhere: &'a Elsewhere,
+    words: Vec<Word>,
     lower: String,
     folded: String,
     ends: Vec<usize>,
@@ -164,37 +142,21 @@ fn uzbek(lower: &str, out: &mut String) {
 }
 
 impl<'a> Reader<'a> {
-    pub(crate) fn new(page: &'a Page<'a>) -> Self {
-        let mut reader = Self {
+    pub(crate) fn new(page: &'a Page<'a>, elsewhere: &'a Elsewhere) -> Self {
+        Self {
             page,
-            known: Table::default(),
-            elsewhere: Table::default(),
+            elsewhere,
+            words: Vec::new(),
             lower: String::new(),
             folded: String::new(),
             ends: Vec::new(),
-        };
-        for token in &page.tokens {
-            if !token.letters || !token.cased || token.end - token.start > LONG {
-                continue;
-            }
-            let bit = if token.upper {
-                u32::from(!token.opens && !token.caps) * 2
-            } else {
-                1
-            };
-            if bit > 0 {
-                let hash = reader.lower_hash(token);
-                *reader.elsewhere.entry(hash).or_default() |= bit;
-            }
         }
-        reader
     }
 
-    fn lower_hash(&mut self, token: &Token) -> u32 {
+    fn lower(&mut self, token: &Token) {
+        let written = token.of(self.page.text());
         self.lower.clear();
-        self.lower
-            .extend(token.of(self.page.text()).chars().flat_map(char::to_lowercase));
-        fnv(self.lower.bytes())
+        lower_into(written, &mut self.lower);
     }
 
     /// Features of the words of one chain: `from` to `to` in the page's words, read as `language`.
@@ -205,7 +167,9 @@ impl<'a> Reader<'a> {
         language: Language,
         mut each: impl FnMut(usize, &Seen),
     ) {
-        let words: Vec<Word> = (from..to).map(|i| self.word(i, i == from, language)).collect();
+        let mut words = std::mem::take(&mut self.words);
+        words.clear();
+        words.extend((from..to).map(|i| self.word(i, i == from, language)));
         let mut seen = Seen::default();
         let none = Word {
             whole: 1,
@@ -222,6 +186,7 @@ impl<'a> Reader<'a> {
             describe(&mut seen, [at(i, -2), at(i, -1), at(i, 0), at(i, 1), at(i, 2)]);
             each(i, &seen);
         }
+        self.words = words;
     }
 
     fn word(&mut self, i: usize, first: bool, language: Language) -> Word {
@@ -245,23 +210,27 @@ impl<'a> Reader<'a> {
         word.shape = shape(written, token.cased);
         word.flags =
             u32::from(token.opens) | u32::from(token.cased) << 1 | u32::from(token.upper && token.cased) << 2;
-        let plain = self.lower_hash(&token);
+        self.lower(&token);
         self.fold_lower(token.digits, language);
-        let key = plain ^ u32::from(token.upper);
-        word.listed = if let Some(listed) = self.known.get(&key) {
-            *listed
-        } else {
-            let listed = Listed {
-                class: class(&self.lower, written, token.upper, language),
-                cluster: if language == Language::Ru || language == Language::Tg {
-                    clusters::group(fnv(self.folded.bytes()))
-                } else {
-                    0
-                },
-                elsewhere: self.elsewhere.get(&plain).copied().unwrap_or_default(),
-            };
-            self.known.insert(key, listed);
-            listed
+        let (class, cluster) = page.ask_in(
+            |memo| &memo.listed,
+            written,
+            language,
+            || {
+                (
+                    class(&self.lower, written, token.upper, language),
+                    if language == Language::Ru || language == Language::Tg {
+                        clusters::group(fnv(self.folded.bytes()))
+                    } else {
+                        0
+                    },
+                )
+            },
+        );
+        word.listed = Listed {
+            class,
+            cluster,
+            elsewhere: self.elsewhere.of(&self.lower).code(),
         };
         word.whole = fnv(self.folded.bytes());
         self.ends.clear();
@@ -380,7 +349,7 @@ fn shape(word: &str, cased: bool) -> u32 {
             2
         } else if !cased {
             3
-        } else if c.is_uppercase() {
+        } else if is_uppercase(c) {
             4
         } else {
             5

@@ -13,7 +13,9 @@ pub use lattice::{Lattice, exp, exp_transitions};
 pub use model::{KINDS, MOST_LABELS, Model, ModelError, Row, write};
 
 use super::{
-    Input, capitals, language,
+    Input, capitals,
+    elsewhere::Elsewhere,
+    language,
     page::{Page, Proposal},
     token::Token,
     words,
@@ -151,7 +153,8 @@ pub fn lessons(text: &str, language: Language) -> Vec<Lesson> {
         end: page.text().len(),
         language,
     }];
-    let mut reader = features::Reader::new(&page);
+    let elsewhere = Elsewhere::new(page.text(), &page.tokens);
+    let mut reader = features::Reader::new(&page, &elsewhere);
     chains_of(&page, &whole)
         .into_iter()
         .map(|chain| {
@@ -218,10 +221,16 @@ const fn may_clear(language: Language) -> bool {
     )
 }
 
-/// Adds what the taggers find.
-pub(crate) fn propose(models: &Models<'_>, page: &Page<'_>, out: &mut Vec<Proposal>) -> Doubts {
-    let passages = language::passages(page.text(), page.input.language);
-    let mut reader = features::Reader::new(page);
+/// Adds what the taggers find in a block, given the languages of its passages and what the whole text says about its
+/// words.
+pub(crate) fn propose(
+    models: &Models<'_>,
+    page: &Page<'_>,
+    passages: &[language::Passage],
+    elsewhere: &Elsewhere,
+    out: &mut Vec<Proposal>,
+) -> Doubts {
+    let mut reader = features::Reader::new(page, elsewhere);
     let mut lattice = Lattice::default();
     let mut scores: Vec<Row> = Vec::new();
     let mut doubts = vec![0.0; page.tokens.len()];
@@ -230,7 +239,7 @@ pub(crate) fn propose(models: &Models<'_>, page: &Page<'_>, out: &mut Vec<Propos
         .iter()
         .map(|model| model.as_ref().map(|m| exp_transitions(m.transitions())))
         .collect();
-    for chain in chains_of(page, &passages) {
+    for chain in chains_of(page, passages) {
         let (Some(model), Some(transitions)) = (
             models.get(chain.language),
             &transitions[Tongue::of(chain.language) as usize],
@@ -463,7 +472,14 @@ mod tests {
                 &[],
             );
             let mut out = Vec::new();
-            propose(built_in(), &page, &mut out);
+            let elsewhere = Elsewhere::new(page.text(), &page.tokens);
+            propose(
+                built_in(),
+                &page,
+                &language::passages(page.text(), None),
+                &elsewhere,
+                &mut out,
+            );
             out.iter().map(|p| text[p.start..p.end].to_owned()).collect()
         };
         assert!(

@@ -160,7 +160,7 @@ fn an_altered_second_copy_of_the_keys_is_without_effect() {
         "DELETE FROM object_key_again; INSERT INTO object_key_again SELECT * FROM past0.object_key_again",
         "INSERT INTO object_key_again SELECT place + 7, id, wrapped_key FROM past0.object_key_again",
     ] {
-        let verdict = with_sql(&victim, sql);
+        let verdict = with_sql(victim, sql);
         assert_eq!(verdict, Verdict::WithoutEffect, "{sql}");
         sum.add(verdict);
     }

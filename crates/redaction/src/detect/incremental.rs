@@ -1,0 +1,148 @@
+//! Detection of a text that is being edited: only the paragraphs that changed are read anew.
+//! Never gives anything else than detection from nothing would; what it keeps is testimony, so it lives where the text
+//! lives and is dropped with it. No `Debug`: it would print testimony.
+
+use super::{
+    Engine, Input,
+    blocks::blocks,
+    elsewhere::Elsewhere,
+    language::{self, Clause, Passage},
+    layers::{Alone, Gathered, InContext, Sought, within},
+    memo::Memo,
+    page::Page,
+};
+use sotto_domain::{
+    language::Language,
+    mention::{Mention, RosterEntry},
+};
+use std::collections::HashMap;
+
+/// Keeps what the layers proposed for each block of a text, from one [`detect`](Self::detect) to the next.
+pub struct Incremental<'m> {
+    engine: Engine<'m>,
+    setting: Option<Setting>,
+    sought: Sought,
+    memo: Memo,
+    /// By its regular text: a paragraph that moves is the same.
+    blocks: HashMap<Box<str>, Kept>,
+    /// Counts the calls, so that what is not met any more is dropped.
+    round: u64,
+}
+
+/// What all blocks depend on.
+#[derive(PartialEq, Eq)]
+struct Setting {
+    roster: Vec<RosterEntry>,
+    known: Vec<RosterEntry>,
+    language: Language,
+    account: bool,
+}
+
+/// What is kept of one block.
+struct Kept {
+    clauses: Vec<Clause>,
+    alone: Option<Alone>,
+    context: Option<(Context, InContext)>,
+    round: u64,
+}
+
+/// What a block is judged by beside its own words.
+#[derive(PartialEq, Eq)]
+struct Context {
+    passages: Vec<Passage>,
+    /// How each of its words stands elsewhere.
+    words: Box<[u8]>,
+}
+
+impl Default for Incremental<'static> {
+    fn default() -> Self {
+        Self::with_engine(Engine::default())
+    }
+}
+
+impl<'m> Incremental<'m> {
+    /// The same by these layers and models.
+    pub fn with_engine(engine: Engine<'m>) -> Self {
+        Self {
+            engine,
+            setting: None,
+            sought: Sought::default(),
+            memo: Memo::default(),
+            blocks: HashMap::new(),
+            round: 0,
+        }
+    }
+
+    /// As [`detect_among`](super::detect_among), and quicker where much of the text is as it was in the call before.
+    pub fn detect(&mut self, input: &Input<'_>, known: &[RosterEntry]) -> Vec<Mention> {
+        let page = Page::new(input, known);
+        self.prepare(&page);
+        self.round += 1;
+        let text = page.text();
+        let cuts = blocks(text);
+        let mut clauses = Vec::new();
+        for (from, to) in &cuts {
+            let written = &text[*from..*to];
+            if !self.blocks.contains_key(written) {
+                let kept = Kept {
+                    clauses: language::clauses(written),
+                    alone: None,
+                    context: None,
+                    round: 0,
+                };
+                self.blocks.insert(written.into(), kept);
+            }
+            if let Some(kept) = self.blocks.get_mut(written) {
+                kept.round = self.round;
+                clauses.extend(kept.clauses.iter().map(|clause| clause.at(*from)));
+            }
+        }
+        self.blocks.retain(|_, kept| kept.round == self.round);
+        let passages = language::settle(clauses, text.len(), input.language);
+        let elsewhere = Elsewhere::new(text, &page.tokens);
+        let mut gathered = Gathered::default();
+        for (from, to) in cuts {
+            let Some(kept) = self.blocks.get_mut(&text[from..to]) else {
+                continue;
+            };
+            let block = || page.block((from, to), &self.memo);
+            if kept.alone.is_none() {
+                kept.alone = Some(self.engine.alone(&block(), &self.sought));
+            }
+            let context = Context {
+                passages: within(&passages, (from, to)),
+                words: elsewhere.of_all(text, page.words_in(from, to)),
+            };
+            if kept.context.as_ref().is_none_or(|(before, _)| *before != context) {
+                let found = self.engine.in_context(&block(), &context.passages, &elsewhere);
+                kept.context = Some((context, found));
+            }
+            if let (Some(alone), Some((_, found))) = (&kept.alone, &kept.context) {
+                gathered.add_copies(from, alone, found);
+            }
+        }
+        self.engine.settle(&page, gathered)
+    }
+
+    /// Forgets everything where what all blocks depend on has changed.
+    fn prepare(&mut self, page: &Page<'_>) {
+        let same = self.setting.as_ref().is_some_and(|setting| {
+            setting.language == page.language
+                && setting.account == page.account
+                && setting.roster == page.input.roster
+                && setting.known == page.known
+        });
+        if same {
+            return;
+        }
+        self.sought = Sought::new(page.input.roster, page.known);
+        self.memo = Memo::default();
+        self.blocks.clear();
+        self.setting = Some(Setting {
+            roster: page.input.roster.to_vec(),
+            known: page.known.to_vec(),
+            language: page.language,
+            account: page.account,
+        });
+    }
+}

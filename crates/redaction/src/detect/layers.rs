@@ -1,0 +1,184 @@
+//! The order of the layers: what each proposes block by block, and what is then settled over the whole text.
+//! Never lets a layer look across a cut between blocks; only propagation, resolving and linking see the whole.
+
+use super::{
+    Detector, Engine,
+    blocks::blocks,
+    capitals::CapitalsNet,
+    elsewhere::Elsewhere,
+    entities, keep,
+    language::{self, Passage},
+    memo::Memo,
+    page::{Page, Proposal, propose_known_elsewhere, propose_roster},
+    propagate, resolve,
+    roster::RosterMatcher,
+    rules, tagger,
+};
+use sotto_domain::mention::{Layer, Mention, RosterEntry};
+
+/// The roster, and what was confirmed in other testimonies, made ready to be looked for.
+#[derive(Default)]
+pub(super) struct Sought {
+    roster: Option<RosterMatcher>,
+    known: Option<RosterMatcher>,
+}
+
+impl Sought {
+    pub(super) fn new(roster: &[RosterEntry], known: &[RosterEntry]) -> Self {
+        let ready = |entries: &[RosterEntry]| (!entries.is_empty()).then(|| RosterMatcher::new(entries));
+        Self {
+            roster: ready(roster),
+            known: ready(known),
+        }
+    }
+}
+
+/// What can be said of a block without a look at the rest of the text.
+pub(super) struct Alone {
+    roster: Vec<Proposal>,
+    rules: Vec<Proposal>,
+}
+
+/// What is said of a block in the light of the rest: the languages around it, and how its words stand elsewhere.
+pub(super) struct InContext {
+    tagged: Vec<Proposal>,
+    net: Vec<Proposal>,
+}
+
+impl Engine<'_> {
+    pub(super) fn alone(&self, block: &Page<'_>, sought: &Sought) -> Alone {
+        let (mut roster, mut found) = (Vec::new(), Vec::new());
+        if self.asks(Layer::Roster) {
+            if let Some(matcher) = &sought.known {
+                propose_known_elsewhere(block, matcher, &mut roster);
+            }
+            if let Some(matcher) = &sought.roster {
+                propose_roster(block, matcher, &mut roster);
+            }
+        }
+        if self.asks(Layer::Rules) {
+            rules::Rules.propose(block, &mut found);
+        }
+        Alone { roster, rules: found }
+    }
+
+    pub(super) fn in_context(
+        &self,
+        block: &Page<'_>,
+        passages: &[Passage],
+        elsewhere: &Elsewhere,
+    ) -> InContext {
+        let (mut tagged, mut net) = (Vec::new(), Vec::new());
+        if self.asks(Layer::Capitals) {
+            CapitalsNet::propose(block, elsewhere, &mut net);
+        }
+        if self.asks(Layer::Tagger) {
+            // A capital that a tagger of the language is sure of being no name's needs no other explanation.
+            let doubts = tagger::propose(self.models, block, passages, elsewhere, &mut tagged);
+            net.retain(|p| !doubts.clears(block, p));
+        }
+        InContext { tagged, net }
+    }
+
+    /// All of a text, from nothing.
+    pub(super) fn whole(&self, page: &Page<'_>, sought: &Sought) -> Vec<Mention> {
+        let memo = Memo::default();
+        let cuts = blocks(page.text());
+        let mut clauses = Vec::new();
+        for (from, to) in &cuts {
+            clauses.extend(
+                language::clauses(&page.text()[*from..*to])
+                    .into_iter()
+                    .map(|clause| clause.at(*from)),
+            );
+        }
+        let passages = language::settle(clauses, page.text().len(), page.input.language);
+        let mut gathered = Gathered::default();
+        {
+            let elsewhere = Elsewhere::new(page.text(), &page.tokens);
+            for cut in cuts {
+                let block = page.block(cut, &memo);
+                gathered.add(
+                    cut.0,
+                    self.alone(&block, sought),
+                    self.in_context(&block, &within(&passages, cut), &elsewhere),
+                );
+            }
+        }
+        self.settle(page, gathered)
+    }
+
+    /// From what was proposed to mentions.
+    pub(super) fn settle(&self, page: &Page<'_>, gathered: Gathered) -> Vec<Mention> {
+        let mut proposals = gathered.in_order();
+        keep::settle(page, &mut proposals);
+        if self.asks(Layer::Propagation) {
+            propagate::propagate(page, &mut proposals);
+        }
+        let settled = resolve::resolve(page, proposals);
+        entities::link(page, settled)
+    }
+}
+
+/// The passages of a block, from its beginning.
+pub(super) fn within(passages: &[Passage], (from, to): (usize, usize)) -> Vec<Passage> {
+    let first = passages.partition_point(|passage| passage.end <= from);
+    passages[first..]
+        .iter()
+        .take_while(|passage| passage.start < to)
+        .map(|passage| Passage {
+            start: passage.start.max(from) - from,
+            end: passage.end.min(to) - from,
+            ..*passage
+        })
+        .collect()
+}
+
+/// Proposals of all blocks, by layer.
+#[derive(Default)]
+pub(super) struct Gathered {
+    roster: Vec<Proposal>,
+    rules: Vec<Proposal>,
+    tagged: Vec<Proposal>,
+    net: Vec<Proposal>,
+}
+
+impl Gathered {
+    /// Takes in those of the block at `from`.
+    pub(super) fn add(&mut self, from: usize, alone: Alone, context: InContext) {
+        for (all, own) in [
+            (&mut self.roster, alone.roster),
+            (&mut self.rules, alone.rules),
+            (&mut self.tagged, context.tagged),
+            (&mut self.net, context.net),
+        ] {
+            all.extend(own.into_iter().map(|proposal| moved(proposal, from)));
+        }
+    }
+
+    /// The same from what is kept.
+    pub(super) fn add_copies(&mut self, from: usize, alone: &Alone, context: &InContext) {
+        for (all, own) in [
+            (&mut self.roster, &alone.roster),
+            (&mut self.rules, &alone.rules),
+            (&mut self.tagged, &context.tagged),
+            (&mut self.net, &context.net),
+        ] {
+            all.extend(own.iter().map(|proposal| moved(proposal.clone(), from)));
+        }
+    }
+
+    fn in_order(mut self) -> Vec<Proposal> {
+        let mut all = self.roster;
+        all.append(&mut self.rules);
+        all.append(&mut self.tagged);
+        all.append(&mut self.net);
+        all
+    }
+}
+
+fn moved(mut proposal: Proposal, from: usize) -> Proposal {
+    proposal.start += from;
+    proposal.end += from;
+    proposal
+}
