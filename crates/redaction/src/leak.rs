@@ -7,7 +7,10 @@
 //! as it was reviewed holds the decided places alone.
 
 use crate::{
-    detect::roster::{RosterHit, RosterMatcher},
+    detect::{
+        names_something,
+        roster::{RosterHit, RosterMatcher},
+    },
     gazetteer::{Gazetteer, Kind, kind_word},
     search::Search,
 };
@@ -166,7 +169,11 @@ impl Needles {
             .filter_map(|hit| {
                 let entry = self.entries.get(hit.entry)?;
                 let own = entry.agreed.and_then(|number| agreed.get(number));
-                let above = entry.town && is_area_called_after(text, hit.range, &told);
+                // A region that an organisation is called after says nothing of it: "Московский областной суд".
+                let named = entry.kind == MentionKind::Org;
+                let within = |told: &ByteRange| told.start <= hit.range.start && hit.range.end <= told.end;
+                let above = (entry.town || named) && is_area_called_after(text, hit.range, &told)
+                    || named && hit.how == Reason::RosterPart && told.iter().any(within);
                 (!above && !own.is_some_and(|own| own.iter().any(|own| stands_in(&hit, own)))).then_some(
                     Leak {
                         range: hit.range,
@@ -248,7 +255,7 @@ fn stands_in(hit: &RosterHit, agreed: &RosterHit) -> bool {
 }
 
 /// Whether a name is a town's or village's and no region's: only then does "Osh Region" name what lies above it.
-fn is_town(name: &str) -> bool {
+pub(crate) fn is_town(name: &str) -> bool {
     Gazetteer::shared().find(name, None).is_some_and(|found| {
         !found.places.is_empty() && found.places.iter().all(|place| place.area.is_none())
     })
@@ -280,15 +287,20 @@ fn may_be_named(entry: &RosterEntry, account: &Account) -> bool {
         && account.consent.permits(Use::PerpetratorNamed)
 }
 
+/// How what was taken out is looked for (see the head of this file).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Strength {
+pub(crate) enum Strength {
     Name,
     Phrase,
     InPlaceOnly,
 }
 
-fn strength(kind: MentionKind, original: &str) -> Strength {
+/// How a mention of this kind is looked for. Detection asks too, so that it leaves nothing readable that is searched.
+pub(crate) fn strength(kind: MentionKind, original: &str) -> Strength {
     let original = original.trim();
+    if !names_something(kind, original) {
+        return Strength::InPlaceOnly;
+    }
     let letters = original.chars().filter(|c| c.is_alphabetic()).count();
     let digits = original.chars().filter(char::is_ascii_digit).count();
     let words = original.split_whitespace().count();

@@ -22,6 +22,7 @@ pub mod tagger;
 pub(crate) mod token;
 pub(crate) mod words;
 
+pub(crate) use capitals::names_something;
 use page::{Page, Proposal};
 use sotto_domain::{
     language::Language,
@@ -128,7 +129,10 @@ impl<'m> Engine<'m> {
         if asked(Layer::Propagation) {
             propagate::propagate(&page, &mut proposals);
         }
-        let settled = resolve::resolve(&page, proposals);
+        let mut settled = resolve::resolve(&page, proposals);
+        if asked(Layer::Propagation) {
+            settled = propagate::close(&page, settled);
+        }
         entities::link(&page, settled)
     }
 }
