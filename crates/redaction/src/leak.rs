@@ -10,6 +10,7 @@ use crate::{
     detect::{
         names_something,
         roster::{RosterHit, RosterMatcher},
+        words::is_known_place,
     },
     gazetteer::{Gazetteer, Kind, kind_word},
     search::Search,
@@ -169,11 +170,15 @@ impl Needles {
             .filter_map(|hit| {
                 let entry = self.entries.get(hit.entry)?;
                 let own = entry.agreed.and_then(|number| agreed.get(number));
-                // A region that an organisation is called after says nothing of it: "Московский областной суд".
+                // A place that an organisation is called after says nothing of it: "Московский областной суд".
                 let named = entry.kind == MentionKind::Org;
                 let within = |told: &ByteRange| told.start <= hit.range.start && hit.range.end <= told.end;
+                let place = || {
+                    let words = hit.range.of(text).unwrap_or_default();
+                    words.split_whitespace().any(is_known_place)
+                };
                 let above = (entry.town || named) && is_area_called_after(text, hit.range, &told)
-                    || named && hit.how == Reason::RosterPart && told.iter().any(within);
+                    || named && told.iter().any(within) && (hit.how == Reason::RosterPart || place());
                 (!above && !own.is_some_and(|own| own.iter().any(|own| stands_in(&hit, own)))).then_some(
                     Leak {
                         range: hit.range,
