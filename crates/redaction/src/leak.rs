@@ -8,6 +8,7 @@
 
 use crate::{
     detect::{
+        names_something,
         roster::{RosterHit, RosterMatcher},
         words,
     },
@@ -188,7 +189,15 @@ impl Needles {
             .filter_map(|hit| {
                 let entry = self.entries.get(hit.entry)?;
                 let own = entry.agreed.and_then(|number| agreed.get(number));
-                let above = entry.town && is_area_called_after(text, hit.range, &told);
+                // A place that an organisation is called after says nothing of it: "Московский областной суд".
+                let named = entry.kind == MentionKind::Org;
+                let within = |told: &ByteRange| told.start <= hit.range.start && hit.range.end <= told.end;
+                let place = || {
+                    let phrase = hit.range.of(text).unwrap_or_default();
+                    phrase.split_whitespace().any(words::is_known_place)
+                };
+                let above = (entry.town || named) && is_area_called_after(text, hit.range, &told)
+                    || named && told.iter().any(within) && (hit.how == Reason::RosterPart || place());
                 (!above && !own.is_some_and(|own| own.iter().any(|own| stands_in(&hit, own)))).then_some(
                     Leak {
                         range: hit.range,
@@ -270,7 +279,7 @@ fn stands_in(hit: &RosterHit, agreed: &RosterHit) -> bool {
 }
 
 /// Whether a name is a town's or village's and no region's: only then does "Osh Region" name what lies above it.
-fn is_town(name: &str) -> bool {
+pub(crate) fn is_town(name: &str) -> bool {
     Gazetteer::shared().find(name, None).is_some_and(|found| {
         !found.places.is_empty() && found.places.iter().all(|place| place.area.is_none())
     })
@@ -292,9 +301,19 @@ fn is_area_called_after(text: &str, found: ByteRange, told: &[ByteRange]) -> boo
         .any(|told| {
             let words = |from: usize, to: usize| text.get(from..to).unwrap_or_default().split_whitespace();
             let wide = |word: Option<&str>| {
-                word.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
-                    .and_then(|word| kind_word(&word))
-                    .is_some_and(|kind| kind <= Kind::District)
+                let word = word.map(|word| {
+                    word.trim_matches(|c: char| !c.is_alphanumeric())
+                        .to_lowercase()
+                        .replace(['\u{2bb}', '\u{2bc}', '\u{2018}', '\u{2019}'], "'")
+                });
+                // With whatever ending the language hangs on: "oʻlkasidagi", "крайындагы".
+                word.is_some_and(|word| {
+                    let heads = word.char_indices().skip(4).map(|(at, _)| &word[..at]);
+                    heads
+                        .chain([word.as_str()])
+                        .filter_map(kind_word)
+                        .any(|kind| kind <= Kind::District)
+                })
             };
             wide(words(found.end.0, told.end.0).next())
                 || wide(words(told.start.0, found.start.0).next_back())
@@ -310,15 +329,20 @@ fn may_be_named(entry: &RosterEntry, account: &Account) -> bool {
         && account.consent.permits(Use::PerpetratorNamed)
 }
 
+/// How what was taken out is looked for (see the head of this file).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Strength {
+pub(crate) enum Strength {
     Name,
     Phrase,
     InPlaceOnly,
 }
 
-fn strength(kind: MentionKind, original: &str) -> Strength {
+/// How a mention of this kind is looked for. Detection asks too, so that it leaves nothing readable that is searched.
+pub(crate) fn strength(kind: MentionKind, original: &str) -> Strength {
     let original = original.trim();
+    if !names_something(kind, original) {
+        return Strength::InPlaceOnly;
+    }
     let letters = original.chars().filter(|c| c.is_alphabetic()).count();
     let digits = original.chars().filter(char::is_ascii_digit).count();
     let count = original.split_whitespace().count();

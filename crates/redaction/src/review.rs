@@ -3,13 +3,15 @@
 //! marked as unread, says so.
 
 use crate::{
+    detect::roster::RosterMatcher,
     generalise::PlaceContext,
+    leak,
     pseudonym::{Earlier, Persona, Spoken},
     wording::{self, PlaceChain, RealNames},
 };
 use sotto_domain::{
     language::Language,
-    mention::{Action, EntityId, Layer, Mention, MentionKind, Reason},
+    mention::{Action, EntityId, Layer, Mention, MentionKind, Reason, RosterEntry},
     offset::ByteRange,
     review::{Decision, RedactionSpan, Review},
 };
@@ -205,23 +207,62 @@ impl Desk {
 
     /// The replacements offered for a span and an action, best first; empty where none is needed.
     pub fn offers(&self, at: usize, action: Action) -> Vec<String> {
-        let Some(span) = self.review.spans.get(at) else {
+        if at >= self.review.spans.len() {
             return Vec::new();
-        };
+        }
         match action {
             Action::Keep | Action::Withhold => Vec::new(),
-            Action::Generalise => wording::generalisations(
-                &span.mention,
-                &self.review.statement,
-                self.language,
-                &self.places,
-                &self.context,
-            )
-            .into_iter()
-            .filter(|offer| self.check(at, &Decision::Generalise(offer.clone())).is_ok())
-            .collect(),
+            Action::Generalise => {
+                let (unsaid, said) = self.vaguer(at, &self.places_taken_out());
+                unsaid.into_iter().chain(said).collect()
+            }
             Action::Pseudonymise => self.pseudonyms(at),
         }
+    }
+
+    /// Vaguer words for a span; second those that say a country or region which is taken out elsewhere.
+    fn vaguer(&self, at: usize, taken_out: &RosterMatcher) -> (Vec<String>, Vec<String>) {
+        let mention = &self.review.spans[at].mention;
+        wording::generalisations(
+            mention,
+            &self.review.statement,
+            self.language,
+            &self.places,
+            &self.context,
+        )
+        .into_iter()
+        .filter(|offer| self.check(at, &Decision::Generalise(offer.clone())).is_ok())
+        .partition(|offer| mention.kind != MentionKind::Loc || taken_out.find(offer).is_empty())
+    }
+
+    /// The countries and regions that decisions take out or proposals would: "a town in England" does not go with them.
+    fn places_taken_out(&self) -> RosterMatcher {
+        let mut names: Vec<&str> = self
+            .review
+            .spans
+            .iter()
+            .filter(|span| span.mention.kind == MentionKind::Loc)
+            .filter(|span| match &span.decision {
+                Decision::Undecided => span.mention.proposal != Action::Keep,
+                decided => decided.removes(),
+            })
+            .filter_map(|span| span.mention.range.of(&self.review.statement))
+            .collect();
+        names.sort_unstable();
+        names.dedup();
+        let wide = |name: &&str| {
+            leak::strength(MentionKind::Loc, name) == leak::Strength::Name && !leak::is_town(name)
+        };
+        let names: Vec<RosterEntry> = names
+            .into_iter()
+            .filter(wide)
+            .map(|name| RosterEntry {
+                kind: MentionKind::Loc,
+                field: String::new(),
+                value: name.to_owned(),
+            })
+            .collect();
+        RosterMatcher::new(&names)
     }
 
     /// Takes a decision. Several spans (an entity) are one step of undo; another name is put into the grammatical form
@@ -293,6 +334,7 @@ impl Desk {
         let mut people: BTreeMap<EntityId, Persona> = BTreeMap::new();
         let mut given: Vec<String> = Vec::new();
         let mut step = Vec::new();
+        let taken_out = self.places_taken_out();
         for at in 0..self.review.spans.len() {
             let span = &self.review.spans[at];
             if span.decision != Decision::Undecided {
@@ -302,7 +344,8 @@ impl Desk {
                 Action::Keep => Decision::Keep,
                 Action::Withhold => Decision::Withhold,
                 Action::Generalise => self
-                    .offers(at, Action::Generalise)
+                    .vaguer(at, &taken_out)
+                    .0
                     .into_iter()
                     .next()
                     .map_or(Decision::Withhold, Decision::Generalise),

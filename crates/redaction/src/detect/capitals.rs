@@ -190,6 +190,38 @@ fn sense(word: &str, english: bool) -> Sense {
     }
 }
 
+/// Whether a phrase names one place, organisation or person, and does not only say what kind it is: "the Council" and
+/// "the administrative court" stand in every text, and neither is a secret.
+pub(crate) fn names_something(kind: MentionKind, phrase: &str) -> bool {
+    if !matches!(kind, MentionKind::Loc | MentionKind::Org | MentionKind::Person) || phrase.len() > 400 {
+        return true;
+    }
+    let mut any = false;
+    let general = phrase
+        .split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .filter(|word| !word.is_empty())
+        .all(|word| {
+            let lower = word.to_lowercase();
+            let lower = lower.strip_suffix("'s").unwrap_or(&lower);
+            let of_kind = words::is_title(lower)
+                || words::is_rank(lower)
+                || RANKING.has(lower)
+                || kind != MentionKind::Person
+                    && (words::is_generic(lower)
+                        || [&GOVERNMENT, &ORGANISATION, &PLACE, &LAW]
+                            .iter()
+                            .any(|list| list.has(lower)))
+                // "The Turkish Government" says no more than its country, which is looked for as a place.
+                || kind == MentionKind::Org
+                    && (lower == "united"
+                        || words::social(lower) == Some(Social::Nation)
+                        || words::known(word, Language::En) == Some(Known::Country));
+            any |= of_kind;
+            of_kind || words::is_small(lower)
+        });
+    !(general && any)
+}
+
 /// Whether a word is capitalised by custom and names nothing: days, forms of address, short forms of documents.
 pub(crate) fn is_formal(lower: &str) -> bool {
     FORMAL.has(lower)
@@ -234,6 +266,12 @@ static PLACE: LazyLock<List> = LazyLock::new(|| {
 static LAW: LazyLock<List> = LazyLock::new(|| {
     List::new(
         "act* code* convention* article* law* treaty protocol* constitution* section* paragraph* decree* regulation* rule* appendix chapter directive* charter ordinance war journal* кодекс* закон* конституци* стать*",
+    )
+});
+/// Words that rank an institution or an office among others of its kind.
+static RANKING: LazyLock<List> = LazyLock::new(|| {
+    List::new(
+        "administrative criminal civil regional district county municipal appeal appeals first second third fourth fifth instance section assize military labour labor high higher commanding chief senior deputy acting grand juvenile domestic local national general public central районн* городск* областн* окружн* арбитражн* апелляционн* кассационн* военн* гарнизонн* уголовн* административн* гражданск* перв* втор* трет* инстанц* главн* командир* старш*",
     )
 });
 static FORMAL: LazyLock<List> = LazyLock::new(|| {

@@ -115,7 +115,10 @@ impl Engine<'_> {
         if self.asks(Layer::Propagation) {
             propagate::propagate(page, &mut proposals);
         }
-        let settled = resolve::resolve(page, proposals);
+        let mut settled = resolve::resolve(page, proposals);
+        if self.asks(Layer::Propagation) {
+            settled = propagate::close(page, settled);
+        }
         entities::link(page, settled)
     }
 }

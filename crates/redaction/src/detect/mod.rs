@@ -29,6 +29,7 @@ pub mod tagger;
 pub(crate) mod token;
 pub(crate) mod words;
 
+pub(crate) use capitals::names_something;
 use layers::Sought;
 use page::{Page, Proposal};
 use sotto_domain::{

@@ -6,6 +6,7 @@ pub(crate) mod days;
 pub(crate) mod endings;
 pub(crate) mod fold;
 mod neighbours;
+mod pets;
 pub(crate) mod stems;
 mod values;
 
@@ -21,7 +22,7 @@ use sotto_domain::{
     mention::{MentionKind, Reason, RosterEntry},
     offset::ByteRange,
 };
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use stems::{Nearness, Stems, WordHit, WordId};
 
 /// A place in a text that refers to an entry of the roster.
@@ -211,6 +212,9 @@ impl RosterMatcher {
         let mut known: HashMap<String, Vec<WordHit>> = HashMap::new();
         let mut open: Vec<Group> = Vec::new();
         let mut skip_until = 0;
+        // Where each entry was met last, and the short names that the text itself tells to be theirs.
+        let mut met: HashMap<usize, usize> = HashMap::new();
+        let mut called: HashSet<(WordId, String)> = HashSet::new();
         for (i, token) in tokens.iter().enumerate() {
             if token.start < skip_until {
                 continue;
@@ -242,7 +246,21 @@ impl RosterMatcher {
                     }
                 }
             }
-            hits.retain(|hit| self.counts(*hit, *token, word));
+            hits.retain(|hit| {
+                self.counts(*hit, *token, word)
+                    || hit.nearness == Nearness::Pet && {
+                        let told = called.contains(&(hit.id, word.to_lowercase()))
+                            || met.get(&hit.id.entry).is_some_and(|at| i - at <= BESIDE)
+                            || is_introduced(text, &tokens[i.saturating_sub(2)..=i]);
+                        if told {
+                            called.insert((hit.id, word.to_lowercase()));
+                        }
+                        told
+                    }
+            });
+            for hit in &hits {
+                met.insert(hit.id.entry, i);
+            }
             // Groups that this word cannot join any more are done.
             let gap = |group: &Group| &text[group.end.min(token.start)..token.start];
             let mut still = Vec::with_capacity(open.len());
@@ -260,15 +278,18 @@ impl RosterMatcher {
                 }
             }
             open = still;
+            let small = token.cased && !token.upper && token.letters;
             for hit in hits {
                 if let Some(group) = open.iter_mut().find(|g| g.entry == hit.id.entry) {
                     group.end = end;
+                    group.small &= small;
                     group.words.push(hit);
                 } else {
                     open.push(Group {
                         entry: hit.id.entry,
                         start: token.start,
                         end,
+                        small,
                         words: vec![hit],
                     });
                 }
@@ -302,7 +323,9 @@ impl RosterMatcher {
             return match hit.nearness {
                 Nearness::Same => true,
                 Nearness::Inflected if !word.is_ascii() => !token.opens || needed.common || !common(),
-                Nearness::Inflected | Nearness::Respelt | Nearness::Loose => {
+                // A capital inside a sentence, where it is no custom: Зуля, Улик.
+                Nearness::Pet if !token.opens && !word.is_ascii() && !is_nation(word) => true,
+                Nearness::Inflected | Nearness::Respelt | Nearness::Loose | Nearness::Pet => {
                     needed.common || !common() && !is_nation(word)
                 }
                 // Виталий is one slip from Италии.
@@ -313,7 +336,7 @@ impl RosterMatcher {
             return match hit.nearness {
                 Nearness::Same => true,
                 Nearness::Inflected => needed.common || !words::is_listed(&word.to_lowercase()),
-                Nearness::Respelt | Nearness::Loose | Nearness::Slip => !common(),
+                Nearness::Respelt | Nearness::Loose | Nearness::Pet | Nearness::Slip => !common(),
             };
         }
         // Lower-case in a text with capitals: only what is no word of the language.
@@ -346,7 +369,9 @@ impl RosterMatcher {
             MentionKind::Person | MentionKind::Loc | MentionKind::Org
         );
         let enough = if phrase {
-            strong || whole || covered.len() > 1
+            // Two ordinary words of an organisation's name are one only with a capital: "the administrative court".
+            let ordinary = group.small && entry.kind == MentionKind::Org;
+            strong || whole || covered.len() > 1 && !ordinary
         } else {
             whole && (covered.len() > 1 || !entry.words.iter().any(|w| w.common))
         };
@@ -370,11 +395,31 @@ impl RosterMatcher {
     }
 }
 
+/// Words after a name within which a word that may be its short form is taken for one: "я Улугбек, можно Улик".
+const BESIDE: usize = 3;
+
+/// Whether the last of these words is told as what somebody is called: "зовут Улик", "call me Fara".
+fn is_introduced(text: &str, words: &[Token]) -> bool {
+    let Some((last, before)) = words.split_last() else {
+        return false;
+    };
+    before.iter().any(|word| {
+        let lower = word.of(text).to_lowercase();
+        CALLING.split(' ').any(|calling| calling == lower)
+            && !text[word.end..last.start].contains(['.', '!', '?'])
+    })
+}
+
+/// What is said of names, lower-case.
+const CALLING: &str = "зовут звали зовите называют называли прозвали кличка кличке прозвище прозвищу кликали обзывали call called calls nickname nicknamed номам номаш номи исмам ismim ismi laqabi атым аты лақабы";
+
 /// Neighbouring words of one entry.
 struct Group {
     entry: usize,
     start: usize,
     end: usize,
+    /// All of them written small in a line that has capitals.
+    small: bool,
     words: Vec<WordHit>,
 }
 

@@ -1,7 +1,7 @@
 //! The words of a roster as stems, indexed so that a word of a text is looked up in a few steps.
 //! Never decides whether a match counts: capitals and neighbours are the matcher's business.
 
-use super::{super::words::ByWord, endings::Endings, fold};
+use super::{super::words::ByWord, endings::Endings, fold, pets};
 
 /// What a stem was made from and what may follow it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,8 @@ pub(crate) enum Nearness {
     Respelt,
     /// A short form, or a spelling that is further off.
     Loose,
+    /// A short form among friends: Улугбек, Улик.
+    Pet,
     /// One typing slip away.
     Slip,
 }
@@ -105,10 +107,28 @@ impl Stems {
     /// Adds what a first name is shortened to among friends: Дилшод, Диля; Улугбек, Улик; Рустам, Рустик; Шавкат, Шавкатик.
     pub(crate) fn add_pet_names(&mut self, id: WordId, word: &str) {
         const SHORT: &[&str] = &[
-            "ia", "ik", "ka", "ok", "ek", "iuxa", "uxa", "ix", "a", "ic", "on", "iok",
+            "ia", "ik", "ka", "ok", "ek", "iuxa", "uxa", "ix", "a", "ic", "on", "iok", "i", "e", "u", "iu",
+            "ei",
         ];
         const LONG_FORM: &[&str] = &["ik", "cik", "ka", "uxa", "ocka", "jonik"];
         let cyrillic = is_cyrillic(word);
+        for key in pets::forms_of(word).flat_map(fold::keys) {
+            for (stem, _) in variants(&key)
+                .into_iter()
+                .filter(|(_, shape)| *shape == Shape::Cut)
+            {
+                for tail in ["e", "i", "u", "iu", "oi", "ei"] {
+                    self.push(
+                        id,
+                        [stem.as_str(), tail].concat(),
+                        Shape::Shortened,
+                        cyrillic,
+                        false,
+                    );
+                }
+            }
+            self.push(id, key, Shape::Shortened, cyrillic, false);
+        }
         for key in fold::keys(word) {
             if letters(&key) < 5 || key.ends_with("ov") || key.ends_with("ev") || key.ends_with("ova") {
                 continue;
@@ -281,7 +301,7 @@ impl Stems {
         if fits {
             let nearness = match known.shape {
                 Shape::Whole if ending.none && apart == 0 => Nearness::Same,
-                Shape::Shortened => Nearness::Loose,
+                Shape::Shortened => Nearness::Pet,
                 _ if apart > 2 => Nearness::Loose,
                 _ if apart > 0 => Nearness::Respelt,
                 _ => Nearness::Inflected,

@@ -98,20 +98,20 @@ pub(super) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
         ));
     };
     for regex in ADDRESS.iter().chain(STREETS.iter()).chain(UNITS.iter()) {
-        for found in regex.finds(text) {
+        for found in regex.finds_in(page) {
             if let Some(at) = found.name("m").or_else(|| found.name("w")) {
                 add(at.start(), at.end());
             }
         }
     }
-    for found in STREETS_FLAT.iter().flat_map(|regex| regex.finds(text)) {
+    for found in STREETS_FLAT.iter().flat_map(|regex| regex.finds_in(page)) {
         let Some(at) = found.name("m") else { continue };
         let first = page.tokens.get(page.word_at(at.start()));
         if first.is_some_and(|word| !word.cased) {
             add(at.start(), at.end());
         }
     }
-    for found in BARE.finds(text) {
+    for found in BARE.finds_in(page) {
         let Some(at) = found.name("m") else { continue };
         let after = text[at.end()..].trim_start_matches([' ', '\t']);
         // "с Ахмедом, 45 лет" is no house; "Советская 19 кв 7" is one.

@@ -36,7 +36,7 @@ const GROUPS: &[&[usize]] = &[
 
 /// Adds what stands after a word for a phone, however short.
 pub(super) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
-    for found in SAID.finds(page.text()) {
+    for found in SAID.finds_in(page) {
         let Some(at) = found.name("m") else { continue };
         let digits: String = at.as_str().chars().filter(char::is_ascii_digit).collect();
         // Fifteen digits that check are the apparatus' own number.
