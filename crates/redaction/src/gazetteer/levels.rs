@@ -44,7 +44,7 @@ impl Kind {
 const STEMS: &[(Kind, &str)] = &[
     (
         Kind::Region,
-        "област облус облыс вилоят вилайат viloyat viloyt oblast respublik республик ҷумҳури жумхури",
+        "област облус облыс вилоят вилайат ўлка viloyat viloyt o'lka oblast respublik республик ҷумҳури жумхури",
     ),
     (
         Kind::District,
