@@ -25,13 +25,14 @@ mod propagate;
 mod resolve;
 pub mod roster;
 mod rules;
+mod sense;
 pub mod tagger;
 pub(crate) mod token;
 pub(crate) mod words;
 
-pub(crate) use capitals::names_something;
 use layers::Sought;
 use page::{Page, Proposal};
+pub(crate) use sense::names_something;
 use sotto_domain::{
     language::Language,
     mention::{Action, Layer, Mention, MentionKind, RosterEntry},

@@ -13,10 +13,11 @@ pub use lattice::{Lattice, exp, exp_transitions};
 pub use model::{KINDS, MOST_LABELS, Model, ModelError, Row, write};
 
 use super::{
-    Input, capitals,
+    Input,
     elsewhere::Elsewhere,
     language,
     page::{Page, Proposal},
+    sense,
     token::Token,
     words,
 };
@@ -369,7 +370,7 @@ fn close(page: &Page<'_>, open: Option<Open>, out: &mut Vec<Proposal>) {
             !words::is_small(&lower)
                 && !words::is_title(&lower)
                 && !words::is_generic(&lower)
-                && (proposal.kind != MentionKind::Org || !capitals::is_formal(&lower))
+                && (proposal.kind != MentionKind::Org || !sense::is_formal(&lower))
         }
     });
     if matches!(proposal.kind, MentionKind::Org | MentionKind::Loc) && is_fathers(&text_of(page, &proposal)) {
