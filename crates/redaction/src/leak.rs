@@ -8,8 +8,8 @@
 
 use crate::{
     detect::{
-        names_something,
         roster::{RosterHit, RosterMatcher},
+        strength::{Strength, strength},
         words,
     },
     gazetteer::{Gazetteer, Kind, kind_word},
@@ -285,14 +285,6 @@ pub(crate) fn is_town(name: &str) -> bool {
     })
 }
 
-/// Whether a word is the name of a place below a country, and no common word.
-fn is_listed(word: &str) -> bool {
-    !words::is_common(&word.to_lowercase())
-        && Gazetteer::shared()
-            .find(word, None)
-            .is_some_and(|found| found.places.iter().any(|place| place.kind > Kind::Country))
-}
-
 /// Whether what was found is the name of a region or district, within words that a review chose to stand for a place:
 /// the step above is often called after the town ("Ошская область").
 fn is_area_called_after(text: &str, found: ByteRange, told: &[ByteRange]) -> bool {
@@ -327,45 +319,6 @@ fn is_area_called_after(text: &str, found: ByteRange, told: &[ByteRange]) -> boo
 fn may_be_named(entry: &RosterEntry, account: &Account) -> bool {
     field::definition(&entry.field).is_some_and(|d| d.section == Section::Perpetrator)
         && account.consent.permits(Use::PerpetratorNamed)
-}
-
-/// How what was taken out is looked for (see the head of this file).
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Strength {
-    Name,
-    Phrase,
-    InPlaceOnly,
-}
-
-/// How a mention of this kind is looked for. Detection asks too, so that it leaves nothing readable that is searched.
-pub(crate) fn strength(kind: MentionKind, original: &str) -> Strength {
-    let original = original.trim();
-    if !names_something(kind, original) {
-        return Strength::InPlaceOnly;
-    }
-    let letters = original.chars().filter(|c| c.is_alphabetic()).count();
-    let digits = original.chars().filter(char::is_ascii_digit).count();
-    let count = original.split_whitespace().count();
-    let capital = original.chars().any(char::is_uppercase);
-    match kind {
-        MentionKind::Person if letters >= 3 => Strength::Name,
-        MentionKind::Code if digits >= 5 || (letters + digits >= 6) => Strength::Name,
-        MentionKind::Loc | MentionKind::Org if capital && letters >= 3 => Strength::Name,
-        // Two letters, or written small: a name where some place below a country goes by it.
-        MentionKind::Loc if letters >= 2 && count == 1 && is_listed(original) => Strength::Name,
-        // A full date; a month with its year is how a full date is generalised, so it only holds in place.
-        MentionKind::Datetime if digits >= 5 => Strength::Phrase,
-        MentionKind::Loc
-        | MentionKind::Org
-        | MentionKind::Dem
-        | MentionKind::Quantity
-        | MentionKind::Misc
-            if count >= 3 =>
-        {
-            Strength::Phrase
-        }
-        _ => Strength::InPlaceOnly,
-    }
 }
 
 /// Lower case, white space runs as one space; with the byte each folded byte came from (and one for the end).

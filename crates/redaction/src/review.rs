@@ -3,7 +3,10 @@
 //! marked as unread, says so.
 
 use crate::{
-    detect::roster::RosterMatcher,
+    detect::{
+        roster::RosterMatcher,
+        strength::{Strength, strength},
+    },
     generalise::PlaceContext,
     leak,
     pseudonym::{Earlier, Persona, Spoken},
@@ -138,9 +141,7 @@ impl Desk {
 
     /// What is proposed can be taken as it is, with one key: where nothing vaguer can be said, taking out is proposed.
     fn settle_proposal(&mut self, at: usize) {
-        if self.review.spans[at].mention.proposal == Action::Generalise
-            && self.offers(at, Action::Generalise).is_empty()
-        {
+        if self.review.spans[at].mention.proposal == Action::Generalise && self.vaguer(at).next().is_none() {
             self.review.spans[at].mention.proposal = Action::Withhold;
         }
     }
@@ -213,26 +214,32 @@ impl Desk {
         match action {
             Action::Keep | Action::Withhold => Vec::new(),
             Action::Generalise => {
-                let (unsaid, said) = self.vaguer(at, &self.places_taken_out());
+                let taken_out = self.places_taken_out();
+                let (said, unsaid): (Vec<String>, Vec<String>) = self
+                    .vaguer(at)
+                    .partition(|offer| self.says(at, offer, &taken_out));
                 unsaid.into_iter().chain(said).collect()
             }
             Action::Pseudonymise => self.pseudonyms(at),
         }
     }
 
-    /// Vaguer words for a span; second those that say a country or region which is taken out elsewhere.
-    fn vaguer(&self, at: usize, taken_out: &RosterMatcher) -> (Vec<String>, Vec<String>) {
-        let mention = &self.review.spans[at].mention;
+    /// Vaguer words for a span that may be taken, best first.
+    fn vaguer(&self, at: usize) -> impl Iterator<Item = String> + use<'_> {
         wording::generalisations(
-            mention,
+            &self.review.spans[at].mention,
             &self.review.statement,
             self.language,
             &self.places,
             &self.context,
         )
         .into_iter()
-        .filter(|offer| self.check(at, &Decision::Generalise(offer.clone())).is_ok())
-        .partition(|offer| mention.kind != MentionKind::Loc || taken_out.find(offer).is_empty())
+        .filter(move |offer| self.check(at, &Decision::Generalise(offer.clone())).is_ok())
+    }
+
+    /// Whether vaguer words for a place say a country or region that is taken out elsewhere.
+    fn says(&self, at: usize, offer: &str, taken_out: &RosterMatcher) -> bool {
+        self.review.spans[at].mention.kind == MentionKind::Loc && !taken_out.find(offer).is_empty()
     }
 
     /// The countries and regions that decisions take out or proposals would: "a town in England" does not go with them.
@@ -250,9 +257,7 @@ impl Desk {
             .collect();
         names.sort_unstable();
         names.dedup();
-        let wide = |name: &&str| {
-            leak::strength(MentionKind::Loc, name) == leak::Strength::Name && !leak::is_town(name)
-        };
+        let wide = |name: &&str| strength(MentionKind::Loc, name) == Strength::Name && !leak::is_town(name);
         let names: Vec<RosterEntry> = names
             .into_iter()
             .filter(wide)
@@ -344,10 +349,8 @@ impl Desk {
                 Action::Keep => Decision::Keep,
                 Action::Withhold => Decision::Withhold,
                 Action::Generalise => self
-                    .vaguer(at, &taken_out)
-                    .0
-                    .into_iter()
-                    .next()
+                    .vaguer(at)
+                    .find(|offer| !self.says(at, offer, &taken_out))
                     .map_or(Decision::Withhold, Decision::Generalise),
                 Action::Pseudonymise => {
                     let entity = span.mention.entity;

@@ -26,13 +26,13 @@ mod resolve;
 pub mod roster;
 mod rules;
 mod sense;
+pub(crate) mod strength;
 pub mod tagger;
 pub(crate) mod token;
 pub(crate) mod words;
 
 use layers::Sought;
 use page::{Page, Proposal};
-pub(crate) use sense::names_something;
 use sotto_domain::{
     language::Language,
     mention::{Action, Layer, Mention, MentionKind, RosterEntry},

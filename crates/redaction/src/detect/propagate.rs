@@ -6,9 +6,9 @@ use super::{
     page::{Page, Proposal},
     resolve::resolve,
     roster::{RosterMatcher, fold},
+    strength::{Strength, strength},
     words,
 };
-use crate::leak;
 use sotto_domain::mention::{Action, Layer, MentionKind, Reason, RosterEntry};
 use std::collections::{HashMap, HashSet};
 
@@ -117,7 +117,7 @@ pub(crate) fn close(page: &Page<'_>, mut settled: Vec<Proposal>) -> Vec<Proposal
             );
             if whole
                 && name.len() <= LONGEST_NAME
-                && leak::strength(proposal.kind, name) == leak::Strength::Name
+                && strength(proposal.kind, name) == Strength::Name
                 && searched.insert((proposal.kind, name.to_lowercase()))
             {
                 names.push(RosterEntry {

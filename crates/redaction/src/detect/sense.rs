@@ -42,7 +42,7 @@ pub(super) fn sense(word: &str, english: bool) -> Sense {
 
 /// Whether a phrase names one place, organisation or person, and does not only say what kind it is: "the Council" and
 /// "the administrative court" stand in every text, and neither is a secret.
-pub(crate) fn names_something(kind: MentionKind, phrase: &str) -> bool {
+pub(super) fn names_something(kind: MentionKind, phrase: &str) -> bool {
     if !matches!(kind, MentionKind::Loc | MentionKind::Org | MentionKind::Person) || phrase.len() > 400 {
         return true;
     }
