@@ -90,8 +90,8 @@ pub fn render(measured: &Measured) -> String {
          store once, in changing order, in a\nprocess and folder of its own. Ratios are taken within a round. Objects \
          of 4,000 bytes. All stores: write-ahead log,\n`synchronous=FULL`, `secure_delete`, exclusive lock, files in \
          the page cache. SQLCipher gets its key ready-made and the\nvault its least Argon2 cost, as stretching a \
-         passphrase is measured by itself below. Fetching, reading and opening are times on the\nprocessor, as \
-         they wait for nothing; the rest is by the clock.\n"
+         passphrase is measured by itself below. Fetching, reading and opening are\n\
+         times on the processor, as they wait for nothing; the rest is by the clock.\n"
     );
     for count in [10_000, 100_000] {
         let thousands = count / 1_000;
