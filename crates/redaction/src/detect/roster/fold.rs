@@ -233,14 +233,18 @@ pub(crate) fn is_vowel(c: char) -> bool {
 pub(crate) fn coarse(fine: &str) -> String {
     let mut out = String::with_capacity(fine.len());
     for c in fine.chars() {
-        let c = match c {
-            c if is_vowel(c) => 'a',
-            'f' => 'p',
-            c => c,
-        };
-        push(&mut out, c);
+        push(&mut out, coarse_letter(c));
     }
     out
+}
+
+/// What a letter of a fine key is in its coarse key, where it counts once if it is doubled.
+pub(super) fn coarse_letter(c: char) -> char {
+    match c {
+        c if is_vowel(c) => 'a',
+        'f' => 'p',
+        c => c,
+    }
 }
 
 /// How unlike two fine keys of one coarse key are, in quarters of a letter: 0 for the same spelling,

@@ -5,6 +5,7 @@ pub(crate) mod codes;
 pub(crate) mod days;
 pub(crate) mod endings;
 pub(crate) mod fold;
+mod index;
 mod neighbours;
 mod pets;
 pub(crate) mod stems;

@@ -1,7 +1,12 @@
 //! The words of a roster as stems, indexed so that a word of a text is looked up in a few steps.
 //! Never decides whether a match counts: capitals and neighbours are the matcher's business.
 
-use super::{super::words::ByWord, endings::Endings, fold, pets};
+use super::{
+    endings::Endings,
+    fold,
+    index::{Index, Trail},
+    pets,
+};
 
 /// What a stem was made from and what may follow it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,9 +70,9 @@ struct Stem {
 #[derive(Default)]
 pub(crate) struct Stems {
     all: Vec<Stem>,
-    by_coarse: ByWord<String, Vec<u32>>,
+    by_coarse: Index,
     /// Coarse keys of long stems with one letter left out.
-    by_gap: ByWord<String, Vec<u32>>,
+    by_gap: Index,
     longest: usize,
     /// Typing slips are never asked for.
     exact: bool,
@@ -177,17 +182,18 @@ impl Stems {
         let Ok(number) = u32::try_from(self.all.len()) else {
             return;
         };
-        let coarse = fold::coarse(&fine);
+        let mut trail = Trail::default();
+        trail.read(&fine);
+        let Some((_, all)) = trail.cuts().last().copied() else {
+            return;
+        };
         self.longest = self.longest.max(fine.len());
         if !self.exact && letters(&fine) >= LONG && shape != Shape::Shortened {
-            for gap in gaps(&coarse) {
-                let list = self.by_gap.entry(gap).or_default();
-                if list.last() != Some(&number) {
-                    list.push(number);
-                }
+            for gap in trail.gaps(all) {
+                self.by_gap.add(gap, number);
             }
         }
-        self.by_coarse.entry(coarse).or_default().push(number);
+        self.by_coarse.add(trail.head(all), number);
         self.all.push(Stem {
             id,
             fine,
@@ -213,36 +219,46 @@ impl Stems {
             return hits;
         }
         let cyrillic = is_cyrillic(word);
+        let mut trail = Trail::default();
+        let (mut same, mut near): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
         for key in fold::keys(word) {
             if key.len() > LONGEST_WORD {
                 continue;
             }
-            let cuts = key.char_indices().map(|(at, _)| at).skip(2).chain([key.len()]);
-            for cut in cuts.filter(|cut| *cut <= self.longest + 2) {
-                let (stem, rest) = key.split_at(cut);
-                let ending = Endings::after(stem, rest);
-                if !ending.any() {
+            trail.read(&key);
+            // A stem has two letters at least, or is the whole word.
+            let last = trail.cuts().len() - 1;
+            let cuts = trail.cuts().iter().enumerate();
+            for (at, (cut, letters)) in cuts.skip(last.min(1)) {
+                if *cut > self.longest + 2 {
+                    break;
+                }
+                let head = trail.head(*letters);
+                same.extend(self.by_coarse.get(head));
+                if slips && at + 2 >= LONG {
+                    near.extend(self.by_gap.get(head));
+                    for gap in trail.gaps(*letters) {
+                        near.extend(self.by_gap.get(gap));
+                        near.extend(self.by_coarse.get(gap));
+                    }
+                }
+                if same.is_empty() && near.is_empty() {
                     continue;
                 }
-                let coarse = fold::coarse(stem);
-                if let Some(list) = self.by_coarse.get(&coarse) {
-                    for number in list {
+                let (stem, rest) = key.split_at(*cut);
+                let ending = Endings::after(stem, rest);
+                near.sort_unstable();
+                near.dedup();
+                if ending.any() {
+                    for number in &same {
                         self.judge(*number, stem, rest, ending, cyrillic, &mut hits);
                     }
-                }
-                if slips && letters(stem) + 1 >= LONG {
-                    let mut near: Vec<u32> =
-                        self.by_gap.get(&coarse).into_iter().flatten().copied().collect();
-                    for gap in gaps(&coarse) {
-                        near.extend(self.by_gap.get(&gap).into_iter().flatten());
-                        near.extend(self.by_coarse.get(&gap).into_iter().flatten());
-                    }
-                    near.sort_unstable();
-                    near.dedup();
-                    for number in near {
-                        self.judge_slip(number, stem, ending, &mut hits);
+                    for number in &near {
+                        self.judge_slip(*number, stem, ending, &mut hits);
                     }
                 }
+                same.clear();
+                near.clear();
             }
         }
         hits.sort_by_key(|hit| (hit.id, hit.nearness));
@@ -415,16 +431,6 @@ fn ends_in_vowel(key: &str) -> bool {
 
 fn single_vowel(rest: &str) -> bool {
     rest.len() == 1 && ends_in_vowel(rest)
-}
-
-/// Every string that leaves out one letter.
-fn gaps(key: &str) -> Vec<String> {
-    if key.len() > 40 {
-        return Vec::new();
-    }
-    key.char_indices()
-        .map(|(at, c)| [&key[..at], &key[at + c.len_utf8()..]].concat())
-        .collect()
 }
 
 /// Edit distance (one swap of neighbours counts as one edit) in quarters, with cheap vowels as in
