@@ -5,6 +5,7 @@
 use super::{
     Engine, Input,
     blocks::blocks,
+    close::Closing,
     elsewhere::Elsewhere,
     language::{self, Clause, Passage},
     layers::{Alone, Gathered, InContext, Sought, within},
@@ -23,6 +24,7 @@ pub struct Incremental<'m> {
     setting: Option<Setting>,
     sought: Sought,
     memo: Memo,
+    closing: Closing,
     /// By its regular text: a paragraph that moves is the same.
     blocks: HashMap<Box<str>, Kept>,
     /// Counts the calls, so that what is not met any more is dropped.
@@ -68,6 +70,7 @@ impl<'m> Incremental<'m> {
             setting: None,
             sought: Sought::default(),
             memo: Memo::default(),
+            closing: Closing::default(),
             blocks: HashMap::new(),
             round: 0,
         }
@@ -121,7 +124,7 @@ impl<'m> Incremental<'m> {
                 gathered.add_copies(from, alone, found);
             }
         }
-        self.engine.settle(&page, gathered)
+        self.engine.settle(&page, gathered, &mut self.closing)
     }
 
     /// Forgets everything where what all blocks depend on has changed.
@@ -137,6 +140,7 @@ impl<'m> Incremental<'m> {
         }
         self.sought = Sought::new(page.input.roster, page.known);
         self.memo = Memo::default();
+        self.closing = Closing::default();
         self.blocks.clear();
         self.setting = Some(Setting {
             roster: page.input.roster.to_vec(),

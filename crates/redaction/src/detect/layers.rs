@@ -5,6 +5,7 @@ use super::{
     Detector, Engine,
     blocks::blocks,
     capitals::CapitalsNet,
+    close::Closing,
     elsewhere::Elsewhere,
     entities, keep,
     language::{self, Passage},
@@ -105,11 +106,11 @@ impl Engine<'_> {
                 );
             }
         }
-        self.settle(page, gathered)
+        self.settle(page, gathered, &mut Closing::default())
     }
 
     /// From what was proposed to mentions.
-    pub(super) fn settle(&self, page: &Page<'_>, gathered: Gathered) -> Vec<Mention> {
+    pub(super) fn settle(&self, page: &Page<'_>, gathered: Gathered, closing: &mut Closing) -> Vec<Mention> {
         let mut proposals = gathered.in_order();
         keep::settle(page, &mut proposals);
         if self.asks(Layer::Propagation) {
@@ -117,7 +118,7 @@ impl Engine<'_> {
         }
         let mut settled = resolve::resolve(page, proposals);
         if self.asks(Layer::Propagation) {
-            settled = propagate::close(page, settled);
+            settled = closing.close(page, settled);
         }
         entities::link(page, settled)
     }

@@ -9,6 +9,7 @@
 mod blocks;
 pub(crate) mod calendar;
 mod capitals;
+mod close;
 mod digits;
 mod elsewhere;
 mod entities;

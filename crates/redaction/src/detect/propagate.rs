@@ -4,13 +4,11 @@
 use super::{
     entities::name_key,
     page::{Page, Proposal},
-    resolve::resolve,
-    roster::{RosterMatcher, fold},
-    strength::{Strength, strength},
+    roster::fold,
     words,
 };
-use sotto_domain::mention::{Action, Layer, MentionKind, Reason, RosterEntry};
-use std::collections::{HashMap, HashSet};
+use sotto_domain::mention::{Action, Layer, MentionKind, Reason};
+use std::collections::HashMap;
 
 /// What a name that recurs is proposed as.
 #[derive(Clone)]
@@ -96,97 +94,6 @@ pub(crate) fn propagate(page: &Page<'_>, proposals: &mut Vec<Proposal>) {
         found.push(proposal);
     }
     proposals.append(&mut found);
-}
-
-/// Rounds of [`close`]: a part of a name has no parts of its own, so that more find nothing.
-const ROUNDS: usize = 2;
-
-/// Masks what is left readable of what is masked elsewhere, as the leak check would find it: "United Kingdom" in "United
-/// Kingdom law" where the United Kingdom Government is taken out. What the rules keep stays kept.
-pub(crate) fn close(page: &Page<'_>, mut settled: Vec<Proposal>) -> Vec<Proposal> {
-    let text = page.text();
-    let mut searched: HashSet<(MentionKind, String)> = HashSet::new();
-    for _ in 0..ROUNDS {
-        let mut names: Vec<RosterEntry> = Vec::new();
-        let mut origins: Vec<Proposal> = Vec::new();
-        for proposal in settled.iter().filter(|p| p.action != Action::Keep) {
-            let name = text[proposal.start..proposal.end].trim();
-            let whole = matches!(
-                proposal.kind,
-                MentionKind::Person | MentionKind::Loc | MentionKind::Org
-            );
-            if whole
-                && name.len() <= LONGEST_NAME
-                && strength(proposal.kind, name) == Strength::Name
-                && searched.insert((proposal.kind, name.to_lowercase()))
-            {
-                names.push(RosterEntry {
-                    kind: proposal.kind,
-                    field: String::new(),
-                    value: name.to_owned(),
-                });
-                origins.push(proposal.clone());
-            }
-        }
-        if names.is_empty() {
-            break;
-        }
-        let mut found: Vec<Proposal> = Vec::new();
-        for (start, end, entry, _) in RosterMatcher::new(&names).find_in(text, &page.tokens) {
-            let at = settled.partition_point(|p| p.end <= start);
-            let there = settled[at..].iter().take_while(|p| p.start < end);
-            // An agency that the net took a run of capitals for gives way: "United Kingdom" in "United Kingdom law".
-            let kept = there
-                .clone()
-                .any(|p| p.action == Action::Keep && p.layer != Layer::Capitals);
-            let origin = &origins[entry];
-            if kept || !is_readable(page, (start, end), origin.kind, &there) {
-                continue;
-            }
-            let mut proposal = Proposal::new(
-                (start, end),
-                origin.kind,
-                "",
-                Layer::Propagation,
-                Reason::SameAsElsewhere,
-                origin.confidence.min(0.4),
-            );
-            proposal.action = origin.action;
-            found.push(proposal);
-        }
-        if found.is_empty() {
-            break;
-        }
-        settled.retain(|p| {
-            p.action != Action::Keep || !found.iter().any(|f| f.start < p.end && p.start < f.end)
-        });
-        settled.append(&mut found);
-        settled = resolve(page, settled);
-    }
-    settled
-}
-
-/// Bytes of a name at most; what is longer is a passage.
-const LONGEST_NAME: usize = 200;
-
-/// Whether a word of a range is in no masking proposal and, where the line has capitals, written with one. Adjectives of
-/// places are written small: "ошской".
-fn is_readable<'p>(
-    page: &Page<'_>,
-    (start, end): (usize, usize),
-    kind: MentionKind,
-    there: &(impl Iterator<Item = &'p Proposal> + Clone),
-) -> bool {
-    page.words_in(start, end).iter().any(|t| {
-        let lower = || t.of(page.text()).to_lowercase();
-        let adjective =
-            || kind == MentionKind::Loc && words::social(&lower()).is_none() && !words::is_ordinary(&lower());
-        (t.upper || !t.cased || adjective())
-            && !there
-                .clone()
-                .any(|p| p.action != Action::Keep && p.start <= t.start && t.end <= p.end)
-            && !words::is_small(&lower())
-    })
 }
 
 fn fine_key(word: &str) -> String {

@@ -22,6 +22,18 @@ pub(crate) struct Codes {
     literal_of: Vec<usize>,
 }
 
+impl Default for Codes {
+    fn default() -> Self {
+        Self::new(&[])
+    }
+}
+
+/// What is typed as a name and is a number of seven digits or more.
+fn long_number(value: &str) -> Option<String> {
+    let code = code_of(value);
+    (code.len() >= 7 && code.bytes().all(|b| b.is_ascii_digit())).then_some(code)
+}
+
 struct Needle {
     entry: usize,
     phone: bool,
@@ -32,6 +44,12 @@ struct Needle {
 }
 
 impl Codes {
+    /// Whether an entry is taken here: a code, a day, or a number long enough to be a code.
+    pub(crate) fn takes(entry: &RosterEntry) -> bool {
+        matches!(entry.kind, MentionKind::Code | MentionKind::Datetime)
+            || long_number(Normalised::new(&entry.value).text().trim()).is_some()
+    }
+
     /// Takes the entries that are codes, or numbers long enough to be one.
     pub(crate) fn new(entries: &[RosterEntry]) -> Self {
         let (mut needles, mut number_of) = (Vec::new(), Vec::new());
@@ -48,10 +66,7 @@ impl Codes {
                     literals: Vec::new(),
                 }
             } else {
-                let code = code_of(value);
-                if code.len() < 7 || !code.bytes().all(|b| b.is_ascii_digit()) {
-                    continue;
-                }
+                let Some(code) = long_number(value) else { continue };
                 values::Parts {
                     numbers: vec![code],
                     literals: Vec::new(),

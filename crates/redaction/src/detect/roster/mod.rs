@@ -23,7 +23,10 @@ use sotto_domain::{
     mention::{MentionKind, Reason, RosterEntry},
     offset::ByteRange,
 };
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 use stems::{Nearness, Stems, WordHit, WordId};
 
 /// A place in a text that refers to an entry of the roster.
@@ -38,6 +41,7 @@ pub struct RosterHit {
 }
 
 /// A roster made ready to be looked for in many texts.
+#[derive(Default)]
 pub struct RosterMatcher {
     entries: Vec<Entry>,
     stems: Stems,
@@ -75,107 +79,116 @@ struct EntryWord {
 impl RosterMatcher {
     /// Prepares `entries`; indices of hits refer to them.
     pub fn new(entries: &[RosterEntry]) -> Self {
-        let mut made = Self {
-            entries: Vec::new(),
-            stems: Stems::default(),
-            codes: Codes::new(entries),
-            days: Vec::new(),
-        };
-        for (number, entry) in entries.iter().enumerate() {
-            let regular = Normalised::new(&entry.value);
-            let text = regular.text();
-            let mut words = Vec::new();
-            let named = matches!(
-                entry.kind,
-                MentionKind::Person | MentionKind::Loc | MentionKind::Org
-            );
-            let day = days::parse(text).filter(|_| entry.kind == MentionKind::Datetime);
-            made.days.extend(day.map(|day| (number, day)));
-            if entry.kind != MentionKind::Code {
-                let all = tokens(text);
-                let person = entry.kind == MentionKind::Person;
-                let ordinary = |token: &Token| words::is_common(&token.of(text).to_lowercase());
-                // Beside a name in capitals, a word typed small says who that is: "сосед по комнате Азиз".
-                let cased = person
-                    && all.iter().any(|t| {
-                        t.letters && t.upper && !ordinary(t) && !words::is_kin(&t.of(text).to_lowercase())
-                    });
-                for token in &all {
-                    let word = token.of(text);
-                    let lower = word.to_lowercase();
-                    let length = lower.chars().filter(|c| c.is_alphanumeric()).count();
-                    let initial = length == 1 && token.letters;
-                    if initial && person || length > stems::LONGEST_LETTERS {
-                        continue;
-                    }
-                    let rank = person && words::is_rank(&lower);
-                    let said = cased && token.letters && !token.upper && ordinary(token);
-                    let generic = (words::is_generic(&lower) || rank || length == 1) && all.len() > 1
-                        || person && words::is_kin(&lower)
-                        || said;
-                    let common = !token.digits && words::is_common(&lower);
-                    let weak = generic
-                        || token.digits
-                        || !named
-                        || entry.kind != MentionKind::Person && (common || length < 3);
+        let mut made = Self::default();
+        made.extend(entries);
+        made
+    }
+
+    /// Prepares what `entries` has more than is prepared already: they begin with those of before.
+    pub(crate) fn extend(&mut self, entries: &[RosterEntry]) {
+        let new = entries.get(self.entries.len()..).unwrap_or_default();
+        if new.iter().any(Codes::takes) {
+            self.codes = Codes::new(entries);
+        }
+        for entry in new {
+            self.add(entry);
+        }
+    }
+
+    fn add(&mut self, entry: &RosterEntry) {
+        let number = self.entries.len();
+        let regular = Normalised::new(&entry.value);
+        let text = regular.text();
+        let mut words = Vec::new();
+        let named = matches!(
+            entry.kind,
+            MentionKind::Person | MentionKind::Loc | MentionKind::Org
+        );
+        let day = days::parse(text).filter(|_| entry.kind == MentionKind::Datetime);
+        self.days.extend(day.map(|day| (number, day)));
+        if entry.kind != MentionKind::Code {
+            let all = tokens(text);
+            let person = entry.kind == MentionKind::Person;
+            let ordinary = |token: &Token| words::is_common(&token.of(text).to_lowercase());
+            // Beside a name in capitals, a word typed small says who that is: "сосед по комнате Азиз".
+            let cased = person
+                && all.iter().any(|t| {
+                    t.letters && t.upper && !ordinary(t) && !words::is_kin(&t.of(text).to_lowercase())
+                });
+            for token in &all {
+                let word = token.of(text);
+                let lower = word.to_lowercase();
+                let length = lower.chars().filter(|c| c.is_alphanumeric()).count();
+                let initial = length == 1 && token.letters;
+                if initial && person || length > stems::LONGEST_LETTERS {
+                    continue;
+                }
+                let rank = person && words::is_rank(&lower);
+                let said = cased && token.letters && !token.upper && ordinary(token);
+                let generic = (words::is_generic(&lower) || rank || length == 1) && all.len() > 1
+                    || person && words::is_kin(&lower)
+                    || said;
+                let common = !token.digits && words::is_common(&lower);
+                let weak = generic
+                    || token.digits
+                    || !named
+                    || entry.kind != MentionKind::Person && (common || length < 3);
+                let id = WordId {
+                    entry: number,
+                    word: words.len(),
+                };
+                self.stems.add(id, word, entry.kind == MentionKind::Loc);
+                if person && !generic {
+                    self.stems.add_pet_names(id, word);
+                }
+                words.push(EntryWord {
+                    weak,
+                    common,
+                    generic,
+                    digits: token.digits && !token.letters,
+                });
+            }
+            // A name written in one word elsewhere: Абдул Рахман, Абдулрахман.
+            for pair in all.windows(2) {
+                let (first, second) = (pair[0].of(text), pair[1].of(text));
+                let hyphened = &text[pair[0].end..pair[1].start] == "-";
+                if !(person || entry.kind == MentionKind::Loc && hyphened) {
+                    continue;
+                }
+                if first.chars().count() > 2
+                    && second.chars().count() > 2
+                    && !words::is_generic(&second.to_lowercase())
+                    && pair[1].letters
+                    && text[pair[0].end..pair[1].start].len() == 1
+                {
                     let id = WordId {
                         entry: number,
                         word: words.len(),
                     };
-                    made.stems.add(id, word, entry.kind == MentionKind::Loc);
-                    if person && !generic {
-                        made.stems.add_pet_names(id, word);
-                    }
+                    self.stems.add(id, &[first, second].concat(), !person);
                     words.push(EntryWord {
-                        weak,
-                        common,
-                        generic,
-                        digits: token.digits && !token.letters,
+                        weak: false,
+                        common: false,
+                        generic: true,
+                        digits: false,
                     });
                 }
-                // A name written in one word elsewhere: Абдул Рахман, Абдулрахман.
-                for pair in all.windows(2) {
-                    let (first, second) = (pair[0].of(text), pair[1].of(text));
-                    let hyphened = &text[pair[0].end..pair[1].start] == "-";
-                    if !(person || entry.kind == MentionKind::Loc && hyphened) {
-                        continue;
-                    }
-                    if first.chars().count() > 2
-                        && second.chars().count() > 2
-                        && !words::is_generic(&second.to_lowercase())
-                        && pair[1].letters
-                        && text[pair[0].end..pair[1].start].len() == 1
-                    {
-                        let id = WordId {
-                            entry: number,
-                            word: words.len(),
-                        };
-                        made.stems.add(id, &[first, second].concat(), !person);
-                        words.push(EntryWord {
-                            weak: false,
-                            common: false,
-                            generic: true,
-                            digits: false,
-                        });
-                    }
-                }
-                // A single entry word must be able to stand for it.
-                let own = words.iter().filter(|w: &&EntryWord| !w.generic).count();
-                if named && own == 1 && !all.iter().all(|t| t.digits) {
-                    words
-                        .iter_mut()
-                        .filter(|w| !w.generic)
-                        .for_each(|w| w.weak = false);
-                }
             }
-            made.entries.push(Entry {
-                kind: entry.kind,
-                plain: plain(text),
-                hyphened: text.contains('-'),
-                words,
-            });
+            // A single entry word must be able to stand for it.
+            let own = words.iter().filter(|w: &&EntryWord| !w.generic).count();
+            if named && own == 1 && !all.iter().all(|t| t.digits) {
+                words
+                    .iter_mut()
+                    .filter(|w| !w.generic)
+                    .for_each(|w| w.weak = false);
+            }
         }
-        made
+        self.entries.push(Entry {
+            kind: entry.kind,
+            plain: plain(text),
+            hyphened: text.contains('-'),
+            words,
+        });
     }
 
     /// Every place in `text` that refers to an entry, sorted by place; hits of different entries may overlap.
@@ -198,53 +211,95 @@ impl RosterMatcher {
 
     /// The same over regular text: (start, end, entry, how).
     pub(crate) fn find_in(&self, text: &str, tokens: &[Token]) -> Vec<(usize, usize, usize, Reason)> {
+        self.find_among(text, tokens, std::iter::once(0..tokens.len()))
+    }
+
+    /// The same where the words of a name are looked for among some words alone, given by their indices in order.
+    pub(crate) fn find_among(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        among: impl Iterator<Item = Range<usize>>,
+    ) -> Vec<(usize, usize, usize, Reason)> {
         let mut hits = self.codes.find(text, tokens);
         let days = days::find(text, tokens, &self.days).into_iter();
         hits.extend(days.map(|(start, end, entry)| (start, end, entry, Reason::RosterVariant)));
         if !self.stems.is_empty() {
-            self.find_words(text, tokens, &mut hits);
+            self.find_words(text, tokens, among, &mut hits);
         }
         hits.sort_by_key(|hit| (hit.0, std::cmp::Reverse(hit.1), hit.2));
         hits.dedup_by_key(|hit| (hit.0, hit.1, hit.2));
         hits
     }
 
-    fn find_words(&self, text: &str, tokens: &[Token], out: &mut Vec<(usize, usize, usize, Reason)>) {
-        let mut known: HashMap<String, Vec<WordHit>> = HashMap::new();
+    /// Whether a word may stand for a word of an entry, as far as can be told without its neighbours; what is written
+    /// small, for a word of a place.
+    pub(crate) fn is_like(&self, word: &str, token: Token) -> bool {
+        let word = strip_possessive(word);
+        let small = is_small(token);
+        let hits = if small {
+            self.stems.look_up_without_slips(word)
+        } else {
+            self.stems.look_up(word)
+        };
+        hits.iter().any(|hit| {
+            (!small || self.entries[hit.id.entry].kind == MentionKind::Loc)
+                && (hit.nearness == Nearness::Pet || self.counts(*hit, token, word))
+        })
+    }
+
+    /// The word that two neighbours make where they may be one that was broken: Рахи-мов, Абдул Рахман.
+    pub(crate) fn joined(text: &str, token: &Token, next: &Token) -> Option<String> {
+        if !(token.letters
+            && next.letters
+            && next.end - token.start < 120
+            && matches!(&text[token.end..next.start], "-" | "-\n" | "-\r\n" | " "))
+        {
+            return None;
+        }
+        let own =
+            |t: &Token| t.of(text).chars().nth(2).is_some() && !words::is_common(&t.of(text).to_lowercase());
+        let spaced = &text[token.end..next.start] == " ";
+        (!spaced || (token.upper || !token.cased) && own(token) && own(next))
+            .then(|| [strip_possessive(token.of(text)), strip_possessive(next.of(text))].concat())
+    }
+
+    fn find_words(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        among: impl Iterator<Item = Range<usize>>,
+        out: &mut Vec<(usize, usize, usize, Reason)>,
+    ) {
+        let mut known: [HashMap<String, Vec<WordHit>>; 2] = Default::default();
         let mut open: Vec<Group> = Vec::new();
         let mut skip_until = 0;
         // Where each entry was met last, and the short names that the text itself tells to be theirs.
         let mut met: HashMap<usize, usize> = HashMap::new();
         let mut called: HashSet<(WordId, String)> = HashSet::new();
-        for (i, token) in tokens.iter().enumerate() {
+        for i in among.flatten() {
+            let token = &tokens[i];
             if token.start < skip_until {
                 continue;
             }
             let word = strip_possessive(token.of(text));
             let mut end = token.start + word.len();
-            let mut hits = self.look_up(&mut known, word).to_vec();
+            // Of what is written small no slip ever counts.
+            let small = is_small(*token);
+            let mut hits = self.look_up(&mut known, word, !small).to_vec();
             // A word broken or hyphenated in two: Рахи-мов, Абдул-Рахман.
             if let Some(next) = tokens.get(i + 1)
-                && token.letters
-                && next.letters
-                && next.end - token.start < 120
-                && matches!(&text[token.end..next.start], "-" | "-\n" | "-\r\n" | " ")
+                && let Some(joined) = Self::joined(text, token, next)
             {
                 let spaced = &text[token.end..next.start] == " ";
-                let own = |t: &Token| {
-                    t.of(text).chars().nth(2).is_some() && !words::is_common(&t.of(text).to_lowercase())
-                };
-                if !spaced || (token.upper || !token.cased) && own(token) && own(next) {
-                    let joined = [word, strip_possessive(next.of(text))].concat();
-                    let both = self.look_up(&mut known, &joined);
-                    if both.iter().any(|hit| {
-                        (hit.nearness < Nearness::Slip || !spaced)
-                            && hits.iter().all(|h| h.id != hit.id || h.nearness > hit.nearness)
-                    }) {
-                        hits = both.to_vec();
-                        end = next.start + strip_possessive(next.of(text)).len();
-                        skip_until = next.end;
-                    }
+                let both = self.look_up(&mut known, &joined, true);
+                if both.iter().any(|hit| {
+                    (hit.nearness < Nearness::Slip || !spaced && !small)
+                        && hits.iter().all(|h| h.id != hit.id || h.nearness > hit.nearness)
+                }) {
+                    hits = both.to_vec();
+                    end = next.start + strip_possessive(next.of(text)).len();
+                    skip_until = next.end;
                 }
             }
             hits.retain(|hit| {
@@ -263,22 +318,20 @@ impl RosterMatcher {
                 met.insert(hit.id.entry, i);
             }
             // Groups that this word cannot join any more are done.
-            let gap = |group: &Group| &text[group.end.min(token.start)..token.start];
-            let mut still = Vec::with_capacity(open.len());
-            for group in open.drain(..) {
-                let between = gap_word(gap(&group)).to_lowercase();
-                let person = self.entries[group.entry].kind == MentionKind::Person;
-                if joins(gap(&group))
-                    || words::is_generic(&between)
+            open.retain(|group| {
+                let gap = &text[group.end.min(token.start)..token.start];
+                let stays = joins(gap) || {
+                    let between = gap_word(gap).to_lowercase();
+                    let person = self.entries[group.entry].kind == MentionKind::Person;
+                    words::is_generic(&between)
                         && !(person && words::is_small(&between))
-                        && !gap(&group).contains(". ")
-                {
-                    still.push(group);
-                } else {
-                    self.close(text, &group, out);
+                        && !gap.contains(". ")
+                };
+                if !stays {
+                    self.close(text, group, out);
                 }
-            }
-            open = still;
+                stays
+            });
             let small = token.cased && !token.upper && token.letters;
             for hit in hits {
                 if let Some(group) = open.iter_mut().find(|g| g.entry == hit.id.entry) {
@@ -301,13 +354,25 @@ impl RosterMatcher {
         }
     }
 
-    fn look_up<'k>(&self, known: &'k mut HashMap<String, Vec<WordHit>>, word: &str) -> &'k [WordHit] {
+    /// Looks a word up once a call, with or without slips.
+    fn look_up<'k>(
+        &self,
+        known: &'k mut [HashMap<String, Vec<WordHit>>; 2],
+        word: &str,
+        slips: bool,
+    ) -> &'k [WordHit] {
+        let known = &mut known[usize::from(slips)];
         if !known.contains_key(word) {
             // Bounded, so that a text of ever new words does not fill the memory.
             if known.len() > 200_000 {
                 known.clear();
             }
-            known.insert(word.to_owned(), self.stems.look_up(word));
+            let hits = if slips {
+                self.stems.look_up(word)
+            } else {
+                self.stems.look_up_without_slips(word)
+            };
+            known.insert(word.to_owned(), hits);
         }
         known.get(word).map_or(&[], Vec::as_slice)
     }
@@ -394,6 +459,11 @@ impl RosterMatcher {
         };
         out.push((start, end, group.entry, how));
     }
+}
+
+/// Whether a word is written small in a line that has capitals.
+fn is_small(token: Token) -> bool {
+    token.cased && !token.upper && !token.digits
 }
 
 /// Words after a name within which a word that may be its short form is taken for one: "я Улугбек, можно Улик".
