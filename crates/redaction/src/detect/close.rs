@@ -27,7 +27,7 @@ const ROUNDS: usize = 2;
 /// Bytes of a name at most; what is longer is a passage.
 const LONGEST_NAME: usize = 200;
 /// Words on each side of one that is like a name, among which the rest of the name is looked for.
-const AROUND: usize = 8;
+const AROUND: usize = 4;
 /// Words that are remembered at most.
 const MOST_WORDS: usize = 50_000;
 /// Names that are kept beyond twice those that the text has now.
@@ -187,39 +187,51 @@ impl Closing {
 
     /// Whether a word, by itself or with a neighbour, is like a word of a name and may be left readable.
     fn is_like(&mut self, page: &Page<'_>, at: usize) -> bool {
-        let (text, tokens) = (page.text(), &page.tokens);
-        let token = tokens[at];
-        if self.is_word_like(token.of(text), token) {
-            return true;
-        }
-        let pairs = [at.checked_sub(1).map(|before| (before, at)), Some((at, at + 1))];
-        pairs.into_iter().flatten().any(|(first, second)| {
-            tokens
-                .get(second)
-                .and_then(|second| RosterMatcher::joined(text, &tokens[first], second))
-                .is_some_and(|joined| self.is_word_like(&joined, tokens[first]))
-        })
+        let token = page.tokens[at];
+        let word = token.of(page.text());
+        self.is_written_like((word, ""), token, || {
+            says_something(word, token, MentionKind::Loc).then(|| word.to_owned())
+        }) || self.is_pair_like(page, at)
+            || at > 0 && self.is_pair_like(page, at - 1)
     }
 
-    fn is_word_like(&mut self, word: &str, token: Token) -> bool {
-        let written = (token.upper, token.cased, token.opens, token.digits);
-        let key = self.keys.hash_one((word, written));
-        let names = self.names.len();
-        let like = match self.words.get(&key) {
-            Some(known) if known.like || known.compared >= names => return known.like,
-            Some(known) if known.compared >= self.newest_from => self.newest.is_like(word, token),
-            None if !says_something(word, token, MentionKind::Loc) => {
-                self.words.insert(key, Word::EMPTY);
-                return false;
-            }
-            _ => self.ready.is_like(word, token),
+    /// Whether a word and the next one are like one word of a name that was broken in two.
+    fn is_pair_like(&mut self, page: &Page<'_>, at: usize) -> bool {
+        let text = page.text();
+        let (first, Some(second)) = (page.tokens[at], page.tokens.get(at + 1)) else {
+            return false;
         };
+        // A word, what stands between, and the next word; more than a line break joins nothing.
+        second.start - first.end <= 3
+            && self.is_written_like((&text[first.start..second.end], "pair"), first, || {
+                RosterMatcher::joined(text, &first, second)
+            })
+    }
+
+    /// Whether what is written so is like a word of a name; `word` says what is to be compared, if anything.
+    fn is_written_like(
+        &mut self,
+        written: (&str, &str),
+        token: Token,
+        word: impl FnOnce() -> Option<String>,
+    ) -> bool {
+        let manner = (token.upper, token.cased, token.opens, token.digits);
+        let key = self.keys.hash_one((written, manner));
+        let names = self.names.len();
+        let before = self.words.get(&key).copied();
+        if let Some(known) = before.filter(|known| known.like || known.compared >= names) {
+            return known.like;
+        }
+        let newest = before.is_some_and(|known| known.compared >= self.newest_from);
+        let known = word().map_or(Word::EMPTY, |word| Word {
+            compared: names,
+            like: if newest { &self.newest } else { &self.ready }.is_like(&word, token),
+        });
         if self.words.len() >= MOST_WORDS {
             self.words.clear();
         }
-        let compared = names;
-        self.words.insert(key, Word { compared, like });
-        like
+        self.words.insert(key, known);
+        known.like
     }
 }
 
