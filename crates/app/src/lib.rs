@@ -50,6 +50,11 @@ pub struct App {
     words_missing: bool,
 }
 
+/// Reads what the first review would otherwise wait for; takes some 0.4 s of one processor and needs no vault.
+pub fn make_ready() {
+    sotto_redaction::detect::make_ready();
+}
+
 /// What every command gives back.
 pub type Outcome<T> = Result<T, CommandError>;
 
