@@ -104,7 +104,7 @@ pub(crate) fn after(command: &str, rooms: &Rooms, window: &WebviewWindow) {
         "lock" => leaving::begin_anew(window.app_handle(), rooms.end_of_lock()),
         "close" => window.app_handle().exit(0),
         // While the list is looked at; whether the vault opened or not.
-        "unlock" => drop(thread::spawn(sotto_app::make_ready)),
+        "unlock" | "unlock_with_shares" | "create_vault" => drop(thread::spawn(sotto_app::make_ready)),
         _ => {}
     }
     if matches!(command, "lock" | "wipe_vault") {
