@@ -49,6 +49,10 @@ const PARAGRAPHS: &[&str] = &[
     "ул. Ленина",
     "«Шифо»",
     "я мы мне меня нас моя мои",
+    "Рахимов Далер приехал из Нижнего Новгорода.",
+    "Потом Рахи-мов и Рахим уехали, а Далерчик остался в нижегородском отделе.",
+    "The United Kingdom Government was told of it by the Harlow Building Company.",
+    "It is said in United Kingdom law, and in Harlow.",
     "\u{301}",
     "",
 ];
