@@ -10,7 +10,7 @@ use super::{
     language::{self, Passage},
     memo::Memo,
     page::{Page, Proposal, propose_known_elsewhere, propose_roster},
-    propagate, resolve,
+    propagate, propose, resolve,
     roster::RosterMatcher,
     rules, tagger,
 };
@@ -119,7 +119,7 @@ impl Engine<'_> {
         if self.asks(Layer::Propagation) {
             settled = propagate::close(page, settled);
         }
-        entities::link(page, settled)
+        propose::propose(page, entities::link(page, settled))
     }
 }
 

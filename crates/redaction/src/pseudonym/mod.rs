@@ -9,6 +9,7 @@ mod earlier;
 mod form;
 mod gender;
 mod lists;
+mod reading;
 mod russian;
 mod spoken;
 mod written;
