@@ -7,6 +7,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+#[allow(dead_code, reason = "the desks are for other tests")]
 mod common;
 #[path = "common/marked.rs"]
 #[allow(dead_code, reason = "the marks are for other tests")]

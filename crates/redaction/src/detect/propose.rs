@@ -146,15 +146,16 @@ impl<'a> Person<'a> {
             return None;
         }
         let forms: HashSet<String> = spoken_of.iter().map(|(name, ..)| name.to_lowercase()).collect();
-        let mut by_surname = false;
+        let (mut by_surname, mut at_home) = (false, false);
         let alike = spoken_of.iter().all(|(name, before, after)| {
             let written = Written::of(name, before, page.language, gender, &|stem| forms.contains(stem));
             by_surname |= written.shows_surname();
+            at_home |= written.is_at_home();
             written.is_sure() && !is_own_introduction(before, after, written.is_nominative())
         });
         // Whom nobody typed into the form and the text calls by surname may be anybody: a minister, a guard.
         let close = || self.is_listed() || spoken_of.iter().any(is_of_the_family);
-        (alike && (!by_surname || close())).then_some(gender)
+        (alike && at_home && (!by_surname || close())).then_some(gender)
     }
 }
 

@@ -80,33 +80,59 @@ enum Of {
     Men,
     Women,
     Surnames,
+    /// Given names that are known and given to nobody; of which gender is not said.
+    Known,
 }
 
 /// A name of a list, found by what its forms begin with.
+#[derive(Clone, Copy)]
 struct Beginning {
     culture: Culture,
     of: Of,
     begins: form::Begins,
+    /// Whether it ends in -а or -я, which Russian declines so for men too.
+    in_a: bool,
+}
+
+/// The given names by which detection knows people of the region and of Russia.
+fn known() -> impl Iterator<Item = (Culture, &'static str)> {
+    let mut culture = Some(Culture::Region);
+    crate::detect::words::GIVEN_NAMES.lines().flat_map(move |line| {
+        match line {
+            "# Of Russia, whole and short:" => culture = Some(Culture::Russian),
+            "# Of elsewhere:" => culture = None,
+            _ => {}
+        }
+        let names = if line.starts_with('#') { "" } else { line };
+        names
+            .split_whitespace()
+            .filter_map(move |name| Some((culture?, name)))
+            .collect::<Vec<_>>()
+    })
 }
 
 /// The names of all lists by the beginnings of their forms, in both scripts.
 static BEGINNINGS: LazyLock<HashMap<String, Vec<Beginning>>> = LazyLock::new(|| {
-    let mut all: HashMap<String, Vec<Beginning>> = HashMap::new();
-    for culture in Culture::ALL {
+    let listed = Culture::ALL.into_iter().flat_map(|culture| {
         let lists = Lists::of(culture);
-        for (names, of) in [
+        [
             (&lists.men, Of::Men),
             (&lists.women, Of::Women),
             (&lists.surnames, Of::Surnames),
-        ] {
-            for name in names {
-                for cyrillic in [true, false] {
-                    for (beginning, begins) in form::beginnings(&form::in_script(name, culture, cyrillic)) {
-                        all.entry(beginning)
-                            .or_default()
-                            .push(Beginning { culture, of, begins });
-                    }
-                }
+        ]
+        .into_iter()
+        .flat_map(move |(names, of)| names.iter().map(move |name| (culture, of, *name)))
+    });
+    let mut all: HashMap<String, Vec<Beginning>> = HashMap::new();
+    for (culture, of, name) in listed.chain(known().map(|(culture, name)| (culture, Of::Known, name))) {
+        for cyrillic in [true, false] {
+            for (beginning, begins) in form::beginnings(&form::in_script(name, culture, cyrillic)) {
+                all.entry(beginning).or_default().push(Beginning {
+                    culture,
+                    of,
+                    begins,
+                    in_a: name.ends_with(['а', 'я']),
+                });
             }
         }
     }
@@ -114,7 +140,7 @@ static BEGINNINGS: LazyLock<HashMap<String, Vec<Beginning>>> = LazyLock::new(|| 
 });
 
 /// The lists that a word is a form of a name of.
-fn lists_of(word: &str) -> impl Iterator<Item = (Culture, Of)> {
+fn lists_of(word: &str) -> impl Iterator<Item = Beginning> {
     // The longest name of a list and its longest ending are far below.
     let lower = if word.len() > 96 {
         String::new()
@@ -134,7 +160,7 @@ fn lists_of(word: &str) -> impl Iterator<Item = (Culture, Of)> {
             .into_iter()
             .flatten()
             .filter(|found| found.begins.may_end(ending))
-            .map(|found| (found.culture, found.of))
+            .copied()
             .collect::<Vec<_>>()
     })
 }
@@ -142,11 +168,11 @@ fn lists_of(word: &str) -> impl Iterator<Item = (Culture, Of)> {
 /// Whether a word is a form of a given name of one of the lists, and of which gender. Names of both tell none.
 pub(super) fn gender_of_given(word: &str) -> Option<Gender> {
     let mut found = None;
-    for (_, of) in lists_of(word) {
-        let gender = match of {
+    for beginning in lists_of(word) {
+        let gender = match beginning.of {
             Of::Men => Gender::Man,
             Of::Women => Gender::Woman,
-            Of::Surnames => continue,
+            Of::Surnames | Of::Known => continue,
         };
         match found {
             Some(before) if before != gender => return None,
@@ -158,24 +184,41 @@ pub(super) fn gender_of_given(word: &str) -> Option<Gender> {
 
 /// Whether a word is a form of a given name of a list.
 pub(super) fn is_given(word: &str) -> bool {
-    lists_of(word).any(|(_, of)| of != Of::Surnames)
+    lists_of(word).any(|beginning| beginning.of != Of::Surnames)
 }
 
-/// Whether a word is a form of a given name or surname of a list.
+/// Whether a word is a form of a man's name that Russian declines as a woman's: Никита, Гриша.
+pub(super) fn is_mans_in_a(word: &str) -> bool {
+    let mut any = false;
+    lists_of(word)
+        .filter(|beginning| matches!(beginning.of, Of::Men | Of::Known))
+        .all(|beginning| {
+            any = true;
+            beginning.in_a
+        })
+        && any
+}
+
+/// Whether a word is a form of a given name or surname of a list, or of a given name that is known.
 pub(super) fn is_form(word: &str) -> bool {
     lists_of(word).next().is_some()
 }
 
-/// Whether a lower-case word is a given name of a list as it stands there, in either script.
+/// Whether a lower-case word is a given name of a list, or a known one, as it stands there, in either script.
 pub(super) fn is_listed(lower: &str) -> bool {
     static NAMES: LazyLock<std::collections::HashSet<String>> = LazyLock::new(|| {
-        Culture::ALL
-            .into_iter()
-            .flat_map(|culture| {
-                let lists = Lists::of(culture);
-                lists.men.iter().chain(&lists.women).flat_map(move |name| {
-                    [true, false].map(|cyrillic| form::in_script(name, culture, cyrillic).to_lowercase())
-                })
+        let given = Culture::ALL.into_iter().flat_map(|culture| {
+            let lists = Lists::of(culture);
+            lists
+                .men
+                .iter()
+                .chain(&lists.women)
+                .map(move |name| (culture, *name))
+        });
+        given
+            .chain(known())
+            .flat_map(|(culture, name)| {
+                [true, false].map(|cyrillic| form::in_script(name, culture, cyrillic).to_lowercase())
             })
             .collect()
     });
@@ -185,8 +228,8 @@ pub(super) fn is_listed(lower: &str) -> bool {
 /// Whether a word is a Russian given name or surname in any form.
 pub(super) fn is_russian(word: &str) -> bool {
     let mut russian = false;
-    for (culture, _) in lists_of(word) {
-        match culture {
+    for beginning in lists_of(word) {
+        match beginning.culture {
             Culture::Region | Culture::Tajik => return false,
             Culture::Russian => russian = true,
             Culture::Uzbek | Culture::Kyrgyz | Culture::Kazakh => {}

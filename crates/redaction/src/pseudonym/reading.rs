@@ -96,13 +96,27 @@ pub(super) fn is_polite(word: &str) -> bool {
         || ["господин", "госпожа", "uncle", "aunt", "дядя", "тётя", "тетя"].contains(&lower.as_str())
 }
 
+/// Whether a man's name in this form is more likely one without the last letter: "Азиза" of Азиз.
+fn is_of_shorter(lower: &str) -> bool {
+    lower.strip_suffix('а').is_some_and(lists::is_listed)
+}
+
 /// Whether a lower-case word is a form of a name of the region or of Russia, and not just something that stands where a
 /// name might.
-pub(super) fn is_recognised(lower: &str, language: Language) -> bool {
-    is_patronymic(lower)
-        || is_surname(lower)
-        || lists::is_form(lower)
-        || words::known(lower, language) == Some(words::Known::GivenName)
+pub(super) fn is_recognised(lower: &str) -> bool {
+    is_patronymic(lower) || is_surname(lower) || lists::is_form(lower)
+}
+
+/// The name of the father in a patronymic, where it is known.
+pub(super) fn father(lower: &str) -> Option<String> {
+    let stem = ["ович", "евич", "овн", "евн"].iter().find_map(|middle| {
+        let at = lower.rfind(middle)?;
+        (at >= 3).then(|| lower[..at].trim_end_matches('ь'))
+    })?;
+    ["", "ий", "й", "ь"]
+        .iter()
+        .map(|ending| format!("{stem}{ending}"))
+        .find(|name| lists::is_listed(name))
 }
 
 pub(super) fn is_patronymic(lower: &str) -> bool {
@@ -219,8 +233,8 @@ pub(super) fn russian_case(lower: &str, part: Part, gender: Gender) -> Case {
                 Case::Nominative
             }
         }
-        Part::Given if lists::is_listed(lower) => Case::Nominative,
-        Part::Given if woman => {
+        Part::Given if lists::is_listed(lower) && (woman || !is_of_shorter(lower)) => Case::Nominative,
+        Part::Given if woman || lists::is_mans_in_a(lower) => {
             if ends(&["ы", "и"]) {
                 Case::Genitive
             } else if ends(&["ой", "ей", "ью"]) {

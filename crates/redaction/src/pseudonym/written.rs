@@ -6,8 +6,8 @@ use super::{
     Culture, Gender, Persona, form,
     lists::{self, Lists},
     reading::{
-        CHILD, agreed_case, is_name, is_patronymic, is_polite, is_recognised, is_surname, is_undeclined,
-        other_ending, russian_case, surname_declines,
+        CHILD, agreed_case, father, is_name, is_patronymic, is_polite, is_recognised, is_surname,
+        is_undeclined, other_ending, russian_case, surname_declines,
     },
     russian,
 };
@@ -55,6 +55,7 @@ pub(crate) struct Written {
     cyrillic: bool,
     gender: Gender,
     sure: bool,
+    at_home: bool,
 }
 
 impl Written {
@@ -135,6 +136,10 @@ impl Written {
         }
         Self {
             sure: is_sure(&pieces, &names, &ending, language),
+            at_home: names
+                .iter()
+                .flatten()
+                .any(|name| lists::is_form(name) || father(name).is_some()),
             pieces,
             ending,
             language,
@@ -147,6 +152,11 @@ impl Written {
     /// this one does and nothing of this one is left.
     pub(crate) const fn is_sure(&self) -> bool {
         self.sure
+    }
+
+    /// Whether it is known where a name of the mention is at home, so that one of the same people can take its place.
+    pub(crate) const fn is_at_home(&self) -> bool {
+        self.at_home
     }
 
     /// Whether a surname is part of the mention.
@@ -358,7 +368,7 @@ fn is_sure(pieces: &[Piece], names: &[Option<String>], ending: &Ending, language
         Piece::Verbatim(text) => text.chars().all(joins) || is_polite(text),
         Piece::Name { .. } => true,
     });
-    let known = |name: &String| name.chars().count() > 1 && is_recognised(name, language);
+    let known = |name: &String| name.chars().count() > 1 && is_recognised(name);
     let mut own = names.iter().flatten();
     let told = match ending {
         // Where languages put endings on any name, the bare form is known only of names that are.

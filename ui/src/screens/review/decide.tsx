@@ -65,7 +65,7 @@ function Acts({ desk, span }: { desk: Desk; span: SpanView }) {
       {worded && (
         <p class="foreseen">
           <span class="muted">{t("foreseen")}</span>{" "}
-          <span data-testid="foreseen" lang={desk.view.value?.language}>
+          <span data-testid="foreseen" data-action={span.proposal} lang={desk.view.value?.language}>
             {desk.foreseen.value && `[${desk.foreseen.value}]`}
           </span>
         </p>

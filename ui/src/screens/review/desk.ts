@@ -48,8 +48,9 @@ export function openDesk(code: string) {
   const busy = signal(false);
   /** A stretch of words being chosen with the arrow keys. */
   const cursor = signal<{ start: number; end: number } | null>(null);
-  /** The words that accepting the proposal would put here, as far as they are known yet. */
-  const foreseen = signal("");
+  const offered = signal<{ at: number; view: ReviewView | null; text: string } | null>(null);
+  /** The words that accepting the proposal would put here; empty until they are known. */
+  const foreseen = computed(() => (offered.value?.at === current.value && offered.value.view === view.value ? offered.value.text : ""));
   const order = computed(() => queueOrder(view.value?.spans ?? []));
   const span = computed(() => view.value?.spans[current.value] ?? null);
 
@@ -97,10 +98,9 @@ export function openDesk(code: string) {
   /** Asks what accepting would put in this place, for whoever decides to read first. */
   const foresee = async (): Promise<void> => {
     const [at, now, looked] = [current.value, view.value, span.value];
-    foreseen.value = "";
     if (!looked || !isWorded(looked.proposal)) return;
     const offers = await offersFor(looked.proposal).catch(() => []);
-    if (current.value === at && view.value === now) foreseen.value = offers[0] ?? "";
+    offered.value = { at, view: now, text: offers[0] ?? "" };
   };
 
   const accept = async (): Promise<void> => {
