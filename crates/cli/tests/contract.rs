@@ -163,7 +163,7 @@ fn redact_leaves_no_number_behind() {
 
 #[test]
 fn private_people_are_called_by_other_names_and_it_is_said() {
-    let text = "Моего брата Рустама увезли в мае. Жена Рустама ждёт, к Рустаму не пускают.";
+    let text = "Моего брата Рустама увезли в мае. Без Рустама плохо, к Рустаму не пускают.";
     let line = json!({"id": 1, "lang": "ru", "text": text});
     let output = engine(&["detect", "--jsonl"], format!("{line}\n").as_bytes());
     let result = json_of(&output);

@@ -147,6 +147,8 @@ impl Culture {
             .iter()
             .flat_map(|mention| mention.split_whitespace())
             .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+            // "Жена" is no form of Женя here.
+            .filter(|word| reading::is_name(word, false))
             .any(|word| {
                 let father = reading::father(&word.to_lowercase());
                 lists::is_russian(word) || father.is_some_and(|name| lists::is_russian(&name))

@@ -50,10 +50,11 @@ impl Desk {
             let names: Vec<String> = places.iter().map(|at| self.in_form(*at, &persona)).collect();
             let decisions = names.iter().cloned().map(Decision::Pseudonymise);
             let decisions: Vec<(usize, Decision)> = places.into_iter().zip(decisions).collect();
-            if decisions
-                .iter()
-                .all(|(at, decision)| self.check(*at, decision).is_ok())
-            {
+            let clear = names.iter().all(|name| !self.is_borne(name))
+                && decisions
+                    .iter()
+                    .all(|(at, decision)| self.check(*at, decision).is_ok());
+            if clear {
                 given.extend(names);
                 named.extend(decisions);
             }
@@ -65,6 +66,11 @@ impl Desk {
     fn first_name_for(&self, entity: EntityId, given: &[String]) -> Option<Persona> {
         let persona = self.personas(entity, given).into_iter().next()?;
         (persona.gender() != Gender::Unknown).then_some(persona)
+    }
+
+    /// Whether a name is, or sounds like, that of anybody in the vault or of anything in this text.
+    fn is_borne(&self, name: &str) -> bool {
+        self.names.bears(name) || !self.named_here().find(name).is_empty()
     }
 
     /// The people and things that this text names: the leak check would take a like name for one of them.
@@ -159,8 +165,7 @@ impl Desk {
             statement: &self.spoken,
             taken: &taken,
         };
-        let borne = |name: &str| self.names.bears(name) || !self.named_here().find(name).is_empty();
-        personas(&wanted, known.as_ref(), &borne)
+        personas(&wanted, known.as_ref(), &|name| self.is_borne(name))
     }
 
     /// The name that this person has already, here or in another testimony of the source.
