@@ -282,7 +282,9 @@ pub(super) fn agreed_case(cases: &[(Part, Case, bool)], before: &[String]) -> Ca
         (Some(Case::Genitive), Some(asked)) => asked,
         (Some(told), _) => told,
         (None, Some(asked)) if !cases.is_empty() && cases.iter().all(|(_, _, undeclined)| *undeclined) => {
-            asked
+            // Of people "с" says more often in whose company than from whom; the word itself does not tell here.
+            let company = matches!(before.first().map(String::as_str), Some("с" | "со"));
+            if company { Case::Instrumental } else { asked }
         }
         (None, _) => Case::Nominative,
     }
