@@ -1,5 +1,5 @@
 //! Who may be called by another name: private people whose names are surely names, where one can be formed that reads like
-//! theirs in every place ([ADR 18](../../../../docs/adr/0018-who-gets-another-name.md)).
+//! theirs in every place: docs/adr/0018-who-gets-another-name.md says why.
 //! Never changes what is masked: of people who are to be taken out some are proposed to be called something else, and
 //! nothing else changes.
 
@@ -186,9 +186,9 @@ fn is_own_introduction(before: &[String], after: &[String], bare: bool) -> bool 
             .strip_prefix(*phrase)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
     };
-    INTRODUCING.iter().any(|phrase| ends(phrase))
-        || INTRODUCED.iter().any(|phrase| begins(phrase))
-        || bare && (SELF.iter().any(|word| ends(word)) || begins(&"ман"))
+    INTRODUCING.iter().any(ends)
+        || INTRODUCED.iter().any(begins)
+        || bare && (SELF.iter().any(ends) || begins(&"ман"))
 }
 
 /// What stands before the source's own name.
