@@ -76,6 +76,10 @@ fn from_first_launch_to_erased() {
         for secret in told.secrets() {
             assert!(!text.contains(secret), "{secret} left in an export:\n{text}");
         }
+        assert!(
+            !text.contains("Rustam") && text.contains("have been changed"),
+            "a neighbour is not called by another name:\n{text}"
+        );
     }
 
     window.click("nav-protect");

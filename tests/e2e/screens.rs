@@ -94,7 +94,7 @@ fn walk_through(account: &Account, theme: &str, picture: impl Fn(&Window, &str))
 
     walk::start_review(&window);
     walk::decide(&window, 'w');
-    walk::decide(&window, 'a');
+    walk::accept_until_another_name(&window);
     picture(&window, "review");
     while walk::undecided(&window) > 0 {
         walk::decide(&window, 'a');

@@ -55,6 +55,7 @@ impl Told {
             "This account is invented. My name is {name} and I come from {village}. \
              On 3 March 2024 two officers stopped the {harmless} I was sitting in. \
              One of them beat my cousin {stranger} and took the phone, {phone}. \
+             My neighbour Rustam wrote it down, and they took Rustam too. \
              I told {name} twice that I would not sign."
         )
     }
@@ -115,7 +116,13 @@ pub(crate) fn review_by_keyboard(window: &Window) {
     // The first is withheld, whatever was proposed; the rest are accepted one by one.
     decide(window, 'w');
     while undecided(window) > 0 {
+        let foreseen = foreseen(window);
         decide(window, 'a');
+        let reads = window.text("disclosed");
+        assert!(
+            reads.contains(&foreseen),
+            "not {foreseen}, as was shown:\n{reads}"
+        );
     }
     window.click("finish-review");
     window.wait("review-complete");
@@ -141,6 +148,31 @@ pub(crate) fn undecided(window: &Window) -> usize {
         .unwrap()
         .parse()
         .unwrap()
+}
+
+/// What the window says that accepting would put here; empty where it would only keep or take out.
+fn foreseen(window: &Window) -> String {
+    if !window.has("foreseen") {
+        return String::new();
+    }
+    window.until("it is shown what would stand here", || {
+        !window.text("foreseen").is_empty()
+    });
+    window.text("foreseen")
+}
+
+/// Accepts what is proposed until another name is, and its words are shown.
+pub(crate) fn accept_until_another_name(window: &Window) {
+    let action = || {
+        window
+            .has("foreseen")
+            .then(|| window.attr("foreseen", "data-action"))
+            .flatten()
+    };
+    while action().as_deref() != Some("pseudonymise") {
+        decide(window, 'a');
+    }
+    assert!(!foreseen(window).is_empty());
 }
 
 /// Presses a key that decides, and waits for the decision.

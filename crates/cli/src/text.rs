@@ -8,7 +8,11 @@ use crate::{
     output,
     testimony::read_json,
 };
-use sotto_domain::{language::Language, mention::RosterEntry};
+use sotto_domain::{
+    language::Language,
+    mention::RosterEntry,
+    review::{Decision, RedactionSpan},
+};
 use sotto_redaction::{detect, review, wording::PlaceChain};
 use std::{
     io::{BufRead as _, Read as _, Write as _},
@@ -150,5 +154,10 @@ pub(crate) fn redact(arguments: &RedactArguments) -> Result<ExitCode, Failure> {
         .map(|s| s.text)
         .collect();
     output::line(redacted.trim_end_matches('\n'))?;
+    // Whoever hands the text on has to say so: beside it, as the text alone is what was asked for.
+    let renamed = |span: &RedactionSpan| matches!(span.decision, Decision::Pseudonymise(_));
+    if desk.review().spans.iter().any(renamed) {
+        output::complain("names of people in [brackets] are made up: say so where you hand the text on");
+    }
     Ok(ExitCode::SUCCESS)
 }

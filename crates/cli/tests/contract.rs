@@ -162,6 +162,45 @@ fn redact_leaves_no_number_behind() {
 }
 
 #[test]
+fn private_people_are_called_by_other_names_and_it_is_said() {
+    let text = "Моего брата Рустама увезли в мае. Без Рустама плохо, к Рустаму не пускают.";
+    let line = json!({"id": 1, "lang": "ru", "text": text});
+    let output = engine(&["detect", "--jsonl"], format!("{line}\n").as_bytes());
+    let result = json_of(&output);
+    let people: Vec<&Value> = result["mentions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|m| m["kind"] == "PERSON")
+        .collect();
+    assert_eq!(people.len(), 3, "{result}");
+    assert!(people.iter().all(|m| m["proposal"] == "pseudonymise"), "{result}");
+
+    let output = engine(&["redact", "--lang", "ru"], text.as_bytes());
+    let redacted = String::from_utf8(output.stdout.clone()).unwrap();
+    let names: Vec<&str> = redacted
+        .split('[')
+        .skip(1)
+        .filter_map(|piece| piece.split(']').next())
+        .filter(|words| words.chars().next().is_some_and(char::is_uppercase))
+        .collect();
+    let [once, again, dative] = names[..] else {
+        panic!("{redacted}")
+    };
+    // A man's genitive, and his dative: "Карима", "Кариму".
+    let stem = once.strip_suffix(['а', 'я']).unwrap();
+    assert!(once == again && !redacted.contains("Рустам"), "{redacted}");
+    assert!(
+        dative.starts_with(stem) && dative.ends_with(['у', 'ю']),
+        "{redacted}"
+    );
+    assert!(said(&output).contains("made up"), "{}", said(&output));
+
+    let output = engine(&["redact", "--lang", "en"], b"I saw nothing.\n");
+    assert_eq!(said(&output), "");
+}
+
+#[test]
 fn each_failure_has_its_code_and_one_sentence() {
     let desk = Desk::new();
     desk.file("wrong", "another passphrase entirely\n");

@@ -330,9 +330,9 @@ impl Disclosure {
     pub fn facts(&self) -> &[Fact] {
         &self.facts
     }
-    /// What the brackets mean, in the statement's language.
-    pub const fn note(&self) -> &'static str {
-        words::note(self.language)
+    /// What the brackets mean, in the statement's language; where people are called by other names, that too.
+    pub fn note(&self) -> &'static str {
+        words::note(self.language, !self.counts.pseudonymised.is_empty())
     }
     /// How much was changed.
     pub const fn counts(&self) -> &WithheldCounts {

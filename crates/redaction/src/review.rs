@@ -9,7 +9,7 @@ use crate::{
     },
     generalise::PlaceContext,
     leak,
-    pseudonym::{Earlier, Persona, Spoken},
+    pseudonym::{Earlier, Spoken},
     wording::{self, PlaceChain, RealNames},
 };
 use sotto_domain::{
@@ -18,7 +18,7 @@ use sotto_domain::{
     offset::ByteRange,
     review::{Decision, RedactionSpan, Review},
 };
-use std::{collections::BTreeMap, ops::Range};
+use std::{cell::OnceCell, ops::Range};
 
 mod carry_over;
 mod pseudonyms;
@@ -74,6 +74,8 @@ pub struct Desk {
     earlier: Earlier,
     /// The words of the statement.
     spoken: Spoken,
+    /// Whom and what the mentions name; until one is marked or taken back.
+    named_here: OnceCell<RosterMatcher>,
     done: Vec<Vec<Splice>>,
     undone: Vec<Vec<Splice>>,
 }
@@ -130,12 +132,14 @@ impl Desk {
             places,
             names: RealNames::new(&[]),
             earlier: Earlier::default(),
+            named_here: OnceCell::new(),
             done: Vec::new(),
             undone: Vec::new(),
         };
         for at in 0..desk.review.spans.len() {
             desk.settle_proposal(at);
         }
+        desk.settle_people();
         desk
     }
 
@@ -160,6 +164,7 @@ impl Desk {
     #[must_use]
     pub fn with_real_names(mut self, names: RealNames) -> Self {
         self.names = names;
+        self.settle_people();
         self
     }
 
@@ -167,6 +172,7 @@ impl Desk {
     #[must_use]
     pub fn with_earlier(mut self, earlier: Earlier) -> Self {
         self.earlier = earlier;
+        self.settle_people();
         self
     }
 
@@ -183,6 +189,7 @@ impl Desk {
     /// Puts back what stood here before a step that could not be saved. The step can then be redone.
     pub fn put_back(&mut self, review: Review, steps: usize) {
         self.review = review;
+        self.named_here = OnceCell::new();
         while self.done.len() > steps {
             self.undone.extend(self.done.pop());
         }
@@ -336,8 +343,7 @@ impl Desk {
 
     /// Accepts the engine's proposal for everything undecided, marked as unread. One step of undo.
     pub fn accept_proposals(&mut self) {
-        let mut people: BTreeMap<EntityId, Persona> = BTreeMap::new();
-        let mut given: Vec<String> = Vec::new();
+        let mut named = self.names_proposed();
         let mut step = Vec::new();
         let taken_out = self.places_taken_out();
         for at in 0..self.review.spans.len() {
@@ -352,22 +358,7 @@ impl Desk {
                     .vaguer(at)
                     .find(|offer| !self.says(at, offer, &taken_out))
                     .map_or(Decision::Withhold, Decision::Generalise),
-                Action::Pseudonymise => {
-                    let entity = span.mention.entity;
-                    let persona = people
-                        .get(&entity)
-                        .cloned()
-                        .or_else(|| self.personas(entity, &given).into_iter().next());
-                    let name = persona.as_ref().map(|persona| self.in_form(at, persona));
-                    match (name.map(Decision::Pseudonymise), persona) {
-                        (Some(decision), Some(persona)) if self.check(at, &decision).is_ok() => {
-                            given.extend(persona.names().map(str::to_owned));
-                            people.insert(entity, persona);
-                            decision
-                        }
-                        _ => Decision::Withhold,
-                    }
-                }
+                Action::Pseudonymise => named.remove(&at).unwrap_or(Decision::Withhold),
             };
             let before = span.clone();
             let after = RedactionSpan {
@@ -415,6 +406,13 @@ impl Desk {
             end = end.max(span.mention.range.end.0);
         }
         let whole = ByteRange::new(start, end);
+        let entity = self.entity_for(whole, kind);
+        // One who is called by another name is so everywhere.
+        let renamed = self
+            .review
+            .spans
+            .iter()
+            .any(|s| s.mention.entity == entity && s.mention.proposal == Action::Pseudonymise);
         let mention = Mention {
             range: whole,
             kind,
@@ -422,8 +420,12 @@ impl Desk {
             confidence: 1.0,
             layer: Layer::Hand,
             reason: Reason::MarkedByHand,
-            entity: self.entity_for(whole, kind),
-            proposal: Action::Withhold,
+            entity,
+            proposal: if renamed {
+                Action::Pseudonymise
+            } else {
+                Action::Withhold
+            },
             suggestion: None,
         };
         let at = covered.start;
@@ -460,6 +462,7 @@ impl Desk {
     /// Takes back the last step. False if there was none.
     pub fn undo(&mut self) -> bool {
         let Some(step) = self.done.pop() else { return false };
+        self.forget_names_of(&step);
         for splice in step.iter().rev() {
             self.review.spans.splice(
                 splice.at..splice.at + splice.after.len(),
@@ -488,6 +491,7 @@ impl Desk {
     }
 
     fn apply(&mut self, step: &[Splice]) {
+        self.forget_names_of(step);
         for splice in step {
             self.review.spans.splice(
                 splice.at..splice.at + splice.before.len(),
@@ -495,6 +499,22 @@ impl Desk {
             );
         }
         self.touched();
+    }
+
+    /// A step that marks, or takes back a mark, changes who is named.
+    fn forget_names_of(&mut self, step: &[Splice]) {
+        let marks = |splice: &Splice| {
+            let places = |spans: &[RedactionSpan]| -> Vec<_> {
+                spans
+                    .iter()
+                    .map(|span| (span.mention.range, span.mention.kind))
+                    .collect()
+            };
+            places(&splice.before) != places(&splice.after)
+        };
+        if step.iter().any(marks) {
+            self.named_here = OnceCell::new();
+        }
     }
 
     /// Whoever changes a review answers for it.

@@ -154,6 +154,49 @@ fn no_real_name_of_the_vault_is_offered_as_a_pseudonym() {
     assert!(!offered(&mut house).contains(&first));
 }
 
+#[test]
+fn accepting_gives_a_name_that_nobody_in_the_vault_bears() {
+    let mut house = House::new();
+    let code = given(
+        &mut house,
+        "Зарина",
+        "Baker",
+        "My brother Rustam Karimov came. They took Rustam in May.",
+    );
+    let other = house.testimony();
+    let look = |house: &mut House| {
+        let view = house.app.open_review(code.clone(), "R1".into()).unwrap();
+        let at = view
+            .spans
+            .iter()
+            .position(|s| s.kind == MentionKind::Person)
+            .unwrap();
+        assert_eq!(view.spans[at].proposal, Action::Pseudonymise);
+        let offers = house.app.review_offers(code.clone(), at, Action::Pseudonymise);
+        (at, offers.unwrap().remove(0))
+    };
+    let (_, first) = look(&mut house);
+    others(&mut house, &other, &[&first]);
+    house.relock();
+    let (at, second) = look(&mut house);
+    assert!(
+        first.split(' ').all(|word| !second.contains(word)),
+        "{first} {second}"
+    );
+
+    let view = house.app.review_accept_proposals(code.clone()).unwrap();
+    assert_eq!(view.spans[at].decision, Decision::Pseudonymise(second.clone()));
+    let reads: String = view.disclosed.iter().map(|s| s.text.as_str()).collect();
+    let given = second.split(' ').next().unwrap();
+    assert!(
+        reads.contains(&format!("[{second}] came. They took [{given}]")),
+        "{reads}"
+    );
+    let view = house.app.review_undo(code.clone()).unwrap();
+    assert!(view.spans.iter().all(|s| s.decision == Decision::Undecided));
+    assert_eq!(view.spans[at].proposal, Action::Pseudonymise);
+}
+
 /// A testimony with a name of the source, what the source is called, and a statement.
 fn given(house: &mut House, name: &str, pseudonym: &str, statement: &str) -> TestimonyCode {
     let edit = InterviewEdit {

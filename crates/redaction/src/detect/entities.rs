@@ -8,8 +8,15 @@ use super::{
 use sotto_domain::mention::{Action, EntityId, Layer, Mention, MentionKind};
 use std::collections::HashMap;
 
+/// Mentions, each with the entry of the roster that it refers to.
+pub(crate) struct Linked {
+    pub(crate) mentions: Vec<Mention>,
+    /// As many as mentions.
+    pub(crate) entries: Vec<Option<usize>>,
+}
+
 /// Mentions of the original text, with entity ids numbered from 1 in order of first mention.
-pub(crate) fn link(page: &Page<'_>, settled: Vec<Proposal>) -> Vec<Mention> {
+pub(crate) fn link(page: &Page<'_>, settled: Vec<Proposal>) -> Linked {
     let mut joined = Union((0..settled.len()).collect());
     let mut first_of: HashMap<(MentionKind, String), usize> = HashMap::new();
     let mut first_entry: HashMap<usize, usize> = HashMap::new();
@@ -37,6 +44,7 @@ pub(crate) fn link(page: &Page<'_>, settled: Vec<Proposal>) -> Vec<Mention> {
     }
     let mut numbers: HashMap<usize, u32> = HashMap::new();
     let mut mentions: Vec<Mention> = Vec::with_capacity(settled.len());
+    let mut entries = Vec::with_capacity(settled.len());
     for (i, proposal) in settled.into_iter().enumerate() {
         let next = u32::try_from(numbers.len() + 1).unwrap_or(u32::MAX);
         let entity = EntityId(*numbers.entry(joined.root(i)).or_insert(next));
@@ -53,6 +61,7 @@ pub(crate) fn link(page: &Page<'_>, settled: Vec<Proposal>) -> Vec<Mention> {
         {
             continue;
         }
+        entries.push(proposal.entry);
         mentions.push(Mention {
             range,
             kind: proposal.kind,
@@ -66,7 +75,7 @@ pub(crate) fn link(page: &Page<'_>, settled: Vec<Proposal>) -> Vec<Mention> {
         });
     }
     mask_whole_entities(&mut mentions);
-    mentions
+    Linked { mentions, entries }
 }
 
 /// What a mention of a thing answers to: its words without endings and small words.

@@ -11,7 +11,7 @@ use super::{
     language::{self, Passage},
     memo::Memo,
     page::{Page, Proposal, propose_known_elsewhere, propose_roster},
-    propagate, resolve,
+    propagate, propose, resolve,
     roster::RosterMatcher,
     rules, tagger,
 };
@@ -120,7 +120,7 @@ impl Engine<'_> {
         if self.asks(Layer::Propagation) {
             settled = closing.close(page, settled);
         }
-        entities::link(page, settled)
+        propose::propose(page, entities::link(page, settled))
     }
 }
 

@@ -3,8 +3,8 @@
 //!
 //! Layers, each a [`Detector`]: roster, rules, trained taggers, capitals net; then propagation.
 //! All of them read a [`Page`]: a block of the text made regular, and its words (`blocks` says where a text is cut).
-//! `resolve` then settles overlaps over the whole text and `entities` links what refers to the same thing; `layers` has
-//! the order. [`incremental`] reads only the blocks that an edit changed.
+//! `resolve` then settles overlaps over the whole text, `entities` links what refers to the same thing, and `propose` says
+//! who may be called by another name; `layers` has the order. [`incremental`] reads only the blocks that an edit changed.
 
 mod blocks;
 pub(crate) mod calendar;
@@ -23,6 +23,8 @@ mod memo;
 pub mod normalise;
 mod page;
 mod propagate;
+mod propose;
+pub(crate) mod ranks;
 mod resolve;
 pub mod roster;
 mod rules;

@@ -280,12 +280,15 @@ pub(crate) enum Known {
     GivenName,
 }
 
+/// Given names by which people are known, by where they are at home; its headings are read too.
+pub(crate) const GIVEN_NAMES: &str = include_str!("words/given_names.txt");
+
 static KNOWN: LazyLock<(Stems, Vec<Known>)> = LazyLock::new(|| {
     let (mut stems, mut kinds) = (Stems::exact(), Vec::new());
     for (list, kind) in [
         (include_str!("words/countries.txt"), Known::Country),
         (include_str!("words/places.txt"), Known::Place),
-        (include_str!("words/given_names.txt"), Known::GivenName),
+        (GIVEN_NAMES, Known::GivenName),
     ] {
         for word in lines(list).flat_map(str::split_whitespace) {
             stems.add(

@@ -4,6 +4,7 @@
 use crate::{
     detect::{
         normalise::Normalised,
+        ranks,
         roster::RosterMatcher,
         token::{Token, tokens},
         words,
@@ -147,55 +148,12 @@ fn has_rank(statement: &str, span: &RedactionSpan) -> bool {
         .next()
         .unwrap_or_default();
     let inside = range.of(statement).unwrap_or_default();
-    let near: Vec<&str> = line.split_whitespace().rev().take(2).collect();
-    near.into_iter().chain(inside.split_whitespace()).any(|word| {
-        let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-        RANKS.iter().any(|rank| {
-            lower
-                .strip_prefix(rank)
-                .is_some_and(|ending| ending.chars().count() <= 4)
-        })
-    })
+    line.split_whitespace()
+        .rev()
+        .take(2)
+        .chain(inside.split_whitespace())
+        .any(ranks::is_armed_rank)
 }
-
-/// Stems of ranks and posts; judges and ministers act in public and are no part of this.
-const RANKS: &[&str] = &[
-    "captain",
-    "major",
-    "colonel",
-    "lieutenant",
-    "sergeant",
-    "general",
-    "officer",
-    "detective",
-    "investigator",
-    "inspector",
-    "prosecutor",
-    "commander",
-    "warden",
-    "капитан",
-    "майор",
-    "полковник",
-    "подполковник",
-    "лейтенант",
-    "сержант",
-    "генерал",
-    "инспектор",
-    "дознавател",
-    "участков",
-    "следовател",
-    "прокурор",
-    "начальник",
-    "прапорщик",
-    "командир",
-    "оперативник",
-    "надзирател",
-    "муфаттиш",
-    "tergovchi",
-    "тергөөчү",
-    "тергеуші",
-    "терговчи",
-];
 
 #[cfg(test)]
 mod tests {

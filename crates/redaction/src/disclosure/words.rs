@@ -15,16 +15,43 @@ pub(super) const fn title(language: Language) -> &'static str {
     }
 }
 
-pub(super) const fn note(language: Language) -> &'static str {
+/// What the brackets mean. `renamed` says that some of them hold made-up names of people, which nobody may take for real.
+pub(super) const fn note(language: Language, renamed: bool) -> &'static str {
+    /// The sentence alone, and with the one on names.
+    macro_rules! sentences {
+        ($brackets:literal, $names:literal) => {
+            if renamed {
+                concat!($brackets, " ", $names)
+            } else {
+                $brackets
+            }
+        };
+    }
     match language {
-        Language::En => "Words in [brackets] stand in for what was left out to protect people.",
-        Language::Ru => "Слова в [скобках] заменяют то, что опущено ради безопасности людей.",
-        Language::Tg => "Калимаҳо дар [қавс] ба ҷойи он чизе меоянд, ки барои ҳифзи одамон гирифта шудааст.",
-        Language::Uz => {
-            "[Qavs] ichidagi so‘zlar odamlarni himoya qilish uchun olib tashlangan joy o‘rnida turadi."
-        }
-        Language::Ky => "[Кашаадагы] сөздөр адамдарды коргоо үчүн алынып салынган жерлердин ордунда турат.",
-        Language::Kk => "[Жақшадағы] сөздер адамдарды қорғау үшін алынып тасталған жердің орнында тұр.",
+        Language::En => sentences!(
+            "Words in [brackets] stand in for what was left out to protect people.",
+            "Names of people in [brackets] have been changed."
+        ),
+        Language::Ru => sentences!(
+            "Слова в [скобках] заменяют то, что опущено ради безопасности людей.",
+            "Имена людей в [скобках] изменены."
+        ),
+        Language::Tg => sentences!(
+            "Калимаҳо дар [қавс] ба ҷойи он чизе меоянд, ки барои ҳифзи одамон гирифта шудааст.",
+            "Номҳои одамон дар [қавс] иваз шудаанд."
+        ),
+        Language::Uz => sentences!(
+            "[Qavs] ichidagi so‘zlar odamlarni himoya qilish uchun olib tashlangan joy o‘rnida turadi.",
+            "[Qavs] ichidagi odamlarning ismlari o‘zgartirilgan."
+        ),
+        Language::Ky => sentences!(
+            "[Кашаадагы] сөздөр адамдарды коргоо үчүн алынып салынган жерлердин ордунда турат.",
+            "[Кашаадагы] адамдардын аттары өзгөртүлгөн."
+        ),
+        Language::Kk => sentences!(
+            "[Жақшадағы] сөздер адамдарды қорғау үшін алынып тасталған жердің орнында тұр.",
+            "[Жақшадағы] адамдардың аттары өзгертілген."
+        ),
     }
 }
 

@@ -2,6 +2,7 @@
 //! Never knows who is named.
 
 use super::Culture;
+use crate::generalise::uzbek_cyrillic;
 use sotto_domain::language::Language;
 
 /// A name of a list in Latin letters.
@@ -76,40 +77,60 @@ pub(super) fn latin(name: &str, culture: Culture) -> String {
     out
 }
 
-/// Whether a word is a name of a list, in any grammatical form and either script.
-pub(super) fn is_form(word: &str, name: &str, culture: Culture) -> bool {
-    let word = word.to_lowercase();
-    let cyrillic = word.chars().any(|c| matches!(c, '\u{400}'..='\u{52f}'));
-    let name = if culture == Culture::Uzbek && cyrillic {
-        crate::generalise::uzbek_cyrillic(name)
-    } else if cyrillic {
-        name.to_owned()
-    } else {
-        latin(name, culture)
+/// A name of a list in one of its scripts.
+pub(super) fn in_script(name: &str, culture: Culture, cyrillic: bool) -> String {
+    match (cyrillic, culture) {
+        (true, Culture::Uzbek) => uzbek_cyrillic(name),
+        (true, _) => name.to_owned(),
+        (false, _) => latin(name, culture),
     }
-    .to_lowercase();
-    if word == name {
-        return true;
-    }
+}
+
+/// What a beginning is of a name, which says how its forms may end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Begins {
+    /// The whole name, too short to carry an ending.
+    Short,
+    /// The whole name, to which endings of any language are put.
+    Whole,
+    /// The whole name, of which Russian endings replace the last letter.
+    Vowel,
+    /// All of it but the last letter, which endings replace.
+    Cut,
+}
+
+/// What the forms of a name begin with, lower-case.
+pub(super) fn beginnings(name: &str) -> impl Iterator<Item = (String, Begins)> {
+    let name = name.to_lowercase();
     let cut = ['а', 'я', 'ь', 'й', 'a']
         .iter()
-        .find_map(|last| name.strip_suffix(*last));
-    let stem = cut.unwrap_or(&name);
-    let Some(rest) = word.strip_prefix(stem).filter(|_| stem.chars().count() >= 3) else {
-        return false;
+        .find_map(|last| name.strip_suffix(*last))
+        .map(str::to_owned);
+    let stem = cut.as_ref().unwrap_or(&name).chars().count();
+    let whole = match (&cut, stem) {
+        (_, ..3) => Begins::Short,
+        (None, _) => Begins::Whole,
+        (Some(_), _) => Begins::Vowel,
     };
-    let russian: &[&str] = if cut.is_some() {
-        &["а", "я", "ы", "и", "е", "у", "ю", "ой", "ей", "ем", "ью"]
-    } else {
-        &["а", "у", "ом", "е", "ым", "ой", "ы"]
-    };
-    let whole_rest = word.strip_prefix(&name);
-    russian.contains(&rest)
-        || whole_rest.is_some_and(|rest| {
-            ENDINGS.iter().any(|(ending, _)| *ending == rest)
-                || TAJIK.contains(&rest)
-                || ["'s", "’s", "a"].contains(&rest)
-        })
+    let cut = cut.filter(|_| stem >= 3).map(|stem| (stem, Begins::Cut));
+    [(name, whole)].into_iter().chain(cut)
+}
+
+impl Begins {
+    /// Whether a form may go on so, lower-case, behind the beginning.
+    pub(super) fn may_end(self, ending: &str) -> bool {
+        match self {
+            _ if ending.is_empty() && self != Self::Cut => true,
+            Self::Short => false,
+            Self::Cut => ["а", "я", "ы", "и", "е", "у", "ю", "ой", "ей", "ем", "ью"].contains(&ending),
+            Self::Whole | Self::Vowel => {
+                self == Self::Whole && ["а", "у", "ом", "е", "ым", "ой", "ы"].contains(&ending)
+                    || ENDINGS.iter().any(|(known, _)| *known == ending)
+                    || TAJIK.contains(&ending)
+                    || ["'s", "’s", "a"].contains(&ending)
+            }
+        }
+    }
 }
 
 pub(super) const TAJIK: &[&str] = &["ро", "и", "у", "ӣ", "ҳо"];

@@ -1,7 +1,7 @@
 //! The lists of names. Never a name of a testimony: they are common ones, written down by hand.
 
 use super::{Gender, form};
-use std::sync::LazyLock;
+use std::{collections::HashMap, sync::LazyLock};
 
 /// Where a name is at home.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,38 +74,151 @@ impl Lists {
     }
 }
 
+/// Which list a name stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Of {
+    Men,
+    Women,
+    Surnames,
+    /// Given names that are known and given to nobody; of which gender is not said.
+    Known,
+}
+
+/// A name of a list, found by what its forms begin with.
+#[derive(Clone, Copy)]
+struct Beginning {
+    culture: Culture,
+    of: Of,
+    begins: form::Begins,
+    /// Whether it ends in -а or -я, which Russian declines so for men too.
+    in_a: bool,
+}
+
+/// The given names by which detection knows people of the region and of Russia.
+fn known() -> impl Iterator<Item = (Culture, &'static str)> {
+    let mut culture = Some(Culture::Region);
+    crate::detect::words::GIVEN_NAMES.lines().flat_map(move |line| {
+        match line {
+            "# Of Russia, whole and short:" => culture = Some(Culture::Russian),
+            "# Of elsewhere:" => culture = None,
+            _ => {}
+        }
+        let names = if line.starts_with('#') { "" } else { line };
+        names
+            .split_whitespace()
+            .filter_map(move |name| Some((culture?, name)))
+            .collect::<Vec<_>>()
+    })
+}
+
+/// The names of all lists by the beginnings of their forms, in both scripts.
+static BEGINNINGS: LazyLock<HashMap<String, Vec<Beginning>>> = LazyLock::new(|| {
+    let listed = Culture::ALL.into_iter().flat_map(|culture| {
+        let lists = Lists::of(culture);
+        [
+            (&lists.men, Of::Men),
+            (&lists.women, Of::Women),
+            (&lists.surnames, Of::Surnames),
+        ]
+        .into_iter()
+        .flat_map(move |(names, of)| names.iter().map(move |name| (culture, of, *name)))
+    });
+    let mut all: HashMap<String, Vec<Beginning>> = HashMap::new();
+    for (culture, of, name) in listed.chain(known().map(|(culture, name)| (culture, Of::Known, name))) {
+        for cyrillic in [true, false] {
+            for (beginning, begins) in form::beginnings(&form::in_script(name, culture, cyrillic)) {
+                all.entry(beginning).or_default().push(Beginning {
+                    culture,
+                    of,
+                    begins,
+                    in_a: name.ends_with(['а', 'я']),
+                });
+            }
+        }
+    }
+    all
+});
+
+/// The lists that a word is a form of a name of.
+fn lists_of(word: &str) -> impl Iterator<Item = Beginning> {
+    // The longest name of a list and its longest ending are far below.
+    let lower = if word.len() > 96 {
+        String::new()
+    } else {
+        word.to_lowercase()
+    };
+    let ends: Vec<usize> = lower
+        .char_indices()
+        .skip(1)
+        .map(|(at, _)| at)
+        .chain([lower.len()])
+        .collect();
+    ends.into_iter().flat_map(move |end| {
+        let (beginning, ending) = lower.split_at(end);
+        BEGINNINGS
+            .get(beginning)
+            .into_iter()
+            .flatten()
+            .filter(|found| found.begins.may_end(ending))
+            .copied()
+            .collect::<Vec<_>>()
+    })
+}
+
 /// Whether a word is a form of a given name of one of the lists, and of which gender. Names of both tell none.
 pub(super) fn gender_of_given(word: &str) -> Option<Gender> {
     let mut found = None;
-    for culture in Culture::ALL {
-        let lists = Lists::of(culture);
-        for (names, gender) in [(&lists.men, Gender::Man), (&lists.women, Gender::Woman)] {
-            if names.iter().any(|name| form::is_form(word, name, culture)) {
-                match found {
-                    Some(before) if before != gender => return None,
-                    _ => found = Some(gender),
-                }
-            }
+    for beginning in lists_of(word) {
+        let gender = match beginning.of {
+            Of::Men => Gender::Man,
+            Of::Women => Gender::Woman,
+            Of::Surnames | Of::Known => continue,
+        };
+        match found {
+            Some(before) if before != gender => return None,
+            _ => found = Some(gender),
         }
     }
     found
 }
 
-/// Whether a lower-case word is a given name of a list as it stands there, in either script.
+/// Whether a word is a form of a given name of a list.
+pub(super) fn is_given(word: &str) -> bool {
+    lists_of(word).any(|beginning| beginning.of != Of::Surnames)
+}
+
+/// Whether a word is a form of a man's name that Russian declines as a woman's: Никита, Гриша.
+pub(super) fn is_mans_in_a(word: &str) -> bool {
+    let mut any = false;
+    lists_of(word)
+        .filter(|beginning| matches!(beginning.of, Of::Men | Of::Known))
+        .all(|beginning| {
+            any = true;
+            beginning.in_a
+        })
+        && any
+}
+
+/// Whether a word is a form of a given name or surname of a list, or of a given name that is known.
+pub(super) fn is_form(word: &str) -> bool {
+    lists_of(word).next().is_some()
+}
+
+/// Whether a lower-case word is a given name of a list, or a known one, as it stands there, in either script.
 pub(super) fn is_listed(lower: &str) -> bool {
     static NAMES: LazyLock<std::collections::HashSet<String>> = LazyLock::new(|| {
-        Culture::ALL
-            .into_iter()
-            .flat_map(|culture| {
-                let lists = Lists::of(culture);
-                lists.men.iter().chain(&lists.women).flat_map(move |name| {
-                    let other = if culture == Culture::Uzbek {
-                        crate::generalise::uzbek_cyrillic(name)
-                    } else {
-                        form::latin(name, culture)
-                    };
-                    [name.to_lowercase(), other.to_lowercase()]
-                })
+        let given = Culture::ALL.into_iter().flat_map(|culture| {
+            let lists = Lists::of(culture);
+            lists
+                .men
+                .iter()
+                .chain(&lists.women)
+                .map(move |name| (culture, *name))
+        });
+        given
+            .chain(known())
+            .flat_map(|(culture, name)| {
+                [true, false].map(|cyrillic| form::in_script(name, culture, cyrillic).to_lowercase())
             })
             .collect()
     });
@@ -114,25 +227,15 @@ pub(super) fn is_listed(lower: &str) -> bool {
 
 /// Whether a word is a Russian given name or surname in any form.
 pub(super) fn is_russian(word: &str) -> bool {
-    let lists = Lists::of(Culture::Russian);
-    let elsewhere = |word: &str| {
-        [Culture::Region, Culture::Tajik].iter().any(|culture| {
-            let lists = Lists::of(*culture);
-            lists
-                .men
-                .iter()
-                .chain(&lists.women)
-                .chain(&lists.surnames)
-                .any(|name| form::is_form(word, name, *culture))
-        })
-    };
-    lists
-        .men
-        .iter()
-        .chain(&lists.women)
-        .chain(&lists.surnames)
-        .any(|name| form::is_form(word, name, Culture::Russian))
-        && !elsewhere(word)
+    let mut russian = false;
+    for beginning in lists_of(word) {
+        match beginning.culture {
+            Culture::Region | Culture::Tajik => return false,
+            Culture::Russian => russian = true,
+            Culture::Uzbek | Culture::Kyrgyz | Culture::Kazakh => {}
+        }
+    }
+    russian
 }
 
 /// Pairs that would be taken for somebody known to all.
@@ -184,6 +287,30 @@ pub(super) fn is_public_pair(given: &str, surname: &str) -> bool {
 mod tests {
     use super::*;
     use std::collections::HashSet;
+
+    /// A word, the gender of the given name that it is a form of, and whether it is a form of any name.
+    #[test]
+    fn forms_of_names_are_known_in_both_scripts() {
+        for (word, gender, known) in [
+            ("Рустаму", Some(Gender::Man), true),
+            ("rustam", Some(Gender::Man), true),
+            ("Rustam's", Some(Gender::Man), true),
+            ("Маликой", Some(Gender::Woman), true),
+            ("Маликаом", None, false),
+            ("Парвизро", Some(Gender::Man), true),
+            ("Отабекни", Some(Gender::Man), true),
+            ("Otabekdan", Some(Gender::Man), true),
+            ("Алиевым", None, true),
+            ("Сергеем", Some(Gender::Man), true),
+            ("стол", None, false),
+            ("р", None, false),
+            ("", None, false),
+        ] {
+            assert_eq!(gender_of_given(word), gender, "{word}");
+            assert_eq!(is_form(word), known, "{word}");
+        }
+        assert!(is_russian("Сергеем") && !is_russian("Рустам") && !is_russian("стол"));
+    }
 
     #[test]
     fn each_list_has_sixty_of_each_without_doubles() {

@@ -9,6 +9,7 @@ mod earlier;
 mod form;
 mod gender;
 mod lists;
+mod reading;
 mod russian;
 mod spoken;
 mod written;
@@ -142,18 +143,24 @@ impl Culture {
     /// Whose names to take for a mention in a text of this language.
     pub(crate) fn of(language: sotto_domain::language::Language, mentions: &[&str]) -> Self {
         use sotto_domain::language::Language;
+        let russian = mentions
+            .iter()
+            .flat_map(|mention| mention.split_whitespace())
+            .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+            // "Жена" is no form of Женя here.
+            .filter(|word| reading::is_name(word, false))
+            .any(|word| {
+                let father = reading::father(&word.to_lowercase());
+                lists::is_russian(word) || father.is_some_and(|name| lists::is_russian(&name))
+            });
         match language {
+            // A Russian foreman in an Uzbek account is no Uzbek.
+            _ if russian => Self::Russian,
             Language::Tg => Self::Tajik,
             Language::Uz => Self::Uzbek,
             Language::Ky => Self::Kyrgyz,
             Language::Kk => Self::Kazakh,
-            Language::En | Language::Ru => {
-                let russian = mentions
-                    .iter()
-                    .flat_map(|mention| mention.split_whitespace())
-                    .any(|word| lists::is_russian(word.trim_matches(|c: char| !c.is_alphanumeric())));
-                if russian { Self::Russian } else { Self::Region }
-            }
+            Language::En | Language::Ru => Self::Region,
         }
     }
 }

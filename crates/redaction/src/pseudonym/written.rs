@@ -2,15 +2,20 @@
 //! the like form.
 //! Never keeps a part of the real name: what is no name (kin words, titles, marks) stays as it stands.
 
-use super::{Culture, Gender, Persona, form, lists, lists::Lists, russian};
-use crate::{
-    detect::words,
-    generalise::{Case, case_of, uzbek_cyrillic},
+use super::{
+    Culture, Gender, Persona, form,
+    lists::{self, Lists},
+    reading::{
+        CHILD, agreed_case, father, is_name, is_patronymic, is_polite, is_recognised, is_surname,
+        is_undeclined, other_ending, russian_case, surname_declines,
+    },
+    russian,
 };
+use crate::generalise::Case;
 use sotto_domain::language::Language;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
     Given,
     Surname,
     Patronymic,
@@ -35,7 +40,7 @@ enum Letters {
 
 /// What the last word of a mention carries.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Ending {
+pub(super) enum Ending {
     Russian(Case),
     Turkic(usize),
     /// As it stands: Tajik, English.
@@ -49,69 +54,9 @@ pub(crate) struct Written {
     language: Language,
     cyrillic: bool,
     gender: Gender,
+    sure: bool,
+    at_home: bool,
 }
-
-/// Words after a father's name.
-const CHILD: &[&str] = &[
-    "уулу",
-    "уул",
-    "кызы",
-    "қызы",
-    "улы",
-    "ұлы",
-    "угли",
-    "оглы",
-    "ўғли",
-    "қизи",
-    "кизи",
-    "oʻgʻli",
-    "o'g'li",
-    "o‘g‘li",
-    "qizi",
-    "uulu",
-    "kyzy",
-    "ogly",
-    "uly",
-];
-
-/// Courtesy and kin words that names carry.
-const COURTESY: &[&str] = &[
-    "ака",
-    "апа",
-    "опа",
-    "эже",
-    "байке",
-    "ата",
-    "ота",
-    "бобо",
-    "амак",
-    "тага",
-    "aka",
-    "opa",
-    "apa",
-    "ota",
-    "хола",
-    "янга",
-    "додо",
-    "бек",
-    "хон",
-    "bek",
-    "xon",
-    "эне",
-    "апай",
-    "аға",
-    "тәте",
-    "ке",
-    "муаллим",
-    "устод",
-    "усто",
-    "акаи",
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "dr",
-];
 
 impl Written {
     /// Reads a mention. `before` are the words before it, the nearest first; `stands` says whether a word stands in
@@ -126,7 +71,12 @@ impl Written {
         let cyrillic = original.chars().any(|c| matches!(c, '\u{400}'..='\u{52f}'));
         let cased = original.chars().any(char::is_uppercase);
         let chunks = chunks(original);
-        let last_name = chunks.iter().rposition(|chunk| is_name(chunk, cased));
+        // Lower-case where a chunk is part of the name.
+        let names: Vec<Option<String>> = chunks
+            .iter()
+            .map(|chunk| is_name(chunk, cased).then(|| bare(&chunk.to_lowercase()).to_owned()))
+            .collect();
+        let last_name = names.iter().rposition(Option::is_some);
         let mut pieces = Vec::new();
         let mut ending = Ending::Plain(String::new());
         let mut cases: Vec<(Part, Case, bool)> = Vec::new();
@@ -136,11 +86,12 @@ impl Written {
                 .any(|piece| matches!(piece, Piece::Name { part, .. } if *part == wanted))
         };
         for (at, chunk) in chunks.iter().enumerate() {
-            if !is_name(chunk, cased) {
+            if names[at].is_none() {
                 pieces.push(Piece::Verbatim((*chunk).to_owned()));
                 continue;
             }
             let lower = chunk.to_lowercase();
+            let lower = bare(&lower);
             let child = chunks[at + 1..]
                 .iter()
                 .find(|next| next.chars().any(char::is_alphabetic));
@@ -154,16 +105,20 @@ impl Written {
                 .is_some_and(|child| CHILD.iter().any(|word| child.to_lowercase().starts_with(word)))
             {
                 Part::Father
-            } else if is_patronymic(&lower) {
+            } else if is_patronymic(lower) {
                 Part::Patronymic
-            } else if is_surname(&lower) || has(&pieces, Part::Given) {
+            } else if is_surname(lower)
+                || has(&pieces, Part::Given)
+                // "Мирзо Далер": the name that is known is the given one.
+                || !lists::is_given(lower) && names[at + 1..].iter().flatten().any(|next| lists::is_given(next))
+            {
                 Part::Surname
             } else {
                 Part::Given
             };
             if language == Language::Ru && cyrillic {
-                let undeclined = is_undeclined(&lower, gender, part);
-                cases.push((part, russian_case(&lower, part, gender), undeclined));
+                let undeclined = is_undeclined(lower, gender, part);
+                cases.push((part, russian_case(lower, part, gender), undeclined));
             } else if Some(at) == last_name {
                 ending = other_ending(chunk, language, cyrillic, stands);
             }
@@ -180,11 +135,49 @@ impl Written {
             ending = Ending::Russian(agreed_case(&cases, before));
         }
         Self {
+            sure: is_sure(&pieces, &names, &ending, language),
+            at_home: names
+                .iter()
+                .flatten()
+                .any(|name| lists::is_form(name) || father(name).is_some()),
             pieces,
             ending,
             language,
             cyrillic,
             gender,
+        }
+    }
+
+    /// Whether it is known what each word of the mention is and in which case it stands, so that another name reads as
+    /// this one does and nothing of this one is left.
+    pub(crate) const fn is_sure(&self) -> bool {
+        self.sure
+    }
+
+    /// Whether it is known where a name of the mention is at home, so that one of the same people can take its place.
+    pub(crate) const fn is_at_home(&self) -> bool {
+        self.at_home
+    }
+
+    /// Whether a surname is part of the mention.
+    pub(crate) fn shows_surname(&self) -> bool {
+        self.pieces.iter().any(|piece| {
+            matches!(
+                piece,
+                Piece::Name {
+                    part: Part::Surname,
+                    ..
+                }
+            )
+        })
+    }
+
+    /// Whether the mention stands in its dictionary form, as far as its ending tells.
+    pub(crate) fn is_nominative(&self) -> bool {
+        match &self.ending {
+            Ending::Russian(case) => *case == Case::Nominative,
+            Ending::Turkic(case) => *case == 0,
+            Ending::Plain(ending) => ending.is_empty(),
         }
     }
 
@@ -269,11 +262,7 @@ impl Written {
 
     /// A name of a list in the script of the mention.
     fn script(&self, name: &str, culture: Culture) -> String {
-        match (self.cyrillic, culture) {
-            (true, Culture::Uzbek) => uzbek_cyrillic(name),
-            (true, _) | (false, Culture::Uzbek) => name.to_owned(),
-            (false, _) => form::latin(name, culture),
-        }
+        form::in_script(name, culture, self.cyrillic)
     }
 
     /// The parts that a text in this form shows; `None` where one of them is on no list.
@@ -356,212 +345,37 @@ fn chunks(text: &str) -> Vec<&str> {
     out
 }
 
-fn is_name(chunk: &str, cased: bool) -> bool {
-    if !chunk.chars().any(char::is_alphabetic) {
-        return false;
-    }
-    let lower = chunk.to_lowercase();
-    let small = chunk.chars().next().is_some_and(char::is_lowercase);
-    !(words::is_title(&lower)
-        || words::is_kin(&lower)
-        || COURTESY.contains(&lower.as_str())
-        || CHILD.iter().any(|word| lower.starts_with(word))
-        || cased && small)
+/// A word without the English ending of the possessor.
+fn bare(lower: &str) -> &str {
+    ["'s", "’s"]
+        .iter()
+        .find_map(|ending| lower.strip_suffix(ending))
+        .unwrap_or(lower)
 }
 
-fn is_patronymic(lower: &str) -> bool {
-    [
-        "ович", "евич", "ьич", "овн", "евн", "ovich", "evich", "ovna", "evna",
-    ]
-    .iter()
-    .any(|middle| {
-        lower
-            .find(middle)
-            .is_some_and(|at| at >= 3 && lower[at + middle.len()..].chars().count() <= 2)
-    })
-}
-
-fn is_surname(lower: &str) -> bool {
-    let endings = [
-        "ов",
-        "ев",
-        "ёв",
-        "ова",
-        "ева",
-        "ову",
-        "еву",
-        "овой",
-        "евой",
-        "овым",
-        "евым",
-        "ове",
-        "еве",
-        "овы",
-        "ский",
-        "ская",
-        "ского",
-        "скому",
-        "ской",
-        "зода",
-        "заде",
-        "зодаи",
-        "ov",
-        "ev",
-        "ova",
-        "eva",
-        "zoda",
-        "zade",
-        "ovni",
-        "ovga",
-        "ovning",
-        "ovdan",
-        "ovani",
-        "ovaga",
-        "овдун",
-        "овго",
-        "евге",
-        "еваны",
-        "ованы",
-    ];
-    lower.chars().count() > 4
-        && endings.iter().any(|ending| {
-            lower
-                .strip_suffix(ending)
-                .is_some_and(|stem| stem.chars().count() >= 3)
+fn is_sure(pieces: &[Piece], names: &[Option<String>], ending: &Ending, language: Language) -> bool {
+    let parts: Vec<Part> = pieces
+        .iter()
+        .filter_map(|piece| match piece {
+            Piece::Name { part, .. } => Some(*part),
+            Piece::Verbatim(_) => None,
         })
-}
-
-fn surname_declines(surname: &str) -> bool {
-    ["ов", "ев", "ёв", "ин", "ын", "ov", "ev"]
-        .iter()
-        .any(|ending| surname.ends_with(ending))
-}
-
-/// Whether Russian leaves the word as it is, so that its ending says nothing.
-fn is_undeclined(lower: &str, gender: Gender, part: Part) -> bool {
-    if part != Part::Given {
-        return false;
-    }
-    let last = lower.chars().next_back().unwrap_or(' ');
-    match last {
-        'о' | 'ё' | 'э' => true,
-        // An ending as likely as a name: "Гулнору".
-        'е' | 'и' | 'у' | 'ю' => lists::is_listed(lower),
-        'й' => gender == Gender::Woman && lists::is_listed(lower),
-        last => gender == Gender::Woman && "бвгджзклмнпрстфхцчшщ".contains(last),
-    }
-}
-
-fn russian_case(lower: &str, part: Part, gender: Gender) -> Case {
-    let ends = |endings: &[&str]| endings.iter().any(|ending| lower.ends_with(ending));
-    let woman = gender == Gender::Woman;
-    match part {
-        Part::GivenInitial | Part::FatherInitial | Part::Father => Case::Nominative,
-        Part::Surname | Part::Patronymic if woman => {
-            if ends(&["ой"]) {
-                Case::Genitive
-            } else if ends(&["у"]) {
-                Case::Accusative
-            } else if part == Part::Patronymic && ends(&["ы"]) {
-                Case::Genitive
-            } else if part == Part::Patronymic && ends(&["е"]) {
-                Case::Dative
-            } else {
-                Case::Nominative
-            }
+        .collect();
+    // Two surnames are two people, and so are names with a comma or a dash between them.
+    let joins = |c: char| c.is_whitespace() || matches!(c, '-' | '‑' | '.');
+    let once = (1..parts.len()).all(|at| !parts[..at].contains(&parts[at]));
+    let readable = pieces.iter().all(|piece| match piece {
+        Piece::Verbatim(text) => text.chars().all(joins) || is_polite(text),
+        Piece::Name { .. } => true,
+    });
+    let known = |name: &String| name.chars().count() > 1 && is_recognised(name);
+    let mut own = names.iter().flatten();
+    let told = match ending {
+        // Where languages put endings on any name, the bare form is known only of names that are.
+        Ending::Plain(ending) if ending.is_empty() && language != Language::En => {
+            names.iter().flatten().next_back().is_some_and(known)
         }
-        Part::Surname | Part::Patronymic => {
-            if ends(&["ым", "ем"]) {
-                Case::Instrumental
-            } else if ends(&["а", "ого"]) {
-                Case::Genitive
-            } else if ends(&["у"]) {
-                Case::Dative
-            } else if ends(&["е"]) {
-                Case::Prepositional
-            } else {
-                Case::Nominative
-            }
-        }
-        Part::Given if lists::is_listed(lower) => Case::Nominative,
-        Part::Given if woman => {
-            if ends(&["ы", "и"]) {
-                Case::Genitive
-            } else if ends(&["ой", "ей", "ью"]) {
-                Case::Instrumental
-            } else if ends(&["у", "ю"]) {
-                Case::Accusative
-            } else if ends(&["е"]) {
-                Case::Dative
-            } else {
-                Case::Nominative
-            }
-        }
-        Part::Given => {
-            if ends(&["ом", "ем", "ём"]) {
-                Case::Instrumental
-            } else if ends(&["а", "я"]) {
-                Case::Genitive
-            } else if ends(&["у", "ю"]) {
-                Case::Dative
-            } else if ends(&["е"]) {
-                Case::Prepositional
-            } else {
-                Case::Nominative
-            }
-        }
-    }
-}
-
-/// The one case of all words of a mention: that of the given name where it has an ending, else of the others; a
-/// preposition settles what a form leaves open.
-fn agreed_case(cases: &[(Part, Case, bool)], before: &[String]) -> Case {
-    let told = cases
-        .iter()
-        .filter(|(part, case, undeclined)| *part == Part::Given && *case != Case::Nominative && !undeclined)
-        .chain(
-            cases
-                .iter()
-                .filter(|(_, case, undeclined)| *case != Case::Nominative && !undeclined),
-        )
-        .map(|(_, case, _)| *case)
-        .next();
-    let asked = case_of(before, "", false);
-    match (told, asked) {
-        // "от Рахимовой", "с Рахимовой", "к Рахимовой" look alike.
-        (Some(Case::Genitive), Some(asked)) => asked,
-        (Some(told), _) => told,
-        (None, Some(asked)) if !cases.is_empty() && cases.iter().all(|(_, _, undeclined)| *undeclined) => {
-            asked
-        }
-        (None, _) => Case::Nominative,
-    }
-}
-
-/// The ending of the last word in a text that is not Russian.
-fn other_ending(word: &str, language: Language, cyrillic: bool, stands: &dyn Fn(&str) -> bool) -> Ending {
-    let lower = word.to_lowercase();
-    if let Some(ending) = ["'s", "’s"].iter().find(|ending| lower.ends_with(**ending)) {
-        return Ending::Plain((*ending).to_owned());
-    }
-    let known = |stem: &str| {
-        lists::is_listed(stem)
-            || words::known(stem, language) == Some(words::Known::GivenName)
-            || stands(stem)
-            || is_surname(stem)
+        _ => true,
     };
-    let whole = lists::is_listed(&lower);
-    match language {
-        Language::Uz | Language::Ky | Language::Kk if !whole => form::turkic_ending(&lower)
-            .find(|(stem, _)| known(stem))
-            .map_or_else(|| Ending::Plain(String::new()), |(_, case)| Ending::Turkic(case)),
-        Language::Tg if !whole && cyrillic => form::TAJIK
-            .iter()
-            .find(|ending| lower.strip_suffix(**ending).is_some_and(known))
-            .map_or_else(
-                || Ending::Plain(String::new()),
-                |ending| Ending::Plain((*ending).to_owned()),
-            ),
-        _ => Ending::Plain(String::new()),
-    }
+    once && readable && told && own.any(known)
 }

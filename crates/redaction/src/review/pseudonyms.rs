@@ -3,16 +3,100 @@
 
 use super::Desk;
 use crate::{
+    detect::{
+        roster::RosterMatcher,
+        strength::{Strength, strength},
+    },
     generalise::Subject,
     pseudonym::{Culture, Gender, Persona, Spoken, Wanted, Written, gender_of, personas},
     wording,
 };
 use sotto_domain::{
-    mention::{EntityId, MentionKind},
+    mention::{Action, EntityId, MentionKind, RosterEntry},
     review::Decision,
 };
+use std::collections::BTreeMap;
 
 impl Desk {
+    /// Whom the lists have no name for any more, beside the names of the vault, is proposed to be taken out.
+    pub(super) fn settle_people(&mut self) {
+        let named = self.names_proposed();
+        for (at, span) in self.review.spans.iter_mut().enumerate() {
+            let open = span.decision == Decision::Undecided && span.mention.proposal == Action::Pseudonymise;
+            if open && !named.contains_key(&at) {
+                span.mention.proposal = Action::Withhold;
+            }
+        }
+    }
+
+    /// What stands in the place of each open mention that is proposed to be called by another name, if all are
+    /// accepted: per person one name, in every mention or in none.
+    pub(super) fn names_proposed(&self) -> BTreeMap<usize, Decision> {
+        let mut people: BTreeMap<EntityId, Vec<usize>> = BTreeMap::new();
+        for (at, span) in self.review.spans.iter().enumerate() {
+            if span.decision == Decision::Undecided && span.mention.proposal == Action::Pseudonymise {
+                people.entry(span.mention.entity).or_default().push(at);
+            }
+        }
+        let mut people: Vec<(EntityId, Vec<usize>)> = people.into_iter().collect();
+        // As they come up in the text, which is how they are decided one by one.
+        people.sort_by_key(|(_, places)| places[0]);
+        let mut given: Vec<String> = Vec::new();
+        let mut named = BTreeMap::new();
+        for (entity, places) in people {
+            let Some(persona) = self.first_name_for(entity, &given) else {
+                continue;
+            };
+            let names: Vec<String> = places.iter().map(|at| self.in_form(*at, &persona)).collect();
+            let decisions = names.iter().cloned().map(Decision::Pseudonymise);
+            let decisions: Vec<(usize, Decision)> = places.into_iter().zip(decisions).collect();
+            let clear = names.iter().all(|name| !self.is_borne(name))
+                && decisions
+                    .iter()
+                    .all(|(at, decision)| self.check(*at, decision).is_ok());
+            if clear {
+                given.extend(names);
+                named.extend(decisions);
+            }
+        }
+        named
+    }
+
+    /// The persona that is offered first; none where nobody could tell by the name who is a man and who a woman.
+    fn first_name_for(&self, entity: EntityId, given: &[String]) -> Option<Persona> {
+        let persona = self.personas(entity, given).into_iter().next()?;
+        (persona.gender() != Gender::Unknown).then_some(persona)
+    }
+
+    /// Whether a name is, or sounds like, that of anybody in the vault or of anything in this text.
+    fn is_borne(&self, name: &str) -> bool {
+        self.names.bears(name) || !self.named_here().find(name).is_empty()
+    }
+
+    /// The people and things that this text names: the leak check would take a like name for one of them.
+    fn named_here(&self) -> &RosterMatcher {
+        self.named_here.get_or_init(|| {
+            let mut names: Vec<(MentionKind, &str)> = self
+                .review
+                .spans
+                .iter()
+                .filter_map(|span| Some((span.mention.kind, span.mention.range.of(&self.review.statement)?)))
+                .filter(|(kind, name)| strength(*kind, name) == Strength::Name && *kind != MentionKind::Code)
+                .collect();
+            names.sort_unstable();
+            names.dedup();
+            let names: Vec<RosterEntry> = names
+                .into_iter()
+                .map(|(kind, name)| RosterEntry {
+                    kind,
+                    field: String::new(),
+                    value: name.to_owned(),
+                })
+                .collect();
+            RosterMatcher::new(&names)
+        })
+    }
+
     /// The names offered for a span: the one its person has already, or several to choose from.
     pub(super) fn pseudonyms(&self, at: usize) -> Vec<String> {
         let Some(span) = self.review.spans.get(at) else {
@@ -81,7 +165,7 @@ impl Desk {
             statement: &self.spoken,
             taken: &taken,
         };
-        personas(&wanted, known.as_ref(), &|name| self.names.bears(name))
+        personas(&wanted, known.as_ref(), &|name| self.is_borne(name))
     }
 
     /// The name that this person has already, here or in another testimony of the source.

@@ -3,6 +3,7 @@
 use crate::testimony::{made, retold, testimony};
 use sotto_domain::audience::Audience;
 use sotto_domain::consent::{Attribution, AttributionTerms};
+use sotto_domain::language::Language;
 use sotto_domain::mention::{MentionKind, Reason};
 use sotto_domain::review::Decision;
 
@@ -41,6 +42,21 @@ fn no_audience_is_given_free_answers_or_identity() {
         for secret in ["radio", "high", "Рахимова", "Ковалёв", "Bakyt"] {
             assert!(!all.contains(secret), "{audience:?} {secret}");
         }
+    }
+}
+
+#[test]
+fn names_that_were_changed_are_said_to_be() {
+    for language in Language::ALL {
+        let note = |decision: Decision| {
+            let mut t = retold("They took Bakyt.", &[("Bakyt", MentionKind::Person, decision)]);
+            t.account.language = language;
+            made(&t, Audience::Publication).note()
+        };
+        let plain = note(Decision::Withhold);
+        let named = note(Decision::Pseudonymise("Timur".into()));
+        let more = named.strip_prefix(plain).unwrap();
+        assert!(more.matches('[').count() == 1 && more.ends_with('.'), "{named}");
     }
 }
 

@@ -39,6 +39,7 @@ accept-keep = Accept: keep
 accept-withhold = Accept: withhold
 accept-generalise = Accept: generalise
 accept-pseudonymise = Accept: pseudonymise
+foreseen = Would stand here:
 entity-once = Mentioned once
 entity-all = For all { $count } mentions
 offers-generalise = Generalise: say instead

@@ -40,6 +40,7 @@ accept-keep = Принять: оставить
 accept-withhold = Принять: убрать
 accept-generalise = Принять: обобщить
 accept-pseudonymise = Принять: псевдоним
+foreseen = Здесь будет:
 entity-once = Упомянуто один раз
 entity-all = { $count ->
     [one] Для { $count } упоминания

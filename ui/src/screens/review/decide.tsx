@@ -8,7 +8,7 @@ import { t } from "../../i18n";
 import { Button } from "../../parts/button";
 import { Icon } from "../../parts/icon";
 import { KINDS } from "../interview/others";
-import type { Asking, Desk } from "./desk";
+import { isWorded, type Asking, type Desk } from "./desk";
 import { KIND_ICONS } from "./texts";
 
 export function Decide({ desk }: { desk: Desk }) {
@@ -58,8 +58,18 @@ function Looked({ span, text, desk }: { span: SpanView; text: string; desk: Desk
 function Acts({ desk, span }: { desk: Desk; span: SpanView }) {
   const whole = desk.wholeEntity.value;
   const once = span.entity_mentions < 2;
+  const worded = span.decision.action === "undecided" && isWorded(span.proposal);
+  useEffect(() => void (worded && desk.foresee()), [desk.view.value, desk.current.value]);
   return (
     <div class="acts">
+      {worded && (
+        <p class="foreseen">
+          <span class="muted">{t("foreseen")}</span>{" "}
+          <span data-testid="foreseen" data-action={span.proposal} lang={desk.view.value?.language}>
+            {desk.foreseen.value && `[${desk.foreseen.value}]`}
+          </span>
+        </p>
+      )}
       <Button id="act-accept" look={span.decision.action === "undecided" ? "primary" : "plain"} keyHint="A" onPress={desk.accept}>
         {t(`accept-${span.proposal}`)}
       </Button>

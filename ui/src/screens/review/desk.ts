@@ -12,6 +12,9 @@ export type Asking = { for: "offer"; action: "generalise" | "pseudonymise"; offe
 
 export type Desk = ReturnType<typeof openDesk>;
 
+/** Whether an action puts words of its own in the place of what it takes out. */
+export const isWorded = (action: Action): action is "generalise" | "pseudonymise" => action === "generalise" || action === "pseudonymise";
+
 /** Undecided mentions in text order, then the decided ones. */
 export function queueOrder(spans: readonly SpanView[]): number[] {
   const all = spans.map((_, index) => index);
@@ -45,6 +48,9 @@ export function openDesk(code: string) {
   const busy = signal(false);
   /** A stretch of words being chosen with the arrow keys. */
   const cursor = signal<{ start: number; end: number } | null>(null);
+  const offered = signal<{ at: number; view: ReviewView | null; text: string } | null>(null);
+  /** The words that accepting the proposal would put here; empty until they are known. */
+  const foreseen = computed(() => (offered.value?.at === current.value && offered.value.view === view.value ? offered.value.text : ""));
   const order = computed(() => queueOrder(view.value?.spans ?? []));
   const span = computed(() => view.value?.spans[current.value] ?? null);
 
@@ -88,6 +94,14 @@ export function openDesk(code: string) {
     attempt(problem, async () => {
       asking.value = { for: "offer", action, offers: await offersFor(action) };
     });
+
+  /** Asks what accepting would put in this place, for whoever decides to read first. */
+  const foresee = async (): Promise<void> => {
+    const [at, now, looked] = [current.value, view.value, span.value];
+    if (!looked || !isWorded(looked.proposal)) return;
+    const offers = await offersFor(looked.proposal).catch(() => []);
+    offered.value = { at, view: now, text: offers[0] ?? "" };
+  };
 
   const accept = async (): Promise<void> => {
     const proposal = span.value?.proposal;
@@ -137,10 +151,12 @@ export function openDesk(code: string) {
     problem,
     busy,
     cursor,
+    foreseen,
     order,
     span,
     accept: () => inLine(accept),
     ask: (action: "generalise" | "pseudonymise") => inLine(() => ask(action)),
+    foresee: () => inLine(foresee),
     decide: (decision: Decision) => inLine(() => decide(decision)),
     finish: () => inLine(finish),
     next: () => inLine(() => move(1)),
