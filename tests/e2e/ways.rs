@@ -33,6 +33,7 @@ fn a_vault_opens_in_its_ways_and_in_no_other() {
 
     let key = key_file(home.path());
     change(&window, "way-key-file-change", &passphrase, |window| {
+        window.wait("key-file-no-sheets");
         window.type_into("key-file-path", &key);
     });
     walk::lock(&window);
@@ -101,6 +102,8 @@ fn change(window: &Window, button: &str, passphrase: &str, fill: impl Fn(&Window
 
 fn refused(window: &Window, passphrase: &str) {
     walk::unlock(window, passphrase);
+    // Taken away with the answer.
+    window.until("it answers", || window.value("unlock-passphrase").is_empty());
     window.wait_for("error", "data-code", "no-key-slot-opened");
 }
 
