@@ -320,13 +320,22 @@ impl Store {
         if blocked == 0 { Ok(()) } else { Err(Fault::Busy) }
     }
 
-    /// `SQLite`'s own check of every page. `false` when it finds anything.
+    /// `SQLite`'s own check of every page. `false` when it finds anything. A page that cannot be read is an error of the
+    /// disk, which `SQLite` tells in words alone.
     pub(crate) fn is_intact(&self) -> Result<bool, Fault> {
-        let first = self
+        let first: Option<String> = self
             .connection
-            .query_row("PRAGMA integrity_check(1)", (), |row| row.get::<_, String>(0))
+            .query_row("PRAGMA integrity_check(1)", (), |row| row.get(0))
             .optional()?;
-        Ok(first.as_deref() == Some("ok"))
+        let Some(told) = first else { return Ok(false) };
+        let code = told
+            .split_once("unable to get the page. error code=")
+            .and_then(|(_, code)| code.trim().parse::<i32>().ok());
+        let unread = code.is_some_and(|code| code & 0xff == rusqlite::ffi::SQLITE_IOERR);
+        if unread || told.contains("failed to get page") {
+            return Err(Fault::Io(std::io::ErrorKind::Other));
+        }
+        Ok(told == "ok")
     }
 
     /// Closes the database, leaving its files as they are.
