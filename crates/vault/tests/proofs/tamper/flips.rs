@@ -144,7 +144,7 @@ fn a_flipped_byte_of_the_database_is_noticed_or_without_effect() {
     assert!(refused > 100 && earlier == 0);
 }
 
-/// Where SQLite keeps its own accounts: the heads of pages, and the definitions of the tables. The sample of all bytes
+/// Where `SQLite` keeps its own accounts: the heads of pages, and the definitions of the tables. The sample of all bytes
 /// meets few of them, and one bit here once let the next save destroy what still opened.
 #[test]
 fn a_flipped_byte_of_sqlites_own_is_noticed_or_without_effect() {
