@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// A window with a vault and one invented testimony in it.
-fn with_a_testimony(home: &Home, passphrase: &str) -> Window {
+pub(crate) fn with_a_testimony(home: &Home, passphrase: &str) -> Window {
     let window = Window::open(home);
     window.wait("screen-create");
     walk::create_vault(&window, home, passphrase);

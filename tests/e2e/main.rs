@@ -8,4 +8,5 @@ mod dialog;
 mod path;
 mod screens;
 mod walk;
+mod ways;
 mod window;

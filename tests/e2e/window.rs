@@ -276,6 +276,19 @@ impl Window {
         self.run(self.client().perform_actions(keys));
     }
 
+    /// Presses Ctrl+Shift+Backspace wherever the focus is.
+    pub(crate) fn panic(&self) {
+        let chord = ['\u{e009}', '\u{e008}', '\u{e003}'];
+        let down = chord.map(|value| KeyAction::Down { value });
+        let up = chord.map(|value| KeyAction::Up { value });
+        let keys = down
+            .into_iter()
+            .chain(up)
+            .fold(KeyActions::new("keys".to_owned()), KeyActions::then);
+        // The program may be gone before the driver has let the keys go.
+        let _ = self.runtime.block_on(self.client().perform_actions(keys));
+    }
+
     /// Holds the pointer down on it.
     pub(crate) fn hold(&self, id: &str, long: Duration) {
         self.wait(id);

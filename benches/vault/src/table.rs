@@ -1,6 +1,8 @@
 //! The table: medians with their spread, and ratios taken round by round.
 //! Must never hide a figure that is missed: each aim stands beside what was measured.
 
+#![expect(clippy::disallowed_methods, reason = "the page of figures, which holds no testimony")]
+
 use std::path::Path;
 
 use crate::compare::{Measured, Streams};

@@ -40,6 +40,8 @@ pub(crate) struct HeaderFile {
     file: Box<dyn DiskFile>,
     /// Whether each copy is known to hold the header in force.
     current: [bool; 2],
+    /// Whether what can be read of the file is known to be on the medium. What a killed program wrote may not be.
+    on_medium: bool,
 }
 
 impl HeaderFile {
@@ -62,6 +64,7 @@ impl HeaderFile {
         Ok(Self {
             file,
             current: [false; 2],
+            on_medium: false,
         })
     }
 
@@ -75,12 +78,18 @@ impl HeaderFile {
         }
     }
 
-    /// Overwrites the copy in place and waits for the medium.
+    /// Overwrites the copy in place and waits for the medium; before that, for the other copy. Were both on their way
+    /// when the power fails, both could be torn, and nothing would open.
     pub(crate) fn write(&mut self, copy: HeaderCopy, bytes: &[u8]) -> Result<(), Fault> {
         debug_assert_eq!(bytes.len(), COPY_BYTES);
         self.current[copy.index()] = false;
+        if !self.on_medium {
+            self.file.sync()?;
+        }
+        self.on_medium = false;
         self.file.write_at(copy.offset(), bytes)?;
         self.file.sync()?;
+        self.on_medium = true;
         Ok(())
     }
 

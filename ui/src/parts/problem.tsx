@@ -26,11 +26,12 @@ export function Problem({ code }: { code: Signal<ErrorCode | null> }) {
   );
 }
 
-/** Does something and shows the code where it fails. Resolves to whether it worked. */
+/** Does something and shows the code where it fails, once it has: what an earlier try came to is taken away first, so
+ * that nobody takes it for the answer to this one. Resolves to whether it worked. */
 export async function attempt(problem: Signal<ErrorCode | null>, work: () => Promise<void>): Promise<boolean> {
+  problem.value = null;
   try {
     await work();
-    problem.value = null;
     return true;
   } catch (thrown) {
     const code = codeOf(thrown);

@@ -143,6 +143,17 @@ pub(crate) fn remove_files(disk: &dyn Disk, dir: &Path, names: &[[u8; 16]]) -> V
     findings
 }
 
+/// Waits until the recordings that nobody has finished are on the medium as far as they can be read: a program that was
+/// killed may not have waited, and what is shown after unlocking has to stay.
+pub(crate) fn wait_for_unfinished(disk: &dyn Disk, dir: &Path, own: &Own) {
+    for blob in own.blobs.values().filter(|blob| blob.whole.is_none()) {
+        // Where that cannot be, the recording is still there to be read.
+        let _ = disk
+            .open_file(&path_of(dir, &blob.name))
+            .and_then(|mut file| file.sync());
+    }
+}
+
 /// Overwrites and unlinks every file of a blob's name that no record names. Other files are somebody else's.
 pub(crate) fn remove_unnamed(disk: &dyn Disk, dir: &Path, own: &Own) {
     let named = |name: &[u8; 16]| own.blobs.values().any(|blob| blob.name == *name);

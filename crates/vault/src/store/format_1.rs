@@ -1,15 +1,21 @@
 //! The tables of format 1, in which key and content shared a row: read, and brought to the present format.
 //! Must never write them.
-//!
-//! ```sql
-//! CREATE TABLE obj(rid INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, epoch INTEGER NOT NULL,
-//!                  wrapped_key BLOB NOT NULL, ciphertext BLOB NOT NULL);
-//! ```
 
 use rusqlite::Connection;
 
 use super::rows::{Row, blob, id};
 use crate::error::Fault;
+
+/// As it stands in every vault of format 1.
+pub(super) const OBJECT_TABLE: &str = "CREATE TABLE obj(
+        rid INTEGER PRIMARY KEY,
+        id BLOB NOT NULL UNIQUE,
+        epoch INTEGER NOT NULL,
+        wrapped_key BLOB NOT NULL,
+        ciphertext BLOB NOT NULL
+    )";
+/// The index that `SQLite` makes for it.
+pub(super) const OBJECT_INDEX: &str = "sqlite_autoindex_obj_1";
 
 const ROWS: &str = "SELECT rid, id, wrapped_key, ciphertext, epoch FROM obj ORDER BY rid";
 pub(super) const ONE_CONTENT: &str = "SELECT rid, id, ciphertext FROM obj WHERE rid = ?1";
@@ -43,7 +49,9 @@ pub(super) fn each<E: From<Fault>>(
 
 /// One step of the transaction that leaves format 1.
 pub(super) fn upgrade(connection: &Connection) -> Result<(), Fault> {
-    connection.execute_batch(super::OBJECT_TABLES)?;
+    for table in super::OBJECT_TABLES {
+        connection.execute(table, ())?;
+    }
     connection.execute_batch(UPGRADE)?;
     Ok(connection.pragma_update(None, "user_version", 2)?)
 }

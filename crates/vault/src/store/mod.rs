@@ -36,13 +36,13 @@ const PAGE_BYTES: u32 = 16_384;
 /// Contents and keys stand apart, so that a rotation writes keys alone; the keys stand there twice, so that a lost page
 /// of them costs no object. Nothing is searched for by its id in the file, so that there is no index over ids.
 /// Measurements and reasons: docs/adr/0013-keys-apart.md.
-const OBJECT_TABLES: &str = "
-    CREATE TABLE object(rid INTEGER PRIMARY KEY, id BLOB NOT NULL, ciphertext BLOB NOT NULL);
-    CREATE TABLE object_key(rid INTEGER PRIMARY KEY, id BLOB NOT NULL, wrapped_key BLOB NOT NULL);
-    CREATE TABLE object_key_again(place INTEGER PRIMARY KEY, id BLOB NOT NULL, wrapped_key BLOB NOT NULL);
-";
+const OBJECT_TABLES: [&str; 3] = [
+    "CREATE TABLE object(rid INTEGER PRIMARY KEY, id BLOB NOT NULL, ciphertext BLOB NOT NULL)",
+    "CREATE TABLE object_key(rid INTEGER PRIMARY KEY, id BLOB NOT NULL, wrapped_key BLOB NOT NULL)",
+    "CREATE TABLE object_key_again(place INTEGER PRIMARY KEY, id BLOB NOT NULL, wrapped_key BLOB NOT NULL)",
+];
 const MANIFEST_TABLE: &str =
-    "CREATE TABLE manifest(one INTEGER PRIMARY KEY CHECK (one = 1), sealed BLOB NOT NULL);";
+    "CREATE TABLE manifest(one INTEGER PRIMARY KEY CHECK (one = 1), sealed BLOB NOT NULL)";
 
 /// Where the second copy of a key stands: sixteen rows apart from its neighbours, so that two lost pages, one of each
 /// table, have few keys in common.
@@ -68,8 +68,9 @@ impl Store {
         // Only an empty database takes it, and only before there is a log.
         store.connection.pragma_update(None, "page_size", PAGE_BYTES)?;
         store.switch_to_log()?;
-        store.connection.execute_batch(OBJECT_TABLES)?;
-        store.connection.execute_batch(MANIFEST_TABLE)?;
+        for table in OBJECT_TABLES.into_iter().chain([MANIFEST_TABLE]) {
+            store.connection.execute(table, ())?;
+        }
         store
             .connection
             .pragma_update(None, "application_id", APPLICATION_ID)?;
@@ -101,7 +102,50 @@ impl Store {
         }
         // Takes the exclusive lock now rather than at the first save.
         store.connection.execute_batch("BEGIN IMMEDIATE; ROLLBACK")?;
+        if !store.tables_are_ours()? {
+            return Err(Fault::Corrupt);
+        }
         Ok(store)
+    }
+
+    /// Whether the tables are defined as this program defines them, letter for letter, and nothing else is.
+    ///
+    /// `SQLite` acts on the words that stand in the file. With one bit of them changed ("TRIMARY KEY") the manifest has
+    /// no key, each save adds a second one and succeeds, and the next opening finds two.
+    fn tables_are_ours(&self) -> Result<bool, Fault> {
+        let objects = match self.format {
+            1 => &[format_1::OBJECT_TABLE][..],
+            _ => &OBJECT_TABLES,
+        };
+        let mut statement = self
+            .connection
+            .prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY rowid")?;
+        let mut rows = statement.query(())?;
+        let mut left: Vec<&str> = objects.iter().copied().chain([MANIFEST_TABLE]).collect();
+        while let Some(row) = rows.next()? {
+            let text = |column| row.get_ref(column).ok().and_then(|value| value.as_str().ok());
+            let [kind, name, of] = [text(0), text(1), text(2)];
+            let Some(sql) = text(3) else {
+                // Made by SQLite itself, for the UNIQUE of format 1.
+                if (self.format, kind, name, of)
+                    == (1, Some("index"), Some(format_1::OBJECT_INDEX), Some("obj"))
+                {
+                    continue;
+                }
+                return Ok(false);
+            };
+            let Some(place) = left.iter().position(|table| *table == sql) else {
+                return Ok(false);
+            };
+            let table = left.swap_remove(place);
+            let named = table
+                .strip_prefix("CREATE TABLE ")
+                .and_then(|rest| rest.split('(').next());
+            if kind != Some("table") || name != named || of != named {
+                return Ok(false);
+            }
+        }
+        Ok(left.is_empty())
     }
 
     /// Sets the mode that is kept in the file. `SQLite` gives the new mode's name first and writes it only when the
@@ -276,13 +320,22 @@ impl Store {
         if blocked == 0 { Ok(()) } else { Err(Fault::Busy) }
     }
 
-    /// `SQLite`'s own check of every page. `false` when it finds anything.
+    /// `SQLite`'s own check of every page. `false` when it finds anything. A page that cannot be read is an error of the
+    /// disk, which `SQLite` tells in words alone.
     pub(crate) fn is_intact(&self) -> Result<bool, Fault> {
-        let first = self
+        let first: Option<String> = self
             .connection
-            .query_row("PRAGMA integrity_check(1)", (), |row| row.get::<_, String>(0))
+            .query_row("PRAGMA integrity_check(1)", (), |row| row.get(0))
             .optional()?;
-        Ok(first.as_deref() == Some("ok"))
+        let Some(told) = first else { return Ok(false) };
+        let code = told
+            .split_once("unable to get the page. error code=")
+            .and_then(|(_, code)| code.trim().parse::<i32>().ok());
+        let unread = code.is_some_and(|code| code & 0xff == rusqlite::ffi::SQLITE_IOERR);
+        if unread || told.contains("failed to get page") {
+            return Err(Fault::Io(std::io::ErrorKind::Other));
+        }
+        Ok(told == "ok")
     }
 
     /// Closes the database, leaving its files as they are.

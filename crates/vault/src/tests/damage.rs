@@ -86,6 +86,45 @@ fn one_sound_copy_opens_the_vault_and_repairs_the_other() {
     );
 }
 
+/// `SQLite` acts on the definitions that stand in the file; with one bit of them changed it may save what it refuses later.
+#[test]
+fn a_changed_definition_is_damage() {
+    let home = Home::new();
+    let (dir, _) = home.vault(&[b"x"]);
+    open(&dir).unwrap().close(at(2)).unwrap();
+    let file = dir.join("vault.db");
+    let sound = std::fs::read(&file).unwrap();
+    for (words, changed) in [
+        ("one INTEGER PRIMARY KEY", "one INTEGER TRIMARY KEY"),
+        ("CHECK (one = 1)", "CHECK (one = 9)"),
+        ("sealed BLOB", "sealed BLOC"),
+        ("object(rid INTEGER PRIMARY", "object(rid INTEGER TRIMARY"),
+        ("tableobject_keyobject_key\u{3}", "tableobject_kexobject_key\u{3}"),
+    ] {
+        let place = sound
+            .windows(words.len())
+            .position(|bytes| bytes == words.as_bytes())
+            .unwrap();
+        let mut bad = sound.clone();
+        bad[place..place + words.len()].copy_from_slice(changed.as_bytes());
+        std::fs::write(&file, &bad).unwrap();
+        let expected = OpenVaultError::Damaged {
+            what: Damage::Database,
+        };
+        assert_eq!(refusal(&dir), expected, "{changed}");
+    }
+    std::fs::write(&file, &sound).unwrap();
+    for more in ["CREATE TABLE more(a)", "CREATE INDEX more ON object(id)"] {
+        Connection::open(&file).unwrap().execute(more, ()).unwrap();
+        let expected = OpenVaultError::Damaged {
+            what: Damage::Database,
+        };
+        assert_eq!(open(&dir).unwrap_err(), expected, "{more}");
+        std::fs::write(&file, &sound).unwrap();
+    }
+    open(&dir).unwrap();
+}
+
 #[test]
 fn both_copies_damaged_is_a_refusal() {
     let home = Home::new();

@@ -323,6 +323,72 @@ fn crash_again(
     }
 }
 
+/// Killed, while the machine goes on: what the program wrote last can be read, and is not on the medium yet. Whoever
+/// opens the vault then and goes on working must not overwrite one copy of the header before the other is there.
+#[test]
+fn a_header_that_only_the_cache_holds_is_waited_for() {
+    // Both copies without a rotation, and each in its turn of one.
+    let acts = [Act::MakeRecovery(901), Act::CloseAndOpen];
+    let states = AtomicU64::new(0);
+    in_parallel(|number| {
+        let Some(act) = usize::try_from(number).ok().and_then(|number| acts.get(number)) else {
+            return false;
+        };
+        states.fetch_add(kill_in_header_writes(act), Ordering::Relaxed);
+        true
+    });
+    let states = states.into_inner();
+    report(&format!(
+        "crash model: {states} states after a kill in a write of the header"
+    ));
+    assert!(states > 200, "{states}");
+}
+
+fn kill_in_header_writes(act: &Act) -> u64 {
+    let mut dice = Dice::new(1);
+    let mut states = 0;
+    let disk = MemoryDisk::new(new_vault());
+    let mut vault = open(&disk, 0).unwrap();
+    for version in 0..2 {
+        // The second replaces the first, so that closing rotates.
+        save(&mut vault, &[(ObjectId([1; 16]), vec![version; 300])]);
+    }
+    let before = Held::of(&vault, 0);
+    let start = disk.image();
+    disk.start_trace();
+    drop(act.perform(vault, &before, &|way| open(&disk, way).unwrap(), &mut || {}));
+    let allowed = [before.clone(), act.expected(&before)];
+    let mut medium = Medium::new(&start);
+    for (index, step) in disk.take_trace().iter().enumerate() {
+        medium.apply(step);
+        if !matches!(step, Step::Write { path, .. } if path.ends_with("header.bin")) {
+            continue;
+        }
+        let disk = MemoryDisk::new(&medium.crash(Tear::Everything));
+        disk.start_trace();
+        let opened = allowed.iter().find_map(|held| open(&disk, held.way).ok());
+        opened.unwrap().close(super::held::at(9)).unwrap();
+        let mut medium = medium.clone();
+        for (later, step) in disk.take_trace().iter().enumerate() {
+            medium.apply(step);
+            if medium.is_settled() {
+                continue;
+            }
+            let place = || {
+                format!(
+                    "{act:?}, killed at step {index}, then step {later} {}",
+                    name(step)
+                )
+            };
+            for tear in tears(&medium, &mut dice).into_iter().step_by(2) {
+                check(&medium.crash(tear), &allowed, &place);
+                states += 1;
+            }
+        }
+    }
+    states
+}
+
 fn name(step: &Step) -> String {
     match step {
         Step::Write { path, at, bytes } => format!("write {}+{} {}", at, bytes.len(), path.display()),

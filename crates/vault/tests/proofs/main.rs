@@ -15,6 +15,8 @@ mod kill;
 mod medium;
 #[cfg(target_os = "linux")]
 mod raw_image;
+#[path = "../../../../fuzz/replay.rs"]
+mod replay;
 mod tamper;
 mod targets;
 mod vfs;

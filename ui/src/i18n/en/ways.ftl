@@ -94,6 +94,7 @@ destroy-submit = Set it
 key-file-title = Key file
 key-file-lead = A file, best on a stick you carry. Without it the passphrase alone opens nothing.
 key-file-lost = If the file is lost or one byte of it changes, only recovery sheets open the vault. Keep a second copy elsewhere.
+key-file-no-sheets = There are no sheets yet: make them first.
 key-file-other = Another key file
 key-file-hint = One that never changes and that nobody else has: no song, no document. Best is one made here. Not in the vault’s folder.
 key-file-make = Make a key file…

@@ -6,7 +6,7 @@ import type { KeySlots } from "../../contract/types";
 import { t } from "../../i18n";
 import { asMeant, given } from "../../state/paths";
 import { host } from "../../state/session";
-import { wayOf } from "../../state/ways";
+import { wayOf, ways } from "../../state/ways";
 import { Button } from "../../parts/button";
 import { Icon } from "../../parts/icon";
 import { Path } from "../../parts/path";
@@ -48,7 +48,9 @@ export function KeyFile() {
     >
       <div class="callout">
         <Icon name="triangle-alert" />
-        <p>{t("key-file-lost")}</p>
+        <p>
+          {t("key-file-lost")} {ways.value && !wayOf("recovery") && <strong data-testid="key-file-no-sheets">{t("key-file-no-sheets")}</strong>}
+        </p>
       </div>
       <Path id="key-file-path" label={t(inForce ? "key-file-other" : "key-file")} value={path} choose={() => host().choose_file({})} hint={t("key-file-hint")} />
       <div class="actions">
