@@ -12,7 +12,7 @@
 mod marked;
 
 use marked::{Mark, Testimony, testimonies};
-use sotto_domain::mention::{Action, Mention};
+use sotto_domain::mention::{Action, Mention, MentionKind, RosterEntry};
 use sotto_redaction::detect::{Input, detect, detect_among, names_in, roster::RosterMatcher};
 use std::collections::HashMap;
 
@@ -162,4 +162,32 @@ fn names_of_one_testimony_are_known_in_the_next() {
         names.contains(&"некрузу") && names.contains(&"zulaykho"),
         "{names:?}"
     );
+}
+
+#[test]
+fn a_name_of_two_letters_is_known_in_the_next() {
+    let first = "Потом с нами увели студента по фамилии Ли, он из Ханоя. Ли молчал.";
+    let roster = [RosterEntry {
+        kind: MentionKind::Person,
+        field: "witness".to_owned(),
+        value: "Ли".to_owned(),
+    }];
+    let mentions = detect(&Input {
+        text: first,
+        language: None,
+        roster: &roster,
+    });
+    let known = names_in(first, &mentions);
+    let next = "Я видел, как Ли вышел. Был ли он цел, не знаю.";
+    let input = Input {
+        text: next,
+        language: None,
+        roster: &[],
+    };
+    let names: Vec<&str> = detect_among(&input, &known)
+        .iter()
+        .filter(|m| m.proposal != Action::Keep)
+        .filter_map(|m| m.range.of(next))
+        .collect();
+    assert!(names.contains(&"Ли") && !names.contains(&"ли"), "{names:?}");
 }

@@ -1,6 +1,7 @@
 //! Finds what was typed into the form, in any script, spelling, grammatical case and number format.
 //! Never proposes anything that is not on the roster; the leak check relies on both halves of that.
 
+pub(crate) mod adjectives;
 pub(crate) mod codes;
 pub(crate) mod days;
 pub(crate) mod endings;
@@ -15,6 +16,7 @@ use super::{
     token::{Token, tokens},
     words,
 };
+use adjectives::Adjectives;
 use chrono::NaiveDate;
 use codes::Codes;
 use neighbours::{gap_word, joins, with_initials, with_last_letter};
@@ -40,6 +42,7 @@ pub struct RosterHit {
 pub struct RosterMatcher {
     entries: Vec<Entry>,
     stems: Stems,
+    adjectives: Adjectives,
     codes: Codes,
     /// Entries that are a day.
     days: Vec<(usize, NaiveDate)>,
@@ -77,12 +80,16 @@ impl RosterMatcher {
         let mut made = Self {
             entries: Vec::new(),
             stems: Stems::default(),
+            adjectives: Adjectives::default(),
             codes: Codes::new(entries),
             days: Vec::new(),
         };
         for (number, entry) in entries.iter().enumerate() {
             let regular = Normalised::new(&entry.value);
             let text = regular.text();
+            if entry.kind == MentionKind::Loc {
+                made.adjectives.add(number, text);
+            }
             let mut words = Vec::new();
             let named = matches!(
                 entry.kind,
@@ -203,9 +210,26 @@ impl RosterMatcher {
         if !self.stems.is_empty() {
             self.find_words(text, tokens, &mut hits);
         }
+        if self.adjectives.may_be_in(text) {
+            self.find_adjectives(text, tokens, &mut hits);
+        }
         hits.sort_by_key(|hit| (hit.0, std::cmp::Reverse(hit.1), hit.2));
         hits.dedup_by_key(|hit| (hit.0, hit.1, hit.2));
         hits
+    }
+
+    fn find_adjectives(&self, text: &str, tokens: &[Token], out: &mut Vec<(usize, usize, usize, Reason)>) {
+        for (i, token) in tokens.iter().enumerate().filter(|(_, token)| !token.digits) {
+            for entry in self.adjectives.of(token, token.of(text)) {
+                // "Санкт-петербургский": what is joined to it is part of it.
+                let joined = i
+                    .checked_sub(1)
+                    .map(|before| &tokens[before])
+                    .filter(|before| self.entries[entry].hyphened && &text[before.end..token.start] == "-");
+                let start = joined.map_or(token.start, |before| before.start);
+                out.push((start, token.end, entry, Reason::RosterVariant));
+            }
+        }
     }
 
     fn find_words(&self, text: &str, tokens: &[Token], out: &mut Vec<(usize, usize, usize, Reason)>) {
@@ -245,6 +269,9 @@ impl RosterMatcher {
                         skip_until = next.end;
                     }
                 }
+            }
+            if !token.cased && is_function_word(word) {
+                hits.retain(|hit| self.is_said_as_a_name(text, tokens, i, *hit));
             }
             hits.retain(|hit| {
                 self.counts(*hit, *token, word)
@@ -298,6 +325,26 @@ impl RosterMatcher {
         for group in open {
             self.close(text, &group, out);
         }
+    }
+
+    /// Whether words beside it say that a word which does without a capital is a name: another word of the same
+    /// name, a rank or a relative, or that somebody is called so.
+    fn is_said_as_a_name(&self, text: &str, tokens: &[Token], at: usize, hit: WordHit) -> bool {
+        let own = |other: &Token| {
+            self.stems.look_up(other.of(text)).iter().any(|h| {
+                h.id.entry == hit.id.entry && h.id.word != hit.id.word && h.nearness <= Nearness::Respelt
+            })
+        };
+        let of_person = |other: &Token| {
+            let lower = other.of(text).to_lowercase();
+            words::is_title(&lower) || words::is_kin(&lower)
+        };
+        let person = self.entries[hit.id.entry].kind == MentionKind::Person;
+        let before = at.checked_sub(1).map(|before| &tokens[before]);
+        let beside = before.into_iter().chain(tokens.get(at + 1));
+        beside.clone().any(own)
+            || person
+                && (beside.clone().any(of_person) || is_introduced(text, &tokens[at.saturating_sub(2)..=at]))
     }
 
     fn look_up<'k>(&self, known: &'k mut HashMap<String, Vec<WordHit>>, word: &str) -> &'k [WordHit] {
@@ -408,6 +455,17 @@ fn is_introduced(text: &str, words: &[Token]) -> bool {
         CALLING.split(' ').any(|calling| calling == lower)
             && !text[word.end..last.start].contains(['.', '!', '?'])
     })
+}
+
+/// Whether a word stands in every text, so that without its capital it is no name by itself: "Ли", "Will", "Ким".
+fn is_function_word(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    lower.chars().count() <= 2 && words::is_common(&lower)
+        || words::is_small(&lower)
+        || matches!(
+            lower.as_str(),
+            "will" | "may" | "can" | "kim" | "ким" | "для" | "над" | "вон"
+        )
 }
 
 /// What is said of names, lower-case.

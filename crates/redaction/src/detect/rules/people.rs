@@ -185,7 +185,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     let flat = |at: usize| page.tokens.get(page.word_at(at)).is_some_and(|t| !t.cased);
     for found in PATRONYMIC_FLAT.finds_in(page) {
         if let (Some(all), Some(first), Some(p)) = (found.name("m"), found.name("f"), found.name("p")) {
-            if !flat(all.start()) || words::is_ordinary(&p.as_str().to_lowercase()) {
+            if !flat(all.start()) || !is_patronymic(&p.as_str().to_lowercase()) {
                 continue;
             }
             let start = if words::is_ordinary(&first.as_str().to_lowercase()) {
@@ -236,6 +236,45 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
         }
     }
 }
+
+/// Whether a word with the ending of a patronymic is one: the stem may be an ordinary word's (Львовна), but not all of it.
+fn is_patronymic(lower: &str) -> bool {
+    let whole = ["ович", "евич", "овна", "евна", "ovich", "evich", "ovna", "evna"]
+        .iter()
+        .any(|ending| lower.ends_with(ending));
+    !words::is_ordinary(lower) || whole && !words::is_listed(lower) && !SHORT_FORMS.contains(&lower)
+}
+
+/// Short forms of adjectives that end as patronymics do.
+const SHORT_FORMS: &[&str] = &[
+    "виновна",
+    "невиновна",
+    "духовна",
+    "условна",
+    "безусловна",
+    "основна",
+    "кровна",
+    "ровна",
+    "неровна",
+    "греховна",
+    "полюбовна",
+    "безмолвна",
+    "хладнокровна",
+    "бескровна",
+    "верховна",
+    "церковна",
+    "чиновна",
+    "любовна",
+    "готовна",
+    "плачевна",
+    "душевна",
+    "гневна",
+    "ежедневна",
+    "повседневна",
+    "королевна",
+    "царевна",
+    "целебна",
+];
 
 /// A find after a title that is not itself a title or a common word in capitals.
 fn plausible(name: &str) -> bool {
