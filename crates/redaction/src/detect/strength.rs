@@ -36,6 +36,8 @@ pub(crate) fn strength(kind: MentionKind, original: &str) -> Strength {
         // The same of several words, as a speech recogniser writes them: "нижний тагил", "лидер строй".
         MentionKind::Loc if !capital && (2..=4).contains(&count) && is_place(original) => Strength::Name,
         MentionKind::Org if !capital && (2..=4).contains(&count) && is_name(original) => Strength::Name,
+        // Both words ordinary: exactly as they stood.
+        MentionKind::Org if !capital && count == 2 && is_of_words(original) => Strength::Phrase,
         // A full date; a month with its year is how a full date is generalised, so it only holds in place.
         MentionKind::Datetime if digits >= 5 => Strength::Phrase,
         MentionKind::Loc
@@ -68,4 +70,11 @@ fn is_name(phrase: &str) -> bool {
     phrase
         .split(|c: char| !c.is_alphanumeric() && c != '\'')
         .any(|word| word.chars().nth(2).is_some() && !words::is_ordinary(&word.to_lowercase()))
+}
+
+/// Whether no word is so short as those that join others: "лидер строй", not "на стройке".
+fn is_of_words(phrase: &str) -> bool {
+    phrase
+        .split_whitespace()
+        .all(|word| word.chars().nth(3).is_some())
 }

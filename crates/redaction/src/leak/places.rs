@@ -157,6 +157,10 @@ fn may_be_a_name(token: &Token, same: bool, lower: &str) -> bool {
 /// Whether every word of a phrase that says something is the name of a place, or made of one: what an organisation is
 /// called after, and nothing of what it is called.
 pub(super) fn are_all_places(phrase: &str) -> bool {
+    let listed = Gazetteer::shared().find(phrase, None);
+    if listed.is_some_and(|found| !found.places.is_empty()) {
+        return true;
+    }
     let mut any = false;
     let all = phrase
         .split(|c: char| !c.is_alphanumeric() && c != '\'')

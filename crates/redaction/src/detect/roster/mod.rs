@@ -396,7 +396,10 @@ impl RosterMatcher {
         } else {
             Nearness::Inflected
         };
-        !needed.common && hit.nearness <= furthest && word.chars().count() >= 4 && !common()
+        let ordinary = || {
+            common() || entry.kind == MentionKind::Person && words::has_ordinary_stem(&word.to_lowercase())
+        };
+        !needed.common && hit.nearness <= furthest && word.chars().count() >= 4 && !ordinary()
     }
 
     fn close(&self, text: &str, group: &Group, out: &mut Vec<(usize, usize, usize, Reason)>) {
