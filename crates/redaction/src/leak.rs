@@ -8,9 +8,9 @@
 
 use crate::{
     detect::{
+        normalise::Normalised,
         roster::{RosterHit, RosterMatcher},
         strength::{Strength, strength},
-        words,
     },
     gazetteer::{Gazetteer, Kind, kind_word},
     search::Search,
@@ -124,7 +124,7 @@ impl Needles {
                         });
                     }
                     Strength::Phrase => {
-                        phrases.insert((fold(original).0, kind));
+                        phrases.insert((fold(Normalised::new(original).text()).0, kind));
                     }
                     Strength::InPlaceOnly => {}
                 }
@@ -165,10 +165,14 @@ impl Needles {
     pub fn find(&self, text: &str) -> Vec<Leak> {
         let agreed: Vec<Vec<RosterHit>> = self.agreed.iter().map(|name| name.find(text)).collect();
         let (folded, origin) = fold(text);
+        // Letters and their marks apart, marks of direction and other signs that nobody sees.
+        let regular = Normalised::new(text);
+        let (plain, from) = fold(regular.text());
         let alone = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-        let whole = |(start, end, _): &(usize, usize, usize)| {
-            alone(folded[..*start].chars().next_back()) && alone(folded[*end..].chars().next())
+        let whole_in = |text: &str, (start, end, _): &(usize, usize, usize)| {
+            alone(text[..*start].chars().next_back()) && alone(text[*end..].chars().next())
         };
+        let whole = |found: &(usize, usize, usize)| whole_in(&folded, found);
         let told: Vec<ByteRange> = self
             .told
             .find(&folded)
@@ -192,12 +196,9 @@ impl Needles {
                 // A place that an organisation is called after says nothing of it: "Московский областной суд".
                 let named = entry.kind == MentionKind::Org;
                 let within = |told: &ByteRange| told.start <= hit.range.start && hit.range.end <= told.end;
-                let place = || {
-                    let phrase = hit.range.of(text).unwrap_or_default();
-                    phrase.split_whitespace().any(words::is_known_place)
-                };
+                let place = || places::are_all_places(hit.range.of(text).unwrap_or_default());
                 let above = (entry.town || named) && is_area_called_after(text, hit.range, &told)
-                    || named && told.iter().any(within) && (hit.how == Reason::RosterPart || place());
+                    || named && told.iter().any(within) && place();
                 (!above && !own.is_some_and(|own| own.iter().any(|own| stands_in(&hit, own)))).then_some(
                     Leak {
                         range: hit.range,
@@ -207,9 +208,10 @@ impl Needles {
                 )
             })
             .collect();
-        for (start, end, phrase) in self.phrases.find(&folded).into_iter().filter(whole) {
+        let phrases = self.phrases.find(&plain).into_iter();
+        for (start, end, phrase) in phrases.filter(|found| whole_in(&plain, found)) {
             leaks.push(Leak {
-                range: ByteRange::new(origin[start], origin[end]),
+                range: regular.to_original(from[start], from[end]),
                 kind: self.phrase_kinds[phrase],
                 direct: false,
             });

@@ -83,6 +83,53 @@ fn every_form_is_found() {
 }
 
 #[test]
+fn a_short_name_without_its_capital_is_told_by_the_words_beside_it() {
+    for (value, text, name) in [
+        (
+            "Ли Анна",
+            "потом она сказала мне вчера вечером что анна ли пришла и всё это время молчала",
+            "анна ли",
+        ),
+        (
+            "Ли",
+            "потом он сказал мне вчера вечером меня зовут ли и всё это время молчал",
+            "ли",
+        ),
+        (
+            "Ким",
+            "потом он сказал мне вчера вечером что дядя ким пришёл и всё это время молчал",
+            "ким",
+        ),
+        ("Ли", "потом Ли увели", "Ли"),
+        ("Ли", "Плакал. Ли увели отдельно.", "Ли"),
+    ] {
+        let hits = RosterMatcher::new(&[entry(MentionKind::Person, value)]).find(text);
+        let found: Vec<_> = hits.iter().filter_map(|h| h.range.of(text)).collect();
+        assert_eq!(found, [name], "{value}: {text}");
+    }
+}
+
+#[test]
+fn signs_that_nobody_sees_hide_no_name() {
+    for text in [
+        "D\0ilshod",
+        "Dil\u{7f}shod",
+        "Dil\u{1}\u{2}shod",
+        "D\u{34f}il\u{200b}shod",
+        "\u{202e}Dilshod\u{202c}",
+        "Di\u{2067}lshod\u{2069}",
+        "Dilsho\u{fe0f}d",
+        "Dilsh\u{fff9}od",
+        "😀Dilshod😀",
+    ] {
+        let hits = RosterMatcher::new(&[entry(MentionKind::Person, "Дилшод")]).find(text);
+        let found: String = hits.iter().filter_map(|h| h.range.of(text)).collect();
+        let letters: String = found.chars().filter(char::is_ascii_alphabetic).collect();
+        assert_eq!(letters, "Dilshod", "{text:?}");
+    }
+}
+
+#[test]
 fn ordinary_words_are_not_found() {
     for (value, text) in [
         ("Мир", "Они жили в мире, и мир был долгим."),
@@ -107,6 +154,26 @@ fn ordinary_words_are_not_found() {
         ("Ботир", "купил ботинки и боты, ботан какой-то"),
         ("Салим", "в салоне работал, сало ел"),
         ("Азамат", "играли на деньги, азарт у него"),
+        ("Вера", "Была вера, не осталось веры, жили без веры."),
+        ("Надежда", "Есть надежда, мало надежды, с надеждой ждали."),
+        ("Любовь", "Где любовь, там без любви не бывает."),
+        ("Слава", "Потом, слава богу, дурная слава пошла, славы не надо."),
+        ("Мороз", "Стоял мороз, морозы были, на морозе держали."),
+        ("Зима", "Пришла зима, всю зиму, зимой тоже."),
+        ("Гуля", "Мы гуляли, гуляя там, никто не гулял."),
+        ("Нур", "Тогда ноль, нурки и норки, нары."),
+        ("Хан", "Ханжа он, а ханства нет."),
+        ("Will", "He will come, and they will stay."),
+        ("May", "It may rain, and it may not."),
+        ("Young", "They saw a young man, younger than us, the young ones."),
+        ("Long", "They took a long road, so long, no longer."),
+        ("Law", "They said that by law the laws are law."),
+        ("Rose", "The price rose, and a rose grew, roses too."),
+        ("Ли", "Был ли он там, не знаю, жив ли."),
+        ("Ли Анна", "был ли он там и жив ли не знаю и едва ли узнаю"),
+        ("Ким Алла", "ким келди ким кетти эч ким билбейт"),
+        ("Will Young", "they said he will come and it will be fine"),
+        ("Но", "он пришёл но не сел но и не ушёл"),
     ] {
         let capital = value == "Ким";
         let hits = RosterMatcher::new(&[entry(MentionKind::Person, value)]).find(text);

@@ -126,12 +126,15 @@ fn corpus(name: &str) -> Option<Vec<Line>> {
 #[test]
 fn invented_testimonies() {
     check(
-        marked::testimonies().into_iter().map(|t| Line {
-            id: t.id,
-            lang: Some(t.language.code().to_owned()),
-            text: t.text,
-            roster: t.roster,
-        }),
+        marked::testimonies()
+            .into_iter()
+            .chain(marked::unseen())
+            .map(|t| Line {
+                id: t.id,
+                lang: Some(t.language.code().to_owned()),
+                text: t.text,
+                roster: t.roster,
+            }),
         0,
     );
 }

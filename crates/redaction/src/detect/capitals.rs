@@ -34,11 +34,27 @@ impl CapitalsNet {
                 i += 1;
                 continue;
             }
+            if says_who_speaks(page, i) {
+                let opens = |t: &Token| words::is_ordinary(&t.of(page.text()).to_lowercase());
+                i += 1 + usize::from(page.tokens.get(i + 1).is_some_and(opens));
+                continue;
+            }
             let end = run_end(page, i);
             judge(page, &facts, i, end, out);
             i = end;
         }
     }
+}
+
+/// Whether a letter at the start of a line only says who asks or answers, so that the word behind it opens a sentence:
+/// "Q. Where were you?"
+fn says_who_speaks(page: &Page<'_>, at: usize) -> bool {
+    let text = page.text();
+    let token = page.tokens[at];
+    let before = at.checked_sub(1).map_or(0, |before| page.tokens[before].end);
+    matches!(token.of(text), "Q" | "A" | "В" | "О")
+        && (at == 0 || text[before..token.start].contains('\n'))
+        && (text[token.end..].starts_with(". ") || text[token.end..].starts_with(": "))
 }
 
 /// What the text itself says about its words.

@@ -87,6 +87,7 @@ pub(crate) fn stretches(text: &str, tokens: &[Token], least: usize) -> Vec<Stret
     let mut current = Stretch::default();
     let mut last_end = 0;
     let mut pending: Option<(u32, Sign, bool)> = None;
+    let mut times = 1;
     for token in tokens {
         let word = token.of(text);
         let short = token.end - token.start <= 48;
@@ -97,14 +98,31 @@ pub(crate) fn stretches(text: &str, tokens: &[Token], least: usize) -> Vec<Stret
         };
         // The pronoun is no digit: "my number is 55 66, I wrote it".
         let pronoun = matches!(word, "i" | "I") && last_end > 0 && token.start > last_end;
-        let piece = token.digits || number.is_some() || word.chars().nth(3).is_none() && !pronoun;
+        // "Triple seven", "double four".
+        let repeats = match word {
+            "double" | "Double" => 2,
+            "triple" | "Triple" => 3,
+            _ => 1,
+        };
+        let piece = token.digits
+            || number.is_some()
+            || repeats > 1 && last_end > 0
+            || word.chars().nth(3).is_none() && !pronoun;
         let joined = token.start - last_end <= 6 && text[last_end..token.start].chars().all(is_joint);
         if !piece || !joined {
             settle(&mut current, &mut pending);
             finish(&mut out, &mut current, least);
         }
         if piece {
-            if let Some(value) = number {
+            if repeats > 1 {
+                settle(&mut current, &mut pending);
+            } else if let Some(value) = number.filter(|value| times > 1 && *value < 10) {
+                for _ in 0..times {
+                    settle(&mut current, &mut pending);
+                    say(&mut current, &mut pending, (value, false), *token);
+                }
+                settle(&mut current, &mut pending);
+            } else if let Some(value) = number {
                 let ten = matches!(word, "o'n" | "ўн" | "он");
                 say(&mut current, &mut pending, (value, ten), *token);
             } else {
@@ -136,6 +154,7 @@ pub(crate) fn stretches(text: &str, tokens: &[Token], least: usize) -> Vec<Stret
                 }
             }
         }
+        times = repeats;
         last_end = token.end;
     }
     settle(&mut current, &mut pending);
@@ -306,6 +325,7 @@ mod tests {
             "89721103740",
         );
         check("zero five six two eleven forty zero nine", "0562114009");
+        check("zero triple seven thirty eighteen fifty four", "0777301854");
         check("nine hundred seventy two eleven zero one", "9721101");
         check("У 217 СН 559", "Y217CH559");
         check("AB № 8814027", "AB8814027");

@@ -20,7 +20,15 @@ pub(crate) fn settle(page: &Page<'_>, proposals: &mut Vec<Proposal>) {
             .map(|p| (p.start, p.end))
             .collect();
         kept.sort_unstable();
-        proposals.retain(|p| p.layer != Layer::Tagger || !explained(page, p, &kept));
+        let mut told: Vec<(usize, usize)> = proposals
+            .iter()
+            .filter(|p| p.action != Action::Keep && matches!(p.layer, Layer::Rules | Layer::Roster))
+            .map(|p| (p.start, p.end))
+            .collect();
+        told.sort_unstable();
+        proposals.retain(|p| {
+            !matches!(p.layer, Layer::Tagger | Layer::Capitals) || !explained(page, p, &kept, &told)
+        });
         return;
     }
     for proposal in proposals.iter_mut().filter(|p| p.action == Action::Keep) {
@@ -32,25 +40,34 @@ pub(crate) fn settle(page: &Page<'_>, proposals: &mut Vec<Proposal>) {
     }
 }
 
-/// Whether all that a proposal says is said by what is kept.
-fn explained(page: &Page<'_>, proposal: &Proposal, kept: &[(usize, usize)]) -> bool {
+/// Whether all that a proposal says is said by what is kept, or taken out by itself: the town in "the police of Kashira".
+fn explained(page: &Page<'_>, proposal: &Proposal, kept: &[(usize, usize)], told: &[(usize, usize)]) -> bool {
+    // Stretches may lie in each other; the few before are enough.
+    let within = |list: &[(usize, usize)], start: usize, end: usize| {
+        let at = list.partition_point(|(from, _)| *from <= start);
+        list[at.saturating_sub(4)..at].iter().any(|(_, to)| *to >= end)
+    };
     let mut any = false;
     page.words_in(proposal.start, proposal.end).iter().all(|token| {
-        let at = kept.partition_point(|(start, _)| *start <= token.start);
-        // Kept stretches may lie in each other; the few before are enough.
-        if kept[at.saturating_sub(4)..at]
-            .iter()
-            .any(|(_, end)| *end >= token.end)
-        {
+        if within(kept, token.start, token.end) {
             any = true;
+            return true;
+        }
+        if within(told, token.start, token.end) {
             return true;
         }
         token.end - token.start <= 64 && {
             let lower = token.of(page.text()).to_lowercase();
-            words::is_small(&lower) || words::is_title(&lower) || words::is_generic(&lower)
+            words::is_small(&lower)
+                || words::is_title(&lower)
+                || words::is_generic(&lower)
+                || OF_AN_OFFICE.split(' ').any(|head| lower.starts_with(head))
         }
     }) && any
 }
+
+/// Who speaks or is written to for an agency, as words begin: "Руководителю Следственного комитета", "афсари ФСБ".
+const OF_AN_OFFICE: &str = "руководител начальник сотрудник представител офицер управлени отделени главн городу области району краю афсар ходим корманд xodim boshqarma бошқарма кызматкер башкарма қызметкер басқарма officer official member head chief department";
 
 #[cfg(test)]
 mod tests {

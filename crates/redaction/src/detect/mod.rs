@@ -66,7 +66,14 @@ pub fn names_in(text: &str, mentions: &[Mention]) -> Vec<RosterEntry> {
             continue;
         };
         let letters = value.chars().filter(|c| c.is_alphanumeric()).count();
-        if letters >= 3 && seen.insert((mention.kind, value.to_lowercase())) {
+        // Ош, Ли: two letters are a name if they have their capital, and not those of two words.
+        let short = letters == 2
+            && value.chars().count() == 2
+            && value.starts_with(char::is_uppercase)
+            && !words::is_small(&value.to_lowercase())
+            && (mention.confidence >= 0.8 || !words::is_common(&value.to_lowercase()))
+            && matches!(mention.kind, MentionKind::Person | MentionKind::Loc);
+        if (letters >= 3 || short) && seen.insert((mention.kind, value.to_lowercase())) {
             names.push(RosterEntry {
                 kind: mention.kind,
                 field: "elsewhere".to_owned(),

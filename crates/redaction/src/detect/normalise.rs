@@ -26,7 +26,8 @@ impl Normalised {
         let mut cluster = String::new();
         while let Some((at, c)) = chars.next() {
             // Nearly all of a text: letters that are regular, before a character that cannot join them.
-            if chars.peek().is_none_or(|(_, next)| stands_alone(c, *next)) && (c.is_ascii() || is_cyrillic(c))
+            if chars.peek().is_none_or(|(_, next)| stands_alone(c, *next))
+                && (c.is_ascii() && !is_invisible(c) || is_cyrillic(c))
             {
                 made.push(c, at);
                 continue;
@@ -116,6 +117,7 @@ const fn stands_alone(c: char, next: char) -> bool {
 /// Characters that show nothing: soft hyphen, zero-width, direction marks, joiners, fillers, tags.
 pub fn is_invisible(c: char) -> bool {
     matches!(c,
+        '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{fff9}'..='\u{fffb}' |
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
         | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
         | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
@@ -130,6 +132,8 @@ fn regular(c: char) -> char {
         '\u{2010}' | '\u{2011}' | '\u{2043}' | '\u{fe63}' | '\u{ff0d}' => '-',
         '\u{2028}' | '\u{2029}' | '\u{85}' => '\n',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        // Letters dressed up, as in display names: bold, script, circled.
+        '\u{1d400}'..='\u{1d7cb}' | '\u{24b6}'..='\u{24e9}' => std::iter::once(c).nfkc().next().unwrap_or(c),
         '\u{1d7ce}'..='\u{1d7ff}' => {
             char::from_u32(u32::from('0') + (u32::from(c) - 0x1d7ce) % 10).unwrap_or(c)
         }

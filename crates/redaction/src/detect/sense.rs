@@ -47,28 +47,36 @@ pub(super) fn names_something(kind: MentionKind, phrase: &str) -> bool {
         return true;
     }
     let mut any = false;
-    let general = phrase
-        .split(|c: char| !c.is_alphanumeric() && c != '\'')
-        .filter(|word| !word.is_empty())
-        .all(|word| {
-            let lower = word.to_lowercase();
-            let lower = lower.strip_suffix("'s").unwrap_or(&lower);
-            let of_kind = words::is_title(lower)
+    let in_phrase = || {
+        phrase
+            .split(|c: char| !c.is_alphanumeric() && c != '\'')
+            .filter(|word| !word.is_empty())
+    };
+    let ranked = in_phrase().any(|word| {
+        let lower = word.to_lowercase();
+        words::is_title(&lower) || words::is_rank(&lower)
+    });
+    let general = in_phrase().all(|word| {
+        let lower = word.to_lowercase();
+        let lower = lower.strip_suffix("'s").unwrap_or(&lower);
+        let of_kind = words::is_title(lower)
                 || words::is_rank(lower)
-                || RANKING.has(lower)
+                // A chief alone may be somebody's nickname; beside a rank it is none.
+                || RANKING.inflects(lower) && (kind != MentionKind::Person || ranked)
                 || kind != MentionKind::Person
                     && (words::is_generic(lower)
                         || [&GOVERNMENT, &ORGANISATION, &PLACE, &LAW]
                             .iter()
-                            .any(|list| list.has(lower)))
+                            .any(|list| list.inflects(lower)))
                 // "The Turkish Government" says no more than its country, which is looked for as a place.
                 || kind == MentionKind::Org
                     && (lower == "united"
                         || words::social(lower) == Some(Social::Nation)
                         || words::known(word, Language::En) == Some(Known::Country));
-            any |= of_kind;
-            of_kind || words::is_small(lower)
-        });
+        any |= of_kind;
+        // Small words are surnames too: "капитан Но".
+        of_kind || words::is_small(lower) && (kind != MentionKind::Person || word == lower)
+    });
     !(general && any)
 }
 
@@ -96,7 +104,20 @@ impl List {
     pub(super) fn has(&self, lower: &str) -> bool {
         self.whole.contains(lower) || self.heads.iter().any(|head| lower.starts_with(head))
     }
+
+    /// The same where only an ending may follow a stem: Третьяков is no third, Советск no council, Acton no act.
+    fn inflects(&self, lower: &str) -> bool {
+        self.whole.contains(lower)
+            || self.heads.iter().any(|head| {
+                lower
+                    .strip_prefix(head)
+                    .is_some_and(|rest| rest.is_empty() || ENDINGS.split(' ').any(|ending| ending == rest))
+            })
+    }
 }
+
+/// What may follow a stem of the lists below, so that the word is still the one that the list means.
+const ENDINGS: &str = "s es al als ary ed er ers or ors lor lors ional y ies а у ом е ы и ов ей ам ами ах я ю ем ью ь ии ия ию ией ий иям иями иях ый ой ая яя ое ее ые ие ого его ому ему ым им ом ем ую юю ою ею ых их ыми ими ья ье ьи ьего ьему ьей ью ьим ьих ник ника ников ный ного ная ной ные ных ский ского ская ской ские ских скому ском ское скую";
 
 static GOVERNMENT: LazyLock<List> = LazyLock::new(|| {
     List::new(

@@ -81,6 +81,17 @@ pub(crate) fn is_common(lower: &str) -> bool {
     is_russian_stem(lower) && !GIVEN.contains(lower)
 }
 
+/// Whether a lower-case word is made as an ordinary Russian word is, though it may be a name too: слава, розами.
+pub(crate) fn has_ordinary_stem(lower: &str) -> bool {
+    lower.len() <= 96
+        && (is_russian_stem(lower)
+            || lower.chars().nth(3).is_some()
+                && WORDS_AND_NAMES.split(' ').any(|stem| stem == russian_stem(lower)))
+}
+
+/// Stems of ordinary words that are given names as well, and stand in no list of words for it.
+const WORDS_AND_NAMES: &str = "слав вер надежд любов роз лил мил рад мир свет мороз зим весн звезд радост ром лев герман ива дар жемчуж рус кир мар";
+
 /// Given names as they stand in the list, lower-case: a name whose stem is also a word's is no ordinary word.
 static GIVEN: LazyLock<HashSet<String, BuildHasherDefault<Letters>>> = LazyLock::new(|| {
     lines(include_str!("words/given_names.txt"))

@@ -5,7 +5,10 @@
 use crate::{
     detect::{
         normalise::Normalised,
-        roster::RosterHit,
+        roster::{
+            RosterHit,
+            adjectives::{may_be_made_of_a_place, stem},
+        },
         token::{Token, tokens},
         words,
     },
@@ -84,7 +87,7 @@ impl PlaceNames {
                 found(&readings.same, &mut hits);
             } else if !readings.inflected.is_empty() && may_be_a_name(&token, false, &lower()) {
                 found(&readings.inflected, &mut hits);
-            } else if !readings.made_of.is_empty() && may_be_made_of_one(&token, &lower()) {
+            } else if !readings.made_of.is_empty() && may_be_made_of_a_place(&token, &lower()) {
                 found(&readings.made_of, &mut hits);
             }
         }
@@ -117,7 +120,7 @@ impl PlaceNames {
             readings
                 .made_of
                 .extend(heard(&self.stems, stem(&coarse(&made_of))));
-            for vowel in ["", "а", "о", "ы", "и", "е", "ь"] {
+            for vowel in VOWELS {
                 readings
                     .made_of
                     .extend(listed(&[made_of.as_str(), vowel].concat()));
@@ -151,101 +154,36 @@ fn may_be_a_name(token: &Token, same: bool, lower: &str) -> bool {
     }
 }
 
-/// Whether an adjective may be made of a place's name: it is written small, so that an ordinary word is told from it by
-/// nothing but a capital within a sentence.
-fn may_be_made_of_one(token: &Token, lower: &str) -> bool {
-    let ordinary = || {
-        words::is_listed(lower)
-            || gazetteer::stems_of_adjective(lower)
-                .iter()
-                .any(|stem| ORDINARY.contains(&stem.as_str()))
-    };
-    token.cased && token.upper && !token.opens || !ordinary()
-}
-
-/// Adjectives in -ский that say nothing of a place, though one may be called so ("Братск", "Мор").
-const ORDINARY: &[&str] = &[
-    "авторск",
-    "адск",
-    "ангельск",
-    "армейск",
-    "барск",
-    "бесовск",
-    "бойцовск",
-    "братск",
-    "бытовск",
-    "веск",
-    "воинск",
-    "воровск",
-    "геройск",
-    "городск",
-    "гражданск",
-    "детск",
-    "директорск",
-    "донорск",
-    "дружеск",
-    "женск",
-    "заводск",
-    "земск",
-    "зверск",
-    "канцелярск",
-    "княжеск",
-    "командирск",
-    "конск",
-    "королевск",
-    "лагерск",
-    "людск",
-    "майорск",
-    "мастерск",
-    "матерск",
-    "мирск",
-    "монастырск",
-    "морск",
-    "мужск",
-    "отцовск",
-    "офицерск",
-    "пастырск",
-    "пионерск",
-    "плотск",
-    "поварск",
-    "польск",
-    "приморск",
-    "райск",
-    "родительск",
-    "русск",
-    "рыцарск",
-    "светск",
-    "сельск",
-    "семейск",
-    "сестринск",
-    "слесарск",
-    "советск",
-    "солдатск",
-    "соседск",
-    "столярск",
-    "студенческ",
-    "судейск",
-    "тюремск",
-    "учительск",
-    "фермерск",
-    "флотск",
-    "хамск",
-    "царск",
-    "шахтёрск",
-    "шахтерск",
-    "штабск",
-    "юридическ",
-];
-
-/// A sound without the last vowels, which what is made of a name drops: Бухара, бухарский.
-fn stem(sound: &str) -> &str {
-    let bare = sound.trim_end_matches(['a', 'e', 'i', 'o', 'u']);
-    if bare.chars().count() >= 2 && sound.len() - bare.len() <= 2 {
-        bare
-    } else {
-        sound
+/// Whether every word of a phrase that says something is the name of a place, or made of one: what an organisation is
+/// called after, and nothing of what it is called.
+pub(super) fn are_all_places(phrase: &str) -> bool {
+    let listed = Gazetteer::shared().find(phrase, None);
+    if listed.is_some_and(|found| !found.places.is_empty()) {
+        return true;
     }
+    let mut any = false;
+    let all = phrase
+        .split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .filter(|word| !word.is_empty())
+        .all(|word| {
+            let lower = word.to_lowercase();
+            let made_of_one = || {
+                gazetteer::stems_of_adjective(&fine(word)).iter().any(|made_of| {
+                    VOWELS.iter().any(|vowel| {
+                        let name = [made_of.as_str(), vowel].concat();
+                        !Gazetteer::shared().known_as(&name).is_empty()
+                    })
+                })
+            };
+            let place = words::is_known_place(word) || made_of_one();
+            any |= place;
+            place || words::is_small(&lower) || words::is_generic(&lower)
+        });
+    any && all
 }
+
+/// What an adjective may drop of a name's end.
+const VOWELS: [&str; 7] = ["", "а", "о", "ы", "и", "е", "ь"];
 
 /// The word without an English possessive.
 fn possessor(word: &str) -> &str {

@@ -41,8 +41,16 @@ fn head(written: &str) -> (MentionKind, String) {
 
 /// Every testimony of `cases/testimonies.txt`.
 pub(crate) fn testimonies() -> Vec<Testimony> {
-    include_str!("../cases/testimonies.txt")
-        .lines()
+    all(include_str!("../cases/testimonies.txt"))
+}
+
+/// Every testimony of `cases/testimonies-unseen.txt`.
+pub(crate) fn unseen() -> Vec<Testimony> {
+    all(include_str!("../cases/testimonies-unseen.txt"))
+}
+
+fn all(list: &'static str) -> Vec<Testimony> {
+    list.lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
         .map(|line| {
             let parts: Vec<&str> = line.splitn(5, " | ").collect();

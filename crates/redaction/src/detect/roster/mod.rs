@@ -1,6 +1,7 @@
 //! Finds what was typed into the form, in any script, spelling, grammatical case and number format.
 //! Never proposes anything that is not on the roster; the leak check relies on both halves of that.
 
+pub(crate) mod adjectives;
 pub(crate) mod codes;
 pub(crate) mod days;
 pub(crate) mod endings;
@@ -16,6 +17,7 @@ use super::{
     token::{Token, tokens},
     words,
 };
+use adjectives::Adjectives;
 use chrono::NaiveDate;
 use codes::Codes;
 use neighbours::{gap_word, joins, with_initials, with_last_letter};
@@ -45,6 +47,7 @@ pub struct RosterHit {
 pub struct RosterMatcher {
     entries: Vec<Entry>,
     stems: Stems,
+    adjectives: Adjectives,
     codes: Codes,
     /// Entries that are a day.
     days: Vec<(usize, NaiveDate)>,
@@ -99,6 +102,9 @@ impl RosterMatcher {
         let number = self.entries.len();
         let regular = Normalised::new(&entry.value);
         let text = regular.text();
+        if entry.kind == MentionKind::Loc {
+            self.adjectives.add(number, text);
+        }
         let mut words = Vec::new();
         let named = matches!(
             entry.kind,
@@ -219,13 +225,16 @@ impl RosterMatcher {
         &self,
         text: &str,
         tokens: &[Token],
-        among: impl Iterator<Item = Range<usize>>,
+        among: impl Iterator<Item = Range<usize>> + Clone,
     ) -> Vec<(usize, usize, usize, Reason)> {
         let mut hits = self.codes.find(text, tokens);
         let days = days::find(text, tokens, &self.days).into_iter();
         hits.extend(days.map(|(start, end, entry)| (start, end, entry, Reason::RosterVariant)));
         if !self.stems.is_empty() {
-            self.find_words(text, tokens, among, &mut hits);
+            self.find_words(text, tokens, among.clone(), &mut hits);
+        }
+        if self.adjectives.may_be_in(text) {
+            self.find_adjectives(text, tokens, among, &mut hits);
         }
         hits.sort_by_key(|hit| (hit.0, std::cmp::Reverse(hit.1), hit.2));
         hits.dedup_by_key(|hit| (hit.0, hit.1, hit.2));
@@ -245,7 +254,7 @@ impl RosterMatcher {
         hits.iter().any(|hit| {
             (!small || self.entries[hit.id.entry].kind == MentionKind::Loc)
                 && (hit.nearness == Nearness::Pet || self.counts(*hit, token, word))
-        })
+        }) || !token.digits && !self.adjectives.of(&token, word).is_empty()
     }
 
     /// The word that two neighbours make where they may be one that was broken: Рахи-мов, Абдул Рахман.
@@ -262,6 +271,27 @@ impl RosterMatcher {
         let spaced = &text[token.end..next.start] == " ";
         (!spaced || (token.upper || !token.cased) && own(token) && own(next))
             .then(|| [strip_possessive(token.of(text)), strip_possessive(next.of(text))].concat())
+    }
+
+    fn find_adjectives(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        among: impl Iterator<Item = Range<usize>>,
+        out: &mut Vec<(usize, usize, usize, Reason)>,
+    ) {
+        for i in among.flatten().filter(|i| !tokens[*i].digits) {
+            let token = &tokens[i];
+            for entry in self.adjectives.of(token, token.of(text)) {
+                // "Санкт-петербургский": what is joined to it is part of it.
+                let joined = i
+                    .checked_sub(1)
+                    .map(|before| &tokens[before])
+                    .filter(|before| self.entries[entry].hyphened && &text[before.end..token.start] == "-");
+                let start = joined.map_or(token.start, |before| before.start);
+                out.push((start, token.end, entry, Reason::RosterVariant));
+            }
+        }
     }
 
     fn find_words(
@@ -301,6 +331,9 @@ impl RosterMatcher {
                     end = next.start + strip_possessive(next.of(text)).len();
                     skip_until = next.end;
                 }
+            }
+            if !token.cased && is_function_word(word) {
+                hits.retain(|hit| self.is_said_as_a_name(text, tokens, i, *hit));
             }
             hits.retain(|hit| {
                 self.counts(*hit, *token, word)
@@ -352,6 +385,26 @@ impl RosterMatcher {
         for group in open {
             self.close(text, &group, out);
         }
+    }
+
+    /// Whether words beside it say that a word which does without a capital is a name: another word of the same
+    /// name, a rank or a relative, or that somebody is called so.
+    fn is_said_as_a_name(&self, text: &str, tokens: &[Token], at: usize, hit: WordHit) -> bool {
+        let own = |other: &Token| {
+            self.stems.look_up(other.of(text)).iter().any(|h| {
+                h.id.entry == hit.id.entry && h.id.word != hit.id.word && h.nearness <= Nearness::Respelt
+            })
+        };
+        let of_person = |other: &Token| {
+            let lower = other.of(text).to_lowercase();
+            words::is_title(&lower) || words::is_kin(&lower)
+        };
+        let person = self.entries[hit.id.entry].kind == MentionKind::Person;
+        let before = at.checked_sub(1).map(|before| &tokens[before]);
+        let beside = before.into_iter().chain(tokens.get(at + 1));
+        beside.clone().any(own)
+            || person
+                && (beside.clone().any(of_person) || is_introduced(text, &tokens[at.saturating_sub(2)..=at]))
     }
 
     /// Looks a word up once a call, with or without slips.
@@ -415,7 +468,10 @@ impl RosterMatcher {
         } else {
             Nearness::Inflected
         };
-        !needed.common && hit.nearness <= furthest && word.chars().count() >= 4 && !common()
+        let ordinary = || {
+            common() || entry.kind == MentionKind::Person && words::has_ordinary_stem(&word.to_lowercase())
+        };
+        !needed.common && hit.nearness <= furthest && word.chars().count() >= 4 && !ordinary()
     }
 
     fn close(&self, text: &str, group: &Group, out: &mut Vec<(usize, usize, usize, Reason)>) {
@@ -479,6 +535,17 @@ fn is_introduced(text: &str, words: &[Token]) -> bool {
         CALLING.split(' ').any(|calling| calling == lower)
             && !text[word.end..last.start].contains(['.', '!', '?'])
     })
+}
+
+/// Whether a word stands in every text, so that without its capital it is no name by itself: "Ли", "Will", "Ким".
+fn is_function_word(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    lower.chars().count() <= 2 && words::is_common(&lower)
+        || words::is_small(&lower)
+        || matches!(
+            lower.as_str(),
+            "will" | "may" | "can" | "kim" | "ким" | "для" | "над" | "вон"
+        )
 }
 
 /// What is said of names, lower-case.

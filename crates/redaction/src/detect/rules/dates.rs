@@ -60,6 +60,10 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
                 format!(r"(?i)\b(?:рӯзи\s+)\d{{1,2}}-?(?:уми|юми)?\s+{TURKIC_MONTH}\p{{L}}*"),
                 format!(r"(?i)\b\d{{4}}[\s-]?(?:yil|йил|жыл|сол)\p{{L}}*(?:\s+(?:\d{{1,2}}[\s-]?)?{TURKIC_MONTH}\p{{L}}*)?"),
                 r"(?i)\bсоли\s+\d{4}(?:-?(?:ум|юм|уми))?".to_owned(),
+                // The day said after its month: yanvarning sakkizida, июндун он бешинде.
+                format!(r"(?i)\b{TURKIC_MONTH}\p{{L}}{{0,2}}(?:ning|нинг|[дтн][ыиуүіөо][нң])\s+(?:\p{{L}}[\p{{L}}']*\s+)?\p{{L}}[\p{{L}}']*(?:ida|idan|ида|идан|[ыиуүіө]нд[аеөо]|сінде)\b"),
+                format!(r"(?i)\bмоҳи\s+(?P<m>{TURKIC_MONTH}\p{{L}}*)"),
+                r"(?i)\b(?P<m>(?:шаби|рӯзи|субҳи)\s+(?:\p{L}+у\s+)?\p{L}{2,}[ую]м)\b".to_owned(),
             ]),
             sub_kind: "date", reason: Reason::Date, vaguer: nothing, tongue: Tongue::Other,
         },
@@ -106,7 +110,7 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
             patterns: all(&[
                 r"(?i)\b(?:понедельник\p{L}{0,2}|вторник\p{L}{0,2}|четверг\p{L}{0,2}|пятниц\p{L}{1,2}|суббот\p{L}{1,2}|воскресень[еяюи]\p{L}?)\b".to_owned(),
                 r"(?i)\b(?:в|во|со|до|на|к|по) (?P<m>сред[уыеа]|средам)\b".to_owned(),
-                r"(?i)\b(?:душанбе|сешанбе|чоршанбе|панҷшанбе|ҷумъа|якшанбе)\s+(?:буд|рӯзи)\b|\b(?:dushanba|seshanba|chorshanba|payshanba|yakshanba)\p{L}{0,4}\b|\b(?:дүйшөмбү|шейшемби|шаршемби|бейшемби|жекшемби|дүйсенбі|сейсенбі|сәрсенбі|бейсенбі|жексенбі)\p{L}{0,4}\b".to_owned(),
+                r"(?i)\b(?:душанбе|сешанбе|чоршанбе|панҷшанбе|ҷумъа|якшанбе)\s+(?:буд|рӯзи)\b|\b(?:рӯзи|шаби)\s+(?:душанбе|сешанбе|чоршанбе|панҷшанбе|ҷумъа|шанбе|якшанбе)\b|\b(?:dushanba|seshanba|chorshanba|payshanba|yakshanba)\p{L}{0,4}\b|\b(?:дүйшөмбү|шейшемби|шаршемби|бейшемби|жекшемби|дүйсенбі|сейсенбі|сәрсенбі|бейсенбі|жексенбі)\p{L}{0,4}\b".to_owned(),
             ]),
             sub_kind: "weekday", reason: Reason::Date, vaguer: weekday, tongue: Tongue::Ru,
         },
@@ -126,12 +130,14 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
                 format!(r"(?i)\b(?:half|quarter|ten|five|twenty(?:[- ]five)?|a quarter|\d{{1,2}}(?: minutes)?)\s+(?:past|to|before)\s+(?:{EN_NUMBER})(?:\s+(?:in the (?:morning|afternoon|evening)|at night|o'clock|[ap]\.?m\b\.?))?"),
                 format!(r"(?i)\b(?:{EN_NUMBER})\s+(?:o'clock|(?:in the (?:morning|afternoon|evening)|at night))(?:\s+(?:in the (?:morning|afternoon|evening)|at night|sharp))?"),
                 r"(?i)\b[01]?\d{1}h[0-5]\d\b".to_owned(),
+                r"(?i)\b(?:at|around|about|until|till|by|before|after|since) (?P<m>noon|midnight)\b".to_owned(),
             ]),
             sub_kind: "clock", reason: Reason::Time, vaguer: part_of_day, tongue: Tongue::En,
         },
         Family {
             patterns: all(&[
-                String::from(r"(?i)\b(?:[01]?\d|2[0-4])\s*(?:ч\.|часов|часа|час|ч\b)(?:\s*[0-5]?\d\s*(?:мин\.|минут\p{L}?|мин\b|м\.))?(?:\s+(?:утра|вечера|ночи|дня))?"),
+                r"(?i)\b(?:в|к|до|после|около|за|с)\s*(?P<m>полдень|полночь|полудню|полудня|полуночи)\b".to_owned(),
+                String::from(r"(?i)\b(?:(?:ок|прим)\.\s?)?(?:[01]?\d|2[0-4])\s*(?:ч\.|часов|часа|час|ч\b)(?:\s*[0-5]?\d\s*(?:мин\.|минут\p{L}?|мин\b|м\.))?(?:\s+(?:утра|вечера|ночи|дня))?"),
                 format!(r"(?i)\b(?:часов|часа)\s+(?:в|около|до|с)\s+{RU_NUMBER}(?:\s+(?:утра|вечера|ночи|дня))?"),
                 format!(r"(?i)\b(?:в|около|к|до|после|с)\s+(?P<m>{RU_NUMBER}(?:\s+(?:часов|часа|час))?\s+(?:утра|вечера|ночи|дня))\b"),
                 format!(r"(?i)\b(?:в|около|к|до|после|с)\s+(?P<m>{RU_NUMBER}\s+(?:часов|часа|час))\b"),

@@ -52,7 +52,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
 fn owned(text: &str, tokens: &[Token], at: usize) -> bool {
     (at.saturating_sub(2)..at).any(|i| {
         matches!(
-            tokens[i].of(text),
+            tokens[i].of(text).to_lowercase().as_str(),
             "my" | "his"
                 | "her"
                 | "their"
@@ -64,10 +64,9 @@ fn owned(text: &str, tokens: &[Token], at: usize) -> bool {
                 | "right"
                 | "one"
                 | "two"
-                | "Both"
-                | "His"
-                | "My"
-                | "Her"
+                | "three"
+                | "four"
+                | "five"
         ) || tokens[i].of(text).contains('\'')
     }) || tokens[at].of(text).contains('\'')
 }

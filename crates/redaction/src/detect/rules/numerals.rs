@@ -123,7 +123,7 @@ fn spoken(lower: &str) -> (Option<u32>, bool) {
     }
     for (ending, at) in ENDINGS {
         if let Some(stem) = lower.strip_suffix(ending)
-            && stem.len() >= 4
+            && stem.len() >= 3
             && let Some(value) = number_word(stem)
         {
             return (Some(value), *at);
@@ -409,6 +409,14 @@ fn judge(page: &Page<'_>, words: &[Word], numeral: &Numeral, out: &mut Vec<Propo
     if aged && (led || located) {
         let band = social::band(age, &text[whole.0..whole.1]).filter(|_| !local);
         add(whole, MentionKind::Dem, "age", Reason::Age, 0.7, band);
+        return;
+    }
+    // "Чилу панҷ сол дорам": has that many years.
+    let years = tokens
+        .get(unit_at)
+        .is_some_and(|t| matches!(t.of(text), "сол" | "соли"));
+    if aged && years && next(2) & NEAR != 0 {
+        add(whole, MentionKind::Dem, "age", Reason::Age, 0.8, None);
         return;
     }
     if unit & SPAN != 0 && local && numeral.value > 1 && numeral.value < 400 {

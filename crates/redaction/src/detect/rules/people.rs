@@ -64,7 +64,7 @@ static INTRODUCED: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static OFFICIAL: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(&format!(
-        r"\b(?i:(?:vice[- ]|deputy |prime |first |foreign |interior |defen[cs]e )?(?:president|minister|governor|premier)|secretary of state|(?:вице-)?президент\p{{L}}{{0,2}}|премьер(?:-министр)?\p{{L}}{{0,2}}|(?:зам)?министр\p{{L}}{{0,2}}|губернатор\p{{L}}{{0,2}}|депутат\p{{L}}{{0,2}}|сенатор\p{{L}}{{0,2}}|мэр\p{{L}}{{0,2}}|омбудсмен\p{{L}}{{0,2}}|посол|посла|послу|mayor|senator|ombudsman|ambassador|member of parliament|deputy|президенти|вазири|раиси (?:ноҳия|вилоят|шаҳр|ҷумҳур)|ҳоким(?:и|имиз)?|hokim(?:i|imiz)?|vazir(?:i)?|prezident(?:i)?|аким(?:и)?|әкім(?:і)?|министри|министрі|президенті)(?:\s+(?:of\s+)?(?:the\s+)?(?:Russia|Tajikistan|Uzbekistan|Kyrgyzstan|Kazakhstan|России|РФ|Таджикистана|Узбекистана|Кыргызстана|Казахстана|США|(?:нашей |нашего |вашей )?(?:области|края|города|района|республики)))?,?\s+(?P<m>{NAME})"
+        r"\b(?i:(?:vice[- ]|deputy |prime |first |foreign |interior |defen[cs]e )?(?:president|minister|governor|premier)|secretary of state|(?:вице-)?президент\p{{L}}{{0,2}}|премьер(?:-министр)?\p{{L}}{{0,2}}|(?:зам)?министр\p{{L}}{{0,2}}|губернатор\p{{L}}{{0,2}}|депутат\p{{L}}{{0,2}}|deputat\p{{L}}{{0,2}}|(?:полномочн|уполномоченн)\p{{L}}{{2,3}}(?:\s+по правам человека)?|сенатор\p{{L}}{{0,2}}|мэр\p{{L}}{{0,2}}|омбудсмен\p{{L}}{{0,2}}|посол|посла|послу|mayor|senator|ombudsman|ambassador|member of parliament|deputy|президенти|вазири|раиси (?:ноҳия|вилоят|шаҳр|ҷумҳур)|ҳоким(?:и|имиз)?|hokim(?:i|imiz)?|vazir(?:i)?|prezident(?:i)?|аким(?:и)?|әкім(?:і)?|министри|министрі|президенті)(?:\s+(?:of\s+)?(?:the\s+)?(?:Russia|Tajikistan|Uzbekistan|Kyrgyzstan|Kazakhstan|России|РФ|Таджикистана|Узбекистана|Кыргызстана|Казахстана|США|(?:нашей |нашего |вашей )?(?:области|края|города|района|республики)))?,?\s+(?P<m>{NAME})"
     ))
 });
 
@@ -83,7 +83,20 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
                 before.end + 3 >= w.start() && words::is_kin(&before.of(text).to_lowercase())
             })
         });
-        if let Some(at) = found.name("m").filter(|m| !own && plausible(m.as_str())) {
+        // In Uzbek a major, in English the head of a town.
+        let major = page.language == Language::Uz
+            && found
+                .name("w")
+                .is_some_and(|w| w.as_str().to_lowercase().starts_with("mayor"));
+        if let Some(at) = found.name("m").filter(|m| major && plausible(m.as_str())) {
+            let range = (at.start(), at.end());
+            out.push(Proposal::rule(
+                range,
+                MentionKind::Person,
+                "name",
+                Reason::TitledName,
+            ));
+        } else if let Some(at) = found.name("m").filter(|m| !own && plausible(m.as_str())) {
             out.push(
                 Proposal::rule(
                     (at.start(), at.end()),
@@ -185,7 +198,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     let flat = |at: usize| page.tokens.get(page.word_at(at)).is_some_and(|t| !t.cased);
     for found in PATRONYMIC_FLAT.finds_in(page) {
         if let (Some(all), Some(first), Some(p)) = (found.name("m"), found.name("f"), found.name("p")) {
-            if !flat(all.start()) || words::is_ordinary(&p.as_str().to_lowercase()) {
+            if !flat(all.start()) || !is_patronymic(&p.as_str().to_lowercase()) {
                 continue;
             }
             let start = if words::is_ordinary(&first.as_str().to_lowercase()) {
@@ -236,6 +249,45 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
         }
     }
 }
+
+/// Whether a word with the ending of a patronymic is one: the stem may be an ordinary word's (Львовна), but not all of it.
+fn is_patronymic(lower: &str) -> bool {
+    let whole = ["ович", "евич", "овна", "евна", "ovich", "evich", "ovna", "evna"]
+        .iter()
+        .any(|ending| lower.ends_with(ending));
+    !words::is_ordinary(lower) || whole && !words::is_listed(lower) && !SHORT_FORMS.contains(&lower)
+}
+
+/// Short forms of adjectives that end as patronymics do.
+const SHORT_FORMS: &[&str] = &[
+    "виновна",
+    "невиновна",
+    "духовна",
+    "условна",
+    "безусловна",
+    "основна",
+    "кровна",
+    "ровна",
+    "неровна",
+    "греховна",
+    "полюбовна",
+    "безмолвна",
+    "хладнокровна",
+    "бескровна",
+    "верховна",
+    "церковна",
+    "чиновна",
+    "любовна",
+    "готовна",
+    "плачевна",
+    "душевна",
+    "гневна",
+    "ежедневна",
+    "повседневна",
+    "королевна",
+    "царевна",
+    "целебна",
+];
 
 /// A find after a title that is not itself a title or a common word in capitals.
 fn plausible(name: &str) -> bool {

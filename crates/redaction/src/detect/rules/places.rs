@@ -40,15 +40,14 @@ static NAMED_FLAT: LazyLock<Pattern> = LazyLock::new(|| {
 /// Adds every place.
 pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     let text = page.text();
-    for regex in NAMED.iter() {
+    let local = NAMED.len() - 1;
+    for (number, regex) in NAMED.iter().enumerate() {
         for found in regex.finds_in(page) {
             let Some(at) = found.name("m") else { continue };
-            if page
-                .words_in(at.start(), at.end())
-                .first()
-                .is_none_or(|t| !t.cased)
-                || only_common(page, at.start(), at.end())
-            {
+            let first = page.words_in(at.start(), at.end()).first();
+            // Inside a sentence a capital is no custom: "Ат-Башы району", though both are words.
+            let surely = number == local && first.is_some_and(|t| t.upper && !t.opens);
+            if first.is_none_or(|t| !t.cased) || !surely && only_common(page, at.start(), at.end()) {
                 continue;
             }
             out.push(

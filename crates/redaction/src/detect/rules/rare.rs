@@ -30,10 +30,14 @@ static PATTERNS: LazyLock<Vec<(Pattern, &'static str, Reason, f32)>> = LazyLock:
         (r"(?i)\b(?P<m>(?:\p{L}+ )?champion of (?:the )?\p{L}+(?: in \p{L}+)?|master of sports?(?: in \p{L}+)?|honou?red (?:artist|teacher|doctor)(?: of \p{L}+)?)\b", "rank", Reason::Occupation, 0.5),
         (r"(?i)\b(?P<m>(?:чемпиони|қаҳрамони)\s+\p{L}+|sport ustasi|viloyat chempioni|\p{L}+ chempioni|спорт чебери|спорт шебері|\p{L}+ чемпиону|\p{L}+ чемпионы)\b", "rank", Reason::Occupation, 0.5),
         (r"(?i)\b(?P<m>\d[- ]?(?:kurs|курс)(?:\p{L}{0,4})(?:\s+(?:talaba|студент|донишҷӯ)\p{L}{0,6})?|курси\s+\p{L}+(?:и\s+\p{L}+)?)\b", "education", Reason::Occupation, 0.45),
+        (r"(?i)\b(?P<m>донишҷӯи\s+(?:соли|курси)\s+\p{L}+|(?:\p{L}+|\d)[- ](?:kurs|курс)\s+(?:talabasi|студенти|студенттин))\b", "education", Reason::Occupation, 0.5),
         // Looks.
         (r"(?i)\b(?P<m>разн\p{L}{1,3}\s+глаз\p{L}{0,3}(?:,\s+один\s+\p{L}+,\s+(?:а\s+)?(?:другой|второй)\s+\p{L}+)?|од(?:ин|но)\s+глаз\p{L}?\s+\p{L}+(?:,\s+(?:а\s+)?(?:другой|второй)\s+\p{L}+)?|золот\p{L}{2,3}\s+зуб\p{L}{0,3}|(?:шрам|рубец|родинк|родимое пятно|бородавк|ожог)\p{L}{0,2}\s+(?:на|над|под|через|от|вокруг)\s+\p{L}+(?:\s+\p{L}+)?|(?:заячь|волчь)\p{L}{1,2}\s+\p{L}+)\b", "looks", Reason::Health, 0.5),
         (r"(?i)\b(?P<m>one\s+\p{L}+\s+eye\s+and\s+(?:one\s+)?\p{L}+(?:\s+(?:one|eye))?|eyes of (?:a )?different colou?rs?|gold(?:en)? (?:tooth|teeth)|(?:scar|mole|birthmark|tattoo)s?\s+(?:on|over|above|under|across|near)\s+(?:my|his|her|the)\s+(?:\p{L}+\s)?\p{L}+|six fingers|(?:cleft|hare)[- ]?(?:lip|palate))\b", "looks", Reason::Health, 0.5),
         (r"(?i)\b(?P<m>(?:зрени\p{L}{1,2}\s+)?минус\s+(?:\d+|\p{L}+)|плохо (?:вижу|слышу|видит|слышит)|не (?:слышит|видит|слышу|вижу) (?:на |одним )?\p{L}+(?:\s+(?:ухо|глаз\p{L}{0,2}|ухом))?|на\s+(?:\p{L}+(?:ом|ем|ьем)|\d)\s+месяце(?:\s+беременности)?|(?:глух|слеп)\p{L}{1,3}\s+(?:на|с)\s+(?:\p{L}+\s+)?\p{L}+)\b", "health", Reason::Health, 0.5),
+        (r"(?i)\b(?P<m>с\s+одн(?:ой|им)\s+(?:почк|глаз|рук|ног|л[её]гк|ух)\p{L}{1,3}|абсолютн\p{L}{2,3}\s+слух\p{L}{0,2}|протез\p{L}{0,2}\s+(?:кисти|руки|ноги|стопы|глаза|голени|бедра|пальц\p{L}{1,3}))\b", "health", Reason::Health, 0.5),
+        (r"(?i)\b(?P<m>(?:only one|one|a single)\s+(?:kidney|eye|lung|leg|arm)|(?:kidneys?|liver|heart)\s+(?:failed|failure)|(?:has|have|had|with)\s+a\s+(?:limp|stutter|stammer|squint|hump))\b", "health", Reason::Health, 0.5),
+        (r"(?i)\b(?P<m>(?:дил|гурда|ҷигар|шуш|меъда|чашм|по)\p{L}{0,4}\s+(?:касал|бемор|маъюб))\b", "health", Reason::Health, 0.5),
         (r"(?i)\b(?P<m>(?:pregnant(?:,)?\s+(?:\p{L}+|\d)\s+months|(?:\p{L}+|\d)\s+months\s+pregnant|(?:deaf|blind|lame)\s+(?:in|since|from|on)\s+(?:\p{L}+\s)?\p{L}+(?:\s+ear|\s+eye)?))\b", "health", Reason::Health, 0.55),
         (r"(?i)\b(?P<m>(?:(?:бір|бир|bir|як)\s+)?(?:\p{L}+\s+)?\p{L}+\s+(?:естімейді|көрмейді|көрбөйт|укпайт|eshitmaydi|ko'rmaydi|эшитмайди|кўрмайди|намешунавад|намебинад|меларзад))\b", "health", Reason::Health, 0.5),
         (r"(?i)\b(?P<m>(?:бір|бир|bir|эки|екі|ikki|икки|як|ду)\s+(?:бүйрег|бөйрөг|көз|құла|кулаг|қол|кол|аяғ|бут|buyra|ko'z|qulo|oyo|qo'l|буйра|кўз|қуло|оёғ|қўл|чашм|гӯш|даст|пой)\p{L}{0,5}\s+(?:тең\s+)?(?:жоқ|жок|yo'q|йўқ|надорам|надорад|сокур|соқыр|ko'r|кўр|кӯр|ишламайди|ishlamaydi))\b", "health", Reason::Health, 0.55),
@@ -44,6 +48,9 @@ static PATTERNS: LazyLock<Vec<(Pattern, &'static str, Reason, f32)>> = LazyLock:
         (r"(?i)\b(?P<m>игра(?:ю|л|ла|ет)\s+(?:на\s+\p{L}+\s+)?в\s+(?:\p{L}+\s+)?(?:оркестр\p{L}?|составе|ансамбл\p{L}|театр\p{L}))\b", "occupation", Reason::Occupation, 0.5),
         (r"(?i)\b(?:kasbim|касбим|касбам|касби ман|кесибим|кәсібім|мамандығым|hunarim|ҳунарам)\s*[:—–-]?\s*(?P<m>\p{L}+)\b", "occupation", Reason::Occupation, 0.7),
         (r"(?i)\b(?P<m>\p{L}{3,}(?:chi|kor|soz|do'z|boz|shunos|paz|tarosh|gar|furush|bon|чи|кор|соз|дўз|боз|шунос|паз|тарош|гар|фуруш|бон))\s+(?:edim|edi|bo'lib|bo'lgan\p{L}{0,4}|bo'ldi|эдим|эди|бўлиб|бўлган\p{L}{0,4})\b", "occupation", Reason::Occupation, 0.55),
+        // "I am one" in one word; a master of something.
+        (r"(?i)\b(?P<m>\p{L}{3,}(?:chi|чи|чы|чу|чү|шы|ші|soz|соз|paz|паз|shunos|шунос)(?:man|ман|мын|мин|мун|мүн|мін))\b", "occupation", Reason::Occupation, 0.5),
+        (r"(?i)\b(?P<m>\p{L}{3,}\s+(?:ustasi|устаси|устасы|устасымын|шебері))\b", "occupation", Reason::Occupation, 0.5),
         (r"(?i)\b(?P<m>\p{L}{4,}(?:lik|chilik|лик|чилик))\s+(?:qil\p{L}+|қил\p{L}+)\b", "occupation", Reason::Occupation, 0.5),
         (r"(?i)\b(?P<m>(?:\p{L}+\s)?\p{L}{3,}(?:чы|чу|чи|чү|уучу|үүчү|кер|ши|шы|ші|гер|бегі|паз))\s+(?:болуп|болчу|элем|эле|болгом|болгон|болып|болды|болдым|едім|еді)\b", "occupation", Reason::Occupation, 0.5),
         (r"(?i)\b(?P<m>\p{L}{2,}(?:соз|дӯз|гар|чӣ|бон|паз|фурӯш|кор|дор|шинос|ҷор|тарош|вой|зан|тоб|боф))\s+(?:буд|будам|аст|ҳастам|мекард|мекунам|будем)\b", "occupation", Reason::Occupation, 0.5),
@@ -97,6 +104,13 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             end = next.end;
         }
         if found {
+            // "Астмасы бар": has it.
+            if let Some(next) = page.tokens.get(page.word_at(end))
+                && text.get(end..next.start) == Some(" ")
+                && matches!(next.of(text), "бар" | "bor" | "бор" | "дорад" | "дорам" | "дошт")
+            {
+                end = next.end;
+            }
             let range = (token.start, end);
             out.push(Proposal::rule(range, MentionKind::Dem, "health", Reason::Health).sure(0.5));
         }
