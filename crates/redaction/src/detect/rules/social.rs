@@ -20,12 +20,14 @@ struct Family {
     confidence: f32,
 }
 
+/// How many people together, in Russian, inside a group.
+const GATHERED: &str = "двое|трое|четверо|пятеро|шестеро|семеро|восьмеро|девятеро|десятеро";
+
 static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
     use MentionKind::{Dem, Quantity};
     let big_en = r"(?:(?:\d{1,3}(?:[,. ]\d{3})+|\d+)(?:[.,]\d+)?|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|hundred|thousand|million|and|a)[ -]){0,6}(?:hundred|thousand|million|\p{L}+ty|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen))";
     let en_money = r"(?:(?:New )?(?:roubles?|rubles?|euros?|dollars?|soms?|somoni|soum|tenge|pounds?(?: sterling)?|liras?|Liras?|francs?|marks|Marks|zlotys?|schillings?|Schillings?|crowns?|kronor|yuan|lei|EUR|USD|GBP|RUB|KZT|UZS|KGS|TJS|TRL|TRY|ATS|DEM|PLN|SEK|CHF|FRF|ITL)|Deutsch[e]? [Mm]arks?|(?:Turkish|Austrian|Polish|Swedish|German|French|US|GDR|Russian|Swiss|Cypriot)\s+(?:[Ll]iras?|[Ss]chillings?|[Zz]lotys?|[Kk]ronor|[Mm]arks?|[Ff]rancs?|[Dd]ollars?|[Rr]oubles?|[Pp]ounds?))";
     let ru_big = r"(?:\d{1,3}(?:[ .,]\d{3})+|\d+(?:[.,]\d+)?|(?:(?:сто|двести|триста|четыреста|пятьсот|шестьсот|семьсот|восемьсот|девятьсот|двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто|один|одну|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|\p{L}+надцать|полторы|полтора)\s?){1,4})";
-    const GATHERED: &str = "двое|трое|четверо|пятеро|шестеро|семеро|восьмеро|девятеро|десятеро";
     let list: Vec<(String, MentionKind, &'static str, Reason, f32)> = vec![
         // Ages
         (format!(r"(?i)\b(?P<n>{EN_NUMBER})[- ]years?[- ]old\b|\b(?P<n2>{EN_NUMBER})\s+years?\s+of\s+age\b|\b(?:aged?|age of|age is|age was|age:|turned|turning)\s+(?P<m>{EN_NUMBER})\b"), Dem, "age", Reason::Age, 0.9),
