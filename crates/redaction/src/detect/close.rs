@@ -173,7 +173,11 @@ impl Closing {
             .collect();
         let mut windows: Vec<Range<usize>> = Vec::new();
         for at in 0..tokens.len() {
-            if hidden[at] || !(is_initial(page, at, &hidden) || self.is_like(page, at)) {
+            let beside = |other: Option<usize>| other.and_then(|other| hidden.get(other)) == Some(&true);
+            let beside = beside(at.checked_sub(1)) || beside(Some(at + 1));
+            // A number stands for a name beside another word of it only.
+            let alone = tokens[at].digits && !tokens[at].letters && !beside;
+            if hidden[at] || alone || !(beside && is_initial(page, at) || self.is_like(page, at)) {
                 continue;
             }
             let window = at.saturating_sub(AROUND)..tokens.len().min(at + AROUND + 1);
@@ -244,17 +248,12 @@ fn stays(proposal: &Proposal) -> bool {
     proposal.action != Action::Keep || proposal.layer != Layer::Capitals
 }
 
-/// Whether a word is one capital beside a masked one: an initial of that name.
-fn is_initial(page: &Page<'_>, at: usize, hidden: &[bool]) -> bool {
+/// Whether a word is one capital with a full stop.
+fn is_initial(page: &Page<'_>, at: usize) -> bool {
     let token = &page.tokens[at];
-    let beside = |other: Option<usize>| {
-        other
-            .and_then(|other| hidden.get(other))
-            .is_some_and(|hidden| *hidden)
-    };
     token.upper
         && token.of(page.text()).chars().nth(1).is_none()
-        && (beside(at.checked_sub(1)) || beside(Some(at + 1)))
+        && page.text()[token.end..].starts_with('.')
 }
 
 /// What masks a place where a name was found, if a word of it is readable and nothing there is kept on purpose.
