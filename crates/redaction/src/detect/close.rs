@@ -205,8 +205,12 @@ impl Closing {
         let (first, Some(second)) = (page.tokens[at], page.tokens.get(at + 1)) else {
             return false;
         };
-        // A word, what stands between, and the next word; more than a line break joins nothing.
-        second.start - first.end <= 3
+        // A word, what stands between, and the next word; more than a line break joins nothing, nor does a space what is
+        // written small.
+        let gap = second.start.saturating_sub(first.end);
+        let small = first.cased && !first.upper;
+        gap <= 3
+            && !(small && &text[first.end..second.start] == " ")
             && self.is_written_like((&text[first.start..second.end], "pair"), first, || {
                 RosterMatcher::joined(text, &first, second)
             })
@@ -251,9 +255,7 @@ fn stays(proposal: &Proposal) -> bool {
 /// Whether a word is one capital with a full stop.
 fn is_initial(page: &Page<'_>, at: usize) -> bool {
     let token = &page.tokens[at];
-    token.upper
-        && token.of(page.text()).chars().nth(1).is_none()
-        && page.text()[token.end..].starts_with('.')
+    token.upper && token.of(page.text()).chars().nth(1).is_none() && page.text()[token.end..].starts_with('.')
 }
 
 /// What masks a place where a name was found, if a word of it is readable and nothing there is kept on purpose.

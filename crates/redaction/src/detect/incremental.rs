@@ -80,6 +80,7 @@ impl<'m> Incremental<'m> {
     pub fn detect(&mut self, input: &Input<'_>, known: &[RosterEntry]) -> Vec<Mention> {
         let page = Page::new(input, known);
         self.prepare(&page);
+        let page = page.with_memo(&self.memo);
         self.round += 1;
         let text = page.text();
         let cuts = blocks(text);

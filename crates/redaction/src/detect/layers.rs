@@ -82,8 +82,9 @@ impl Engine<'_> {
     }
 
     /// All of a text, from nothing.
-    pub(super) fn whole(&self, page: &Page<'_>, sought: &Sought) -> Vec<Mention> {
+    pub(super) fn whole(&self, page: Page<'_>, sought: &Sought) -> Vec<Mention> {
         let memo = Memo::default();
+        let page = page.with_memo(&memo);
         let cuts = blocks(page.text());
         let mut clauses = Vec::new();
         for (from, to) in &cuts {
@@ -106,7 +107,7 @@ impl Engine<'_> {
                 );
             }
         }
-        self.settle(page, gathered, &mut Closing::default())
+        self.settle(&page, gathered, &mut Closing::default())
     }
 
     /// From what was proposed to mentions.

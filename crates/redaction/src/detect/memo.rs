@@ -60,7 +60,7 @@ impl<T: Copy> Answers<T> {
     }
 }
 
-/// The questions that layers ask of every word. All but `listed` are of one language: see [`Page`](super::page::Page).
+/// The questions that layers ask of every word. All but `sound` and `listed` are of one language: see [`Page`](super::page::Page).
 #[derive(Default)]
 pub(crate) struct Memo {
     keys: RandomState,
@@ -72,6 +72,8 @@ pub(crate) struct Memo {
     pub(crate) harm: Answers<u16>,
     /// A number or what is counted.
     pub(crate) number: Answers<numerals::Word>,
+    /// What it sounds like, as a number.
+    pub(crate) sound: Answers<u64>,
     /// Class and group for the taggers; the language is part of the key.
     pub(crate) listed: Answers<(u32, u32)>,
 }

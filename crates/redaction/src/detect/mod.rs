@@ -125,7 +125,7 @@ impl<'m> Engine<'m> {
 
     /// As [`detect_among`], by these layers and models.
     pub fn detect(&self, input: &Input<'_>, known: &[RosterEntry]) -> Vec<Mention> {
-        self.whole(&Page::new(input, known), &Sought::new(input.roster, known))
+        self.whole(Page::new(input, known), &Sought::new(input.roster, known))
     }
 
     fn asks(&self, layer: Layer) -> bool {

@@ -57,6 +57,17 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// The same, remembering what lists say of its words.
+    pub(crate) fn with_memo<'b>(self, memo: &'b Memo) -> Page<'b>
+    where
+        'a: 'b,
+    {
+        Page {
+            memo: Some(memo),
+            ..self
+        }
+    }
+
     /// A block of this page, as a page of its own: the same language and roster, words and places from its beginning.
     pub(crate) fn block<'b>(&self, (from, to): (usize, usize), memo: &'b Memo) -> Page<'b>
     where

@@ -24,7 +24,7 @@ struct Origin {
 /// Adds proposals where words of proposed names recur.
 pub(crate) fn propagate(page: &Page<'_>, proposals: &mut Vec<Proposal>) {
     let text = page.text();
-    let mut names: HashMap<String, Origin> = HashMap::new();
+    let mut names: HashMap<u64, Origin> = HashMap::new();
     for proposal in proposals.iter().filter(|p| {
         p.action != Action::Keep
             && matches!(p.kind, MentionKind::Person | MentionKind::Loc | MentionKind::Org)
@@ -53,7 +53,7 @@ pub(crate) fn propagate(page: &Page<'_>, proposals: &mut Vec<Proposal>) {
                 fine: fine_key(word),
             };
             names
-                .entry(name_key(word))
+                .entry(sound_of(page, word))
                 .and_modify(|known| known.strong |= strong)
                 .or_insert(origin);
         }
@@ -61,18 +61,13 @@ pub(crate) fn propagate(page: &Page<'_>, proposals: &mut Vec<Proposal>) {
     if names.is_empty() {
         return;
     }
-    let mut keys: HashMap<&str, String> = HashMap::new();
     let mut found = Vec::new();
     for token in &page.tokens {
         let word = token.of(text);
         if !token.letters || word.len() > 64 || word.chars().nth(2).is_none() || token.cased && !token.upper {
             continue;
         }
-        if keys.len() > 200_000 {
-            keys.clear();
-        }
-        let key = keys.entry(word).or_insert_with(|| name_key(word));
-        let Some(origin) = names.get(key.as_str()) else {
+        let Some(origin) = names.get(&sound_of(page, word)) else {
             continue;
         };
         if !token.cased && !agree(&origin.fine, &fine_key(word)) {
@@ -94,6 +89,11 @@ pub(crate) fn propagate(page: &Page<'_>, proposals: &mut Vec<Proposal>) {
         found.push(proposal);
     }
     proposals.append(&mut found);
+}
+
+/// A number that words of one sound have in common.
+fn sound_of(page: &Page<'_>, word: &str) -> u64 {
+    page.ask(|memo| &memo.sound, word, || words::hash_of(&name_key(word)))
 }
 
 fn fine_key(word: &str) -> String {

@@ -38,6 +38,13 @@ impl Hasher for Letters {
     }
 }
 
+/// The hash of a word as the tables have it.
+pub(crate) fn hash_of(word: &str) -> u64 {
+    let mut hasher = Letters::default();
+    hasher.write(word.as_bytes());
+    hasher.finish()
+}
+
 /// A set of words that is quick to ask.
 pub(crate) type Quick = HashSet<&'static str, BuildHasherDefault<Letters>>;
 
