@@ -37,7 +37,7 @@ const SPARE_NAMES: usize = 200;
 /// it drops it with the text.
 #[derive(Default)]
 pub(super) struct Closing {
-    keys: RandomState,
+    seed: Seed,
     names: Vec<RosterEntry>,
     number_of: HashMap<(MentionKind, String), usize>,
     ready: RosterMatcher,
@@ -45,6 +45,15 @@ pub(super) struct Closing {
     newest: RosterMatcher,
     newest_from: usize,
     words: Table<Word>,
+}
+
+/// What hashes begin with, so that nobody can choose words that fall on one another.
+struct Seed(u64);
+
+impl Default for Seed {
+    fn default() -> Self {
+        Self(RandomState::new().hash_one(()))
+    }
 }
 
 /// What is known of a word of the text, under a hash.
@@ -68,19 +77,19 @@ impl Closing {
     /// The settled proposals and those that are missing beside them.
     pub(super) fn close(&mut self, page: &Page<'_>, mut settled: Vec<Proposal>) -> Vec<Proposal> {
         let mut asked: HashSet<usize> = HashSet::new();
-        let mut hits: Option<(usize, Vec<Hit>)> = None;
+        // How many of the names were looked for, and where they stand.
+        let (mut sought, mut hits): (usize, Vec<Hit>) = (0, Vec::new());
         for _ in 0..ROUNDS {
             let asking = self.take_names(page, &settled, &asked);
             if asking.is_empty() {
                 break;
             }
-            // What was found in the first round is found already, unless names have come since.
-            if hits.as_ref().is_none_or(|(names, _)| *names != self.names.len()) {
-                hits = Some((self.names.len(), self.find(page, &settled)));
+            if sought < self.names.len() {
+                hits.append(&mut self.find(page, &settled, sought));
+                sought = self.names.len();
             }
             let mut places: Vec<(usize, Reverse<usize>, usize)> = hits
                 .iter()
-                .flat_map(|(_, hits)| hits)
                 .filter_map(|(start, end, name, _)| Some((*start, Reverse(*end), *asking.get(name)?)))
                 .collect();
             // In the order of the text, not in that in which the names came to be known.
@@ -157,9 +166,12 @@ impl Closing {
         asking
     }
 
-    /// Every place where a name stands that has a word left readable: (start, end, number of the name, how).
-    fn find(&mut self, page: &Page<'_>, settled: &[Proposal]) -> Vec<Hit> {
+    /// Every place where a name stands that has a word left readable: (start, end, number of the name, how). Names
+    /// before number `from` are found already.
+    fn find(&mut self, page: &Page<'_>, settled: &[Proposal], from: usize) -> Vec<Hit> {
         let text = page.text();
+        // In a second round only those are new that came with it.
+        let newest = from > 0 && from >= self.newest_from;
         let tokens = &page.tokens;
         let mut masks = settled.iter().filter(|p| stays(p)).peekable();
         let hidden: Vec<bool> = tokens
@@ -177,7 +189,7 @@ impl Closing {
             let beside = beside(at.checked_sub(1)) || beside(Some(at + 1));
             // A number stands for a name beside another word of it only.
             let alone = tokens[at].digits && !tokens[at].letters && !beside;
-            if hidden[at] || alone || !(beside && is_initial(page, at) || self.is_like(page, at)) {
+            if hidden[at] || alone || !(beside && is_initial(page, at) || self.is_like(page, at, newest)) {
                 continue;
             }
             let window = at.saturating_sub(AROUND)..tokens.len().min(at + AROUND + 1);
@@ -186,21 +198,30 @@ impl Closing {
                 _ => windows.push(window),
             }
         }
-        self.ready.find_among(text, tokens, windows.into_iter())
+        if newest {
+            let mut hits = self.newest.find_among(text, tokens, windows.into_iter());
+            for hit in &mut hits {
+                hit.2 += self.newest_from;
+            }
+            hits
+        } else {
+            self.ready.find_among(text, tokens, windows.into_iter())
+        }
     }
 
-    /// Whether a word, by itself or with a neighbour, is like a word of a name and may be left readable.
-    fn is_like(&mut self, page: &Page<'_>, at: usize) -> bool {
+    /// Whether a word, by itself or with a neighbour, is like a word of a name, or of the newest ones, and may be left
+    /// readable.
+    fn is_like(&mut self, page: &Page<'_>, at: usize, newest: bool) -> bool {
         let token = page.tokens[at];
         let word = token.of(page.text());
-        self.is_written_like((word, ""), token, || {
+        self.is_written_like(word, (token, false), newest, || {
             says_something(word, token, MentionKind::Loc).then(|| word.to_owned())
-        }) || self.is_pair_like(page, at)
-            || at > 0 && self.is_pair_like(page, at - 1)
+        }) || self.is_pair_like(page, at, newest)
+            || at > 0 && self.is_pair_like(page, at - 1, newest)
     }
 
     /// Whether a word and the next one are like one word of a name that was broken in two.
-    fn is_pair_like(&mut self, page: &Page<'_>, at: usize) -> bool {
+    fn is_pair_like(&mut self, page: &Page<'_>, at: usize, newest: bool) -> bool {
         let text = page.text();
         let (first, Some(second)) = (page.tokens[at], page.tokens.get(at + 1)) else {
             return false;
@@ -211,29 +232,38 @@ impl Closing {
         let small = first.cased && !first.upper;
         gap <= 3
             && !(small && &text[first.end..second.start] == " ")
-            && self.is_written_like((&text[first.start..second.end], "pair"), first, || {
+            && self.is_written_like(&text[first.start..second.end], (first, true), newest, || {
                 RosterMatcher::joined(text, &first, second)
             })
     }
 
-    /// Whether what is written so is like a word of a name; `word` says what is to be compared, if anything.
+    /// Whether what is written so, as a word or as a pair of them, is like a word of a name; `word` says what is to be
+    /// compared, if anything.
     fn is_written_like(
         &mut self,
-        written: (&str, &str),
-        token: Token,
+        written: &str,
+        (token, pair): (Token, bool),
+        newest: bool,
         word: impl FnOnce() -> Option<String>,
     ) -> bool {
-        let manner = (token.upper, token.cased, token.opens, token.digits);
-        let key = self.keys.hash_one((written, manner));
+        let manner = [pair, token.upper, token.cased, token.opens, token.digits]
+            .into_iter()
+            .fold(0, |all, is| all << 1 | u64::from(is));
+        let key = words::hash_from(self.seed.0 ^ manner, written);
         let names = self.names.len();
         let before = self.words.get(&key).copied();
-        if let Some(known) = before.filter(|known| known.like || known.compared >= names) {
-            return known.like;
+        match before {
+            // Like one of all names, which may be none of the newest.
+            Some(known) if known.like && newest => {
+                return word().is_some_and(|word| self.newest.is_like(&word, token));
+            }
+            Some(known) if known.like || known.compared >= names => return known.like,
+            _ => {}
         }
-        let newest = before.is_some_and(|known| known.compared >= self.newest_from);
+        let newer = before.is_some_and(|known| known.compared >= self.newest_from);
         let known = word().map_or(Word::EMPTY, |word| Word {
             compared: names,
-            like: if newest { &self.newest } else { &self.ready }.is_like(&word, token),
+            like: if newer { &self.newest } else { &self.ready }.is_like(&word, token),
         });
         if self.words.len() >= MOST_WORDS {
             self.words.clear();

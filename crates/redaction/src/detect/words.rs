@@ -40,7 +40,12 @@ impl Hasher for Letters {
 
 /// The hash of a word as the tables have it.
 pub(crate) fn hash_of(word: &str) -> u64 {
-    let mut hasher = Letters::default();
+    hash_from(0, word)
+}
+
+/// The same, begun with a number.
+pub(crate) fn hash_from(seed: u64, word: &str) -> u64 {
+    let mut hasher = Letters(seed);
     hasher.write(word.as_bytes());
     hasher.finish()
 }
