@@ -2,7 +2,7 @@
 // Never applies a replacement nobody has seen.
 
 import { useSignal } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { SpanView } from "../../contract/types";
 import { t } from "../../i18n";
 import { Button } from "../../parts/button";
@@ -99,7 +99,8 @@ function Offers({ desk, asking }: { desk: Desk; asking: Extract<Asking, { for: "
   const own = useSignal("");
   const box = useRef<HTMLDivElement>(null);
   const take = (text: string) => text.trim() !== "" && desk.decide({ action: asking.action, text: text.trim() });
-  useEffect(() => box.current?.querySelector<HTMLElement>("button, input")?.focus(), []);
+  // Before the next key can come: it belongs to what is asked.
+  useLayoutEffect(() => box.current?.querySelector<HTMLElement>("button, input")?.focus(), []);
   const onKey = (event: KeyboardEvent) => {
     const offer = /^[1-9]$/.test(event.key) && !(event.target instanceof HTMLInputElement) ? asking.offers[Number(event.key) - 1] : undefined;
     const stops = [...(box.current?.querySelectorAll<HTMLElement>("[data-stop]") ?? [])];
@@ -152,7 +153,7 @@ function Offers({ desk, asking }: { desk: Desk; asking: Extract<Asking, { for: "
 
 function KindPicker({ desk, asking }: { desk: Desk; asking: Extract<Asking, { for: "kind" }> }) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.querySelector("button")?.focus(), []);
+  useLayoutEffect(() => box.current?.querySelector("button")?.focus(), []);
   const onKey = (event: KeyboardEvent) => {
     const kind = KINDS[Number(event.key) - 1];
     if (event.key === "Escape") desk.asking.value = null;
