@@ -2,7 +2,7 @@
 // Never counts as finished what nobody has decided.
 
 import { useSignal } from "@preact/signals";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { t } from "../i18n";
 import { go } from "../state/going";
 import { isTyping, pressed } from "../state/keys";
@@ -69,7 +69,8 @@ function WhoReviews({ desk, onStart }: { desk: Desk; onStart: () => void }) {
 
 function Reading({ desk }: { desk: Desk }) {
   const original = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // Before the next key can come: one that was pressed as soon as the text stood there got lost.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => reviewKey(event, desk, original.current);
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
