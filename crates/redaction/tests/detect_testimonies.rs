@@ -150,6 +150,20 @@ fn check_shares(testimonies: Vec<Testimony>, least: [f64; 4]) {
     assert!(enough, "{figures}");
 }
 
+/// What is masked in a text of a source whose other testimonies hold these names.
+fn taken_out<'t>(text: &'t str, known: &[RosterEntry]) -> Vec<&'t str> {
+    let input = Input {
+        text,
+        language: None,
+        roster: &[],
+    };
+    detect_among(&input, known)
+        .iter()
+        .filter(|m| m.proposal != Action::Keep)
+        .filter_map(|m| m.range.of(text))
+        .collect()
+}
+
 #[test]
 fn names_of_one_testimony_are_known_in_the_next() {
     let first = "Меня зовут Зулайхо Пирназарова. Брат мой Некруз работал в Туле.";
@@ -162,16 +176,7 @@ fn names_of_one_testimony_are_known_in_the_next() {
         }),
     );
     let next = "после этого некрузу звонили и zulaykho тоже плакала никто не знал что делать дальше";
-    let input = Input {
-        text: next,
-        language: None,
-        roster: &[],
-    };
-    let names: Vec<&str> = detect_among(&input, &known)
-        .iter()
-        .filter(|m| m.proposal != Action::Keep)
-        .filter_map(|m| m.range.of(next))
-        .collect();
+    let names = taken_out(next, &known);
     assert!(
         names.contains(&"некрузу") && names.contains(&"zulaykho"),
         "{names:?}"
@@ -193,15 +198,6 @@ fn a_name_of_two_letters_is_known_in_the_next() {
     });
     let known = names_in(first, &mentions);
     let next = "Я видел, как Ли вышел. Был ли он цел, не знаю.";
-    let input = Input {
-        text: next,
-        language: None,
-        roster: &[],
-    };
-    let names: Vec<&str> = detect_among(&input, &known)
-        .iter()
-        .filter(|m| m.proposal != Action::Keep)
-        .filter_map(|m| m.range.of(next))
-        .collect();
+    let names = taken_out(next, &known);
     assert!(names.contains(&"Ли") && !names.contains(&"ли"), "{names:?}");
 }

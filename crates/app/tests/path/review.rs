@@ -136,12 +136,7 @@ fn no_real_name_of_the_vault_is_offered_as_a_pseudonym() {
     let code = house.testimony();
     let other = house.testimony();
     let offered = |house: &mut House| {
-        let view = house.app.open_review(code.clone(), "R1".into()).unwrap();
-        let person = view
-            .spans
-            .iter()
-            .position(|s| s.kind == MentionKind::Person)
-            .unwrap();
+        let (person, _) = first_person(house, &code);
         house
             .app
             .review_offers(code.clone(), person, Action::Pseudonymise)
@@ -165,13 +160,8 @@ fn accepting_gives_a_name_that_nobody_in_the_vault_bears() {
     );
     let other = house.testimony();
     let look = |house: &mut House| {
-        let view = house.app.open_review(code.clone(), "R1".into()).unwrap();
-        let at = view
-            .spans
-            .iter()
-            .position(|s| s.kind == MentionKind::Person)
-            .unwrap();
-        assert_eq!(view.spans[at].proposal, Action::Pseudonymise);
+        let (at, proposal) = first_person(house, &code);
+        assert_eq!(proposal, Action::Pseudonymise);
         let offers = house.app.review_offers(code.clone(), at, Action::Pseudonymise);
         (at, offers.unwrap().remove(0))
     };
@@ -206,6 +196,14 @@ fn given(house: &mut House, name: &str, pseudonym: &str, statement: &str) -> Tes
         ..InterviewEdit::default()
     };
     house.app.add_testimony(edit).unwrap()
+}
+
+/// Opens the review: where the first person is named in it, and what is proposed for them.
+fn first_person(house: &mut House, code: &TestimonyCode) -> (usize, Action) {
+    let view = house.app.open_review(code.clone(), "R1".into()).unwrap();
+    let mut spans = view.spans.iter().enumerate();
+    let (at, span) = spans.find(|(_, s)| s.kind == MentionKind::Person).unwrap();
+    (at, span.proposal)
 }
 
 /// What awaits a decision when a review is opened.
