@@ -73,6 +73,10 @@ impl FieldDefinition {
     }
 }
 
+/// Fields that hold the source's own names, by whatever spelling. How the source is called in what leaves is decided by
+/// consent alone.
+pub const OWN_NAMES: [&str; 3] = ["name", "patronymic", "other_names"];
+
 /// The definition of a field, by id.
 pub fn definition(id: &str) -> Option<&'static FieldDefinition> {
     CATALOGUE.iter().find(|f| f.id == id)
@@ -202,6 +206,15 @@ mod tests {
     fn ids_are_unique() {
         let ids: BTreeSet<_> = CATALOGUE.iter().map(|f| f.id).collect();
         assert_eq!(ids.len(), CATALOGUE.len());
+    }
+
+    #[test]
+    fn own_names_are_fields_of_the_source() {
+        for id in OWN_NAMES {
+            let field = definition(id).unwrap();
+            assert_eq!(field.section, Section::Source, "{id}");
+            assert_eq!(field.roster, Some(Person), "{id}");
+        }
     }
 
     #[test]

@@ -90,8 +90,9 @@ impl Needles {
             let own = agreed_name(protected.account, protected.identity).map(|own| matcher(&own));
             let agreed = own.as_ref().map(|_| names.len());
             for entry in record::roster(protected.account, protected.identity) {
+                // A spelling of the name that it is agreed to use; another name (maiden, battle) is none.
                 let own_name = own.as_ref().is_some_and(|own| {
-                    OWN_NAMES.contains(&entry.field.as_str()) && is_whole(own, &entry.value)
+                    field::OWN_NAMES.contains(&entry.field.as_str()) && is_whole(own, &entry.value)
                 });
                 if is_direct(&entry) && !own_name && !may_be_named(&entry, protected.account) {
                     entries.insert(Entry {
@@ -235,9 +236,6 @@ fn is_direct(entry: &RosterEntry) -> bool {
         },
     }
 }
-
-/// The fields that may hold a spelling of the name that it is agreed to use. Another name (maiden, battle) is none.
-const OWN_NAMES: [&str; 3] = ["name", "patronymic", "other_names"];
 
 /// The source's name, where it is agreed to use it.
 pub(crate) fn agreed_name(account: &Account, identity: &Identity) -> Option<String> {

@@ -20,8 +20,8 @@ const MOST: usize = 40;
 /// Mentions of one person that are asked for their gender, as at the desk.
 const ENOUGH: usize = 24;
 
-/// Fields whose answers are the source's own names, by which the text is attributed only as was agreed; and a code.
-const OWN_FIELDS: &[&str] = &["name", "patronymic", "other_names", "interviewer_code"];
+/// The interviewer goes by a code already.
+const INTERVIEWER: &str = "interviewer_code";
 
 /// The mentions, some of them with another proposal.
 pub(super) fn propose(page: &Page<'_>, linked: Linked) -> Vec<Mention> {
@@ -95,7 +95,8 @@ impl<'a> Person<'a> {
     /// Whether all of them is to be taken out, and nothing says that they are the source, act in office or did it.
     fn is_private(&self) -> bool {
         let of_others = self.fields.iter().all(|field| {
-            !OWN_FIELDS.contains(field)
+            !field::OWN_NAMES.contains(field)
+                && *field != INTERVIEWER
                 && field::definition(field).is_none_or(|known| known.section != Section::Perpetrator)
         });
         of_others
