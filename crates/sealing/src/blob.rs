@@ -37,7 +37,7 @@ pub const SEGMENT_OVERHEAD_BYTES: usize = SEGMENT_HEAD_BYTES + USED_BYTES + TAG_
 /// The longest caller's note in a record: 64 KiB.
 pub const MAX_NOTE_BYTES: usize = 64 * 1024;
 
-const USED_BYTES: usize = 4;
+pub(crate) const USED_BYTES: usize = 4;
 const LAYOUT: u16 = 1;
 const RECORD_BYTES: usize = 104;
 
@@ -112,35 +112,10 @@ impl BlobFile {
         &self.name
     }
 
-    /// Writes the sealed segment at `index` into `out`, padded with zeros to `room` bytes of data.
-    /// Returns its tag. One index must never be sealed twice with different data: make a new file instead.
-    ///
-    /// # Errors
-    /// [`SealError::TooLarge`] for more data than `room`, or more room than a segment has.
-    pub fn seal_segment(
-        &self,
-        index: u64,
-        last: bool,
-        data: &[u8],
-        room: usize,
-        out: &mut Vec<u8>,
-    ) -> Result<[u8; TAG_BYTES], SealError> {
-        if data.len() > room || room > SEGMENT_DATA_BYTES {
-            return Err(SealError::TooLarge);
-        }
-        let number = |len: usize| u32::try_from(len).map_err(|_| SealError::TooLarge);
-        out.clear();
-        out.extend_from_slice(&number(USED_BYTES + room + TAG_BYTES)?.to_le_bytes());
-        out.extend_from_slice(&number(data.len())?.to_le_bytes());
-        out.extend_from_slice(data);
-        out.resize(SEGMENT_HEAD_BYTES + USED_BYTES + room, 0);
-        let tag = self.key.seal_in_place(
-            nonce(index, last),
-            &self.aad(index, last),
-            &mut out[SEGMENT_HEAD_BYTES..],
-        );
-        out.extend_from_slice(&tag);
-        Ok(tag)
+    /// Seals `used ‖ data ‖ zeros` where it stands and returns its tag: [`crate::Segment`] sees to the rest.
+    pub(crate) fn seal_in_place(&self, index: u64, last: bool, plain: &mut [u8]) -> [u8; TAG_BYTES] {
+        self.key
+            .seal_in_place(nonce(index, last), &self.aad(index, last), plain)
     }
 
     /// Opens a segment where it stands, without its head, and returns its data.
@@ -288,12 +263,14 @@ impl Keyring {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Segment;
     use crate::keyring::tests::keyring;
 
     fn sealed(file: &BlobFile, index: u64, last: bool, data: &[u8], room: usize) -> Vec<u8> {
-        let mut out = Vec::new();
-        file.seal_segment(index, last, data, room, &mut out).unwrap();
-        out
+        let mut segment = Segment::default();
+        assert!(segment.take(data).is_empty());
+        segment.seal(file, index, last, room).unwrap();
+        segment.sealed().unwrap().to_vec()
     }
 
     fn opens(file: &BlobFile, index: u64, last: bool, segment: &[u8]) -> Option<Vec<u8>> {
@@ -327,21 +304,6 @@ mod tests {
             bad[at] ^= 1;
             assert_eq!(opens(&file, 3, false, &bad), None, "byte {at}");
         }
-    }
-
-    #[test]
-    fn a_segment_has_bounds() {
-        let file = keyring(1).generate_blob_file().unwrap();
-        let mut out = Vec::new();
-        for (data, room) in [(2, 1), (0, SEGMENT_DATA_BYTES + 1)] {
-            assert_eq!(
-                file.seal_segment(0, true, &vec![0; data], room, &mut out),
-                Err(SealError::TooLarge)
-            );
-        }
-        let full = sealed(&file, 0, true, &vec![7; SEGMENT_DATA_BYTES], SEGMENT_DATA_BYTES);
-        assert_eq!(full.len(), SEGMENT_HEAD_BYTES + SEGMENT_BYTES + TAG_BYTES);
-        assert_eq!(opens(&file, 0, true, &full).unwrap().len(), SEGMENT_DATA_BYTES);
     }
 
     #[test]

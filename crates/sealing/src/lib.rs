@@ -45,6 +45,7 @@ mod passphrase;
 mod random;
 mod recovery;
 mod secret;
+mod segment;
 mod share_words;
 mod slot;
 mod slot_key;
@@ -70,6 +71,7 @@ pub use recovery::{
     JoinedShares, RecoverySecret, SetId, SetSize, Share, SizeOutOfBounds, generate_shares, join_shares,
 };
 pub use secret::Secret;
+pub use segment::Segment;
 pub use share_words::{SHARE_WORDS, ShareError};
 pub use slot::{
     ROLL_BYTES, SLOT_BYTES, SLOT_COUNT, SlotChange, SlotKind, SlotNote, SlotPair, SlotRoll, SlotTable,

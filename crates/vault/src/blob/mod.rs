@@ -70,18 +70,7 @@ impl Vault {
             id,
             kind,
             note,
-            |writer| {
-                const CHUNK_BYTES: usize = 256 * 1024;
-                let mut chunk = Wiped::from(vec![0; CHUNK_BYTES]);
-                loop {
-                    match from.read(&mut chunk) {
-                        Ok(0) => return Ok(()),
-                        Ok(read) => writer.push(chunk.get(..read).unwrap_or_default())?,
-                        Err(error) if error.kind() == std::io::ErrorKind::Interrupted => {}
-                        Err(error) => return Err(AddBlobError::Source(error.kind())),
-                    }
-                }
-            },
+            |writer| writer.take_all(from, AddBlobError::Source),
             now,
         )?;
         Ok(id)

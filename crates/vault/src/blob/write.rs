@@ -1,22 +1,20 @@
 //! Writing blobs: a whole file at once, or a recording segment by segment.
 //! Must never seal other data at a place where a write has failed: the same sealed bytes are tried again.
 
-use sotto_memory::Wiped;
+use std::io::{self, Read};
 use std::path::Path;
 
-use sotto_sealing::{BlobFile, RootSum, SEGMENT_DATA_BYTES, Whole, padded_len};
-use zeroize::Zeroize;
+use sotto_sealing::{BlobFile, RootSum, SEGMENT_DATA_BYTES, Segment, Whole, padded_len};
 
 use super::file;
 use crate::disk::{Disk, DiskFile};
 use crate::error::{Fault, SaveError};
 
-/// Writes a finished file. Holds one segment, sealed and unsealed.
+/// Writes a finished file. Holds one segment.
 pub(crate) struct SegmentWriter {
     file: Box<dyn DiskFile>,
     key: BlobFile,
-    data: Wiped,
-    sealed: Vec<u8>,
+    segment: Segment,
     index: u64,
     at: u64,
     length: u64,
@@ -34,8 +32,7 @@ pub(super) fn whole_file<E: From<SaveError>>(
     let mut writer = SegmentWriter {
         file: made,
         key,
-        data: Wiped::from(Vec::with_capacity(SEGMENT_DATA_BYTES)),
-        sealed: Vec::new(),
+        segment: Segment::default(),
         index: 0,
         at: 0,
         length: 0,
@@ -50,26 +47,52 @@ impl SegmentWriter {
     pub(crate) fn push(&mut self, mut bytes: &[u8]) -> Result<(), SaveError> {
         while !bytes.is_empty() {
             // Sealed only when more is known to follow, as the last segment is sealed as the last.
-            if self.data.len() == SEGMENT_DATA_BYTES {
+            if self.segment.is_full() {
                 self.seal(false, SEGMENT_DATA_BYTES)?;
             }
-            let (now, later) = bytes.split_at(bytes.len().min(SEGMENT_DATA_BYTES - self.data.len()));
-            self.data.extend_from_slice(now);
-            self.length += now.len() as u64;
+            let later = self.segment.take(bytes);
+            self.length += (bytes.len() - later.len()) as u64;
             bytes = later;
         }
         Ok(())
     }
 
+    /// Takes all that `from` has, read straight to where it is sealed. A read that fails is `source`'s error.
+    pub(super) fn take_all<E: From<SaveError>>(
+        &mut self,
+        from: &mut dyn Read,
+        source: impl Fn(io::ErrorKind) -> E,
+    ) -> Result<(), E> {
+        loop {
+            // A full segment has no place to read into, and must not be sealed before more is known to follow.
+            let mut one_more = [0];
+            let full = self.segment.is_full();
+            let place = if full {
+                one_more.as_mut_slice()
+            } else {
+                self.segment.free()
+            };
+            match from.read(place) {
+                Ok(0) => return Ok(()),
+                Ok(_) if full => self.push(&one_more)?,
+                Ok(read) => {
+                    self.segment.filled(read);
+                    self.length += read as u64;
+                }
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(source(error.kind())),
+            }
+        }
+    }
+
     fn seal(&mut self, last: bool, room: usize) -> Result<(), SaveError> {
-        let tag = self
-            .key
-            .seal_segment(self.index, last, &self.data, room, &mut self.sealed)?;
+        let tag = self.segment.seal(&self.key, self.index, last, room)?;
         self.root.add(&tag);
-        self.file.write_at(self.at, &self.sealed).map_err(Fault::from)?;
-        self.at += self.sealed.len() as u64;
+        let sealed = self.segment.sealed().unwrap_or_default();
+        self.file.write_at(self.at, sealed).map_err(Fault::from)?;
+        self.at += sealed.len() as u64;
         self.index += 1;
-        self.data.zeroize();
+        self.segment.begin_anew();
         Ok(())
     }
 
@@ -102,10 +125,9 @@ impl SegmentWriter {
 pub struct BlobWriter {
     file: Box<dyn DiskFile>,
     key: BlobFile,
-    data: Wiped,
-    sealed: Vec<u8>,
-    /// `sealed` is the segment at `index`, and perhaps not all of it is written.
-    unwritten: bool,
+    filling: Segment,
+    /// While it is sealed, it is the one at `index`, and perhaps not all of it is written. Sound goes on meanwhile.
+    waiting: Segment,
     index: u64,
     at: u64,
 }
@@ -115,9 +137,8 @@ impl BlobWriter {
         Self {
             file,
             key,
-            data: Wiped::default(),
-            sealed: Vec::new(),
-            unwritten: false,
+            filling: Segment::default(),
+            waiting: Segment::default(),
             index: 0,
             at: 0,
         }
@@ -130,12 +151,10 @@ impl BlobWriter {
     /// [`BlobWriter::close_segment`] can be tried again.
     pub fn append(&mut self, mut bytes: &[u8]) -> Result<(), SaveError> {
         while !bytes.is_empty() {
-            if self.data.len() == SEGMENT_DATA_BYTES {
+            if self.filling.is_full() {
                 self.close_segment()?;
             }
-            let (now, later) = bytes.split_at(bytes.len().min(SEGMENT_DATA_BYTES - self.data.len()));
-            self.data.extend_from_slice(now);
-            bytes = later;
+            bytes = self.filling.take(bytes);
         }
         Ok(())
     }
@@ -147,24 +166,23 @@ impl BlobWriter {
     /// [`SaveError`]; nothing closed before is lost, and it can be tried again.
     pub fn close_segment(&mut self) -> Result<(), SaveError> {
         loop {
-            if !self.unwritten {
-                if self.data.is_empty() {
+            if self.waiting.sealed().is_none() {
+                if self.filling.is_empty() {
                     return Ok(());
                 }
-                let room = padded_len(self.data.len()).min(SEGMENT_DATA_BYTES);
-                self.key
-                    .seal_segment(self.index, false, &self.data, room, &mut self.sealed)?;
-                self.data.zeroize();
-                self.unwritten = true;
+                let room = padded_len(self.filling.used()).min(SEGMENT_DATA_BYTES);
+                self.filling.seal(&self.key, self.index, false, room)?;
+                std::mem::swap(&mut self.filling, &mut self.waiting);
             }
+            let sealed = self.waiting.sealed().unwrap_or_default();
             self.file
-                .write_at(self.at, &self.sealed)
+                .write_at(self.at, sealed)
                 .and_then(|()| self.file.set_constant_times())
                 .and_then(|()| self.file.sync())
                 .map_err(Fault::from)?;
-            self.at += self.sealed.len() as u64;
+            self.at += sealed.len() as u64;
             self.index += 1;
-            self.unwritten = false;
+            self.waiting.begin_anew();
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::io::{Read, Seek, SeekFrom};
 use std::sync::Arc;
 
-use sotto_sealing::{SEGMENT_DATA_BYTES, SEGMENT_OVERHEAD_BYTES};
+use sotto_sealing::{SEGMENT_DATA_BYTES, SEGMENT_OVERHEAD_BYTES, Segment};
 
 use super::crash::Failing;
 use super::*;
@@ -480,12 +480,10 @@ fn even_a_file_sealed_anew_under_its_own_key_is_not_what_was_kept() {
     let mut vault = create(&dir);
     let id = add(&mut vault, b"what was said");
     let record = vault.blob_record(id).unwrap();
-    let mut forged = Vec::new();
-    record
-        .file
-        .seal_segment(0, true, b"what was sold", 256, &mut forged)
-        .unwrap();
-    std::fs::write(&blob_files(&dir)[0], forged).unwrap();
+    let mut forged = Segment::default();
+    forged.take(b"what was sold");
+    forged.seal(&record.file, 0, true, 256).unwrap();
+    std::fs::write(&blob_files(&dir)[0], forged.sealed().unwrap()).unwrap();
     assert_eq!(
         all(&vault, id).unwrap(),
         b"what was sold",
