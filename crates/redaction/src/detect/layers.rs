@@ -7,7 +7,7 @@ use super::{
     capitals::CapitalsNet,
     close::Closing,
     elsewhere::Elsewhere,
-    entities, keep,
+    entities, forename, keep,
     language::{self, Passage},
     memo::Memo,
     page::{Page, Proposal, propose_known_elsewhere, propose_roster},
@@ -113,6 +113,7 @@ impl Engine<'_> {
     /// From what was proposed to mentions.
     pub(super) fn settle(&self, page: &Page<'_>, gathered: Gathered, closing: &mut Closing) -> Vec<Mention> {
         let mut proposals = gathered.in_order();
+        forename::reach_back(page, &mut proposals);
         keep::settle(page, &mut proposals);
         if self.asks(Layer::Propagation) {
             propagate::propagate(page, &mut proposals);

@@ -13,6 +13,7 @@ mod close;
 mod digits;
 mod elsewhere;
 mod entities;
+mod forename;
 pub mod incremental;
 mod keep;
 pub mod language;
