@@ -294,7 +294,10 @@ fn spans(
     for (i, row) in marginals.iter().enumerate() {
         let token = page.tokens[chain.from + i];
         let here = judged(model, models.caution, chain.language, row)
-            .filter(|(kind, sum)| !is_weak(page, &token, chain.language, *kind, *sum));
+            .filter(|(kind, sum)| {
+                goes_on(chain.language, open.as_ref(), *kind, *sum)
+                    || !is_weak(page, &token, chain.language, *kind, *sum)
+            });
         let Some((kind, sum)) = here else {
             close(page, open.take(), out);
             continue;
@@ -328,6 +331,16 @@ fn spans(
         open = Some((proposal, sum, 1.0));
     }
     close(page, open, out);
+}
+
+/// Whether a word carries an organisation's name on, for which less will do than to begin one: a committee of many small
+/// words is named by all of them.
+fn goes_on(language: Language, open: Option<&Open>, kind: MentionKind, sum: f32) -> bool {
+    const LEAST: f32 = 0.1;
+    language == Language::Ru
+        && kind == MentionKind::Org
+        && sum >= LEAST
+        && open.is_some_and(|(proposal, ..)| proposal.kind == MentionKind::Org)
 }
 
 /// Whether a word needs more than a suspicion to be part of a name: written small, an ordinary one, or opening a sentence.
