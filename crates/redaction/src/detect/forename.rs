@@ -68,7 +68,9 @@ fn speaks_of_office(lower: &str, token: &Token, text: &str) -> bool {
 fn is_item(page: &Page<'_>, at: usize) -> bool {
     let text = page.text();
     let parted = |at: usize| text[page.tokens[at - 1].end..page.tokens[at].start] != *" ";
-    let from = (at.saturating_sub(ITEM)..=at).rev().find(|at| *at == 0 || parted(*at));
+    let from = (at.saturating_sub(ITEM)..=at)
+        .rev()
+        .find(|at| *at == 0 || parted(*at));
     let Some(from) = from else { return false };
     let line = text[..page.tokens[from].start].rfind('\n').map_or(0, |at| at + 1);
     let marks = text[line..page.tokens[from].start].trim();
@@ -97,9 +99,38 @@ fn is_item(page: &Page<'_>, at: usize) -> bool {
 
 /// Small words that join the parts of a name.
 const PARTICLES: &[&str] = &[
-    "ибн", "ибни", "бин", "бинт", "бинти", "ван", "фон", "дер", "эль", "аль", "ад", "ас", "аш", "ибн-и", "оглы",
-    "оглу", "кызы", "гызы", "уулу", "ибнӣ", "ibn", "bin", "bint", "van", "von", "der", "al", "el", "ul", "ud",
-    "oglu", "ogli",
+    "ибн",
+    "ибни",
+    "бин",
+    "бинт",
+    "бинти",
+    "ван",
+    "фон",
+    "дер",
+    "эль",
+    "аль",
+    "ад",
+    "ас",
+    "аш",
+    "ибн-и",
+    "оглы",
+    "оглу",
+    "кызы",
+    "гызы",
+    "уулу",
+    "ибнӣ",
+    "ibn",
+    "bin",
+    "bint",
+    "van",
+    "von",
+    "der",
+    "al",
+    "el",
+    "ul",
+    "ud",
+    "oglu",
+    "ogli",
 ];
 
 /// Given names that are ordinary words as well: with a capital, before a name, they are names.

@@ -17,6 +17,7 @@ mod forename;
 pub mod incremental;
 mod keep;
 pub mod language;
+mod law;
 mod layers;
 mod letters;
 mod lexicon;

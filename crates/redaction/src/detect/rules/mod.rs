@@ -12,6 +12,7 @@ mod pattern;
 mod people;
 mod phones;
 mod places;
+mod plates;
 mod rare;
 pub(crate) mod required;
 mod social;
@@ -27,6 +28,7 @@ pub(crate) struct Rules;
 impl Detector for Rules {
     fn propose(&self, page: &Page<'_>, out: &mut Vec<Proposal>) {
         codes::propose(page, out);
+        plates::propose(page, out);
         dates::propose(page, out);
         numerals::propose(page, out);
         harm::propose(page, out);

@@ -3,6 +3,7 @@
 
 use super::{
     super::{
+        law,
         page::{Page, Proposal},
         words::{self, Known},
     },
@@ -106,7 +107,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
         let found = page.known_name(word);
         let range = (token.start, token.end);
         match found {
-            Some(Known::Country) => {
+            Some(Known::Country) if !law::cites_law(page, i) => {
                 let start = if i > 0
                     && matches!(
                         page.tokens[i - 1].of(text),

@@ -15,7 +15,7 @@ pub use model::{KINDS, MOST_LABELS, Model, ModelError, Row, write};
 use super::{
     Input,
     elsewhere::Elsewhere,
-    language,
+    language, law,
     page::{Page, Proposal},
     sense,
     token::Token,
@@ -294,8 +294,9 @@ fn spans(
     for (i, row) in marginals.iter().enumerate() {
         let token = page.tokens[chain.from + i];
         let here = judged(model, models.caution, chain.language, row)
+            .filter(|_| !law::cites_law(page, chain.from + i))
             .filter(|(kind, sum)| {
-                goes_on(chain.language, open.as_ref(), *kind, *sum)
+                goes_on(chain.language, open.as_ref(), *kind)
                     || !is_weak(page, &token, chain.language, *kind, *sum)
             });
         let Some((kind, sum)) = here else {
@@ -333,13 +334,11 @@ fn spans(
     close(page, open, out);
 }
 
-/// Whether a word carries an organisation's name on, for which less will do than to begin one: a committee of many small
-/// words is named by all of them.
-fn goes_on(language: Language, open: Option<&Open>, kind: MentionKind, sum: f32) -> bool {
-    const LEAST: f32 = 0.1;
+/// Whether a word carries a Russian organisation's name on, for which a suspicion will do: a committee is named by all of
+/// its small words.
+fn goes_on(language: Language, open: Option<&Open>, kind: MentionKind) -> bool {
     language == Language::Ru
         && kind == MentionKind::Org
-        && sum >= LEAST
         && open.is_some_and(|(proposal, ..)| proposal.kind == MentionKind::Org)
 }
 
@@ -389,6 +388,23 @@ fn close(page: &Page<'_>, open: Option<Open>, out: &mut Vec<Proposal>) {
     if matches!(proposal.kind, MentionKind::Org | MentionKind::Loc) && is_fathers(&text_of(page, &proposal)) {
         proposal.kind = MentionKind::Person;
         proposal.action = Action::Withhold;
+    }
+    // A number hung on a name belongs to it: Жемчужина-2.
+    if matches!(proposal.kind, MentionKind::Org | MentionKind::Loc)
+        && let Some(next) = page.tokens.get(page.word_at(proposal.end))
+        && next.digits
+        && !next.letters
+        && match &page.text()[proposal.end..next.start] {
+            "-" | "\u{2013}" => true,
+            // Behind Latin letters inside another script a number is part of a brand: Channel 4.
+            " " => {
+                page.language != Language::En
+                    && page.text()[..proposal.end].ends_with(|c: char| c.is_ascii_alphabetic())
+            }
+            _ => false,
+        }
+    {
+        proposal.end = next.end;
     }
     // "кишлака" before a name says what kind of thing it is; the name is told without it.
     let kind_words = page
