@@ -24,10 +24,15 @@ fn found(testimony: &Testimony) -> Vec<Mention> {
     })
 }
 
-/// Whether every letter and digit of a range is masked; kin words beside a name may stay.
+/// Whether every letter and digit of a range is masked; short for "son of", a letter and a full stop may stay.
 fn is_masked(text: &str, mentions: &[Mention], start: usize, end: usize) -> bool {
+    let short = |at: usize| {
+        let (before, after) = text.split_at(start + at);
+        before.ends_with(' ') && (after.starts_with("у. ") || after.starts_with("к. "))
+    };
     text[start..end].char_indices().all(|(at, c)| {
         !c.is_alphanumeric()
+            || short(at)
             || mentions.iter().any(|m| {
                 m.proposal != Action::Keep && m.range.start.0 <= start + at && start + at < m.range.end.0
             })

@@ -297,7 +297,11 @@ fn proposal(
 ) -> Option<Proposal> {
     let at = settled.partition_point(|p| p.end <= start);
     let there = settled[at..].iter().take_while(|p| p.start < end);
-    let kept = there.clone().any(|p| p.action == Action::Keep && stays(p));
+    // An official whose surname somebody private has does not stay: a reader could not tell whose it is.
+    let namesake = |p: &Proposal| p.kind == MentionKind::Person && origin.kind == MentionKind::Person;
+    let kept = there
+        .clone()
+        .any(|p| p.action == Action::Keep && stays(p) && !namesake(p));
     if kept || !is_readable(page, (start, end), origin.kind, &there) {
         return None;
     }

@@ -9,6 +9,7 @@ use super::{
     elsewhere::Elsewhere,
     entities, forename, keep,
     language::{self, Passage},
+    law,
     memo::Memo,
     page::{Page, Proposal, propose_known_elsewhere, propose_roster},
     propagate, propose, resolve,
@@ -114,6 +115,7 @@ impl Engine<'_> {
     pub(super) fn settle(&self, page: &Page<'_>, gathered: Gathered, closing: &mut Closing) -> Vec<Mention> {
         let mut proposals = gathered.in_order();
         forename::reach_back(page, &mut proposals);
+        law::leave_readable(page, &mut proposals);
         keep::settle(page, &mut proposals);
         if self.asks(Layer::Propagation) {
             propagate::propagate(page, &mut proposals);

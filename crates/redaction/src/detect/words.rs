@@ -90,7 +90,22 @@ pub(crate) fn is_common(lower: &str) -> bool {
                 .is_some_and(|stem| stem.len() > 3 && is_common(stem))
         });
     }
-    is_russian_stem(lower) && !GIVEN.contains(lower)
+    is_russian_stem(lower) && !GIVEN.contains(lower) && !is_womans_surname(lower)
+}
+
+/// Whether a word has the form of a woman's surname (Мелиева, Сафиной) and is on no list as it stands: dictionaries of
+/// stems hold names of plants and towns that are made alike.
+fn is_womans_surname(lower: &str) -> bool {
+    let base = ["а", "ой", "у"]
+        .iter()
+        .find_map(|tail| lower.strip_suffix(tail))
+        .filter(|base| ["ов", "ев", "ёв"].iter().any(|tail| base.ends_with(tail)));
+    base.is_some_and(|base| {
+        base.chars().nth(4).is_some()
+            && !["", "а", "о", "ы", "у", "ый", "ая", "ой"]
+                .iter()
+                .any(|tail| is_listed(&format!("{base}{tail}")))
+    })
 }
 
 /// Whether a lower-case word is made as an ordinary Russian word is, though it may be a name too: слава, розами.

@@ -335,8 +335,18 @@ impl RosterMatcher {
             if !token.cased && is_function_word(word) {
                 hits.retain(|hit| self.is_said_as_a_name(text, tokens, i, *hit));
             }
+            // "Жаңы-" is a word by itself, and a name before the other half of it.
+            let hung: Vec<usize> = match tokens.get(i + 1) {
+                Some(next) if token.upper && &text[token.end..next.start] == "-" => self
+                    .look_up(&mut known, strip_possessive(next.of(text)), false)
+                    .iter()
+                    .map(|hit| hit.id.entry)
+                    .collect(),
+                _ => Vec::new(),
+            };
             hits.retain(|hit| {
                 self.counts(*hit, *token, word)
+                    || hung.contains(&hit.id.entry)
                     || hit.nearness == Nearness::Pet && {
                         let told = called.contains(&(hit.id, word.to_lowercase()))
                             || met.get(&hit.id.entry).is_some_and(|at| i - at <= BESIDE)

@@ -43,6 +43,7 @@ static PATTERNS: LazyLock<Vec<(Pattern, &'static str, Reason)>> = LazyLock::new(
         (r"\b[АВЕКМНОРСТУХABEKMHOPCTYX]\s?\d{3}\s?[АВЕКМНОРСТУХABEKMHOPCTYX]{2}(?:\s?\d{2,3}\b)?", "plate", Reason::Plate),
         (r"\b(?:0[1-9]|[1-9]\d)\s?(?:[A-Z]\s?\d{3}\s?[A-Z]{2}|\d{3}\s?[A-Z]{3})\b", "plate", Reason::Plate),
         (r"\b\d{3,4}\s?[A-ZА-Я]{2,3}\s?\d{2}\b", "plate", Reason::Plate),
+        (r"(?i)\b(?:number|no\.?|номер\p{L}{0,2}|№|paper|certificate|справк\p{L}{1,2})\s+(?P<m>\d{2,6}[-/]\p{L}{1,3}|\p{L}{1,2}[-/]\d{2,6})\b", "document", Reason::Document),
         (r"\b[авекмнорстух]\d{3}[авекмнорстух]{2}\d{2,3}\b", "plate", Reason::Plate),
         (r"(?i)\b(?:машин\p{L}{1,3}|авто|автобус\p{L}{0,2}|маршрутк\p{L}{1,2}|такси|госномер\p{L}{0,2}|номер\p{L}{0,2}|мошин\p{L}{0,2}|mashina\p{L}{0,3}|car|plates?|number)\s*[:,—–-]?\s*(?P<m>[авекмнорстух]\s?\d{3}\s?[авекмнорстух]{2}\s?\d{2,3}|[авекмнорстух]{2}\s?\d{3}\s?\d{2,3})\b", "plate", Reason::Plate),
         (r"\b\d{2}\s?KG\s?\d{3}\s?[A-Z]{2,3}\b", "plate", Reason::Plate),

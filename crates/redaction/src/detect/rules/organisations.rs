@@ -22,11 +22,12 @@ static FIRMS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         r#"(?P<m>[«"“„][^»"”\n]{1,40}[»"”]\s+(?i:клиника|klinika|дўкон|дүкөн|шифохона|мактаб|do'kon|kafe|кафе|oshxona|ошхона|choyxona|чойхона|чайхана|bozor|бозор|базар|korxona|корхона|ишкана|кәсіпорын|асхана|мейрамхана|мектеп|maktab|mehmonxona|қонақ|тарабхона)\p{L}*)"#,
         r#"(?P<m>[«"“„][^»"”\n]{1,40}[»"”])\s+(?i:клиник|завод|фирма|компани|кафе|ресторан|дукон|дўкон|дүкөн|дүкен|мактаб|шифохона|ширкат|nomli|номли|degan|деген|деган|klinika|zavod|firma|kafe|restoran|do'kon|clinic|factory|hotel|company|firm|cafe)\p{L}*"#,
         r"\b(?i:company|firm|factory|plant|hospital|clinic|bank|newspaper|supermarket|chain)\s+(?:called\s+|named\s+)?(?P<m>\p{Lu}[\p{L}\d&'-]*(?:[ -](?:\p{Lu}[\p{L}\d&'-]*|\d{1,4}\b)){0,3})",
-        r"(?i:\b(?:школ\p{L}{1,2}|лице\p{L}{1,2}|гимнази\p{L}{1,2}|колледж\p{L}{0,2}|больниц\p{L}{1,2}|поликлиник\p{L}{1,2}|детск\p{L}{2,3} сад\p{L}{0,2}|отдел\p{L}{0,4}|ОВД|ОМВД|УВД|ОП|СИЗО|ИК|колони\p{L}{1,2}|роддом\p{L}{0,2}|school|hospital|clinic|prison|colony))\s+(?i:имени\s+\p{Lu}[\p{L}'-]+\s+|связи\s+)?(?P<m>(?:№|No\.?|#)\s?\d{1,4}|(?i:номер|number)\s(?:\d{1,4}|(?i:один|два|три|четыре|пять|шесть|семь|восемь|девять|десять|одиннадцать|двенадцать|тринадцать|четырнадцать|пятнадцать|шестнадцать|семнадцать|восемнадцать|девятнадцать|(?:двадцать|тридцать|сорок|пятьдесят|шестьдесят)(?:\s(?:один|два|три|четыре|пять|шесть|семь|восемь|девять))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))|\d{1,4}\b)",
+        r"\b(?P<m>(?i:(?:школ\p{L}{1,2}|лице\p{L}{1,2}|гимнази\p{L}{1,2}|колледж\p{L}{0,2}|больниц\p{L}{1,2}|поликлиник\p{L}{1,2}|детск\p{L}{2,3} сад\p{L}{0,2}|отдел\p{L}{0,4}|ОВД|ОМВД|УВД|ОП|СИЗО|ИК|колони\p{L}{1,2}|роддом\p{L}{0,2}|училищ\p{L}{1,2}|техникум\p{L}{0,2}|диспансер\p{L}{0,2}|госпитал\p{L}{1,2}|травмпункт\p{L}{0,2}|шуъбаи|мактаби|беморхонаи|school|hospital|clinic|polyclinic|policlinic|kindergarten|gymnasium|lyceum|prison|colony))\s+(?i:(?:полици\p{L}{1,2}|милици\p{L}{1,2}|полиси|милитсияи)\s+)?(?i:имени\s+\p{Lu}[\p{L}'-]+\s+|связи\s+)?(?:(?:№|No\.?|#)\s?\d{1,4}|(?i:номер|number)\s(?:\d{1,4}|(?i:один|два|три|четыре|пять|шесть|семь|восемь|девять|десять|одиннадцать|двенадцать|тринадцать|четырнадцать|пятнадцать|шестнадцать|семнадцать|восемнадцать|девятнадцать|(?:двадцать|тридцать|сорок|пятьдесят|шестьдесят)(?:\s(?:один|два|три|четыре|пять|шесть|семь|восемь|девять))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))|\d{1,4}\b))",
+        r"(?P<m>№\s?\d{1,4}\s+(?:\p{L}+\s+){0,2}(?i:мектеп|мектеб|мактаб|maktab|боғча|bogʻcha|bog'cha|бакча|балабақша|оорукана|аурухана|касалхона|kasalxona|shifoxona|поликлиника)\p{L}*)",
         r"(?i)\b(?P<m>\d{1,4}-(?:sonli|сонли|сандуу|санлуу|номерлүү|нөмірлі)\s+(?:\p{L}[\p{L}']*\s+){0,2}\p{L}[\p{L}']*)",
         r"(?P<m>\p{Lu}[\p{L}'-]+ (?:(?:garrison|district|city|regional|central|military|town|technical|medical|state|primary|secondary|high) ){0,2}(?:court|hospital|prison|university|college|factory|monastery|mosque|church|theatre|orphanage|school|institute))",
         r#"(?P<m>(?i:движени|компани|парти|газет|корпораци|концерн|сет|федераци|ассоциаци|телекомпани|радиостанци|издательств|агентств|объединени|организаци|студи|банк|театр|журнал|холдинг|портал|фонд|клуб)(?i:я|и|ю|ей|ем|ы|а|у|е|ой|ом|ь|ью|ями|ях|ям)?\s+(?:[«"“„][^»"”\n]{1,60}[»"”]|[A-Z][\p{L}\d&.-]+(?:\s[A-Z][\p{L}\d&.-]+){0,3}))"#,
-        r"(?P<m>(?i:администраци|мэри|правительств|министерств|прокуратур|управлени|парламент|посольств|мид|сборн|федераци|союз|университет)\p{L}{0,4}\s+(?:\p{L}+(?:ых|их|ного|ного|ской|ского)\s+(?:дел\s+)?)?\p{Lu}[\p{L}-]+)",
+        r"(?P<m>(?i:администраци|мэри|управлени|парламент|сборн|федераци|союз|университет)\p{L}{0,4}\s+(?:\p{L}+(?:ых|их|ного|ного|ской|ского)\s+(?:дел\s+)?)?\p{Lu}[\p{L}-]+)",
         r"(?P<m>\p{Lu}\p{L}+(?:ск|цк|жн|чн|ьн|нн)(?:ий|ого|ому|ом|им|ая|ой|ую|ое|ый|ым)\s+(?i:районн\p{L}{2,3}\s+|городск\p{L}{2,3}\s+|областн\p{L}{2,3}\s+|гарнизонн\p{L}{2,3}\s+|военн\p{L}{2,3}\s+|центральн\p{L}{2,3}\s+)?(?i:суд\p{L}{0,2}|монастыр\p{L}{1,3}|храм\p{L}{0,2}|собор\p{L}{0,2}|церк\p{L}{1,3}|гимнази\p{L}{1,2}|лице[йяюе]\p{L}?|колони\p{L}{1,2}|приют\p{L}{0,2}|интернат\p{L}{0,2}|санатори\p{L}{1,2}|комбинат\p{L}{0,2}|фабрик\p{L}{1,2}|ипподром\p{L}{0,2}|птицефабрик\p{L}{1,2}|школ\p{L}{1,2}|больниц\p{L}{1,2}|университет\p{L}{0,2}|институт\p{L}{0,2}|колледж\p{L}{0,2}|училищ\p{L}{1,2}|академи\p{L}{1,3}|завод\p{L}{0,2}|рынк\p{L}{1,2}|рынок|театр\p{L}{0,2}|тюрьм\p{L}{1,2}|прокуратур\p{L}{1,2}|мечет\p{L}{1,2}|поликлиник\p{L}{1,2}))\b",
         r#"[а-яёӣӯқғҳҷўәіңөұүһ],? [(«"]?(?P<m>[A-Z][A-Za-z]+(?: (?:of |to |for |and |the |in )?[A-Z][A-Za-z]+){1,6})\b"#,
         r"(?i)\b(?P<m>(?:институт|университет|колледж|училище|академия|техникум)(?:а|у|ом|е|и)?\s+(?:\p{L}+(?:ой|ого|ых|ый|ая)\s+)?\p{L}{5,}(?:и|ы|ства|ий|ия|а)\b(?:\s*№\s?\d+)?)",
@@ -34,6 +35,13 @@ static FIRMS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     .into_iter()
     .map(pattern)
     .collect()
+});
+
+/// A state's body with its state or region: in an account the body stays readable, and its region is a place.
+static STATE_BODIES: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?P<m>(?i:правительств|министерств|прокуратур|посольств|мид)\p{L}{0,4}\s+(?:\p{L}+(?:ых|их|ного|ной|ской|ского)\s+(?:дел\s+)?)?\p{Lu}[\p{L}-]+)",
+    )
 });
 
 /// A few words in quotation marks right after a word that is no verb: "на складе «Лесная сказка»".
@@ -119,10 +127,10 @@ fn may_be_verb(word: &str) -> bool {
 /// Agencies by their general name: kept.
 static AGENCIES: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     [
-        r"\b(?:ФСБ|МВД|ФСИН|ОМОН\p{L}{0,2}|СОБР\p{L}{0,2}|УФМС|ФМС|ГИБДД|ДПС|ГАИ|ППС|СК|КГБ|ГКНБ|СГБ|СНБ|КНБ|МЧС|МИД\p{L}{0,2}|ФССП|ОВД|УВД|УМВД|ГУВД|РОВД|ЦПЭ|ВДВ|ЧВК|FSB|MVD|OMON|FSIN|FMS|KGB|GKNB|SNB|NSS|CIA|FBI|ООН|ОБСЕ|UN|UNHCR|OSCE|УВКБ|МОМ|IOM|ICRC|МККК|ЕСПЧ|Росгварди\p{L}{1,3}|Следственн\p{L}{2,3} комитет\p{L}{0,2}|Минобороны|Минюст\p{L}{0,2}|Кремл\p{L}{1,3}|Госдум\p{L}{1,2}|Interpol|Интерпол\p{L}{0,2})\b",
+        r"\b(?:ФСБ|МВД|ФСИН|ОМОН\p{L}{0,2}|СОБР\p{L}{0,2}|УФМС|ФМС|ГИБДД|ДПС|ГАИ|ППС|СК|КГБ|ГКНБ|СГБ|СНБ|КНБ|МЧС|МИД\p{L}{0,2}|ФССП|ОВД|УВД|УМВД|ГУВД|РОВД|ЦПЭ|ВДВ|ЧВК|FSB|MVD|OMON|FSIN|FMS|KGB|GKNB|SNB|NSS|CIA|FBI|ООН|ОБСЕ|UN|UNHCR|OSCE|УВКБ|МОМ|IOM|ICRC|МККК|ЕСПЧ|Росгварди\p{L}{1,3}|Следственн\p{L}{2,3} комитет\p{L}{0,2}|Кумита[иҳ]\p{L}* тафтишот\p{L}*|Тергөө комитет\p{L}*|Тергеу комитет\p{L}*|Тергов қўмита\p{L}*|Tergov qoʻmita\p{L}*|Минобороны|Минюст\p{L}{0,2}|Кремл\p{L}{1,3}|Госдум\p{L}{1,2}|Interpol|Интерпол\p{L}{0,2})\b",
         r"(?i)\b(?:(?:(?:транспортн|миграционн|военн|криминальн|патрульн|туристическ)\p{L}{2,3}\s+)?полици(?:я|и|ю|ей|ею)|полицейск\p{L}{2,3}|милици(?:я|и|ю|ей)|миграционн\p{L}{2,3}\s+(?:служб\p{L}{1,2}|центр\p{L}{0,2}|контрол\p{L}{1,2})|прокуратур\p{L}{1,2}|военкомат\p{L}{0,2}|посольств\p{L}{1,2}|консульств\p{L}{1,2}|погранслужб\p{L}{1,2}|таможн\p{L}{1,2}|правительств\p{L}{1,2}|министерств\p{L}{1,2}|следственн\p{L}{2,3}\s+комитет\p{L}{0,2}|трудов\p{L}{2,3}\s+инспекци\p{L}{1,2}|спецназ\p{L}{0,2})\b",
         r"(?i)\b(?:(?:(?:military|riot|transport|migration|traffic|border|secret|local|state)\s+)?police|(?:federal\s+)?migration\s+(?:service|office|police)|federal security service|state security service|border (?:guards?|service)|(?:russian |tajik |uzbek |kyrgyz |kazakh )?(?:embassy|consulate)|labou?r inspection|prosecutor's office|investigative committee|military commissariat|ministry of (?:interior|internal affairs|foreign affairs|justice|defen[cs]e|labou?r)|national guard|rosgvardi?[iy]?a|red cross|amnesty international|human rights watch)\b",
-        r"(?i)\b(?:полис\p{L}{0,3}|мили(?:тси|с)\p{L}{1,3}|militsiya\p{L}{0,4}|прокуратураи|сафорат\p{L}{0,3}|консулгар\p{L}{1,3}|политси\p{L}{0,4}|politsiya\p{L}{0,4}|elchixona\p{L}{0,4}|konsullik|prokuratura\p{L}{0,3}|миграция\s+кызмат\p{L}{0,12}|элчилик\p{L}{0,4}|елшілік\p{L}{0,4}|көші-қон\s+қызмет\p{L}{0,4})\b",
+        r"(?i)\b(?:полис\p{L}{0,3}|мили(?:тси|с)\p{L}{1,3}|militsiya\p{L}{0,4}|прокуратураи|сафорат\p{L}{0,3}|комиссариати ҳарбӣ|әскери комиссариат\p{L}*|аскер(?:дик)? комиссариат\p{L}*|тергөө комитет\p{L}*|тергеу комитет\p{L}*|кумитаи тафтишот\p{L}*|консулгар\p{L}{1,3}|политси\p{L}{0,4}|politsiya\p{L}{0,4}|elchixona\p{L}{0,4}|konsullik|prokuratura\p{L}{0,3}|миграция\s+кызмат\p{L}{0,12}|элчилик\p{L}{0,4}|елшілік\p{L}{0,4}|көші-қон\s+қызмет\p{L}{0,4})\b",
     ]
     .into_iter()
     .map(pattern)
@@ -138,7 +146,7 @@ const DETERMINERS: &[&str] = &[
 
 /// Adds every organisation told by form.
 pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
-    for regex in FIRMS.iter() {
+    for regex in FIRMS.iter().chain((!page.account).then_some(&*STATE_BODIES)) {
         for found in regex.finds_in(page) {
             let Some(at) = found.name("m") else { continue };
             let inner = at.as_str().trim_matches(|c: char| !c.is_alphanumeric());
@@ -167,7 +175,10 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             let word = word.as_str();
             let named = at.as_str().split(' ').count() <= 4
                 && (word.starts_with("называ") || !may_be_verb(word))
-                && !TOLD.iter().any(|stem| word.starts_with(stem));
+                && !TOLD.iter().any(|stem| {
+                    word.strip_prefix(stem)
+                        .is_some_and(|rest| rest.chars().count() <= 3)
+                });
             if named {
                 out.push(
                     Proposal::rule(

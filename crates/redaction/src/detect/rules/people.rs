@@ -54,7 +54,19 @@ static KIN_FLAT: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static DESCENT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?P<m>(?:\p{L}[\p{L}']{1,30}\s+)?\p{L}[\p{L}']{1,30}(?:\s+|-)(?:уулу|кызы|оглы|ўғли|угли|огли|қизи|кизи|ұлы|улы|қызы|o'g'li|ogli|qizi|uulu|kyzy|kizi)|\p{Lu}[\p{L}']{2,30}зода\p{L}{0,3})\b",
+        r"(?i)\b(?P<m>(?:\p{L}[\p{L}']{1,30}\s+)?\p{L}[\p{L}']{1,30}(?:\s+|-)(?:уулу|кызы|оглы|ўғли|угли|огли|қизи|кизи|ұлы|улы|қызы|o'g'li|ogli|qizi|uulu|kyzy|kizi)|\p{Lu}[\p{L}']{2,30}зода\p{L}{0,3}|\p{Lu}[\p{L}']{2,30} (?:у|к|кы|уу)\. \p{Lu}[\p{L}']{2,30})\b",
+    )
+});
+/// Called so: "Жанна ном дошт", "Arsen degani", "Эмил деген".
+static CALLED: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?P<m>\p{L}[\p{L}'-]{2,30}) (?:(?P<n>ном (?:дошт|дорад|доранд)|ismli|исмли|аттуу|есімді|атты)|degan(?:i|lar)?|деган(?:и|лар)?|деген|дегени)\b",
+    )
+});
+/// A relative of the speaker's, and a name behind it, in text without capitals.
+static KIN_THEN_NAME: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:oʻgʻlim|o'g'lim|oʻgʻli|o'g'li|qizim|ukam|akam|opam|singlim|ўғлим|ўғли|қизим|укам|акам|опам|сингил|писарам|духтарам|бародарам|додарам|хоҳарам|шавҳарам|завҷаам|апам|балам|кызым|уулум|иним|агам|сиңдим|эжем|жолдошум|інім|ұлым|қызым|әпкем|ағам|күйеуім) (?P<m>\p{L}[\p{L}'ʻ-]{2,30})\b",
     )
 });
 static INTRODUCED: LazyLock<Pattern> = LazyLock::new(|| {
@@ -227,6 +239,44 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             ));
         }
     }
+    for found in KIN_THEN_NAME.finds_in(page) {
+        if let Some(at) = found.name("m").filter(|m| {
+            let lower = m.as_str().to_lowercase();
+            flat(m.start()) && !words::is_ordinary(&lower) && !may_be_turkic_verb(&lower)
+        }) {
+            out.push(
+                Proposal::rule(
+                    (at.start(), at.end()),
+                    MentionKind::Person,
+                    "name",
+                    Reason::KnownName,
+                )
+                .sure(0.5),
+            );
+        }
+    }
+    for found in CALLED.finds_in(page) {
+        let Some(at) = found.name("m") else { continue };
+        let lower = at.as_str().to_lowercase();
+        let upper = at.as_str().chars().next().is_some_and(char::is_uppercase);
+        // "Named" can only follow a name; "said to be" follows anything.
+        let ordinary = if found.name("n").is_some() {
+            words::is_common(&lower)
+        } else {
+            words::is_ordinary(&lower)
+        };
+        if (upper || flat(at.start())) && !ordinary {
+            out.push(
+                Proposal::rule(
+                    (at.start(), at.end()),
+                    MentionKind::Person,
+                    "name",
+                    Reason::KnownName,
+                )
+                .sure(0.6),
+            );
+        }
+    }
     for found in INTRODUCED.finds_in(page) {
         for group in ["m", "n"] {
             let Some(at) = found.name(group) else { continue };
@@ -248,6 +298,12 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             ));
         }
     }
+}
+
+/// Whether a word ends as verbs and participles do in the Turkic languages: "інім айтты", my brother said.
+fn may_be_turkic_verb(lower: &str) -> bool {
+    const TAILS: &str = "ды ді ты ті ди ти ду дү ту тү di ti du ган ген ған қан кен гон гөн gan kan qan ап еп ып іп уп үп ib ip ady еді ады йды йді эле еле едим eди чу чү ар ер бы би ма ме";
+    TAILS.split(' ').any(|tail| lower.ends_with(tail))
 }
 
 /// Whether a word with the ending of a patronymic is one: the stem may be an ordinary word's (Львовна), but not all of it.

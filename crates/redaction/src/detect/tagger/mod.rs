@@ -296,7 +296,7 @@ fn spans(
         let here = judged(model, models.caution, chain.language, row)
             .filter(|_| !law::cites_law(page, chain.from + i))
             .filter(|(kind, sum)| {
-                goes_on(chain.language, open.as_ref(), *kind)
+                goes_on(chain.language, open.as_ref(), *kind, token.of(text))
                     || !is_weak(page, &token, chain.language, *kind, *sum)
             });
         let Some((kind, sum)) = here else {
@@ -336,10 +336,68 @@ fn spans(
 
 /// Whether a word carries a Russian organisation's name on, for which a suspicion will do: a committee is named by all of
 /// its small words.
-fn goes_on(language: Language, open: Option<&Open>, kind: MentionKind) -> bool {
+fn goes_on(language: Language, open: Option<&Open>, kind: MentionKind, word: &str) -> bool {
     language == Language::Ru
+        && may_be_of(word)
         && kind == MentionKind::Org
         && open.is_some_and(|(proposal, ..)| proposal.kind == MentionKind::Org)
+}
+
+/// Whether a Russian word may stand in an organisation's name behind its first: no pronoun, no verb in the past.
+fn may_be_of(word: &str) -> bool {
+    const PRONOUNS: &[&str] = &[
+        "его",
+        "её",
+        "ее",
+        "их",
+        "им",
+        "ему",
+        "ей",
+        "меня",
+        "мне",
+        "нас",
+        "нам",
+        "вас",
+        "вам",
+        "тебя",
+        "тебе",
+        "себя",
+        "он",
+        "она",
+        "они",
+        "мы",
+        "вы",
+        "я",
+        "это",
+        "что",
+        "как",
+        "где",
+        "когда",
+        "который",
+        "которая",
+        "которые",
+        "не",
+        "ни",
+        "бы",
+        "же",
+        "ли",
+        "уже",
+        "еще",
+        "ещё",
+        "там",
+        "тут",
+        "здесь",
+        "был",
+        "была",
+        "было",
+        "были",
+    ];
+    !PRONOUNS.contains(&word)
+        && ![
+            "ала", "ила", "ела", "али", "или", "ели", "лся", "лась", "лись", "ют", "ят",
+        ]
+        .iter()
+        .any(|tail| word.len() > 6 && word.ends_with(tail))
 }
 
 /// Whether a word needs more than a suspicion to be part of a name: written small, an ordinary one, or opening a sentence.
