@@ -72,7 +72,7 @@ pub(super) fn windows_1251(byte: u8) -> char {
 }
 
 /// Markdown's text as a reader sees it: marks of emphasis, headings and lists gone, escapes undone.
-pub(super) fn unescape_markdown(text: &str) -> String {
+pub(crate) fn unescape_markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.lines() {
         let line = line.trim_start();

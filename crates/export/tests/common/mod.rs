@@ -15,6 +15,7 @@ use sotto_domain::{
     language::Language,
     mention::{Action, EntityId, Layer, Mention, MentionKind, Reason},
     offset::ByteRange,
+    receipt::ExportFormat,
     record::{Account, Identity},
     review::{Decision, RedactionSpan, Review},
 };
@@ -22,7 +23,7 @@ use sotto_redaction::{
     disclosure::{Disclosure, DisclosurePolicy, Request, disclose},
     leak::{Needles, Protected},
 };
-use std::process::Command;
+use std::{path::PathBuf, process::Command};
 
 /// One testimony with its review.
 pub struct Testimony {
@@ -208,4 +209,26 @@ pub fn judge(program: &str, arguments: &[&str]) -> Option<String> {
 /// Text without any blanks.
 pub fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Puts the sample of this name on disk for a judge to open.
+pub fn on_disk(name: &str, format: ExportFormat, bytes: &[u8]) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(format!("{name}.{}", format.extension()));
+    sotto_export::write_new(&path, bytes).unwrap();
+    (folder, path)
+}
+
+pub fn all_text(disclosure: &Disclosure) -> String {
+    let mut text = disclosure.title().to_owned();
+    text.push_str(disclosure.attribution().unwrap_or_default());
+    for fact in disclosure.facts() {
+        text.push_str(&fact.label);
+        text.push_str(&fact.value);
+    }
+    for piece in disclosure.paragraphs().into_iter().flatten() {
+        text.push_str(piece.text);
+    }
+    text.push_str(disclosure.note());
+    squeezed(&text)
 }
