@@ -22,6 +22,12 @@ pub enum ExportFormat {
     Md,
     /// Plain text.
     Txt,
+    /// A table with its data dictionary, two CSV files in a zip.
+    Csv,
+    /// JSON after docs/schema.
+    Json,
+    /// A zip that Uwazi imports.
+    Uwazi,
 }
 
 impl ExportFormat {
@@ -36,6 +42,9 @@ impl ExportFormat {
             Self::Html => "html",
             Self::Md => "md",
             Self::Txt => "txt",
+            Self::Csv => "csv.zip",
+            Self::Json => "json",
+            Self::Uwazi => "uwazi.zip",
         }
     }
 }

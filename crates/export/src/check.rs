@@ -14,7 +14,9 @@ use std::{
 
 mod archive;
 mod binary;
+mod csv;
 mod html;
+mod json;
 mod markup;
 mod pdf;
 mod pdf_text;
@@ -140,7 +142,9 @@ pub enum LeakCheckError {
     #[error("this file could not be checked: it is not what its name says")]
     NotThisFormat,
     /// It is of no kind that can be checked.
-    #[error("this file could not be checked: only DOCX, ODT, PDF, HTML, Markdown and plain text can be")]
+    #[error(
+        "this file could not be checked: only DOCX, ODT, PDF, HTML, CSV, JSON, Markdown, plain text and zips of these can be"
+    )]
     UnknownKind,
     /// Unpacked, it is larger than the check goes (256 MB or 5,000 parts).
     #[error("this file could not be checked: unpacked, it is too large")]

@@ -3,11 +3,11 @@
 
 use crate::{
     check::{Kind, unescape_markdown},
-    docx, html,
+    csv, docx, html, json,
     manuscript::{Manuscript, Part},
     markdown, odt, pdf,
     render::ExportError,
-    txt,
+    txt, uwazi,
 };
 use sotto_domain::receipt::ExportFormat;
 
@@ -77,6 +77,22 @@ pub(crate) const fn of(format: ExportFormat) -> Format {
             write: |manuscript| Ok(txt::write(manuscript)),
             kind: Kind::Text,
             told: as_plain_text,
+            ..document
+        },
+        ExportFormat::Csv => Format {
+            write: csv::write,
+            told: csv::told,
+            ..document
+        },
+        ExportFormat::Uwazi => Format {
+            write: uwazi::write,
+            told: uwazi::told,
+            ..document
+        },
+        ExportFormat::Json => Format {
+            write: |manuscript| Ok(json::write(manuscript)),
+            kind: Kind::Json,
+            told: json::told,
             ..document
         },
     }

@@ -3,9 +3,8 @@
 
 use crate::manuscript::{Manuscript, Part};
 
+/// The two instructions that only a `meta` can give: to fit the letters to a telephone, and to load nothing.
 const HEAD: &str = "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
-     <meta name=\"color-scheme\" content=\"light dark\"/>\n\
-     <meta name=\"referrer\" content=\"no-referrer\"/>\n\
      <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'\"/>\n";
 
 /// The whole page.

@@ -24,12 +24,16 @@
 //! | ODT (OASIS `OpenDocument` 1.3) | own parts, `zip` | `rawzip`, `flate2`, `quick-xml` |
 //! | PDF/UA-1 (ISO 14289-1) | own layout, `harfrust`, `krilla` | `hayro-syntax`, `hayro-interpret` |
 //! | HTML | own escaping | `quick-xml`, and as text |
+//! | CSV (RFC 4180) with its dictionary, Uwazi's import | own quoting, `zip` | `rawzip`, `flate2`, own reader |
+//! | JSON (RFC 8259), after docs/schema | own escaping | `serde_json` |
 //! | Markdown (`CommonMark`), plain text | own escaping | as text |
 
 pub mod check;
+mod csv;
 mod docx;
 mod format;
 mod html;
+mod json;
 mod manuscript;
 mod markdown;
 mod name;
@@ -37,7 +41,9 @@ mod odt;
 mod package;
 mod pdf;
 mod render;
+mod table;
 mod txt;
+mod uwazi;
 mod write;
 
 pub use name::offered_file_name;

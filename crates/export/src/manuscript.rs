@@ -17,6 +17,9 @@ pub(crate) struct Run {
 /// A field's name and its answer.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Row {
+    /// The field's id, and its answer as the form has it: the same in every language.
+    pub(crate) field: &'static str,
+    pub(crate) code: String,
     pub(crate) label: String,
     pub(crate) value: String,
 }
@@ -59,6 +62,8 @@ impl Manuscript {
                         .facts()
                         .iter()
                         .map(|f| Row {
+                            field: f.field,
+                            code: clean_line(&f.code),
                             label: clean_line(&f.label),
                             value: clean(&f.value).trim().to_owned(),
                         })
@@ -100,7 +105,9 @@ impl Manuscript {
             rows: part
                 .rows
                 .iter()
-                .map(|_| Row {
+                .map(|row| Row {
+                    field: row.field,
+                    code: "-".to_owned(),
                     label: "-".to_owned(),
                     value: "-".to_owned(),
                 })

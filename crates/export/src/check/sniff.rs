@@ -1,7 +1,7 @@
 //! Tells what a file is by its bytes, and reads it, with a bound on how much it may unpack to.
 //! Never believes a name.
 
-use super::{Contents, LeakCheckError, Place, UnreadReason, archive, binary, html, pdf, plain};
+use super::{Contents, LeakCheckError, Place, UnreadReason, archive, binary, html, json, pdf, plain};
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,6 +9,7 @@ pub(crate) enum Kind {
     Zip,
     Pdf,
     Html,
+    Json,
     Text,
     Picture,
     Recording,
@@ -76,6 +77,8 @@ pub(super) fn kind_of(bytes: &[u8]) -> Kind {
     } else if !starts(&[b"{\\rtf"]) && plain::looks_like_text(bytes) {
         if html::looks_like_html(bytes) {
             Kind::Html
+        } else if json::read(bytes).is_some() {
+            Kind::Json
         } else {
             Kind::Text
         }
@@ -97,6 +100,7 @@ pub(super) fn read(bytes: &[u8], kind: Kind, budget: &mut Budget) -> Result<Cont
         Kind::Zip => archive::read(bytes, budget),
         Kind::Pdf => pdf::read(bytes, budget),
         Kind::Html => Ok(html::read(bytes)),
+        Kind::Json => json::read(bytes).ok_or(LeakCheckError::Damaged),
         Kind::Text => Ok(plain::read(bytes, Place::Body { page: None })),
         Kind::Picture | Kind::Recording | Kind::Unknown => Err(LeakCheckError::UnknownKind),
     }
@@ -122,7 +126,7 @@ pub(super) fn read_attached(
             binary::read(bytes, Place::Attachment, into);
             into.not_read(Place::Attachment, UnreadReason::UnknownKind);
         }
-        Kind::Zip | Kind::Pdf | Kind::Html | Kind::Text => {
+        Kind::Zip | Kind::Pdf | Kind::Html | Kind::Json | Kind::Text => {
             if budget.depth == 0 {
                 into.not_read(Place::Attachment, UnreadReason::Unreadable);
                 return Ok(());
