@@ -15,8 +15,8 @@ use sotto_domain::{field::Input, language::Language};
 use sotto_redaction::disclosure::Tellable;
 
 /// The names of the two files.
-pub(crate) const DATA: &str = "testimonies.csv";
-pub(crate) const DICTIONARY: &str = "dictionary.csv";
+const DATA: &str = "testimonies.csv";
+const DICTIONARY: &str = "dictionary.csv";
 
 const MARK: char = '\u{feff}';
 

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The name that Uwazi looks for.
-pub(crate) const DATA: &str = "import.csv";
+const DATA: &str = "import.csv";
 
 /// The whole zip.
 pub(crate) fn write(manuscript: &Manuscript) -> Result<Vec<u8>, ExportError> {

@@ -70,7 +70,6 @@ fn rows(text: &str, separator: char) -> Vec<Vec<String>> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
 
     #[test]
     fn cells_are_what_a_spreadsheet_shows() {
