@@ -83,15 +83,11 @@ pub(super) fn read(part: &[u8], place: Place, contents: &mut Contents) -> bool {
                     &mut gathered,
                 );
             }
-            Ok(Event::Comment(text)) => {
+            Ok(Event::Comment(text) | Event::DocType(text)) => {
                 gathered.hidden.push_str(&text);
                 gathered.hidden.push('\n');
             }
             Ok(Event::PI(text)) => {
-                gathered.hidden.push_str(&text);
-                gathered.hidden.push('\n');
-            }
-            Ok(Event::DocType(text)) => {
                 gathered.hidden.push_str(&text);
                 gathered.hidden.push('\n');
             }
