@@ -8,24 +8,11 @@
 #[path = "common/mod.rs"]
 mod common;
 
-use common::{all_text, judge, on_disk, plain, samples, squeezed};
+use common::{all_text, excerpts, judge, on_disk, plain, samples, squeezed};
 use proptest::prelude::*;
 use sotto_domain::{language::Language, receipt::ExportFormat};
-use sotto_export::{
-    ExportError,
-    check::{Finding, LeakReport, leak_check},
-    render,
-};
+use sotto_export::{ExportError, check::leak_check, render};
 use std::path::PathBuf;
-
-/// What was found; the testimonies here are invented.
-fn excerpts(report: &LeakReport) -> String {
-    let excerpts = report.findings.iter().map(|f| match f {
-        Finding::Leak { excerpt, .. } => excerpt.for_the_reviewer(),
-        Finding::NotAsReviewed { .. } => "not as reviewed",
-    });
-    excerpts.collect::<Vec<_>>().join("\n")
-}
 
 #[test]
 fn every_sample_in_every_format_is_clean_and_as_reviewed() {

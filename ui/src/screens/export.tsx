@@ -142,16 +142,16 @@ function Save({ codes, audience, onOutcome }: SaveProps) {
         void save();
       }}
     >
-      <Choice name="format" legend={t("format")} chosen={format.value} onChoose={(chosen) => (format.value = chosen)} options={FORMATS.map(option)} />
-      {others.value ? (
-        <Choice name="other-format" legend={t("other-formats")} chosen={format.value} onChoose={(chosen) => (format.value = chosen)} options={OTHER_FORMATS.map(option)} />
-      ) : (
-        <div>
+      <div class="format-choice">
+        <Choice name="format" legend={t("format")} chosen={format.value} onChoose={(chosen) => (format.value = chosen)} options={FORMATS.map(option)} />
+        {others.value ? (
+          <Choice name="other-format" legend={t("other-formats")} legendHidden chosen={format.value} onChoose={(chosen) => (format.value = chosen)} options={OTHER_FORMATS.map(option)} />
+        ) : (
           <Button id="other-formats" look="quiet" onPress={showOthers}>
             {t("other-formats")}
           </Button>
-        </div>
-      )}
+        )}
+      </div>
       {format.value === "csv" && <p class="hint">{t("format-csv-detail")}</p>}
       <Field id="export-path" label={t("export-path")}>
         <Line id="export-path" value={path.value} onInput={(text) => (path.value = text)} />

@@ -121,18 +121,23 @@ fn close_spaced_letters(text: &str) -> Option<String> {
 }
 
 /// A name with a number at its end, as the mark of a footnote or a user's name has it, apart from the number; `None`
-/// where there is none.
+/// where there is none. Letters after the number make it no name: so look ids, in which any three letters may stand.
 fn part_letters_and_digits(text: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len() + 8);
-    let mut last = ' ';
-    for c in text.chars() {
-        if last.is_alphabetic() && c.is_numeric() || last.is_numeric() && c.is_alphabetic() {
+    let mut parted = false;
+    for word in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let name = word.find(char::is_numeric).unwrap_or(word.len());
+        let (name, number) = word.split_at(name);
+        let digits = number.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let few = (1..=4).contains(&digits.chars().count()) && digits.chars().all(char::is_numeric);
+        out.push_str(name);
+        if few && name.chars().count() >= 3 {
             out.push(' ');
+            parted = true;
         }
-        out.push(c);
-        last = c;
+        out.push_str(number);
     }
-    (out.len() > text.len()).then_some(out)
+    parted.then_some(out)
 }
 
 /// `%D0%90` as А; `None` where nothing is written so.
@@ -323,7 +328,7 @@ mod tests {
             ("\\u0420\\u{430}хи\\43c ов", "Рахимов"),
             ("R\\x61khimov", "Rakhimov"),
             ("Rakhimov12 said", "Rakhimov 12"),
-            ("Rakhimov¹", "Rakhimov"),
+            ("Rakhimov¹", "Rakhimov ¹"),
             ("aziz_rakhimov-v2.docx", "aziz rakhimov v2"),
             ("AzizRakhimov.pdf", "Aziz Rakhimov"),
         ] {
@@ -341,6 +346,13 @@ mod tests {
             without_tags("Rakh<!-- a > b -->imov").as_deref(),
             Some("Rakhimov")
         );
+    }
+
+    #[test]
+    fn an_id_is_not_taken_apart() {
+        for id in ["E1ZmHVTDVd0Esytz1AGEu1RA", "7f3aziz9c", "A1"] {
+            assert_eq!(part_letters_and_digits(id), None, "{id}");
+        }
     }
 
     #[test]

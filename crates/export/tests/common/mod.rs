@@ -19,6 +19,7 @@ use sotto_domain::{
     record::{Account, Identity},
     review::{Decision, RedactionSpan, Review},
 };
+use sotto_export::check::{Finding, LeakReport};
 use sotto_redaction::{
     disclosure::{Disclosure, DisclosurePolicy, Request, disclose},
     leak::{Needles, Protected},
@@ -237,4 +238,13 @@ pub fn all_text(disclosure: &Disclosure) -> String {
     }
     text.push_str(disclosure.note());
     squeezed(&text)
+}
+
+/// What was found; the testimonies here are invented.
+pub fn excerpts(report: &LeakReport) -> String {
+    let excerpts = report.findings.iter().map(|f| match f {
+        Finding::Leak { excerpt, .. } => excerpt.for_the_reviewer(),
+        Finding::NotAsReviewed { .. } => "not as reviewed",
+    });
+    excerpts.collect::<Vec<_>>().join("\n")
 }
