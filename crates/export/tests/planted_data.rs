@@ -85,7 +85,7 @@ fn planted_around_the_tables() {
         commented[at] = 8;
         commented.extend(b"Rakhimov");
         assert!(found_at(&check(&commented, format, "x.zip"), Place::Metadata));
-        let extra = with_extra_field(&ours(format), b"Rakhimov");
+        let extra = with_extra_field(&ours(format), *b"Rakhimov");
         assert!(
             found_at(&check(&extra, format, "x.zip"), Place::Metadata),
             "an extra field"
@@ -97,7 +97,7 @@ fn planted_around_the_tables() {
 }
 
 /// The zip with an extra field (APPNOTE.TXT 4.5) of 8 bytes in the directory's first entry.
-fn with_extra_field(zip: &[u8], text: &[u8; 8]) -> Vec<u8> {
+fn with_extra_field(zip: &[u8], text: [u8; 8]) -> Vec<u8> {
     let directory = zip.windows(4).position(|w| w == b"PK\x01\x02").unwrap();
     let end = zip.windows(4).rposition(|w| w == b"PK\x05\x06").unwrap();
     let name_length = usize::from(u16::from_le_bytes([zip[directory + 28], zip[directory + 29]]));
