@@ -53,11 +53,15 @@ fn content(manuscript: &Manuscript) -> String {
     // aloud as blank.
     for (name, parent, more) in [
         ("hp", "Heading_20_1", "fo:break-before=\"page\""),
-        ("bf", "Text_20_body", "fo:margin-top=\"0.7cm\""),
+        (
+            "bf",
+            "Text_20_body",
+            "fo:margin-top=\"0.7cm\" fo:margin-bottom=\"0.3cm\"",
+        ),
         (
             "bfr",
             "Text_20_body",
-            "fo:margin-top=\"0.7cm\" fo:text-align=\"start\" style:writing-mode=\"rl-tb\"",
+            "fo:margin-top=\"0.7cm\" fo:margin-bottom=\"0.3cm\" fo:text-align=\"start\" style:writing-mode=\"rl-tb\"",
         ),
     ] {
         out.push_str(&format!(

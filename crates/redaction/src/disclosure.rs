@@ -54,8 +54,12 @@ pub struct Tellable {
 }
 
 impl Tellable {
-    /// Every one, in the order of the form.
+    /// Every one, in the order of the form; the terms last.
     pub fn all() -> impl Iterator<Item = Self> {
+        let terms = Self {
+            field: words::TERMS,
+            input: Input::Choice(&[words::BACKGROUND, words::DEEP_BACKGROUND]),
+        };
         let fields = field::CATALOGUE.iter();
         fields
             .filter(|definition| words::label(definition.id, Language::En).is_some())
@@ -63,6 +67,7 @@ impl Tellable {
                 field: definition.id,
                 input: definition.input,
             })
+            .chain([terms])
     }
 
     /// The field's name in words.
@@ -300,6 +305,7 @@ pub fn disclose(policy: DisclosurePolicy, request: &Request<'_>) -> Result<Discl
                 code,
             })
         })
+        .chain(terms(policy.audience, account))
         .collect();
     Ok(Disclosure {
         language,
@@ -318,6 +324,23 @@ fn real_name(identity: &Identity) -> Option<&str> {
         .get("name")
         .map(|n| n.trim())
         .filter(|n| !n.is_empty())
+}
+
+/// The terms, for those who will work with the account, where they hold more back than the attribution shows. "On the
+/// record" is not told: it may never have been asked, and would read as a permission.
+fn terms(audience: Audience, account: &Account) -> Option<Fact> {
+    let code = match (audience, account.consent.terms) {
+        (Audience::Publication | Audience::SourceReview, _) => return None,
+        (_, AttributionTerms::OnTheRecord | AttributionTerms::OffTheRecord) => return None,
+        (_, AttributionTerms::Background) => words::BACKGROUND,
+        (_, AttributionTerms::DeepBackground) => words::DEEP_BACKGROUND,
+    };
+    Some(Fact {
+        field: words::TERMS,
+        label: words::label(words::TERMS, account.language)?.to_owned(),
+        value: words::choice(code, account.language)?.to_owned(),
+        code: code.to_owned(),
+    })
 }
 
 fn attribution(request: &Request<'_>) -> Option<String> {
