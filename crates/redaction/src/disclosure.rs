@@ -329,11 +329,13 @@ fn real_name(identity: &Identity) -> Option<&str> {
 /// The terms, for those who will work with the account, where they hold more back than the attribution shows. "On the
 /// record" is not told: it may never have been asked, and would read as a permission.
 fn terms(audience: Audience, account: &Account) -> Option<Fact> {
-    let code = match (audience, account.consent.terms) {
-        (Audience::Publication | Audience::SourceReview, _) => return None,
-        (_, AttributionTerms::OnTheRecord | AttributionTerms::OffTheRecord) => return None,
-        (_, AttributionTerms::Background) => words::BACKGROUND,
-        (_, AttributionTerms::DeepBackground) => words::DEEP_BACKGROUND,
+    if matches!(audience, Audience::Publication | Audience::SourceReview) {
+        return None;
+    }
+    let code = match account.consent.terms {
+        AttributionTerms::OnTheRecord | AttributionTerms::OffTheRecord => return None,
+        AttributionTerms::Background => words::BACKGROUND,
+        AttributionTerms::DeepBackground => words::DEEP_BACKGROUND,
     };
     Some(Fact {
         field: words::TERMS,
