@@ -8,9 +8,9 @@
 #[path = "common/mod.rs"]
 mod common;
 
-use common::{all_text, judge, on_disk, plain, samples, squeezed};
+use common::{all_text, judge, on_disk, plain, rakhimov, samples, squeezed};
 use sotto_domain::{language::Language, receipt::ExportFormat};
-use sotto_export::render;
+use sotto_export::{check::check_foreign, render};
 
 /// mat2 and exiftool know these formats; what they call metadata must not be there.
 #[test]
@@ -123,6 +123,37 @@ fn libreoffice_keeps_blanks_and_directions() {
             said.contains("one  two   three\n\tindented\nسلام, he said"),
             "{said:?}"
         );
+    }
+}
+
+/// Files that `LibreOffice` wrote: a name in them is found, and without it nothing is.
+#[test]
+fn files_of_libreoffice_are_read() {
+    let needles = rakhimov().needles();
+    for (words, named) in [("they took Рахимова away", true), ("they took him away", false)] {
+        for kind in ["odt", "docx", "html", "pdf"] {
+            let (folder, path) = on_disk("foreign", ExportFormat::Txt, words.as_bytes());
+            let profile = format!("-env:UserInstallation=file://{}/profile", folder.path().display());
+            let out = folder.path().to_str().unwrap();
+            // As text in UTF-8, whatever the machine's own encoding is.
+            let arguments = [
+                &profile,
+                "--headless",
+                "--infilter=Text (encoded):UTF8",
+                "--convert-to",
+                kind,
+                "--outdir",
+                out,
+                path.to_str().unwrap(),
+            ];
+            if judge("soffice", &arguments).is_none() {
+                return;
+            }
+            let bytes = std::fs::read(path.with_extension(kind)).unwrap();
+            let report = check_foreign(&bytes, "foreign", &needles).unwrap();
+            assert_eq!(report.names_someone(), named, "{kind} {words}: {report:?}");
+            assert_eq!(report.findings.is_empty(), !named, "{kind} {words}: {report:?}");
+        }
     }
 }
 
