@@ -145,6 +145,9 @@ fn export(window: &Window, format: &str, name: impl Fn(&Window)) -> PathBuf {
     }
     window.click("audience-publication");
     window.wait("gate-clear");
+    if !["docx", "pdf", "odt", "html"].contains(&format) {
+        window.click("other-formats");
+    }
     window.click(&format!("format-{format}"));
     // The offered name follows the format a moment later, and would overwrite what is typed before.
     window.until("a name is offered", || {

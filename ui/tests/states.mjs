@@ -266,6 +266,14 @@ export const STATES = [
   },
   { name: "export-ready", go: exportReady },
   {
+    name: "export-formats",
+    go: async (window) => {
+      await exportReady(window);
+      await window.id("other-formats").click();
+      await window.id("format-csv").click();
+    },
+  },
+  {
     name: "export-receipt",
     go: async (window) => {
       await save(window);

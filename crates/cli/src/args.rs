@@ -333,7 +333,17 @@ pub(crate) enum AudienceName {
 pub(crate) enum FormatName {
     Docx,
     Pdf,
+    Odt,
+    /// One page, without scripts
+    Html,
     Md,
+    Txt,
+    /// A table with its data dictionary: two CSV files in a zip
+    Csv,
+    /// After docs/schema
+    Json,
+    /// A zip that Uwazi imports
+    Uwazi,
 }
 
 #[derive(Args, Debug)]

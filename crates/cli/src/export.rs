@@ -34,7 +34,13 @@ pub(crate) fn run(global: &Global, arguments: &ExportArguments) -> Result<ExitCo
     let format = match arguments.format {
         FormatName::Docx => ExportFormat::Docx,
         FormatName::Pdf => ExportFormat::Pdf,
+        FormatName::Odt => ExportFormat::Odt,
+        FormatName::Html => ExportFormat::Html,
         FormatName::Md => ExportFormat::Md,
+        FormatName::Txt => ExportFormat::Txt,
+        FormatName::Csv => ExportFormat::Csv,
+        FormatName::Json => ExportFormat::Json,
+        FormatName::Uwazi => ExportFormat::Uwazi,
     };
     let path = ports::in_words(&ports::absolute(&arguments.out)?)?;
     let outcome = ports::unlocked(global)?.export_file(codes, audience, format, path)?;

@@ -156,7 +156,7 @@ const fn words(code: ErrorCode) -> (u8, &'static str) {
         ),
         ErrorCode::CannotDraw => (
             INPUT,
-            "the statement holds a character that this format cannot draw; choose docx or md",
+            "the statement holds a character that this format cannot draw; choose docx, odt, html or txt",
         ),
         ErrorCode::CannotCheck => (
             INPUT,

@@ -110,7 +110,7 @@ fn a_court_decision_leaves_without_those_it_names() {
                 out,
             ])
         };
-        for format in ["docx", "pdf", "md"] {
+        for format in ["docx", "pdf", "odt", "html", "md", "txt", "csv", "json", "uwazi"] {
             let out = format!("decision-{number}.{format}");
             let (status, outcome, said) = export(format, &out);
             assert_eq!(status, Some(0), "{out}: {said} {outcome}");

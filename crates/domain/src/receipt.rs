@@ -14,19 +14,37 @@ pub enum ExportFormat {
     Docx,
     /// Portable Document Format.
     Pdf,
+    /// `OpenDocument` text.
+    Odt,
+    /// A web page in one file.
+    Html,
     /// Markdown.
     Md,
+    /// Plain text.
+    Txt,
+    /// A table with its data dictionary, two CSV files in a zip.
+    Csv,
+    /// JSON after docs/schema.
+    Json,
+    /// A zip that Uwazi imports.
+    Uwazi,
 }
 
 impl ExportFormat {
     /// Every format.
-    pub const ALL: [Self; 3] = [Self::Docx, Self::Pdf, Self::Md];
+    pub const ALL: [Self; 6] = [Self::Docx, Self::Pdf, Self::Odt, Self::Html, Self::Md, Self::Txt];
     /// The file name ending, without a dot.
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Docx => "docx",
             Self::Pdf => "pdf",
+            Self::Odt => "odt",
+            Self::Html => "html",
             Self::Md => "md",
+            Self::Txt => "txt",
+            Self::Csv => "csv.zip",
+            Self::Json => "json",
+            Self::Uwazi => "uwazi.zip",
         }
     }
 }

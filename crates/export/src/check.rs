@@ -1,17 +1,22 @@
 //! Re-opens the bytes of a finished file and searches all of it for what must not leave.
 //! Never trusts the writer: it reads with other libraries than those that wrote, and what it cannot read is never clean.
 
-use crate::manuscript::Manuscript;
+use crate::{
+    format::{self, Format},
+    manuscript::Manuscript,
+};
 use sotto_domain::{mention::MentionKind, receipt::ExportFormat};
 use sotto_redaction::{disclosure::Disclosure, leak::Needles};
 use std::{
     fmt,
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::LazyLock,
 };
 
 mod archive;
 mod binary;
+mod csv;
+mod html;
+mod json;
 mod markup;
 mod pdf;
 mod pdf_text;
@@ -22,6 +27,8 @@ mod sniff;
 mod views;
 
 pub use place::Place;
+pub(crate) use plain::unescape_markdown;
+pub(crate) use sniff::Kind;
 pub(crate) use views::is_invisible;
 
 /// What stands around a find, for the reviewer's eyes. Its `Debug` shows nothing of it.
@@ -135,7 +142,9 @@ pub enum LeakCheckError {
     #[error("this file could not be checked: it is not what its name says")]
     NotThisFormat,
     /// It is of no kind that can be checked.
-    #[error("this file could not be checked: only DOCX, ODT, PDF, Markdown and plain text can be")]
+    #[error(
+        "this file could not be checked: only DOCX, ODT, PDF, HTML, CSV, JSON, Markdown, plain text and zips of these can be"
+    )]
     UnknownKind,
     /// Unpacked, it is larger than the check goes (256 MB or 5,000 parts).
     #[error("this file could not be checked: unpacked, it is too large")]
@@ -218,21 +227,23 @@ pub fn leak_check(
     disclosures: &[Disclosure],
 ) -> Result<LeakReport, LeakCheckError> {
     let manuscript = Manuscript::of(disclosures).ok_or(LeakCheckError::NothingDisclosed)?;
-    let contents = guarded(|| {
-        let kind = sniff::kind_of(bytes);
-        match (format, kind) {
-            (ExportFormat::Docx, sniff::Kind::Zip)
-            | (ExportFormat::Pdf, sniff::Kind::Pdf)
-            | (ExportFormat::Md, sniff::Kind::Text) => {
-                sniff::read(bytes, kind, &mut sniff::Budget::whole_file())
-            }
-            _ => Err(LeakCheckError::NotThisFormat),
-        }
+    let format = format::of(format);
+    let contents = guarded(|| match sniff::kind_of(bytes) {
+        kind if kind == format.kind => sniff::read(bytes, kind, &mut sniff::Budget::whole_file()),
+        _ => Err(LeakCheckError::NotThisFormat),
     })?;
-    let mut report = search(&contents, file_name, needles, frame(format)?);
+    let frame = frame(&format, &manuscript)?;
+    let mut report = search(&contents, file_name, needles, &frame);
     report
         .findings
-        .extend(reviewed::compare(&contents, format, &manuscript));
+        .extend(reviewed::compare(&contents, &format, &manuscript));
+    if format.framed {
+        report
+            .unread
+            .extend(reviewed::beside(&contents, &frame, &manuscript));
+        report.unread.sort_unstable();
+        report.unread.dedup();
+    }
     Ok(report)
 }
 
@@ -247,20 +258,11 @@ fn guarded<T>(read: impl FnOnce() -> Result<T, LeakCheckError>) -> Result<T, Lea
     catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(LeakCheckError::Damaged))
 }
 
-/// The lines outside the body that every export of a format has (style names, the name of the font): words of the
-/// form, not of a testimony. Without this a source named like a style could never be exported.
-fn frame(format: ExportFormat) -> Result<&'static [String], LeakCheckError> {
-    static FRAMES: LazyLock<[Option<Vec<String>>; 3]> = LazyLock::new(|| ExportFormat::ALL.map(frame_lines));
-    let index = ExportFormat::ALL.iter().position(|f| *f == format);
-    index
-        .and_then(|i| FRAMES[i].as_deref())
-        .ok_or(LeakCheckError::Damaged)
-}
-
-fn frame_lines(format: ExportFormat) -> Option<Vec<String>> {
-    let blank = crate::render::blank(format).ok()?;
-    let contents =
-        guarded(|| sniff::read(&blank, sniff::kind_of(&blank), &mut sniff::Budget::whole_file())).ok()?;
+/// The lines outside the body that every export of a format and shape has (style names, the name of the font): words
+/// of the form, not of a testimony. Without this a source named like a style could never be exported. Sorted.
+fn frame(format: &Format, manuscript: &Manuscript) -> Result<Vec<String>, LeakCheckError> {
+    let empty = (format.write)(&manuscript.shape()).map_err(|_| LeakCheckError::Damaged)?;
+    let contents = guarded(|| sniff::read(&empty, format.kind, &mut sniff::Budget::whole_file()))?;
     let outside = contents
         .passages
         .iter()
@@ -268,7 +270,7 @@ fn frame_lines(format: ExportFormat) -> Option<Vec<String>> {
     let mut lines: Vec<String> = outside.flat_map(|p| p.text.lines().map(str::to_owned)).collect();
     lines.sort_unstable();
     lines.dedup();
-    Some(lines)
+    Ok(lines)
 }
 
 /// Searches every reading of every passage, and the file name.

@@ -3,11 +3,10 @@
 
 use crate::{
     manuscript::{Manuscript, Part, Run},
+    package::{self, PackagePart},
     render::ExportError,
 };
 use sotto_domain::language::Language;
-use std::io::{Cursor, Write};
-use zip::{CompressionMethod, DateTime, System, ZipWriter, write::SimpleFileOptions};
 
 const XML: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 const W: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\" \
@@ -27,24 +26,11 @@ const FIXED_PARTS: [(&str, &str); 6] = [
 pub(crate) fn write(manuscript: &Manuscript) -> Result<Vec<u8>, ExportError> {
     let styles = include_str!("docx/styles.xml").replace("{lang}", tag(manuscript.language()));
     let document = document(manuscript);
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    // 1980-01-01 is the zip format's zero; the system is always the same, whatever this one is.
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default())
-        .system(System::Unix)
-        .unix_permissions(0o644);
     let parts = FIXED_PARTS.iter().map(|(name, text)| (*name, *text)).chain([
         ("word/styles.xml", styles.as_str()),
         ("word/document.xml", document.as_str()),
     ]);
-    for (name, text) in parts {
-        zip.start_file(name, options)
-            .map_err(|_| ExportError::CouldNotBuild)?;
-        zip.write_all(text.as_bytes())
-            .map_err(|_| ExportError::CouldNotBuild)?;
-    }
-    Ok(zip.finish().map_err(|_| ExportError::CouldNotBuild)?.into_inner())
+    package::write(parts.map(|(name, text)| PackagePart::packed(name, text)))
 }
 
 fn document(manuscript: &Manuscript) -> String {

@@ -1,4 +1,4 @@
-//! Writes disclosures to DOCX, PDF and Markdown and re-opens what it wrote to check for leaks.
+//! Writes disclosures to the formats of `format::of` and re-opens what it wrote to check for leaks.
 //! Never takes anything but a `Disclosure`, never writes a file before it was checked, never overwrites one.
 //!
 //! ```
@@ -21,16 +21,29 @@
 //! | what | written with | read back with |
 //! | --- | --- | --- |
 //! | DOCX (ECMA-376, transitional) | own parts, `zip` | `rawzip`, `flate2`, `quick-xml` |
+//! | ODT (OASIS `OpenDocument` 1.3) | own parts, `zip` | `rawzip`, `flate2`, `quick-xml` |
 //! | PDF/UA-1 (ISO 14289-1) | own layout, `harfrust`, `krilla` | `hayro-syntax`, `hayro-interpret` |
-//! | Markdown (`CommonMark`) | own escaping | as text |
+//! | HTML | own escaping | `quick-xml`, and as text |
+//! | CSV (RFC 4180) with its dictionary, Uwazi's import | own quoting, `zip` | `rawzip`, `flate2`, own reader |
+//! | JSON (RFC 8259), after docs/schema | own escaping | `serde_json` |
+//! | Markdown (`CommonMark`), plain text | own escaping | as text |
 
 pub mod check;
+mod csv;
 mod docx;
+mod format;
+mod html;
+mod json;
 mod manuscript;
 mod markdown;
 mod name;
+mod odt;
+mod package;
 mod pdf;
 mod render;
+mod table;
+mod txt;
+mod uwazi;
 mod write;
 
 pub use name::offered_file_name;

@@ -17,6 +17,9 @@ pub(crate) struct Run {
 /// A field's name and its answer.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct Row {
+    /// The field's id, and its answer as the form has it: the same in every language.
+    pub(crate) field: &'static str,
+    pub(crate) code: String,
     pub(crate) label: String,
     pub(crate) value: String,
 }
@@ -59,6 +62,8 @@ impl Manuscript {
                         .facts()
                         .iter()
                         .map(|f| Row {
+                            field: f.field,
+                            code: clean_line(&f.code),
                             label: clean_line(&f.label),
                             value: clean(&f.value).trim().to_owned(),
                         })
@@ -87,6 +92,35 @@ impl Manuscript {
         }
     }
 
+    /// The same testimonies with nothing said in them: what a format writes of this is its own.
+    pub(crate) fn shape(&self) -> Self {
+        let dash = |replaced| Run {
+            text: "-".to_owned(),
+            replaced,
+        };
+        let parts = self.parts.iter().map(|part| Part {
+            language: part.language,
+            heading: "-".to_owned(),
+            attribution: part.attribution.as_ref().map(|_| "-".to_owned()),
+            rows: part
+                .rows
+                .iter()
+                .map(|row| Row {
+                    field: row.field,
+                    code: "-".to_owned(),
+                    label: "-".to_owned(),
+                    value: "-".to_owned(),
+                })
+                .collect(),
+            // The first paragraph may look another way than those after it.
+            paragraphs: vec![vec![dash(true), dash(false)], vec![dash(false)]],
+            note: "-".to_owned(),
+        });
+        Self {
+            parts: parts.collect(),
+        }
+    }
+
     /// The language of the document as a whole: the first testimony's.
     pub(crate) fn language(&self) -> Language {
         self.parts.first().map_or(Language::En, |p| p.language)
@@ -104,6 +138,13 @@ impl Manuscript {
             [] => String::new(),
         }
     }
+}
+
+/// Whether text is read from the right: its first letter is Hebrew, Arabic, Syriac, Thaana, N'Ko or of their kin
+/// (Unicode Standard Annex 9, rules P2 and P3, by blocks).
+pub(crate) fn is_right_to_left(text: &str) -> bool {
+    let first = text.chars().find(|c| c.is_alphabetic());
+    first.is_some_and(|c| matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}'))
 }
 
 /// Text without what no format can carry, nor what carries nothing but a mark of where the text came from: control
@@ -177,6 +218,19 @@ pub(crate) fn is_noncharacter(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_first_letter_says_the_direction() {
+        for (text, right) in [
+            ("سلام, he said", true),
+            ("«[שם] said", true),
+            ("He said سلام", false),
+            ("12 — да", false),
+            ("", false),
+        ] {
+            assert_eq!(is_right_to_left(text), right, "{text}");
+        }
+    }
 
     #[test]
     fn what_no_format_can_carry_goes() {

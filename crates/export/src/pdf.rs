@@ -1,5 +1,5 @@
 //! Writes a manuscript as PDF/UA-1: tagged, with embedded fonts and its own layout, through krilla.
-//! Never writes author, creator, producer or dates; the document id is the hash of the file's own contents, so that
+//! Never writes author, creator, producer or dates; the document id is made of the hash of the file's own contents, so that
 //! two exports share none and the same export has the same.
 
 use crate::{
@@ -110,7 +110,33 @@ pub(crate) fn write(manuscript: &Manuscript) -> Result<Vec<u8>, ExportError> {
     document.set_tag_tree(structure(manuscript, &blocks, leaves).with_lang(Some(language)));
     let mut bytes = document.finish().map_err(|_| ExportError::CouldNotBuild)?;
     forget_the_toolkit(&mut bytes);
+    write_the_id_in_digits(&mut bytes);
     Ok(bytes)
+}
+
+/// The id, a hash in base 64, as so many digits. By its letters now and then one would hold a short name, and an export
+/// that has always the same id could then never pass the check. 22 digits still tell 10²² files apart.
+fn write_the_id_in_digits(bytes: &mut [u8]) {
+    const BEFORE: &[u8] = b"/ID[(";
+    let Some(at) = bytes.windows(BEFORE.len()).rposition(|w| w == BEFORE) else {
+        return;
+    };
+    let start = at + BEFORE.len();
+    let id: Vec<u8> = bytes[start..]
+        .iter()
+        .copied()
+        .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'='))
+        .collect();
+    if id.len() < 16 {
+        return;
+    }
+    let digits: Vec<u8> = id.iter().map(|b| b'0' + b % 10).collect();
+    let mut from = 0;
+    while let Some(found) = bytes[from..].windows(id.len()).position(|w| w == id) {
+        let place = from + found;
+        bytes[place..place + id.len()].copy_from_slice(&digits);
+        from = place + id.len();
+    }
 }
 
 /// Blanks out the library's name in the XMP, which cannot be switched off. Blanks of the same length are the same XML,

@@ -8,47 +8,11 @@
 #[path = "common/mod.rs"]
 mod common;
 
-use common::{judge, plain, samples, squeezed};
+use common::{all_text, excerpts, judge, on_disk, plain, samples, squeezed};
 use proptest::prelude::*;
 use sotto_domain::{language::Language, receipt::ExportFormat};
-use sotto_export::{
-    ExportError,
-    check::{Finding, LeakReport, leak_check},
-    render,
-};
-use sotto_redaction::disclosure::Disclosure;
+use sotto_export::{ExportError, check::leak_check, render};
 use std::path::PathBuf;
-
-/// Puts the sample of this name on disk for a judge to open.
-fn on_disk(name: &str, format: ExportFormat, bytes: &[u8]) -> (tempfile::TempDir, PathBuf) {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join(format!("{name}.{}", format.extension()));
-    sotto_export::write_new(&path, bytes).unwrap();
-    (folder, path)
-}
-
-fn all_text(disclosure: &Disclosure) -> String {
-    let mut text = disclosure.title().to_owned();
-    text.push_str(disclosure.attribution().unwrap_or_default());
-    for fact in disclosure.facts() {
-        text.push_str(&fact.label);
-        text.push_str(&fact.value);
-    }
-    for piece in disclosure.paragraphs().into_iter().flatten() {
-        text.push_str(piece.text);
-    }
-    text.push_str(disclosure.note());
-    squeezed(&text)
-}
-
-/// What was found; the testimonies here are invented.
-fn excerpts(report: &LeakReport) -> String {
-    let excerpts = report.findings.iter().map(|f| match f {
-        Finding::Leak { excerpt, .. } => excerpt.for_the_reviewer(),
-        Finding::NotAsReviewed { .. } => "not as reviewed",
-    });
-    excerpts.collect::<Vec<_>>().join("\n")
-}
 
 #[test]
 fn every_sample_in_every_format_is_clean_and_as_reviewed() {
@@ -114,28 +78,6 @@ fn the_same_disclosures_give_the_same_bytes() {
 fn nothing_to_export_is_an_error() {
     for format in ExportFormat::ALL {
         assert_eq!(render(format, &[]), Err(ExportError::NothingToExport));
-    }
-}
-
-#[test]
-fn a_docx_has_no_metadata() {
-    for (name, testimony) in samples() {
-        let bytes = render(ExportFormat::Docx, &[testimony.disclosure()]).unwrap();
-        let (_folder, path) = on_disk(name, ExportFormat::Docx, &bytes);
-        let path = path.to_str().unwrap();
-        if let Some(said) = judge("mat2", &["--show", path]) {
-            assert!(said.contains("No metadata found"), "{said}");
-        }
-        if let Some(said) = judge("exiftool", &["-s", "-s", "-a", "-G1", path]) {
-            // Whatever exiftool prints beyond the file system's and the zip format's own fields is metadata.
-            for line in said.lines() {
-                let own = line.starts_with("[System]")
-                    || line.starts_with("[ExifTool]")
-                    || line.starts_with("[File]");
-                assert!(own || line.starts_with("[ZIP]"), "{line}");
-            }
-            assert!(said.contains("ZipModifyDate: 1980:01:01 00:00:00"), "{said}");
-        }
     }
 }
 
@@ -238,6 +180,12 @@ fn two_pdfs_share_no_id() {
     let (first, second) = (id("One account."), id("Another account."));
     let parts = |id: &str| id.split('(').skip(1).map(str::to_owned).collect::<Vec<_>>();
     for part in parts(&first) {
+        // Digits alone: letters at random hold a short name now and then.
+        let digits = part.trim_end_matches(')');
+        assert!(
+            digits.len() == 24 && digits.bytes().all(|b| b.is_ascii_digit()),
+            "{part}"
+        );
         assert!(!parts(&second).contains(&part), "{first} {second}");
     }
 }
@@ -257,8 +205,9 @@ fn a_letter_without_a_shape_stops_the_pdf() {
             "{text}"
         );
         // The other formats leave shapes to the reader.
-        assert!(render(ExportFormat::Docx, &disclosure).is_ok());
-        assert!(render(ExportFormat::Md, &disclosure).is_ok());
+        for format in ExportFormat::ALL.into_iter().filter(|f| *f != ExportFormat::Pdf) {
+            assert!(render(format, &disclosure).is_ok());
+        }
     }
 }
 
@@ -340,7 +289,7 @@ proptest! {
     #[test]
     fn any_statement_comes_back_out(text in any_text()) {
         let testimony = plain(Language::En, &text.replace(['⟦', '⟧'], ""));
-        for format in [ExportFormat::Docx, ExportFormat::Md] {
+        for format in ExportFormat::ALL.into_iter().filter(|f| *f != ExportFormat::Pdf) {
             let disclosures = [testimony.disclosure()];
             let bytes = render(format, &disclosures).unwrap();
             let report = leak_check(&bytes, format, "t", &testimony.needles(), &disclosures).unwrap();

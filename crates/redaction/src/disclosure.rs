@@ -33,10 +33,52 @@ pub struct Piece<'a> {
 /// A field of the form that may leave, already in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fact {
+    /// The field's id, the same in every language.
+    pub field: &'static str,
     /// The field's name.
     pub label: String,
     /// Its answer.
     pub value: String,
+    /// The answer as the form has it, the same in every language: the id of a choice, a date (`2024`, `2024-04`) as
+    /// exact as `value`.
+    pub code: String,
+}
+
+/// A field whose answer may leave, for whoever describes a file that holds such answers.
+#[derive(Clone, Copy, Debug)]
+pub struct Tellable {
+    /// The field's id.
+    pub field: &'static str,
+    /// How it is answered.
+    pub input: Input,
+}
+
+impl Tellable {
+    /// Every one, in the order of the form; the terms last.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let terms = Self {
+            field: words::TERMS,
+            input: Input::Choice(&[words::BACKGROUND, words::DEEP_BACKGROUND]),
+        };
+        let fields = field::CATALOGUE.iter();
+        fields
+            .filter(|definition| words::label(definition.id, Language::En).is_some())
+            .map(|definition| Self {
+                field: definition.id,
+                input: definition.input,
+            })
+            .chain([terms])
+    }
+
+    /// The field's name in words.
+    pub fn label(self, language: Language) -> &'static str {
+        words::label(self.field, language).unwrap_or_default()
+    }
+
+    /// The words for one of its choices.
+    pub fn choice(self, code: &str, language: Language) -> &'static str {
+        words::choice(code, language).unwrap_or_default()
+    }
 }
 
 /// One testimony as it may be shown to one audience.
@@ -246,17 +288,24 @@ pub fn disclose(policy: DisclosurePolicy, request: &Request<'_>) -> Result<Discl
         .iter()
         .filter_map(|definition| {
             let answer = account.answers.get(definition.id)?;
-            let value = match policy.rule(definition) {
-                FieldRule::Keep => words::choice(answer.trim(), language)?.to_owned(),
-                FieldRule::Date(most) => when::tell(answer, when::allowed(review, most))?,
-                FieldRule::WholeDate => when::tell(answer, Precision::Day)?,
+            let date = |precision| when::tell(answer, precision).map(|told| (told.clone(), told));
+            let (value, code) = match policy.rule(definition) {
+                FieldRule::Keep => {
+                    let code = answer.trim();
+                    (words::choice(code, language)?.to_owned(), code.to_owned())
+                }
+                FieldRule::Date(most) => date(when::allowed(review, most))?,
+                FieldRule::WholeDate => date(Precision::Day)?,
                 FieldRule::Withhold => return None,
             };
             Some(Fact {
+                field: definition.id,
                 label: words::label(definition.id, language)?.to_owned(),
                 value,
+                code,
             })
         })
+        .chain(terms(policy.audience, account))
         .collect();
     Ok(Disclosure {
         language,
@@ -275,6 +324,25 @@ fn real_name(identity: &Identity) -> Option<&str> {
         .get("name")
         .map(|n| n.trim())
         .filter(|n| !n.is_empty())
+}
+
+/// The terms, for those who will work with the account, where they hold more back than the attribution shows. "On the
+/// record" is not told: it may never have been asked, and would read as a permission.
+fn terms(audience: Audience, account: &Account) -> Option<Fact> {
+    if matches!(audience, Audience::Publication | Audience::SourceReview) {
+        return None;
+    }
+    let code = match account.consent.terms {
+        AttributionTerms::OnTheRecord | AttributionTerms::OffTheRecord => return None,
+        AttributionTerms::Background => words::BACKGROUND,
+        AttributionTerms::DeepBackground => words::DEEP_BACKGROUND,
+    };
+    Some(Fact {
+        field: words::TERMS,
+        label: words::label(words::TERMS, account.language)?.to_owned(),
+        value: words::choice(code, account.language)?.to_owned(),
+        code: code.to_owned(),
+    })
 }
 
 fn attribution(request: &Request<'_>) -> Option<String> {

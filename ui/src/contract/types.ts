@@ -200,7 +200,7 @@ note: string, };
 
 export type ErrorCode = "locked" | "no-key-slot-opened" | "not-a-vault" | "folder-not-empty" | "vault-damaged" | "vault-newer" | "vault-in-use" | "disk-full" | "read-only" | "disk-failed" | "passphrase-too-weak" | "no-such-testimony" | "bad-answer" | "no-such-span" | "empty-replacement" | "replacement-gives-away" | "nothing-marked" | "reviewer-missing" | "nothing-to-review" | "export-refused" | "file-exists" | "bad-path" | "cannot-draw" | "cannot-check" | "not-enough-memory" | "passphrase-change-unfinished" | "too-large" | "not-finished" | "unfinished-file-left" | "key-file-unreadable" | "key-file-unfit" | "key-file-inside-vault" | "bad-set-size" | "share-unknown-word" | "share-word-count" | "share-mistyped" | "share-newer" | "share-of-other-set" | "share-twice" | "shares-too-few" | "shares-do-not-join" | "shares-open-nothing" | "shares-of-another-vault" | "passphrases-too-close" | "destroy-passphrase-needed" | "not-the-destroy-passphrase" | "no-such-key-slot" | "cost-not-higher" | "review-needed" | "not-a-backup" | "backup-unfinished" | "backup-damaged" | "another-vault" | "not-as-written" | "header-lost" | "stopped" | "internal";
 
-export type ExportFormat = "docx" | "pdf" | "md";
+export type ExportFormat = "docx" | "pdf" | "odt" | "html" | "md" | "txt" | "csv" | "json" | "uwazi";
 
 export type ExportOutcome = { "outcome": "written", 
 /**

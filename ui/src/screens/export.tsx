@@ -20,7 +20,8 @@ import { Outcome } from "./export/outcome";
 import { Preview } from "./export/preview";
 
 const AUDIENCES: readonly Audience[] = ["publication", "editor", "lawyer", "archive", "research", "source_review"];
-const FORMATS: readonly ExportFormat[] = ["docx", "pdf", "md"];
+const FORMATS: readonly ExportFormat[] = ["docx", "pdf", "odt", "html"];
+const OTHER_FORMATS: readonly ExportFormat[] = ["txt", "md", "csv", "json", "uwazi"];
 
 export function Export({ codes }: { codes: TestimonyCode[] }) {
   const [code = ""] = codes;
@@ -96,6 +97,8 @@ export function Export({ codes }: { codes: TestimonyCode[] }) {
   );
 }
 
+const option = (value: ExportFormat) => ({ value, label: t(`format-${value}`), testid: `format-${value}` });
+
 interface SaveProps {
   codes: TestimonyCode[];
   audience: Audience;
@@ -104,6 +107,7 @@ interface SaveProps {
 
 function Save({ codes, audience, onOutcome }: SaveProps) {
   const format = useSignal<ExportFormat>("docx");
+  const others = useSignal(false);
   const path = useSignal("");
   const problem = useSignal<ErrorCode | null>(null);
   const busy = useSignal(false);
@@ -118,6 +122,11 @@ function Save({ codes, audience, onOutcome }: SaveProps) {
       const chosen = await host().choose_save_path({ offered: path.value });
       if (chosen !== null) path.value = given(chosen);
     });
+  // The button makes way for what it shows, so the focus goes there.
+  const showOthers = () => {
+    others.value = true;
+    queueMicrotask(() => requestAnimationFrame(() => document.querySelector<HTMLInputElement>("input[name=other-format]")?.focus()));
+  };
   const save = async () => {
     busy.value = true;
     await attempt(problem, async () => {
@@ -133,7 +142,17 @@ function Save({ codes, audience, onOutcome }: SaveProps) {
         void save();
       }}
     >
-      <Choice name="format" legend={t("format")} chosen={format.value} onChoose={(chosen) => (format.value = chosen)} options={FORMATS.map((value) => ({ value, label: t(`format-${value}`), testid: `format-${value}` }))} />
+      <div class="format-choice">
+        <Choice name="format" legend={t("format")} chosen={format.value} onChoose={(chosen) => (format.value = chosen)} options={FORMATS.map(option)} />
+        {others.value ? (
+          <Choice name="other-format" legend={t("other-formats")} legendHidden chosen={format.value} onChoose={(chosen) => (format.value = chosen)} options={OTHER_FORMATS.map(option)} />
+        ) : (
+          <Button id="other-formats" look="quiet" onPress={showOthers}>
+            {t("other-formats")}
+          </Button>
+        )}
+      </div>
+      {format.value === "csv" && <p class="hint">{t("format-csv-detail")}</p>}
       <Field id="export-path" label={t("export-path")}>
         <Line id="export-path" value={path.value} onInput={(text) => (path.value = text)} />
       </Field>

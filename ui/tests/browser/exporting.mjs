@@ -52,6 +52,10 @@ async function written(browser, leak = false) {
   await id("finish-review").click();
   await id("complete-export").click();
   await id("audience-lawyer").click();
+  await id("other-formats").click();
+  await page.waitForFunction(() => document.activeElement?.closest("[data-testid]")?.dataset.testid === "format-txt");
+  await id("format-csv").click();
+  await page.waitForFunction(() => document.querySelector("#export-path")?.value.endsWith("lawyer-1.csv.zip"));
   await id("format-pdf").click();
   await page.waitForFunction(() => document.querySelector("#export-path")?.value.endsWith("lawyer-1.pdf"));
   await id("export-submit").click();

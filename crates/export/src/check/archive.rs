@@ -2,7 +2,7 @@
 //! Never skips a part because its name is unknown, and never unpacks more than the budget allows.
 
 use super::{
-    Contents, LeakCheckError, Place, UnreadReason, binary, markup, plain,
+    Contents, LeakCheckError, Place, UnreadReason, binary, csv, markup, plain,
     sniff::{self, Budget, read_attached},
 };
 use flate2::read::DeflateDecoder;
@@ -94,6 +94,10 @@ fn read_part(
         }
         return Ok(());
     }
+    if lower.rsplit('.').next() == Some("csv") && plain::looks_like_text(part) {
+        csv::read(part, place, contents);
+        return Ok(());
+    }
     // Embedded fonts are scrambled in DOCX and hold no text of the author's.
     if lower == "mimetype" || sniff::is_font(part) {
         return Ok(());
@@ -110,6 +114,9 @@ fn part_place(name: &str) -> Place {
     let name = name.to_lowercase();
     let (folder, file) = name.rsplit_once('/').unwrap_or(("", &name));
     match (folder, file) {
+        // Tables of a set of data, and what describes them.
+        ("", "dictionary.csv") => Place::Metadata,
+        ("", f) if f.rsplit('.').next() == Some("csv") => Place::Body { page: None },
         (f, _) if f == "_rels" || f.ends_with("/_rels") => Place::Link,
         (_, "document.xml" | "content.xml" | "sharedstrings.xml") => Place::Body { page: None },
         (f, _) if f.starts_with("xl/worksheets") || f.starts_with("ppt/slides") || f.ends_with("/text") => {

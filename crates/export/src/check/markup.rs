@@ -29,6 +29,8 @@ struct Gathered {
     hidden: String,
     notes: String,
     comments: String,
+    /// Of a web page: its title, style and scripts.
+    head: String,
     values: BTreeSet<String>,
 }
 
@@ -81,11 +83,15 @@ pub(super) fn read(part: &[u8], place: Place, contents: &mut Contents) -> bool {
                     &mut gathered,
                 );
             }
-            Ok(Event::Comment(text)) => {
+            Ok(Event::Comment(text) | Event::DocType(text)) => {
                 gathered.hidden.push_str(&text);
                 gathered.hidden.push('\n');
             }
-            Ok(Event::PI(_) | Event::Decl(_) | Event::DocType(_)) => {}
+            Ok(Event::PI(text)) => {
+                gathered.hidden.push_str(&text);
+                gathered.hidden.push('\n');
+            }
+            Ok(Event::Decl(_)) => {}
         }
     }
     if !any || !around.names.is_empty() {
@@ -96,6 +102,7 @@ pub(super) fn read(part: &[u8], place: Place, contents: &mut Contents) -> bool {
         hidden,
         notes,
         comments,
+        head,
         values,
     } = gathered;
     if !hidden.trim().is_empty() && !shown.trim().is_empty() {
@@ -106,6 +113,7 @@ pub(super) fn read(part: &[u8], place: Place, contents: &mut Contents) -> bool {
     contents.add(Place::HiddenText, hidden);
     contents.add(Place::Footnote, notes);
     contents.add(Place::Comment, comments);
+    contents.add(Place::Metadata, head);
     // In the body, attributes hold what is not shown: descriptions of pictures, authors of changes, bookmarks.
     let values_place = if matches!(place, Place::Body { .. }) {
         Place::HiddenText
@@ -137,7 +145,7 @@ fn open(element: &BytesStart<'_>, around: &mut Around, gathered: &mut Gathered) 
     match name.as_str() {
         "vanish" | "webHidden" | "specVanish" if !off => around.run_is_hidden = true,
         "r" => around.run_is_hidden = false,
-        "br" | "cr" | "line-break" => put("\n", around, gathered),
+        "br" | "cr" | "line-break" | "hr" | "img" => put("\n", around, gathered),
         // A tab stop in a list of tab stops is not a tab in the text.
         "tab" | "s" | "ptab" if !around.inside(&["tabs"]) => put(" ", around, gathered),
         "softHyphen" => put("\u{ad}", around, gathered),
@@ -149,12 +157,14 @@ fn open(element: &BytesStart<'_>, around: &mut Around, gathered: &mut Gathered) 
 fn close(name: &str, around: &Around, gathered: &mut Gathered) {
     match name {
         // What a reader sees on a line of its own.
-        "p" | "h" | "tc" | "tr" | "si" | "c" | "txbxContent" | "comment" | "footnote" | "endnote" => {
+        "p" | "h" | "h1" | "h2" | "h3" | "td" | "th" | "li" | "tc" | "tr" | "si" | "c" | "txbxContent"
+        | "comment" | "footnote" | "endnote" => {
             put("\n", around, gathered);
         }
         // Runs of letters join; anything else that ends is a border.
         "r" | "t" | "span" | "delText" | "hyperlink" | "a" | "ins" | "smartTag" | "rPr" | "pPr" | "sdt"
-        | "sdtContent" | "e" | "proofErr" | "bookmarkStart" | "bookmarkEnd" | "soft-page-break" => {}
+        | "b" | "i" | "u" | "em" | "strong" | "small" | "mark" | "sub" | "sup" | "font" | "sdtContent"
+        | "e" | "proofErr" | "bookmarkStart" | "bookmarkEnd" | "soft-page-break" => {}
         _ => {
             if !around.inside(&["p", "h"]) {
                 put("\n", around, gathered);
@@ -173,8 +183,11 @@ fn put(text: &str, around: &Around, gathered: &mut Gathered) {
         "deletion",
         "hidden-text",
     ]);
+    let web_page = around.names.first().is_some_and(|root| root == "html");
     let to = if around.inside(&["annotation", "comment"]) {
         &mut gathered.comments
+    } else if web_page && around.inside(&["head", "title", "style", "script", "template", "noscript"]) {
+        &mut gathered.head
     } else if deleted || around.run_is_hidden && around.inside(&["r"]) {
         &mut gathered.hidden
     } else if around.inside(&["note"]) {

@@ -1,7 +1,7 @@
 //! Reads plain text and Markdown, in the encodings that such files come in.
 //! Never guesses that bytes are text: control characters in number say that they are not.
 
-use super::{Contents, Place, views};
+use super::{Contents, Place, csv, views};
 
 /// Whether `bytes` can be read as text.
 pub(super) fn looks_like_text(bytes: &[u8]) -> bool {
@@ -25,6 +25,9 @@ pub(super) fn read(bytes: &[u8], place: Place) -> Contents {
     let unescaped = unescape_markdown(&text);
     if unescaped != text {
         contents.add_second_reading(place, unescaped);
+    }
+    if let Some(cells) = csv::cells(&text) {
+        contents.add_second_reading(place, cells);
     }
     contents.add(place, text);
     contents
@@ -72,7 +75,7 @@ pub(super) fn windows_1251(byte: u8) -> char {
 }
 
 /// Markdown's text as a reader sees it: marks of emphasis, headings and lists gone, escapes undone.
-pub(super) fn unescape_markdown(text: &str) -> String {
+pub(crate) fn unescape_markdown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.lines() {
         let line = line.trim_start();

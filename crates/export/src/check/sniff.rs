@@ -1,13 +1,15 @@
 //! Tells what a file is by its bytes, and reads it, with a bound on how much it may unpack to.
 //! Never believes a name.
 
-use super::{Contents, LeakCheckError, Place, UnreadReason, archive, binary, pdf, plain};
+use super::{Contents, LeakCheckError, Place, UnreadReason, archive, binary, html, json, pdf, plain};
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Zip,
     Pdf,
+    Html,
+    Json,
     Text,
     Picture,
     Recording,
@@ -73,7 +75,13 @@ pub(super) fn kind_of(bytes: &[u8]) -> Kind {
     {
         Kind::Recording
     } else if !starts(&[b"{\\rtf"]) && plain::looks_like_text(bytes) {
-        Kind::Text
+        if html::looks_like_html(bytes) {
+            Kind::Html
+        } else if json::read(bytes).is_some() {
+            Kind::Json
+        } else {
+            Kind::Text
+        }
     } else {
         Kind::Unknown
     }
@@ -91,6 +99,8 @@ pub(super) fn read(bytes: &[u8], kind: Kind, budget: &mut Budget) -> Result<Cont
     match kind {
         Kind::Zip => archive::read(bytes, budget),
         Kind::Pdf => pdf::read(bytes, budget),
+        Kind::Html => Ok(html::read(bytes)),
+        Kind::Json => json::read(bytes).ok_or(LeakCheckError::Damaged),
         Kind::Text => Ok(plain::read(bytes, Place::Body { page: None })),
         Kind::Picture | Kind::Recording | Kind::Unknown => Err(LeakCheckError::UnknownKind),
     }
@@ -116,7 +126,7 @@ pub(super) fn read_attached(
             binary::read(bytes, Place::Attachment, into);
             into.not_read(Place::Attachment, UnreadReason::UnknownKind);
         }
-        Kind::Zip | Kind::Pdf | Kind::Text => {
+        Kind::Zip | Kind::Pdf | Kind::Html | Kind::Json | Kind::Text => {
             if budget.depth == 0 {
                 into.not_read(Place::Attachment, UnreadReason::Unreadable);
                 return Ok(());

@@ -35,9 +35,16 @@ pub(super) fn of(text: &str, names: bool) -> Vec<String> {
     if let Some(unspaced) = close_spaced_letters(&joined) {
         add(unspaced);
     }
-    for decoded in [decode_percent(&plain), decode_references(&plain)]
-        .into_iter()
-        .flatten()
+    if let Some(apart) = part_letters_and_digits(&joined) {
+        add(apart);
+    }
+    for decoded in [
+        decode_percent(&plain),
+        decode_references(&plain),
+        decode_escapes(&plain),
+    ]
+    .into_iter()
+    .flatten()
     {
         add(decoded);
     }
@@ -113,6 +120,26 @@ fn close_spaced_letters(text: &str) -> Option<String> {
     closed.then_some(out)
 }
 
+/// A name with a number at its end, as the mark of a footnote or a user's name has it, apart from the number; `None`
+/// where there is none. Letters after the number make it no name: so look ids, in which any three letters may stand.
+fn part_letters_and_digits(text: &str) -> Option<String> {
+    let mut out = String::with_capacity(text.len() + 8);
+    let mut parted = false;
+    for word in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let name = word.find(char::is_numeric).unwrap_or(word.len());
+        let (name, number) = word.split_at(name);
+        let digits = number.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let few = (1..=4).contains(&digits.chars().count()) && digits.chars().all(char::is_numeric);
+        out.push_str(name);
+        if few && name.chars().count() >= 3 {
+            out.push(' ');
+            parted = true;
+        }
+        out.push_str(number);
+    }
+    parted.then_some(out)
+}
+
 /// `%D0%90` as А; `None` where nothing is written so.
 fn decode_percent(text: &str) -> Option<String> {
     let bytes = text.as_bytes();
@@ -161,6 +188,46 @@ fn decode_references(text: &str) -> Option<String> {
     }
     out.push_str(rest);
     decoded.then_some(out)
+}
+
+/// `\u0420`, `\u{420}`, `\xD0`, and `\420 ` as style sheets have it, as the characters they stand for; `None` where
+/// there is none.
+fn decode_escapes(text: &str) -> Option<String> {
+    let mut units: Vec<u16> = Vec::new();
+    let mut decoded = false;
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let escaped = rest.strip_prefix('\\').and_then(|after| {
+            let (prefix, most) = match after.chars().next()? {
+                'u' if after[1..].starts_with('{') => (2, 6),
+                'u' => (1, 4),
+                'x' => (1, 2),
+                _ => (0, 6),
+            };
+            let hex = after.get(prefix..)?;
+            let digits = hex.chars().take(most).take_while(char::is_ascii_hexdigit).count();
+            let code = u32::from_str_radix(hex.get(..digits)?, 16).ok()?;
+            let end = match (prefix, hex[digits..].chars().next()) {
+                (2, Some('}')) | (0, Some(' ')) => 1,
+                _ => 0,
+            };
+            Some((code, &hex[digits + end..]))
+        });
+        if let Some((code, after)) = escaped {
+            decoded = true;
+            // Halves of a pair stand in two escapes.
+            match (u16::try_from(code), char::from_u32(code)) {
+                (Ok(unit), _) => units.push(unit),
+                (Err(_), Some(c)) => units.extend_from_slice(c.encode_utf16(&mut [0; 2])),
+                (Err(_), None) => {}
+            }
+            rest = after;
+        } else {
+            units.extend_from_slice(c.encode_utf16(&mut [0; 2]));
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    decoded.then(|| String::from_utf16_lossy(&units))
 }
 
 /// The character that a reference in HTML or XML names.
@@ -213,7 +280,12 @@ pub(super) fn without_tags(text: &str) -> Option<String> {
     let mut rest = text;
     let mut any = false;
     while let Some(open) = rest.find('<') {
-        let Some(close) = rest[open..].find('>') else {
+        let end = if rest[open..].starts_with("<!--") {
+            rest[open..].find("-->").map(|at| at + 2)
+        } else {
+            rest[open..].find('>')
+        };
+        let Some(close) = end else {
             break;
         };
         out.to_mut().push_str(&rest[..open]);
@@ -225,7 +297,9 @@ pub(super) fn without_tags(text: &str) -> Option<String> {
                 "b", "i", "u", "em", "strong", "span", "font", "a", "small", "mark", "sup", "sub",
             ];
             let tag: String = name.chars().take_while(char::is_ascii_alphanumeric).collect();
-            if !inline.contains(&tag.to_ascii_lowercase().as_str()) {
+            // A comment inside a word leaves the word whole.
+            let comment = name.starts_with("!--");
+            if !comment && !inline.contains(&tag.to_ascii_lowercase().as_str()) {
                 out.to_mut().push(' ');
             }
         } else {
@@ -251,6 +325,10 @@ mod tests {
             ("Ｒａｋｈｉｍｏｖ", "Rakhimov"),
             ("mailto:%D0%A0%D0%B0%D1%85%D0%B8%D0%BC%D0%BE%D0%B2", "Рахимов"),
             ("&#1056;&#x430;химов", "Рахимов"),
+            ("\\u0420\\u{430}хи\\43c ов", "Рахимов"),
+            ("R\\x61khimov", "Rakhimov"),
+            ("Rakhimov12 said", "Rakhimov 12"),
+            ("Rakhimov¹", "Rakhimov ¹"),
             ("aziz_rakhimov-v2.docx", "aziz rakhimov v2"),
             ("AzizRakhimov.pdf", "Aziz Rakhimov"),
         ] {
@@ -264,6 +342,17 @@ mod tests {
             without_tags("Rakh<b>imov</b><br>x").as_deref(),
             Some("Rakhimov x")
         );
+        assert_eq!(
+            without_tags("Rakh<!-- a > b -->imov").as_deref(),
+            Some("Rakhimov")
+        );
+    }
+
+    #[test]
+    fn an_id_is_not_taken_apart() {
+        for id in ["E1ZmHVTDVd0Esytz1AGEu1RA", "7f3aziz9c", "A1"] {
+            assert_eq!(part_letters_and_digits(id), None, "{id}");
+        }
     }
 
     #[test]
@@ -272,6 +361,12 @@ mod tests {
             "%",
             "%4",
             "100%",
+            "\\",
+            "\\u",
+            "\\u{",
+            "\\uЖ",
+            "\\uD83D",
+            "\\ffffff",
             "&",
             "&#;",
             "&#99999999;x",

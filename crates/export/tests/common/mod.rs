@@ -15,14 +15,16 @@ use sotto_domain::{
     language::Language,
     mention::{Action, EntityId, Layer, Mention, MentionKind, Reason},
     offset::ByteRange,
+    receipt::ExportFormat,
     record::{Account, Identity},
     review::{Decision, RedactionSpan, Review},
 };
+use sotto_export::check::{Finding, LeakReport};
 use sotto_redaction::{
     disclosure::{Disclosure, DisclosurePolicy, Request, disclose},
     leak::{Needles, Protected},
 };
-use std::process::Command;
+use std::{path::PathBuf, process::Command};
 
 /// One testimony with its review.
 pub struct Testimony {
@@ -128,13 +130,17 @@ impl Testimony {
     }
 
     pub fn disclosure(&self) -> Disclosure {
+        self.disclosure_for(Audience::Publication)
+    }
+
+    pub fn disclosure_for(&self, audience: Audience) -> Disclosure {
         let request = Request {
             account: &self.account,
             identity: &self.identity,
             review: Some(&self.review),
             today: NaiveDate::from_ymd_opt(2026, 3, 1).unwrap(),
         };
-        disclose(DisclosurePolicy::standard(Audience::Publication), &request).unwrap()
+        disclose(DisclosurePolicy::standard(audience), &request).unwrap()
     }
 
     pub fn needles(&self) -> Needles {
@@ -188,9 +194,11 @@ pub fn samples() -> Vec<(&'static str, Testimony)> {
     ]
 }
 
-/// Runs a judge; `None`, said aloud, where it is not installed.
+/// Runs a judge; `None`, said aloud, where it is not installed, which is a failure where all of them are expected.
 pub fn judge(program: &str, arguments: &[&str]) -> Option<String> {
     let Ok(output) = Command::new(program).args(arguments).output() else {
+        let expected = std::env::var_os("SOTTO_NO_SKIP").is_some();
+        assert!(!expected, "{program} is not installed");
         println!("SKIP {program} is not installed");
         return None;
     };
@@ -208,4 +216,35 @@ pub fn judge(program: &str, arguments: &[&str]) -> Option<String> {
 /// Text without any blanks.
 pub fn squeezed(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// Puts the sample of this name on disk for a judge to open.
+pub fn on_disk(name: &str, format: ExportFormat, bytes: &[u8]) -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(format!("{name}.{}", format.extension()));
+    sotto_export::write_new(&path, bytes).unwrap();
+    (folder, path)
+}
+
+pub fn all_text(disclosure: &Disclosure) -> String {
+    let mut text = disclosure.title().to_owned();
+    text.push_str(disclosure.attribution().unwrap_or_default());
+    for fact in disclosure.facts() {
+        text.push_str(&fact.label);
+        text.push_str(&fact.value);
+    }
+    for piece in disclosure.paragraphs().into_iter().flatten() {
+        text.push_str(piece.text);
+    }
+    text.push_str(disclosure.note());
+    squeezed(&text)
+}
+
+/// What was found; the testimonies here are invented.
+pub fn excerpts(report: &LeakReport) -> String {
+    let excerpts = report.findings.iter().map(|f| match f {
+        Finding::Leak { excerpt, .. } => excerpt.for_the_reviewer(),
+        Finding::NotAsReviewed { .. } => "not as reviewed",
+    });
+    excerpts.collect::<Vec<_>>().join("\n")
 }

@@ -41,18 +41,20 @@ pub fn with_part(docx: &[u8], name: &str, bytes: &[u8]) -> Vec<u8> {
     package(&all)
 }
 
-/// The package with `old` in its main text replaced by `new`, which must change it.
-pub fn with_body(docx: &[u8], old: &str, new: &str) -> Vec<u8> {
-    let mut all = parts(docx);
-    let (_, body) = all
-        .iter_mut()
-        .find(|(name, _)| name == "word/document.xml")
-        .unwrap();
+/// The package with `old` in this part replaced by `new`, which must change it.
+pub fn with_text(package_bytes: &[u8], part: &str, old: &str, new: &str) -> Vec<u8> {
+    let mut all = parts(package_bytes);
+    let (_, body) = all.iter_mut().find(|(name, _)| name == part).unwrap();
     let text = String::from_utf8(body.clone()).unwrap();
     let changed = text.replacen(old, new, 1);
     assert_ne!(text, changed);
     *body = changed.into_bytes();
     package(&all)
+}
+
+/// A DOCX with `old` in its main text replaced by `new`.
+pub fn with_body(docx: &[u8], old: &str, new: &str) -> Vec<u8> {
+    with_text(docx, "word/document.xml", old, new)
 }
 
 /// The package with this XML at the end of its main text.

@@ -92,6 +92,11 @@ pub(super) fn by_pseudonym(name: &str, language: Language) -> String {
     }
 }
 
+/// The terms that the account was given on, told beside the fields of the form.
+pub(super) const TERMS: &str = "terms";
+pub(super) const BACKGROUND: &str = "background";
+pub(super) const DEEP_BACKGROUND: &str = "deep_background";
+
 /// The name of a field that may leave.
 pub(super) fn label(id: &str, language: Language) -> Option<&'static str> {
     let (en, ru) = match id {
@@ -100,6 +105,7 @@ pub(super) fn label(id: &str, language: Language) -> Option<&'static str> {
         "incident_end" => ("When it ended", "Когда закончилось"),
         "location_type" => ("Kind of place", "Вид места"),
         "perpetrator_type" => ("Who did it", "Кто это сделал"),
+        TERMS => ("Terms agreed", "Условия"),
         _ => return None,
     };
     Some(if language == Language::En { en } else { ru })
@@ -138,6 +144,14 @@ pub(super) fn choice(id: &str, language: Language) -> Option<&'static str> {
         "private_person" => ("private person", "частное лицо"),
         "unknown" => ("unknown", "неизвестно"),
         "other" => ("other", "другое"),
+        BACKGROUND => (
+            "background: may be quoted, attributed to a description only",
+            "без имени: можно цитировать, источник называть только описанием",
+        ),
+        DEEP_BACKGROUND => (
+            "deep background: may be used, attributed to nobody",
+            "без ссылки на источник: можно использовать, не ссылаясь ни на кого",
+        ),
         _ => return None,
     };
     Some(if language == Language::En { en } else { ru })

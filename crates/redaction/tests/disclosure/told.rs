@@ -29,6 +29,34 @@ fn what_leaves_is_what_was_decided() {
 }
 
 #[test]
+fn terms_that_hold_more_back_are_told_to_whoever_works_with_it() {
+    use Audience::{Archive, Editor, Lawyer, Publication, Research, SourceReview};
+    for (terms, code, told) in [
+        (AttributionTerms::OnTheRecord, "", &[] as &[Audience]),
+        (
+            AttributionTerms::Background,
+            "background",
+            &[Editor, Lawyer, Archive, Research],
+        ),
+        (
+            AttributionTerms::DeepBackground,
+            "deep_background",
+            &[Editor, Lawyer, Archive, Research],
+        ),
+    ] {
+        let mut t = testimony();
+        t.account.consent.terms = terms;
+        for audience in [Publication, Editor, Lawyer, Archive, Research, SourceReview] {
+            let d = made(&t, audience);
+            let fact = d.facts().iter().find(|f| f.field == "terms");
+            let expected = told.contains(&audience).then_some(code);
+            assert_eq!(fact.map(|f| f.code.as_str()), expected, "{terms:?} {audience:?}");
+            assert!(fact.is_none_or(|f| f.value.contains("may be")), "{terms:?}");
+        }
+    }
+}
+
+#[test]
 fn no_audience_is_given_free_answers_or_identity() {
     let t = testimony();
     for audience in Audience::ALL {

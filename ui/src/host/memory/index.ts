@@ -299,7 +299,7 @@ export function memoryHost(controls: Controls): Host {
       for (const code of codes) open(code).exports += 1;
       return { outcome: "written", receipt, path };
     },
-    offered_export_path: (args) => `/home/user/Documents/testimony-${args.audience}-1.${args.format}`,
+    offered_export_path: (args) => `/home/user/Documents/testimony-${args.audience}-1.${{ csv: "csv.zip", uwazi: "uwazi.zip" }[args.format as string] ?? args.format}`,
     list_receipts: () => receipts,
     back_up: ({ path }) => {
       if (backups.some((each) => path.endsWith(`/${each.file_name}`))) refuse("file-exists");
