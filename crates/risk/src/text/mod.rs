@@ -1,0 +1,1 @@
+//! What in a text points at one person although no table holds it.
