@@ -3,9 +3,10 @@
 
 use crate::{
     hierarchy::{Hierarchy, NodeId},
+    pool::{Detail, Pool},
     rows::Rows,
 };
-use std::{collections::HashMap, ops::Range};
+use std::collections::HashMap;
 
 /// When somebody of the pool fits a value that is told.
 ///
@@ -21,62 +22,40 @@ pub enum Fit {
     Possible,
 }
 
-/// People of the pool who are looked at together: their bits fill a page of memory for each description, no more.
-const BLOCK: usize = 4096;
-const WORDS: usize = BLOCK / 64;
-
 /// For each row of `described`, how many rows of `pool` fit it. Both have one cell for each of `columns`.
 ///
-/// One bit a person and description: the people who fit each value are marked once and cut with those who fit the other
-/// values. Time is rows × pool × cells / 64, memory rows × 512 bytes, whatever the values are.
+/// Where few fit the rarest value of a description, they are asked one by one. Elsewhere each person is one bit: those
+/// who fit each value are marked once and cut with those who fit the others. So time is at worst rows × pool × cells /
+/// 64 whatever the values are, and memory rows × 128 bytes.
 pub fn class_sizes(columns: &[Hierarchy], described: &Rows, pool: &Rows, fit: Fit) -> Vec<u32> {
+    let pool = Pool::new(columns, pool);
     let (of_row, firsts) = each_once(described);
-    let intervals: Vec<_> = columns.iter().map(Hierarchy::intervals).collect();
-    let tellers: Vec<_> = (0..columns.len())
-        .map(|column| tellers(described, column, &firsts))
-        .collect();
-    let mut sizes = vec![0_u32; firsts.len()];
-    let mut marks = vec![0_u64; firsts.len() * WORDS];
-    let mut from = 0;
-    while from < pool.len() {
-        let block = from..(from + BLOCK).min(pool.len());
-        marks.fill(u64::MAX);
-        for (column, hierarchy) in columns.iter().enumerate() {
-            let postings = Postings::of(pool, column, block.clone(), &intervals[column]);
-            for (node, rows) in &tellers[column] {
-                let mut who = [0_u64; WORDS];
-                postings.mark(hierarchy, &intervals[column], *node, fit, &mut who);
-                for row in rows {
-                    for (mark, who) in marks[row * WORDS..][..WORDS].iter_mut().zip(&who) {
-                        *mark &= who;
-                    }
-                }
-            }
+    let mut sizes = vec![0; firsts.len()];
+    let mut many = Vec::new();
+    for (at, row) in firsts.iter().enumerate() {
+        let mut details: Vec<(usize, Detail)> = described
+            .row(*row)
+            .enumerate()
+            .flat_map(|(column, cell)| cell.iter().map(move |node| (column, *node)))
+            .map(|detail| (pool.at_most(detail, fit), detail))
+            .collect();
+        details.sort_unstable();
+        if details.first().is_some_and(|(most, _)| *most > FEW) {
+            many.push((at, *row));
+        } else {
+            let details: Vec<Detail> = details.into_iter().map(|(_, detail)| detail).collect();
+            sizes[at] = u32::try_from(pool.count(&details, fit, usize::MAX)).unwrap_or(u32::MAX);
         }
-        let last = block.len();
-        for (size, marks) in sizes.iter_mut().zip(marks.chunks_exact(WORDS)) {
-            *size += marks
-                .iter()
-                .enumerate()
-                .map(|(word, mark)| (mark & there(last, word)).count_ones())
-                .sum::<u32>();
-        }
-        from = block.end;
     }
+    count_bits(&pool, described, &many, fit, &mut sizes);
     of_row.into_iter().map(|first| sizes[first]).collect()
 }
 
-/// The bits of a word that stand for people of a block of `count`.
-const fn there(count: usize, word: usize) -> u64 {
-    let before = word * 64;
-    if count >= before + 64 {
-        u64::MAX
-    } else if count > before {
-        (1 << (count - before)) - 1
-    } else {
-        0
-    }
-}
+/// Up to so many are asked one by one.
+const FEW: usize = 128;
+/// People who are looked at together, as words of bits: what is marked of many descriptions stays in the cache.
+const WORDS: usize = 16;
+const BLOCK: usize = WORDS * 64;
 
 /// Which description each row is, and the first row of each: equal rows are counted once.
 fn each_once(rows: &Rows) -> (Vec<usize>, Vec<usize>) {
@@ -93,80 +72,52 @@ fn each_once(rows: &Rows) -> (Vec<usize>, Vec<usize>) {
     (of_row, firsts)
 }
 
-/// Each value told in a column, with the descriptions that tell it.
-fn tellers(described: &Rows, column: usize, firsts: &[usize]) -> Vec<(NodeId, Vec<usize>)> {
-    let mut by_node: HashMap<NodeId, Vec<usize>> = HashMap::new();
-    for (at, row) in firsts.iter().enumerate() {
-        for node in described.cell(*row, column) {
-            by_node.entry(*node).or_default().push(at);
-        }
-    }
-    by_node.into_iter().collect()
-}
-
-/// Whose value is what, in the order of the tree, so that all under a value stand together.
-struct Postings {
-    /// (number in the tree, person within the block).
-    known: Vec<(u32, u32)>,
-    unknown: Vec<u32>,
-}
-
-impl Postings {
-    fn of(pool: &Rows, column: usize, block: Range<usize>, intervals: &[(u32, u32)]) -> Self {
-        let (mut known, mut unknown) = (Vec::with_capacity(block.len()), Vec::new());
-        for (person, row) in (0..).zip(block) {
-            let cell = pool.cell(row, column);
-            if cell.is_empty() {
-                unknown.push(person);
-            }
-            known.extend(cell.iter().map(|node| (intervals[node.0 as usize].0, person)));
-        }
-        known.sort_unstable();
-        Self { known, unknown }
-    }
-
-    fn stretch(&self, numbers: Range<u32>) -> &[(u32, u32)] {
-        let from = self.known.partition_point(|(number, _)| *number < numbers.start);
-        let to = self.known.partition_point(|(number, _)| *number < numbers.end);
-        &self.known[from..to]
-    }
-
-    fn mark(
-        &self,
-        hierarchy: &Hierarchy,
-        intervals: &[(u32, u32)],
-        node: NodeId,
-        fit: Fit,
-        who: &mut [u64; WORDS],
-    ) {
-        let mut mark = |person: u32| who[person as usize / 64] |= 1 << (person % 64);
-        let (first, end) = intervals[node.0 as usize];
-        self.stretch(first..end)
-            .iter()
-            .for_each(|(_, person)| mark(*person));
-        if fit == Fit::Possible {
-            self.unknown.iter().for_each(|person| mark(*person));
-            let mut above = hierarchy.parent(node);
-            while above != NodeId::ROOT {
-                let number = intervals[above.0 as usize].0;
-                self.stretch(number..number + 1)
-                    .iter()
-                    .for_each(|(_, person)| mark(*person));
-                above = hierarchy.parent(above);
+/// Counts those who fit each of `rows` of `described`, given with the place of its size, by bits.
+fn count_bits(pool: &Pool<'_>, described: &Rows, rows: &[(usize, usize)], fit: Fit, sizes: &mut [u32]) {
+    let mut tellers: HashMap<Detail, Vec<usize>> = HashMap::new();
+    for (at, (_, row)) in rows.iter().enumerate() {
+        for (column, cell) in described.row(*row).enumerate() {
+            for node in cell {
+                tellers.entry((column, *node)).or_default().push(at);
             }
         }
     }
-}
-
-/// Whether somebody whose values in a cell are `known` fits the value `told`.
-pub(crate) fn fits(hierarchy: &Hierarchy, known: &[NodeId], told: NodeId, fit: Fit) -> bool {
-    match fit {
-        Fit::Sure => known.iter().any(|node| hierarchy.is_at_or_under(*node, told)),
-        Fit::Possible => {
-            known.is_empty()
-                || known.iter().any(|node| {
-                    hierarchy.is_at_or_under(*node, told) || hierarchy.is_at_or_under(told, *node)
-                })
+    let tellers: Vec<(Detail, Vec<usize>)> = tellers.into_iter().collect();
+    let mut fitting: Vec<Vec<u32>> = tellers
+        .iter()
+        .map(|(detail, _)| {
+            let mut who = Vec::with_capacity(pool.at_most(*detail, fit));
+            pool.each_of_all(*detail, fit, |person| who.push(person));
+            who.sort_unstable();
+            who.reverse();
+            who
+        })
+        .collect();
+    let mut marks = vec![0_u64; rows.len() * WORDS];
+    for from in (0..pool.rows.len()).step_by(BLOCK) {
+        let here = BLOCK.min(pool.rows.len() - from);
+        let everybody: [u64; WORDS] = std::array::from_fn(|word| first_bits(here.saturating_sub(word * 64)));
+        marks
+            .chunks_exact_mut(WORDS)
+            .for_each(|marks| marks.copy_from_slice(&everybody));
+        for ((_, rows), fitting) in tellers.iter().zip(&mut fitting) {
+            let mut who = [0_u64; WORDS];
+            while let Some(person) = fitting.pop_if(|person| (*person as usize) < from + here) {
+                let bit = person as usize - from;
+                who[bit / 64] |= 1 << (bit % 64);
+            }
+            for row in rows {
+                for (mark, who) in marks[row * WORDS..][..WORDS].iter_mut().zip(&who) {
+                    *mark &= who;
+                }
+            }
+        }
+        for ((at, _), marks) in rows.iter().zip(marks.chunks_exact(WORDS)) {
+            sizes[*at] += marks.iter().map(|mark| mark.count_ones()).sum::<u32>();
         }
     }
+}
+
+const fn first_bits(count: usize) -> u64 {
+    if count >= 64 { u64::MAX } else { (1 << count) - 1 }
 }

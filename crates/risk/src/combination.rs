@@ -3,11 +3,11 @@
 //! Never reports a set that has another reported set in it.
 
 use crate::{
-    classes::{Fit, fits},
+    classes::Fit,
     hierarchy::{Hierarchy, NodeId},
+    pool::{Detail, Pool},
     rows::Rows,
 };
-use std::collections::HashMap;
 
 /// A set of details of one description, and how many people fit all of them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,10 +35,9 @@ pub fn minimal_combinations(
     k: u32,
     most: usize,
 ) -> Vec<Vec<Combination>> {
+    let pool = Pool::new(columns, pool);
     let search = Search {
-        columns,
-        intervals: columns.iter().map(Hierarchy::intervals).collect(),
-        details: details(columns, described, pool, fit),
+        details: details(described, &pool, fit),
         pool,
         fit,
         k,
@@ -48,10 +47,7 @@ pub fn minimal_combinations(
     let rows: Vec<Prefix> = (0..described.len())
         .filter_map(|row| Some((u32::try_from(row).ok()?, 0)))
         .collect();
-    let people: Vec<u32> = (0..pool.len())
-        .filter_map(|person| u32::try_from(person).ok())
-        .collect();
-    search.extend(&rows, &people, (columns.len(), NodeId::ROOT), 0, &mut found);
+    search.extend(&rows, None, (columns.len(), NodeId::ROOT), 0, &mut found);
     found
         .into_iter()
         .zip(&search.details)
@@ -96,20 +92,16 @@ pub fn suda_scores(uniques: &[Vec<Combination>], attributes: usize) -> Vec<f64> 
 }
 
 /// The details of each row, in order.
-fn details(columns: &[Hierarchy], described: &Rows, pool: &Rows, fit: Fit) -> Vec<Vec<(usize, NodeId)>> {
+fn details(described: &Rows, pool: &Pool<'_>, fit: Fit) -> Vec<Vec<Detail>> {
     (0..described.len())
         .map(|row| {
-            let mut details: Vec<(usize, NodeId)> = described
+            let mut details: Vec<Detail> = described
                 .row(row)
                 .enumerate()
                 .flat_map(|(column, cell)| cell.iter().map(move |node| (column, *node)))
                 .collect();
             if details.len() > MOST_DETAILS {
-                details.sort_by_cached_key(|(column, node)| {
-                    (0..pool.len())
-                        .filter(|person| fits(&columns[*column], pool.cell(*person, *column), *node, fit))
-                        .count()
-                });
+                details.sort_by_key(|detail| pool.at_most(*detail, fit));
                 details.truncate(MOST_DETAILS);
                 details.sort_unstable();
             }
@@ -128,119 +120,75 @@ struct Minimal {
 }
 
 struct Search<'a> {
-    columns: &'a [Hierarchy],
-    intervals: Vec<Vec<(u32, u32)>>,
-    details: Vec<Vec<(usize, NodeId)>>,
-    pool: &'a Rows,
+    details: Vec<Vec<Detail>>,
+    pool: Pool<'a>,
     fit: Fit,
     k: u32,
     most: usize,
 }
 
-/// With so few values to ask about, asking each person beats sorting them.
+/// With so few values to ask about, asking each person beats putting them in order.
 const FEW: usize = 4;
 
 impl Search<'_> {
-    /// Adds one detail before `before` to the sets of `rows`, which `people` fit, each way there is.
+    /// Adds one detail before `before` to the sets of `rows`, each way there is. `people` fit the sets; `None`: all do.
     fn extend(
         &self,
         rows: &[Prefix],
-        people: &[u32],
-        before: (usize, NodeId),
+        people: Option<&[u32]>,
+        before: Detail,
         taken: usize,
         found: &mut [Vec<Minimal>],
     ) {
         if taken == self.most {
             return;
         }
-        for column in 0..self.columns.len().min(before.0 + 1) {
-            let mut by_value: HashMap<NodeId, Vec<Prefix>> = HashMap::new();
+        let mut larger: Vec<(NodeId, Prefix)> = Vec::with_capacity(rows.len());
+        for column in 0..self.pool.columns.len().min(before.0 + 1) {
+            larger.clear();
             for (row, mask) in rows {
                 let details = &self.details[*row as usize];
                 let from = details.partition_point(|detail| detail.0 < column);
-                for (at, (of, node)) in details.iter().enumerate().skip(from) {
-                    if *of != column || (column, *node) >= before {
+                for (at, detail) in details.iter().enumerate().skip(from) {
+                    if detail.0 != column || *detail >= before {
                         break;
                     }
                     let mask = mask | 1 << at;
                     // What has a reported set in it is not minimal, nor is anything larger.
                     if !found[*row as usize].iter().any(|known| known.mask & !mask == 0) {
-                        by_value.entry(*node).or_default().push((*row, mask));
+                        larger.push((detail.1, (*row, mask)));
                     }
                 }
             }
-            if by_value.is_empty() {
-                continue;
-            }
-            let mut values: Vec<(NodeId, Vec<Prefix>)> = by_value.into_iter().collect();
-            values.sort_unstable_by_key(|(node, _)| *node);
-            let sorted = (values.len() > FEW).then(|| self.sorted(column, people));
-            for (node, rows) in values {
-                let those = match &sorted {
-                    Some(sorted) => self.who(sorted, column, node),
-                    None => people
-                        .iter()
-                        .copied()
-                        .filter(|p| {
-                            fits(
-                                &self.columns[column],
-                                self.pool.cell(*p as usize, column),
-                                node,
-                                self.fit,
-                            )
-                        })
-                        .collect(),
-                };
-                let fit = u32::try_from(those.len()).unwrap_or(u32::MAX);
+            larger.sort_unstable();
+            let values = larger.chunk_by(|one, next| one.0 == next.0);
+            let in_order = people
+                .filter(|_| values.clone().nth(FEW).is_some())
+                .map(|people| self.pool.in_order(column, people));
+            for group in values {
+                let detail = (column, group[0].0);
+                let mut who = Vec::new();
+                match (people, &in_order) {
+                    (None, _) => self.pool.each_of_all(detail, self.fit, |person| who.push(person)),
+                    (Some(_), Some(by)) => self.pool.each(by, detail, self.fit, |person| who.push(person)),
+                    (Some(people), None) => {
+                        who.extend(people.iter().filter(|p| self.pool.fits(**p, detail, self.fit)));
+                    }
+                }
+                // Somebody with two values under one is one person.
+                who.sort_unstable();
+                who.dedup();
+                let fit = u32::try_from(who.len()).unwrap_or(u32::MAX);
+                let rows = group.iter().map(|(_, prefix)| *prefix);
                 if fit < self.k {
                     for (row, mask) in rows {
                         found[row as usize].push(Minimal { mask, fit });
                     }
-                } else {
-                    self.extend(&rows, &those, (column, node), taken + 1, found);
+                } else if taken + 1 < self.most {
+                    let rows: Vec<Prefix> = rows.collect();
+                    self.extend(&rows, Some(&who), detail, taken + 1, found);
                 }
             }
         }
-    }
-
-    /// People by their values in the order of the tree, then those whose value is not known.
-    fn sorted(&self, column: usize, people: &[u32]) -> (Vec<(u32, u32)>, Vec<u32>) {
-        let (mut known, mut unknown) = (Vec::with_capacity(people.len()), Vec::new());
-        for person in people {
-            let cell = self.pool.cell(*person as usize, column);
-            if cell.is_empty() {
-                unknown.push(*person);
-            }
-            known.extend(
-                cell.iter()
-                    .map(|node| (self.intervals[column][node.0 as usize].0, *person)),
-            );
-        }
-        known.sort_unstable();
-        (known, unknown)
-    }
-
-    fn who(&self, (known, unknown): &(Vec<(u32, u32)>, Vec<u32>), column: usize, node: NodeId) -> Vec<u32> {
-        let stretch = |from: u32, to: u32| {
-            let first = known.partition_point(|(number, _)| *number < from);
-            let end = known.partition_point(|(number, _)| *number < to);
-            known[first..end].iter().map(|(_, person)| *person)
-        };
-        let intervals = &self.intervals[column];
-        let (first, end) = intervals[node.0 as usize];
-        let mut who: Vec<u32> = stretch(first, end).collect();
-        if self.fit == Fit::Possible {
-            who.extend(unknown);
-            let mut above = self.columns[column].parent(node);
-            while above != NodeId::ROOT {
-                let number = intervals[above.0 as usize].0;
-                who.extend(stretch(number, number + 1));
-                above = self.columns[column].parent(above);
-            }
-        }
-        // Somebody with two values under one is one person.
-        who.sort_unstable();
-        who.dedup();
-        who
     }
 }

@@ -12,6 +12,7 @@ pub mod classes;
 pub mod combination;
 pub mod hierarchy;
 pub mod ledger;
+mod pool;
 pub mod recode;
 pub mod rows;
 pub mod text;

@@ -2,13 +2,14 @@
 //! Never proposes what does not reach k, and says whether it is the cheapest there is.
 
 use crate::{
-    classes::{Fit, class_sizes, fits},
+    classes::Fit,
     hierarchy::{Hierarchy, NodeId},
+    pool::{Detail, Pool},
     rows::Rows,
 };
 use std::{
     cmp::Ordering,
-    collections::{BinaryHeap, HashSet},
+    collections::{BinaryHeap, HashMap, HashSet},
 };
 
 /// How a recoding was found.
@@ -63,10 +64,18 @@ fn within(
     questions: usize,
 ) -> Option<Recoding> {
     let mut lattice = Lattice {
-        columns,
-        described,
-        pool,
-        k,
+        pool: Pool::new(columns, pool),
+        rows: described
+            .rows()
+            .map(|row| {
+                row.enumerate()
+                    .flat_map(|(column, cell)| cell.iter().map(move |n| (column, *n)))
+                    .collect()
+            })
+            .collect(),
+        // Whoever is told of in a table of its own is company for whoever is told of alike.
+        own: described == pool,
+        k: k as usize,
         may_fail,
         witnesses: Vec::new(),
         asked: 0,
@@ -195,10 +204,10 @@ impl PartialOrd for Candidate {
 const WITNESSES: usize = 32;
 
 struct Lattice<'a> {
-    columns: &'a [Hierarchy],
-    described: &'a Rows,
-    pool: &'a Rows,
-    k: u32,
+    pool: Pool<'a>,
+    rows: Vec<Vec<Detail>>,
+    own: bool,
+    k: usize,
     may_fail: usize,
     witnesses: Vec<usize>,
     asked: usize,
@@ -209,60 +218,53 @@ impl Lattice<'_> {
     fn fails(&mut self, levels: &[u8]) -> bool {
         self.asked += 1;
         if self.may_fail == 0
-            && let Some(at) = self.witnesses.iter().position(|row| self.row_fails(*row, levels))
+            && let Some(at) = self
+                .witnesses
+                .iter()
+                .position(|row| self.is_short(&self.told(*row, levels)))
         {
             self.witnesses[..=at].rotate_right(1);
             return true;
         }
-        let told = self.told_at(levels);
-        let sizes = class_sizes(self.columns, &told, self.pool, Fit::Sure);
-        let mut failing = (0..sizes.len()).filter(|row| sizes[*row] < self.k);
-        let Some(witness) = failing.next() else {
-            return false;
-        };
-        self.witnesses.insert(0, witness);
-        self.witnesses.truncate(WITNESSES);
-        failing.count() + 1 > self.may_fail
+        let mut alike: HashMap<Vec<Detail>, (usize, usize)> = HashMap::with_capacity(self.rows.len());
+        for row in 0..self.rows.len() {
+            alike.entry(self.told(row, levels)).or_insert((row, 0)).1 += 1;
+        }
+        let mut failing = 0;
+        for (told, (row, count)) in alike {
+            if !(self.own && count >= self.k) && self.is_short(&told) {
+                self.witnesses.insert(0, row);
+                self.witnesses.truncate(WITNESSES);
+                failing += count;
+                if failing > self.may_fail {
+                    return true;
+                }
+            }
+        }
+        false
     }
 
-    fn told_at(&self, levels: &[u8]) -> Rows {
-        let mut told = Rows::new(self.columns.len());
-        for row in 0..self.described.len() {
-            told.push(self.cells_at(row, levels));
-        }
+    /// What a row tells at these levels.
+    fn told(&self, row: usize, levels: &[u8]) -> Vec<Detail> {
+        let mut told: Vec<Detail> = self.rows[row]
+            .iter()
+            .map(|(column, node)| {
+                (
+                    *column,
+                    self.pool.columns[*column].generalised(*node, levels[*column]),
+                )
+            })
+            .filter(|(_, node)| *node != NodeId::ROOT)
+            .collect();
+        told.dedup();
         told
     }
 
-    fn cells_at(&self, row: usize, levels: &[u8]) -> impl Iterator<Item = Vec<NodeId>> {
-        self.described
-            .row(row)
-            .zip(self.columns)
-            .zip(levels)
-            .map(|((cell, hierarchy), level)| {
-                cell.iter()
-                    .map(|node| hierarchy.generalised(*node, *level))
-                    .collect()
-            })
-    }
-
-    fn row_fails(&self, row: usize, levels: &[u8]) -> bool {
-        let told: Vec<(usize, NodeId)> = self
-            .cells_at(row, levels)
-            .enumerate()
-            .flat_map(|(column, cell)| cell.into_iter().map(move |node| (column, node)))
-            .filter(|(_, node)| *node != NodeId::ROOT)
-            .collect();
-        let fit = |person: &usize| {
-            told.iter().all(|(column, node)| {
-                fits(
-                    &self.columns[*column],
-                    self.pool.cell(*person, *column),
-                    *node,
-                    Fit::Sure,
-                )
-            })
-        };
-        (0..self.pool.len()).filter(fit).take(self.k as usize).count() < self.k as usize
+    /// Whether fewer than k surely fit.
+    fn is_short(&self, told: &[Detail]) -> bool {
+        let mut told = told.to_vec();
+        told.sort_by_cached_key(|detail| self.pool.at_most(*detail, Fit::Sure));
+        self.pool.count(&told, Fit::Sure, self.k) < self.k
     }
 
     /// From levels that fail, the vaguest reached column by column that still do; without the columns that make no
@@ -323,7 +325,7 @@ impl Lattice<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::hierarchy::Step;
+    use crate::{classes::class_sizes, hierarchy::Step};
 
     #[test]
     fn a_search_that_grew_too_long_turns_greedy_and_still_reaches_k() {

@@ -69,6 +69,11 @@ impl Rows {
         &self.nodes[self.starts[at] as usize..self.starts[at + 1] as usize]
     }
 
+    /// All rows, cell by cell.
+    pub fn rows(&self) -> impl Iterator<Item = impl Iterator<Item = &[NodeId]>> {
+        (0..self.len()).map(|row| self.row(row))
+    }
+
     /// The cells of one row.
     pub fn row(&self, row: usize) -> impl Iterator<Item = &[NodeId]> {
         (0..self.width).map(move |column| self.cell(row, column))
