@@ -49,7 +49,7 @@ pub(super) fn words(text: &str, at: usize, goes_on: bool) -> Vec<Word> {
         if !first.is_alphanumeric() {
             match first {
                 '.' | '!' | '?' | '…' | '\n' | ':' | '«' | '“' | '„' | '"' | '—' | '–' | '[' => {
-                    opens = true
+                    opens = true;
                 }
                 _ => {}
             }
