@@ -54,6 +54,14 @@ impl App {
     }
 }
 
+/// What is shown of one text.
+#[derive(Default)]
+struct Shown {
+    remnants: Vec<Remnant>,
+    left_out: usize,
+    too_few_texts: bool,
+}
+
 impl Open {
     fn risk(
         &self,
@@ -92,7 +100,11 @@ impl Open {
                 let words = |(column, node): (usize, NodeId)| table.detail(row, column, node);
                 let with_earlier = (earlier[row] != in_vault[row]).then_some(earlier[row]);
                 let in_file = (file.len() > 1).then_some(in_file[row]);
-                let (remnants, remnants_left_out) = remnants.next().unwrap_or_default();
+                let Shown {
+                    remnants,
+                    left_out,
+                    too_few_texts,
+                } = remnants.next().unwrap_or_default();
                 let smallest = [Some(in_vault[row].sure), in_file, with_earlier.map(|c| c.sure)];
                 TestimonyRisk {
                     code: code.clone(),
@@ -114,7 +126,8 @@ impl Open {
                         .collect(),
                     proposal: (in_vault[row].sure < k).then(|| table.proposal(row, k)).flatten(),
                     remnants,
-                    remnants_left_out,
+                    remnants_left_out: left_out,
+                    too_few_texts,
                 }
             })
             .collect();
@@ -159,8 +172,8 @@ impl Open {
             .count()
     }
 
-    /// What in each text points at one person, and how much more of it there is than is shown.
-    fn remnants(&self, disclosures: &[(TestimonyCode, Disclosure)]) -> Vec<(Vec<Remnant>, usize)> {
+    /// What in each text points at one person.
+    fn remnants(&self, disclosures: &[(TestimonyCode, Disclosure)]) -> Vec<Shown> {
         let order: Vec<&TestimonyCode> = self.shelf.keys().collect();
         let texts: Vec<Disclosed<'_>> = disclosures
             .iter()
@@ -182,8 +195,8 @@ impl Open {
             .map(|(found, (_, disclosure))| {
                 let whole = disclosure.plain_text();
                 let map = OffsetMap::new(&whole);
-                let left_out = found.len().saturating_sub(SHOWN);
-                let shown = found.into_iter().take(SHOWN).map(|remnant| Remnant {
+                let left_out = found.remnants.len().saturating_sub(SHOWN);
+                let shown = found.remnants.into_iter().take(SHOWN).map(|remnant| Remnant {
                     start: map.to_utf16(ByteOffset(remnant.range.start)).0,
                     end: map.to_utf16(ByteOffset(remnant.range.end)).0,
                     text: whole.get(remnant.range).unwrap_or_default().to_owned(),
@@ -198,7 +211,11 @@ impl Open {
                     times: remnant.times,
                     other: remnant.other.and_then(|at| order.get(at).copied().cloned()),
                 });
-                (shown.collect(), left_out)
+                Shown {
+                    remnants: shown.collect(),
+                    left_out,
+                    too_few_texts: found.too_few_texts,
+                }
             })
             .collect()
     }

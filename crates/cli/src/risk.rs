@@ -128,6 +128,11 @@ fn testimony(one: &TestimonyRisk, report: &RiskReport) -> Vec<String> {
         None => {}
     }
     lines.extend(one.remnants.iter().map(|r| format!("  {}", remnant(r))));
+    if one.too_few_texts {
+        lines.push(
+            "  its words could not be weighed: the vault has too few texts in this language".to_owned(),
+        );
+    }
     if one.remnants_left_out > 0 {
         lines.push(format!("  and {} places more", one.remnants_left_out));
     }

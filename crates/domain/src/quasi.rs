@@ -30,7 +30,7 @@ pub enum Attribute {
     Group,
     /// Employer, school 0; its kind 1.
     Organisation,
-    /// How many in the family or group 0, "several" 1.
+    /// How many in the family 0, "several" 1.
     Family,
     /// As in the form.
     CivilStatus,

@@ -203,7 +203,10 @@ fn attribute_of(mention: &Mention, original: &str) -> Option<Attribute> {
         MentionKind::Datetime => is_date(mention).then_some(Attribute::Date),
         // An agency is what the account is about.
         MentionKind::Org => (mention.reason != Reason::StateAgency).then_some(Attribute::Organisation),
-        MentionKind::Quantity => (mention.reason == Reason::FamilySize).then_some(Attribute::Family),
+        // How many were held together is what happened, not who speaks.
+        MentionKind::Quantity => {
+            (mention.reason == Reason::FamilySize && sub_kind != "group").then_some(Attribute::Family)
+        }
         MentionKind::Dem => match mention.reason {
             Reason::Age => Some(Attribute::Age),
             Reason::Occupation => Some(Attribute::Occupation),

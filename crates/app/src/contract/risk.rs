@@ -58,6 +58,8 @@ pub struct TestimonyRisk {
     pub remnants: Vec<Remnant>,
     /// How many more there are.
     pub remnants_left_out: usize,
+    /// Unusual words are not among them: the vault has too few texts in this language to tell.
+    pub too_few_texts: bool,
 }
 
 /// How many people fit.

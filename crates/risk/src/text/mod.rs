@@ -10,7 +10,10 @@
 mod passages;
 mod words;
 
-use std::{collections::HashMap, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 use words::{Word, words};
 
 /// Part of a disclosed text.
@@ -69,7 +72,22 @@ pub struct Disclosed<'a> {
     pub own: usize,
 }
 
-/// What points at one person in each of `disclosed`, the most telling first. `texts` are the statements of the vault, the
+/// What was found in one text.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The most telling first.
+    pub remnants: Vec<Remnant>,
+    /// So many of its words are unusual and stand nowhere else that it says nothing: the vault has too few texts in this
+    /// language and the lists too few words. Neither [`Why::RareWord`] nor [`Why::RareRun`] is told then.
+    pub too_few_texts: bool,
+}
+
+/// Where more than one in so many of a text's words are rare, being rare says nothing.
+const NOISE: usize = 10;
+/// So many are no noise in the shortest text.
+const AT_LEAST: usize = 5;
+
+/// What points at one person in each of `disclosed`. `texts` are the statements of the vault, the
 /// originals of those disclosed among them; `ordinary` tells a lower-case word that is in daily use, in any language.
 ///
 /// The vault's texts are read once and nothing of them is kept: only what the disclosed texts hold is counted.
@@ -77,7 +95,7 @@ pub fn remnants<'t>(
     disclosed: &[Disclosed<'_>],
     texts: impl Iterator<Item = &'t str>,
     ordinary: &dyn Fn(&str) -> bool,
-) -> Vec<Vec<Remnant>> {
+) -> Vec<Found> {
     let read: Vec<Read<'_>> = disclosed.iter().map(Read::new).collect();
     let mut counts: HashMap<&str, Count> = HashMap::new();
     let mut runs = passages::Runs::default();
@@ -108,15 +126,35 @@ pub fn remnants<'t>(
                 own: *own,
                 ordinary,
             };
-            let mut found = rare.words(text);
-            found.extend(passages::quotations(text));
-            found.extend(passages::rare_runs(text, &rare));
-            found.extend(runs.same_words(text, *own));
-            found.sort_by_key(|remnant| (remnant.why, remnant.range.start));
-            found
+            let mut remnants = rare.words(text);
+            let unusual = remnants
+                .iter()
+                .filter(|remnant| remnant.why == Why::RareWord)
+                .count();
+            let different: HashSet<&str> = text
+                .words()
+                .filter(|word| word.letters >= LETTERS)
+                .map(|word| word.lower.as_str())
+                .collect();
+            let too_few_texts = unusual > AT_LEAST.max(different.len() / NOISE);
+            if too_few_texts {
+                remnants.retain(|remnant| remnant.why != Why::RareWord);
+            } else {
+                remnants.extend(passages::rare_runs(text, &rare));
+            }
+            remnants.extend(passages::quotations(text));
+            remnants.extend(runs.same_words(text, *own));
+            remnants.sort_by_key(|remnant| (remnant.why, remnant.range.start));
+            Found {
+                remnants,
+                too_few_texts,
+            }
         })
         .collect()
 }
+
+/// Shorter words are small words.
+const LETTERS: usize = 4;
 
 /// A disclosed text and its words.
 struct Read<'a> {
@@ -191,7 +229,7 @@ impl Rarity<'_> {
     fn why(&self, word: &Word) -> Option<Why> {
         let why = if word.digits > 0 {
             (word.digits > 1 || word.letters > 0).then_some(Why::Number)?
-        } else if word.letters < 4 {
+        } else if word.letters < LETTERS {
             return None;
         } else if word.capital && !word.opens {
             Why::Capital

@@ -57,12 +57,15 @@ pub(super) fn quotations(text: &Read<'_>) -> Vec<Remnant> {
     found
 }
 
-/// Two unusual words or more with at most one other between each and the next.
+/// Two unusual words or more of one sentence with at most one other between each and the next.
 pub(super) fn rare_runs(text: &Read<'_>, rare: &Rarity<'_>) -> Vec<Remnant> {
     let mut found = Vec::new();
     for words in &text.by_stretch {
         let unusual: Vec<usize> = (0..words.len()).filter(|at| rare.is_rare(&words[*at])).collect();
-        for run in unusual.chunk_by(|one, next| next - one <= 2) {
+        let together = |one: &usize, next: &usize| {
+            next - one <= 2 && !words[one + 1..=*next].iter().any(|word| word.opens)
+        };
+        for run in unusual.chunk_by(together) {
             let (first, last) = (&words[run[0]], &words[run[run.len() - 1]]);
             // A name said twice is no passage.
             if run.iter().any(|at| words[*at].lower != first.lower) {

@@ -22,6 +22,7 @@ fn found(told: &str, others: &[&str]) -> Vec<(Why, String)> {
     };
     remnants(&[Disclosed { stretches, own: 0 }], texts, &ordinary)
         .remove(0)
+        .remnants
         .into_iter()
         .map(|r| (r.why, told[r.range].to_owned()))
         .collect()
@@ -124,7 +125,36 @@ fn a_word_said_twice_is_told_once() {
         std::iter::once(text),
         &|word| word.len() < 5,
     );
-    assert_eq!((found[0].len(), found[0][0].times), (1, 2));
+    let found = &found[0].remnants;
+    assert_eq!((found.len(), found[0].times), (1, 2));
+}
+
+#[test]
+fn where_nearly_every_word_is_rare_being_rare_says_nothing() {
+    let rare = |count: usize| {
+        (0..count)
+            .map(|n| format!("word{}", "abcdefghij".repeat(n + 1)))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    for (count, said) in [(5, 5), (6, 0)] {
+        let text = rare(count);
+        let stretches = vec![Stretch {
+            text: &text,
+            replaced: false,
+        }];
+        let found = remnants(
+            &[Disclosed { stretches, own: 0 }],
+            std::iter::once(text.as_str()),
+            &|_| false,
+        )
+        .remove(0);
+        assert_eq!(
+            found.remnants.iter().filter(|r| r.why == Why::RareWord).count(),
+            said
+        );
+        assert_eq!(found.too_few_texts, said == 0);
+    }
 }
 
 #[test]
@@ -145,7 +175,7 @@ proptest! {
             parts.iter().map(|(text, replaced)| Stretch { text, replaced: *replaced }).collect();
         let whole: String = parts.iter().map(|(text, _)| text.as_str()).collect();
         let texts = [whole.as_str(), other.as_str()];
-        let found = remnants(&[Disclosed { stretches, own: 0 }], texts.into_iter(), &|_| false).remove(0);
+        let found = remnants(&[Disclosed { stretches, own: 0 }], texts.into_iter(), &|_| false).remove(0).remnants;
         for remnant in found {
             let text = whole.get(remnant.range.clone());
             prop_assert!(text.is_some_and(|text| !text.is_empty() && remnant.times > 0));
@@ -156,7 +186,7 @@ proptest! {
     fn what_every_text_says_points_at_nobody(text in "[a-zа-я0-9., \n]{0,80}") {
         let stretches = vec![Stretch { text: &text, replaced: false }];
         let texts = std::iter::repeat_n(text.as_str(), 5);
-        let found = remnants(&[Disclosed { stretches, own: 0 }], texts, &|_| false).remove(0);
+        let found = remnants(&[Disclosed { stretches, own: 0 }], texts, &|_| false).remove(0).remnants;
         prop_assert!(found.iter().all(|r| r.why == Why::Quotation), "{found:?}");
     }
 }
