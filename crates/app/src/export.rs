@@ -243,6 +243,13 @@ pub(crate) fn each_once(codes: Vec<TestimonyCode>) -> Vec<TestimonyCode> {
         .collect()
 }
 
+/// What the gate lets through, and what it does not.
+#[derive(Default)]
+pub(crate) struct Judged {
+    pub(crate) free: Vec<(TestimonyCode, Disclosure)>,
+    pub(crate) refused: Vec<GateRow>,
+}
+
 impl Open {
     /// The review as it stands today. A name typed into the form after it was finished, one taken out of the source's
     /// other testimonies since, or an engine that sees more, leaves something undecided; a changed statement is the
@@ -322,9 +329,9 @@ impl Open {
         codes: &[TestimonyCode],
         audience: Audience,
         today: NaiveDate,
-    ) -> Result<(Vec<(TestimonyCode, Disclosure)>, Vec<GateRow>), Failure> {
+    ) -> Result<Judged, Failure> {
         let sources = self.sources()?;
-        let (mut disclosures, mut refused) = (Vec::new(), Vec::new());
+        let mut judged = Judged::default();
         for code in codes {
             let entry = self.entry(code)?;
             let identity = self.identity(code)?;
@@ -336,11 +343,11 @@ impl Open {
                 today,
             };
             match disclosure::disclose(DisclosurePolicy::standard(audience), &request) {
-                Ok(disclosure) => disclosures.push((code.clone(), disclosure)),
-                Err(reasons) => refused.push(gate_row(code, entry, &reasons)),
+                Ok(disclosure) => judged.free.push((code.clone(), disclosure)),
+                Err(reasons) => judged.refused.push(gate_row(code, entry, &reasons)),
             }
         }
-        Ok((disclosures, refused))
+        Ok(judged)
     }
 
     /// What must not be found in a file made from these testimonies.

@@ -9,7 +9,7 @@ use crate::{
         ClassSize, Combination, Detail, Proposal, ProposalStep, Remnant, RemnantReason, RiskReport,
         TestimonyRisk, ToldAs,
     },
-    export::each_once,
+    export::{Judged, each_once},
     failure::Failure,
     session::Open,
 };
@@ -49,8 +49,8 @@ impl App {
         } else {
             each_once(codes)
         };
-        let (disclosures, refused) = open.disclose_what_may(&codes, audience, today)?;
-        Ok(open.risk(&disclosures, refused, audience, k.max(1))?)
+        let judged = open.disclose_what_may(&codes, audience, today)?;
+        Ok(open.risk(judged, audience, k.max(1))?)
     }
 }
 
@@ -63,13 +63,8 @@ struct Shown {
 }
 
 impl Open {
-    fn risk(
-        &self,
-        disclosures: &[(TestimonyCode, Disclosure)],
-        refused: Vec<crate::contract::view::GateRow>,
-        audience: Audience,
-        k: u32,
-    ) -> Result<RiskReport, Failure> {
+    fn risk(&self, judged: Judged, audience: Audience, k: u32) -> Result<RiskReport, Failure> {
+        let disclosures = judged.free.as_slice();
         let table = Table::of(self, disclosures)?;
         let Table {
             columns,
@@ -138,7 +133,7 @@ impl Open {
             people: people.len(),
             unreviewed: self.shelf.values().filter(|entry| entry.review.is_none()).count(),
             testimonies,
-            refused,
+            refused: judged.refused,
             together: short.then(|| table.proposal_together(k)).flatten(),
             exports_not_known: self.exports_not_known(),
         })
