@@ -1,7 +1,5 @@
 //! What is known of a source and what a disclosure tells, as coded values. All texts are invented.
 
-#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
-
 use chrono::{DateTime, NaiveDate};
 use sotto_domain::{
     audience::Audience,

@@ -26,10 +26,14 @@ pub enum Fit {
 ///
 /// Where few fit the rarest value of a description, they are asked one by one. Elsewhere each person is one bit: those
 /// who fit each value are marked once and cut with those who fit the others. So time is at worst rows × pool × cells /
-/// 64 whatever the values are, and memory rows × 128 bytes.
+/// 64 whatever the values are, and memory rows × 128 bytes. A table of exact values that is its own pool is only sorted
+/// into equal rows.
 pub fn class_sizes(columns: &[Hierarchy], described: &Rows, pool: &Rows, fit: Fit) -> Vec<u32> {
-    let pool = Pool::new(columns, pool);
     let (of_row, firsts) = each_once(described);
+    if is_exact(columns, described) && described == pool {
+        return shares(&of_row, firsts.len());
+    }
+    let pool = Pool::new(columns, pool);
     let mut sizes = vec![0; firsts.len()];
     let mut many = Vec::new();
     for (at, row) in firsts.iter().enumerate() {
@@ -59,17 +63,44 @@ const BLOCK: usize = WORDS * 64;
 
 /// Which description each row is, and the first row of each: equal rows are counted once.
 fn each_once(rows: &Rows) -> (Vec<usize>, Vec<usize>) {
-    let mut known: HashMap<Vec<&[NodeId]>, usize> = HashMap::with_capacity(rows.len());
+    let mut plain: HashMap<&[NodeId], usize> = HashMap::with_capacity(rows.len());
+    let mut other: HashMap<Vec<&[NodeId]>, usize> = HashMap::new();
     let mut firsts = Vec::new();
     let of_row = (0..rows.len())
         .map(|row| {
-            *known.entry(rows.row(row).collect()).or_insert_with(|| {
+            let mut new = || {
                 firsts.push(row);
                 firsts.len() - 1
-            })
+            };
+            match rows.one_each(row) {
+                Some(values) => *plain.entry(values).or_insert_with(new),
+                None => *other.entry(rows.row(row).collect()).or_insert_with(&mut new),
+            }
         })
         .collect();
     (of_row, firsts)
+}
+
+/// Whether each cell has one value and nothing lies under any: there, to fit is to be equal.
+fn is_exact(columns: &[Hierarchy], rows: &Rows) -> bool {
+    let leaves: Vec<Vec<bool>> = columns.iter().map(Hierarchy::leaves).collect();
+    (0..rows.len()).all(|row| {
+        rows.one_each(row).is_some_and(|values| {
+            values
+                .iter()
+                .zip(&leaves)
+                .all(|(node, leaves)| leaves[node.0 as usize])
+        })
+    })
+}
+
+/// For each row, how many are the same.
+fn shares(of_row: &[usize], count: usize) -> Vec<u32> {
+    let mut sizes = vec![0; count];
+    for first in of_row {
+        sizes[*first] += 1;
+    }
+    of_row.iter().map(|first| sizes[*first]).collect()
 }
 
 /// Counts those who fit each of `rows` of `described`, given with the place of its size, by bits.

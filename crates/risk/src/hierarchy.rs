@@ -149,6 +149,15 @@ impl Hierarchy {
         losses
     }
 
+    /// By node, whether it is as exact as any: nothing lies under it.
+    pub(crate) fn leaves(&self) -> Vec<bool> {
+        let mut leaves = vec![true; self.len()];
+        self.parents[1..]
+            .iter()
+            .for_each(|parent| leaves[parent.index()] = false);
+        leaves
+    }
+
     /// For each node the stretch of numbers that it and all under it have when they are numbered from above: `a` is at or
     /// under `b` where `b.0 <= a.0 < b.1`.
     pub(crate) fn intervals(&self) -> Vec<(u32, u32)> {

@@ -69,6 +69,15 @@ impl Rows {
         &self.nodes[self.starts[at] as usize..self.starts[at + 1] as usize]
     }
 
+    /// The values of a row, where each of its cells has just one.
+    pub(crate) fn one_each(&self, row: usize) -> Option<&[NodeId]> {
+        let starts = &self.starts[row * self.width..=(row + 1) * self.width];
+        starts
+            .windows(2)
+            .all(|cell| cell[1] - cell[0] == 1)
+            .then(|| &self.nodes[starts[0] as usize..starts[self.width] as usize])
+    }
+
     /// All rows, cell by cell.
     pub fn rows(&self) -> impl Iterator<Item = impl Iterator<Item = &[NodeId]>> {
         (0..self.len()).map(|row| self.row(row))
