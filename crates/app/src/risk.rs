@@ -11,13 +11,14 @@ use crate::{
     },
     export::{Judged, each_once},
     failure::Failure,
-    session::Open,
+    session::{Entry, Open},
 };
 use sotto_domain::{
     audience::Audience,
     code::TestimonyCode,
     offset::{ByteOffset, OffsetMap},
     quasi::{Attribute, Value},
+    review::Review,
 };
 use sotto_redaction::{detect, disclosure::Disclosure};
 use sotto_risk::{
@@ -52,6 +53,14 @@ impl App {
         let judged = open.disclose_what_may(&codes, audience, today)?;
         Ok(open.risk(judged, audience, k.max(1))?)
     }
+}
+
+/// The review of a testimony, if it is of the statement as it stands.
+fn readable(entry: &Entry) -> Option<&Review> {
+    entry
+        .review
+        .as_ref()
+        .filter(|review| review.statement == entry.account.statement)
 }
 
 /// What is shown of one text.
@@ -131,7 +140,11 @@ impl Open {
             audience,
             k,
             people: people.len(),
-            unreviewed: self.shelf.values().filter(|entry| entry.review.is_none()).count(),
+            unreviewed: self
+                .shelf
+                .values()
+                .filter(|entry| readable(entry).is_none())
+                .count(),
             testimonies,
             refused: judged.refused,
             together: short.then(|| table.proposal_together(k)).flatten(),

@@ -76,10 +76,7 @@ impl Table {
         let count = of_person.values().max().map_or(0, |last| last + 1);
         let mut known: Vec<Cells> = vec![empty(); count];
         for (code, entry) in &open.shelf {
-            let review = entry
-                .review
-                .as_ref()
-                .filter(|review| review.statement == entry.account.statement);
+            let review = super::readable(entry);
             for value in quasi::known(&entry.account, review) {
                 coder.add(&mut known[of_person[code]], &value);
             }

@@ -2,7 +2,7 @@
 //! Never keeps the texts it is held against.
 
 use super::{Rarity, Read, Remnant, Why, words::Word};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Quoted speech of fewer words is a name or a phrase that everybody uses.
 const QUOTED: usize = 4;
@@ -89,6 +89,8 @@ fn remnant(from: usize, to: usize, why: Why) -> Remnant {
 #[derive(Default)]
 pub(super) struct Runs {
     texts: HashMap<Vec<String>, Vec<usize>>,
+    /// The first word of each: most runs of other texts need not be looked at further.
+    begin: HashSet<String>,
 }
 
 fn run(words: &[Word]) -> Vec<String> {
@@ -99,6 +101,7 @@ impl Runs {
     pub(super) fn ask(&mut self, text: &Read<'_>) {
         for words in &text.by_stretch {
             for words in words.windows(RUN) {
+                self.begin.insert(words[0].lower.clone());
                 self.texts.entry(run(words)).or_default();
             }
         }
@@ -109,7 +112,8 @@ impl Runs {
             return;
         }
         for words in words.windows(RUN) {
-            if let Some(texts) = self.texts.get_mut(&run(words))
+            if self.begin.contains(&words[0].lower)
+                && let Some(texts) = self.texts.get_mut(&run(words))
                 && texts.last() != Some(&text)
             {
                 texts.push(text);
