@@ -112,6 +112,7 @@ impl Open {
                 let smallest = [Some(in_vault[row].sure), in_file, with_earlier.map(|c| c.sure)];
                 TestimonyRisk {
                     code: code.clone(),
+                    source_named: disclosure.names_source(),
                     told: disclosure.told().values.iter().map(detail).collect(),
                     not_read: disclosure.told().not_read,
                     smallest: smallest.into_iter().flatten().min().unwrap_or(0),

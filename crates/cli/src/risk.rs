@@ -100,6 +100,10 @@ fn testimony(one: &TestimonyRisk, report: &RiskReport) -> Vec<String> {
         format!("  told: {told}"),
         format!("  fit that, of {}: {}", report.people, fits(one.in_vault)),
     ];
+    if one.source_named {
+        lines
+            .push("  the source is named in it, as agreed: the figures say nothing of the source".to_owned());
+    }
     if one.not_read > 0 {
         lines.push(format!(
             "  in the reviewer's own words, not counted: {} (read them for what they tell)",

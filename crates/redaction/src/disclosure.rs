@@ -52,6 +52,7 @@ pub struct Disclosure {
     segments: Vec<Segment>,
     counts: WithheldCounts,
     accepted_unread: bool,
+    names_source: bool,
     told: Told,
 }
 
@@ -280,6 +281,7 @@ pub fn disclose(policy: DisclosurePolicy, request: &Request<'_>) -> Result<Discl
         segments: review::disclosed(review, language),
         counts: counts(review),
         accepted_unread: review.accepted_unread(),
+        names_source: account.consent.attribution == Attribution::RealName && attribution(request).is_some(),
         told,
     })
 }
@@ -356,6 +358,10 @@ impl Disclosure {
     /// Whether any decision was accepted in bulk, unread.
     pub const fn accepted_unread(&self) -> bool {
         self.accepted_unread
+    }
+    /// Whether the source is named in it, as agreed.
+    pub const fn names_source(&self) -> bool {
+        self.names_source
     }
     /// The quasi-identifiers that are left in it.
     pub const fn told(&self) -> &Told {

@@ -33,6 +33,8 @@ pub struct RiskReport {
 pub struct TestimonyRisk {
     /// Which.
     pub code: TestimonyCode,
+    /// The source is named in it, as agreed: then the figures say nothing of the source.
+    pub source_named: bool,
     /// What is told.
     pub told: Vec<Detail>,
     /// Decisions in the reviewer's own words, of which it is not known what they tell.

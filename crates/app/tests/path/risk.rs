@@ -211,6 +211,25 @@ fn one_source_is_one_person_however_often_they_testify() {
 }
 
 #[test]
+fn a_source_who_is_named_is_said_to_be() {
+    let (mut house, codes) = vault();
+    let consent = Consent {
+        uses: Use::ALL.map(|u| (u, Permission::Yes)).into(),
+        attribution: Attribution::RealName,
+        terms: AttributionTerms::OnTheRecord,
+        ..Consent::default()
+    };
+    let edit = InterviewEdit {
+        consent: Some(consent),
+        ..InterviewEdit::default()
+    };
+    house.app.save_interview(codes[0].clone(), edit).unwrap();
+    let report = risk(&mut house, &[&codes[0], &codes[1]], 2);
+    let named: Vec<bool> = report.testimonies.iter().map(|t| t.source_named).collect();
+    assert_eq!(named, [true, false]);
+}
+
+#[test]
 fn what_may_not_leave_is_refused_and_not_counted() {
     let (mut house, codes) = vault();
     let unreviewed = house.testimony();
