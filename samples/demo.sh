@@ -48,6 +48,9 @@ done
 say "What a reader sees of the builder"
 cat "$work/builder.md"
 
+say "Who else fits what was told"
+run risk --k 2
+
 say "Delete the student's testimony"
 run testimony delete --yes --code "${code[student]}"
 run vault verify

@@ -10,12 +10,13 @@ use serde_json::Value;
 use sotto_tests::place;
 
 /// Each room with the rooms that it may import.
-const ROOMS: [(&str, &[&str]); 10] = [
+const ROOMS: [(&str, &[&str]); 11] = [
     ("sotto-domain", &[]),
     ("sotto-memory", &[]),
     ("sotto-sealing", &["sotto-memory"]),
     ("sotto-vault", &["sotto-sealing", "sotto-memory", "sotto-domain"]),
     ("sotto-redaction", &["sotto-domain"]),
+    ("sotto-risk", &[]),
     (
         "sotto-export",
         &["sotto-redaction", "sotto-domain", "sotto-sealing"],
@@ -26,6 +27,7 @@ const ROOMS: [(&str, &[&str]); 10] = [
             "sotto-export",
             "sotto-vault",
             "sotto-redaction",
+            "sotto-risk",
             "sotto-sealing",
             "sotto-memory",
             "sotto-domain",

@@ -392,7 +392,8 @@ fn salvage_summary(vault: &Vault, report: &SalvageReport, to: &Path) -> Result<S
     let held = accounts(vault)?;
     let accounts: BTreeSet<TestimonyCode> = held.values().map(|account| account.code.clone()).collect();
     let identities = codes(kind::IDENTITY)?;
-    let parts: BTreeSet<TestimonyCode> = identities.union(&codes(kind::REVIEW)?).cloned().collect();
+    let mut parts: BTreeSet<TestimonyCode> = identities.union(&codes(kind::REVIEW)?).cloned().collect();
+    parts.extend(codes(kind::LEDGER)?);
     let count = |of: &dyn Fn(u64, u64) -> bool| {
         report
             .blobs

@@ -127,18 +127,24 @@ pub(crate) fn may_persist(findings: &[Finding]) -> Vec<Remnant> {
 }
 
 impl App {
-    /// Deletes a testimony: its account, identity, review and files, with their keys. Receipts of its exports stay, since
+    /// Deletes a testimony: its account, identity, review, ledger and files, with their keys. Receipts of its exports stay, since
     /// they name nobody and tell what is out of reach.
     pub fn delete_testimony(&mut self, code: TestimonyCode) -> Outcome<DeletionSummary> {
         let now = self.ports.clock.now();
         let open = self.open_mut()?;
         let entry = open.entry(&code)?;
         let files = open.attachments(&code)?;
-        let ids: Vec<ObjectId> = [Some(entry.account_id), entry.identity_id, entry.review_id]
-            .into_iter()
-            .flatten()
-            .chain(files.iter().map(|file| file.id))
-            .collect();
+        let ledger_id = open.ledgers.get(&code).map(|(id, _)| *id);
+        let ids: Vec<ObjectId> = [
+            Some(entry.account_id),
+            entry.identity_id,
+            entry.review_id,
+            ledger_id,
+        ]
+        .into_iter()
+        .flatten()
+        .chain(files.iter().map(|file| file.id))
+        .collect();
         let exports = open
             .receipts
             .iter()
@@ -149,6 +155,7 @@ impl App {
         if deleted.is_ok() || matches!(deleted, Err(DeleteError::NotFinished)) {
             // Gone from the vault, though an old key may still lie there: nothing in memory may bring it back.
             open.shelf.remove(&code);
+            open.ledgers.remove(&code);
             open.desks.remove(&code);
         }
         let receipt = deleted.map_err(Failure::from)?;

@@ -19,6 +19,7 @@ use chrono::NaiveDate;
 use sotto_domain::{
     audience::Audience,
     code::TestimonyCode,
+    quasi::Disclosed,
     receipt::{ExportFormat, ExportReceipt, WithheldCounts},
     record::Identity,
     review::Review,
@@ -136,6 +137,14 @@ fn refusal_view(refusal: &Refusal) -> RefusalView {
     view
 }
 
+fn gate_row(code: &TestimonyCode, entry: &Entry, refusals: &[Refusal]) -> GateRow {
+    GateRow {
+        code: code.clone(),
+        refusals: refusals.iter().map(refusal_view).collect(),
+        accepted_unread: entry.review.as_ref().is_some_and(Review::accepted_unread),
+    }
+}
+
 fn page(place: Place) -> Option<String> {
     place.page().map(|p| p.to_string())
 }
@@ -226,12 +235,19 @@ fn add_counts(total: &mut WithheldCounts, one: &WithheldCounts) {
 }
 
 /// The same codes in their order, each once: a testimony named twice is not printed twice.
-fn each_once(codes: Vec<TestimonyCode>) -> Vec<TestimonyCode> {
+pub(crate) fn each_once(codes: Vec<TestimonyCode>) -> Vec<TestimonyCode> {
     let mut seen = BTreeSet::new();
     codes
         .into_iter()
         .filter(|code| seen.insert(code.clone()))
         .collect()
+}
+
+/// What the gate lets through, and what it does not.
+#[derive(Default)]
+pub(crate) struct Judged {
+    pub(crate) free: Vec<(TestimonyCode, Disclosure)>,
+    pub(crate) refused: Vec<GateRow>,
 }
 
 impl Open {
@@ -275,11 +291,7 @@ impl Open {
                     today,
                 };
                 let refusals = disclosure::refusals(DisclosurePolicy::standard(audience), &request);
-                Ok(GateRow {
-                    code: code.clone(),
-                    refusals: refusals.iter().map(refusal_view).collect(),
-                    accepted_unread: entry.review.as_ref().is_some_and(Review::accepted_unread),
-                })
+                Ok(gate_row(code, entry, &refusals))
             })
             .collect()
     }
@@ -309,6 +321,33 @@ impl Open {
             }
         }
         Ok(Ok(disclosures))
+    }
+
+    /// The disclosures of those that may leave, and what the gate refuses of the others.
+    pub(crate) fn disclose_what_may(
+        &self,
+        codes: &[TestimonyCode],
+        audience: Audience,
+        today: NaiveDate,
+    ) -> Result<Judged, Failure> {
+        let sources = self.sources()?;
+        let mut judged = Judged::default();
+        for code in codes {
+            let entry = self.entry(code)?;
+            let identity = self.identity(code)?;
+            let review = self.review_of(entry, &identity, &sources);
+            let request = Request {
+                account: &entry.account,
+                identity: &identity,
+                review: review.as_deref(),
+                today,
+            };
+            match disclosure::disclose(DisclosurePolicy::standard(audience), &request) {
+                Ok(disclosure) => judged.free.push((code.clone(), disclosure)),
+                Err(reasons) => judged.refused.push(gate_row(code, entry, &reasons)),
+            }
+        }
+        Ok(judged)
     }
 
     /// What must not be found in a file made from these testimonies.
@@ -398,6 +437,20 @@ impl App {
         for disclosure in &disclosures {
             add_counts(&mut counts, disclosure.counts());
         }
+        let told = codes
+            .iter()
+            .cloned()
+            .zip(&disclosures)
+            .map(|(code, disclosure)| {
+                let told = Disclosed {
+                    written_at: now,
+                    audience,
+                    told: disclosure.told().values.clone(),
+                    not_read: disclosure.told().not_read,
+                };
+                (code, told)
+            })
+            .collect();
         let receipt = ExportReceipt {
             written_at: now,
             codes,
@@ -408,7 +461,7 @@ impl App {
             counts,
             accepted_unread: disclosures.iter().any(Disclosure::accepted_unread),
         };
-        if let Err(failure) = open.save_receipt(&receipt, now) {
+        if let Err(failure) = open.save_receipt(&receipt, told, now) {
             return Err(take_back(path, failure).into());
         }
         if let Some(folder) = path.parent() {

@@ -161,7 +161,9 @@ impl App {
             .into_iter()
             .partition(|file| file.kind == blob_kind::RECORDING);
         let account_id = entry.account_id;
-        let ids: Vec<ObjectId> = [entry.identity_id, entry.review_id]
+        // What was told of the source may be more than the statement still says: a lawyer's copy has the day.
+        let ledger_id = open.ledgers.get(&code).map(|(id, _)| *id);
+        let ids: Vec<ObjectId> = [entry.identity_id, entry.review_id, ledger_id]
             .into_iter()
             .flatten()
             .chain(recordings.iter().map(|file| file.id))
@@ -176,6 +178,7 @@ impl App {
         if matches!(done, Ok(_) | Err(DeleteError::NotFinished)) {
             // Gone from the vault, though an old key may still lie there: nothing in memory may bring it back.
             open.desks.remove(&code);
+            open.ledgers.remove(&code);
             open.shelve(account_id, None, None, account, &Identity::default(), None);
         }
         let receipt = done.map_err(Failure::from)?;

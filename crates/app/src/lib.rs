@@ -20,6 +20,7 @@ pub mod laptop;
 pub mod ports;
 pub mod readiness;
 mod review;
+pub mod risk;
 mod session;
 pub mod sleep;
 mod source;

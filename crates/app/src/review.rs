@@ -25,16 +25,6 @@ use sotto_redaction::{
 };
 use std::collections::BTreeMap;
 
-fn places(account: &Account) -> PlaceChain {
-    let answer = |id: &str| account.answers.get(id).cloned().unwrap_or_default();
-    PlaceChain {
-        village: answer("place_village"),
-        district: answer("place_district"),
-        region: answer("place_region"),
-        country: answer("place_country"),
-    }
-}
-
 /// What the engine finds; `elsewhere` is what was taken out of the source's other testimonies.
 fn mentions(account: &Account, identity: &Identity, elsewhere: &[RosterEntry]) -> Vec<Mention> {
     let roster = record::roster(account, identity);
@@ -163,7 +153,7 @@ impl Open {
                 reviewer,
             ),
         };
-        let desk = Desk::new(review, account.language, places(account))
+        let desk = Desk::new(review, account.language, PlaceChain::of(account))
             .with_reviewer(reviewer)
             .with_real_names(self.real_names()?)
             .with_earlier(self.earlier(code, &sources));

@@ -4,6 +4,7 @@
 use sotto_domain::{
     code::TestimonyCode,
     mention::RosterEntry,
+    quasi::{Disclosed, Ledger},
     receipt::ExportReceipt,
     record::{Account, Identity},
     review::Review,
@@ -27,6 +28,7 @@ pub(crate) mod kind {
     pub(crate) const REVIEW: ObjectKind = ObjectKind(3);
     pub(crate) const RECEIPT: ObjectKind = ObjectKind(4);
     pub(crate) const BACKUP: ObjectKind = ObjectKind(5);
+    pub(crate) const LEDGER: ObjectKind = ObjectKind(6);
 }
 
 /// An object other than the account names its testimony inside.
@@ -60,6 +62,8 @@ pub(crate) struct Open {
     pub(crate) key_file: Option<PathBuf>,
     pub(crate) shelf: BTreeMap<TestimonyCode, Entry>,
     pub(crate) receipts: Vec<ExportReceipt>,
+    /// What was told of each testimony so far.
+    pub(crate) ledgers: BTreeMap<TestimonyCode, (ObjectId, Ledger)>,
     pub(crate) backups: Vec<Backup>,
     pub(crate) desks: HashMap<TestimonyCode, Desk>,
 }
@@ -124,6 +128,7 @@ impl Open {
             key_file: None,
             shelf: BTreeMap::new(),
             receipts: Vec::new(),
+            ledgers: BTreeMap::new(),
             backups: Vec::new(),
             desks: HashMap::new(),
         };
@@ -151,6 +156,13 @@ impl Open {
         })?;
         receipts.sort_by_key(|r| std::cmp::Reverse(r.written_at));
         open.receipts = receipts;
+        let mut ledgers = BTreeMap::new();
+        open.each(kind::LEDGER, |id, bytes| {
+            let of: Of<Ledger> = parse(bytes)?;
+            ledgers.insert(of.code, (id, of.inner));
+            Ok(())
+        })?;
+        open.ledgers = ledgers;
         open.read_backups()?;
         for (account_id, account) in accounts {
             let (identity_id, identity) = identities.remove(&account.code).map_or_else(
@@ -316,21 +328,43 @@ impl Open {
         Ok(())
     }
 
-    /// Seals a receipt.
+    /// Seals a receipt and, with each testimony's ledger, what the file told of it; in one transaction.
     pub(crate) fn save_receipt(
         &mut self,
         receipt: &ExportReceipt,
+        told: Vec<(TestimonyCode, Disclosed)>,
         now: chrono::DateTime<chrono::Utc>,
     ) -> Result<(), Failure> {
+        let ledgers: Vec<(Option<ObjectId>, Of<Ledger>)> = told
+            .into_iter()
+            .map(|(code, disclosed)| {
+                let (id, mut inner) = self
+                    .ledgers
+                    .get(&code)
+                    .map_or_else(Default::default, |(id, ledger)| (Some(*id), ledger.clone()));
+                inner.disclosed.push(disclosed);
+                (id, Of { code, inner })
+            })
+            .collect();
         let bytes = payload(receipt)?;
-        self.vault.apply(
-            &[Change::Put {
-                id: None,
-                kind: kind::RECEIPT,
-                payload: &bytes,
-            }],
-            now,
-        )?;
+        let sealed = ledgers
+            .iter()
+            .map(|(_, of)| payload(of))
+            .collect::<Result<Vec<_>, _>>()?;
+        let mut changes = vec![Change::Put {
+            id: None,
+            kind: kind::RECEIPT,
+            payload: &bytes,
+        }];
+        changes.extend(ledgers.iter().zip(&sealed).map(|((id, _), bytes)| Change::Put {
+            id: *id,
+            kind: kind::LEDGER,
+            payload: bytes,
+        }));
+        let ids = self.vault.apply(&changes, now)?;
+        for ((_, of), id) in ledgers.into_iter().zip(ids.into_iter().skip(1)) {
+            self.ledgers.insert(of.code, (id, of.inner));
+        }
         self.receipts.insert(0, receipt.clone());
         Ok(())
     }

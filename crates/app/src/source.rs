@@ -104,7 +104,10 @@ impl Open {
 
 impl Sources {
     /// The other testimonies of the source that gave this one.
-    fn others<'a>(&'a self, code: &TestimonyCode) -> impl Iterator<Item = &'a TestimonyCode> + use<'a> {
+    pub(crate) fn others<'a>(
+        &'a self,
+        code: &TestimonyCode,
+    ) -> impl Iterator<Item = &'a TestimonyCode> + use<'a> {
         let of = |links: &'a BTreeMap<_, BTreeSet<_>>| links.get(code).into_iter().flatten();
         of(&self.by_name).chain(of(&self.by_pseudonym))
     }

@@ -50,6 +50,8 @@ pub(crate) enum Command {
     Review(ReviewArguments),
     /// Export a safe copy, checked for leaks before it is written
     Export(ExportArguments),
+    /// Count who else fits what an export would tell, and say what singles somebody out
+    Risk(RiskArguments),
     /// Search a file for anything that must not be found of any testimony in the vault
     CheckLeak {
         /// The file
@@ -316,6 +318,24 @@ pub(crate) struct ExportArguments {
     /// The file to write; it must not exist
     #[arg(long, value_name = "FILE")]
     pub(crate) out: PathBuf,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct RiskArguments {
+    /// The testimonies' codes, counted as one file [default: all that may leave]
+    #[arg(long, value_delimiter = ',')]
+    pub(crate) codes: Vec<String>,
+    /// Who it would be for
+    #[arg(
+        long = "for",
+        value_enum,
+        default_value = "publication",
+        value_name = "AUDIENCE"
+    )]
+    pub(crate) audience: AudienceName,
+    /// How many people shall fit; a usual minimum for datasets
+    #[arg(long, default_value_t = sotto_app::risk::USUAL_K, value_parser = clap::value_parser!(u32).range(1..=1000))]
+    pub(crate) k: u32,
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug)]

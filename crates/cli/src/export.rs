@@ -17,20 +17,26 @@ use std::{path::Path, process::ExitCode};
 /// A file larger than this is not checked in memory.
 const LARGEST_CHECKED_BYTES: u64 = 256 * 1024 * 1024;
 
+impl AudienceName {
+    pub(crate) const fn audience(self) -> Audience {
+        match self {
+            Self::Publication => Audience::Publication,
+            Self::Editor => Audience::Editor,
+            Self::Lawyer => Audience::Lawyer,
+            Self::Archive => Audience::Archive,
+            Self::Research => Audience::Research,
+            Self::SourceReview => Audience::SourceReview,
+        }
+    }
+}
+
 pub(crate) fn run(global: &Global, arguments: &ExportArguments) -> Result<ExitCode, Failure> {
     let codes = arguments
         .codes
         .iter()
         .map(|c| code(c))
         .collect::<Result<Vec<_>, _>>()?;
-    let audience = match arguments.audience {
-        AudienceName::Publication => Audience::Publication,
-        AudienceName::Editor => Audience::Editor,
-        AudienceName::Lawyer => Audience::Lawyer,
-        AudienceName::Archive => Audience::Archive,
-        AudienceName::Research => Audience::Research,
-        AudienceName::SourceReview => Audience::SourceReview,
-    };
+    let audience = arguments.audience.audience();
     let format = match arguments.format {
         FormatName::Docx => ExportFormat::Docx,
         FormatName::Pdf => ExportFormat::Pdf,
@@ -79,7 +85,7 @@ pub(crate) fn run(global: &Global, arguments: &ExportArguments) -> Result<ExitCo
     }
 }
 
-fn reasons(gate: &[GateRow]) -> String {
+pub(crate) fn reasons(gate: &[GateRow]) -> String {
     gate.iter()
         .filter(|row| !row.refusals.is_empty())
         .map(|row| {

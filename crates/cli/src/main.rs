@@ -16,6 +16,7 @@ mod ports;
 mod progress;
 mod quiet;
 mod review;
+mod risk;
 mod slots;
 mod testimony;
 mod text;
@@ -53,6 +54,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Command::Consent(command) => testimony::consent(global, command),
         Command::Review(arguments) => review::run(global, arguments),
         Command::Export(arguments) => export::run(global, arguments),
+        Command::Risk(arguments) => risk::run(global, arguments),
         Command::CheckLeak { file } => export::check_leak(global, file),
         Command::Doctor => doctor::run(global),
         Command::Detect(arguments) => text::detect(arguments),

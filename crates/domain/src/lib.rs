@@ -9,6 +9,7 @@ pub mod field;
 pub mod language;
 pub mod mention;
 pub mod offset;
+pub mod quasi;
 pub mod receipt;
 pub mod record;
 pub mod review;

@@ -1,7 +1,10 @@
 //! Disclosures: what may leave, made from consent, policy and a complete review; the only thing an exporter takes.
 //! Never built any other way, and never holds an original that was taken out.
 
-use crate::review::{self, Segment};
+use crate::{
+    quasi::{self, Told},
+    review::{self, Segment},
+};
 use chrono::NaiveDate;
 use sotto_domain::{
     audience::Audience,
@@ -20,6 +23,7 @@ mod when;
 mod words;
 
 use when::Precision;
+pub(crate) use when::is_date;
 
 /// A stretch of a disclosed paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +94,8 @@ pub struct Disclosure {
     segments: Vec<Segment>,
     counts: WithheldCounts,
     accepted_unread: bool,
+    names_source: bool,
+    told: Told,
 }
 
 /// Without a word of the account: debug output ends in logs and panic messages.
@@ -284,6 +290,11 @@ pub fn disclose(policy: DisclosurePolicy, request: &Request<'_>) -> Result<Discl
     };
     let account = request.account;
     let language = account.language;
+    let description = match &account.consent.attribution {
+        Attribution::Anonymous(description) => attribution(request).map(|_| description.as_str()),
+        _ => None,
+    };
+    let mut told = quasi::told(review, account, description);
     let facts = field::CATALOGUE
         .iter()
         .filter_map(|definition| {
@@ -298,6 +309,9 @@ pub fn disclose(policy: DisclosurePolicy, request: &Request<'_>) -> Result<Discl
                 FieldRule::WholeDate => date(Precision::Day)?,
                 FieldRule::Withhold => return None,
             };
+            if matches!(definition.input, Input::PartialDate) {
+                told.values.extend(quasi::told_date(&value));
+            }
             Some(Fact {
                 field: definition.id,
                 label: words::label(definition.id, language)?.to_owned(),
@@ -307,6 +321,7 @@ pub fn disclose(policy: DisclosurePolicy, request: &Request<'_>) -> Result<Discl
         })
         .chain(terms(policy.audience, account))
         .collect();
+    told.values = quasi::each_once(told.values);
     Ok(Disclosure {
         language,
         audience: policy.audience,
@@ -315,6 +330,8 @@ pub fn disclose(policy: DisclosurePolicy, request: &Request<'_>) -> Result<Discl
         segments: review::disclosed(review, language),
         counts: counts(review),
         accepted_unread: review.accepted_unread(),
+        names_source: account.consent.attribution == Attribution::RealName && attribution(request).is_some(),
+        told,
     })
 }
 
@@ -409,6 +426,21 @@ impl Disclosure {
     /// Whether any decision was accepted in bulk, unread.
     pub const fn accepted_unread(&self) -> bool {
         self.accepted_unread
+    }
+    /// Whether the source is named in it, as agreed.
+    pub const fn names_source(&self) -> bool {
+        self.names_source
+    }
+    /// The quasi-identifiers that are left in it.
+    pub const fn told(&self) -> &Told {
+        &self.told
+    }
+    /// The statement in parts: as it was told, and what stands in for something.
+    pub fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
+        self.segments.iter().map(|segment| Piece {
+            text: &segment.text,
+            replaced: segment.replaced,
+        })
     }
     /// The statement, by paragraph (lines of the original; blank ones left out).
     pub fn paragraphs(&self) -> Vec<Vec<Piece<'_>>> {

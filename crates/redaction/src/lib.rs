@@ -7,6 +7,7 @@ pub mod gazetteer;
 pub mod generalise;
 pub mod leak;
 pub mod pseudonym;
+pub mod quasi;
 pub mod review;
 mod search;
 pub mod wording;

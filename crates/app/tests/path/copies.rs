@@ -243,9 +243,10 @@ fn forgetting_who_spoke_takes_all_of_it_and_says_what_stays() {
         .app
         .forget_source(code.clone(), IfUnreviewed::Refuse)
         .unwrap();
+    // Identity, review, recording, and the ledger of what the export told.
     assert_eq!(
         (told.statement, told.recordings, told.objects),
-        (StatementFate::DisclosedUnread, 1, 3)
+        (StatementFate::DisclosedUnread, 1, 4)
     );
     assert_eq!(told.answers_to_read, ["method"]);
     for gone in ["employer", "feared", "legal_counsel"] {

@@ -114,7 +114,8 @@ fn a_deleted_testimony_is_gone_and_its_exports_are_named() {
     house.review(&code);
     house.export(&code, ExportFormat::Md, "out.md");
     let summary = house.app.delete_testimony(code.clone()).unwrap();
-    assert_eq!((summary.objects, summary.exports.len()), (3, 1));
+    // Account, identity, review, and the ledger of what the export told.
+    assert_eq!((summary.objects, summary.exports.len()), (4, 1));
     house.relock();
     assert_eq!(
         house.app.open_testimony(code).err().unwrap().code,

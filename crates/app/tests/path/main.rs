@@ -12,5 +12,6 @@ mod house;
 mod interview;
 mod long_work;
 mod review;
+mod risk;
 mod unlocking;
 mod ways_in;

@@ -152,6 +152,15 @@ pub fn make_ready() {
     }
 }
 
+/// Whether a lower-case word is in daily use in one of the six languages, as far as the lists know: English and Russian
+/// well, the others a little.
+pub fn is_ordinary(lower: &str) -> bool {
+    // "что-то" is as ordinary as its parts.
+    lower
+        .split('-')
+        .all(|part| words::is_ordinary(part) || words::is_small(part))
+}
+
 /// The language that detection takes a text for where none is given: replacements are worded in it too.
 pub fn language_of(text: &str) -> Language {
     page::guess(normalise::Normalised::new(text).text())

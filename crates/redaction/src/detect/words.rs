@@ -216,6 +216,18 @@ fn russian_stem(word: &str) -> &str {
         .map_or(word, |at| &word[..at])
 }
 
+/// A lower-case word without its ending, so that forms of one word meet: Russian endings, an English plural.
+pub(crate) fn stem(lower: &str) -> &str {
+    if lower.is_ascii() {
+        let plain = lower.strip_suffix("'s").unwrap_or(lower);
+        return plain
+            .strip_suffix('s')
+            .filter(|stem| stem.len() > 3)
+            .unwrap_or(plain);
+    }
+    russian_stem(lower)
+}
+
 /// Bytes of the longest ending.
 const LONGEST_ENDING: usize = 10;
 

@@ -3,8 +3,8 @@
 
 use crate::detect::calendar;
 use sotto_domain::{
-    mention::{MentionKind, Reason},
-    review::{Decision, RedactionSpan, Review},
+    mention::{Mention, MentionKind, Reason},
+    review::{Decision, Review},
 };
 
 /// How exactly a date is told, the vaguest first.
@@ -22,7 +22,7 @@ pub(super) fn allowed(review: &Review, most: Precision) -> Precision {
     review
         .spans
         .iter()
-        .filter(|span| is_date(span))
+        .filter(|span| is_date(&span.mention))
         .filter_map(|span| match &span.decision {
             Decision::Undecided | Decision::Keep => None,
             Decision::Withhold | Decision::Pseudonymise(_) => Some(Precision::Out),
@@ -32,8 +32,7 @@ pub(super) fn allowed(review: &Review, most: Precision) -> Precision {
 }
 
 /// Whether a mention is a date at all: an hour, a length of time or a weekday says nothing of the month.
-fn is_date(span: &RedactionSpan) -> bool {
-    let mention = &span.mention;
+pub(crate) fn is_date(mention: &Mention) -> bool {
     mention.kind == MentionKind::Datetime
         && !matches!(mention.reason, Reason::Time | Reason::Duration)
         && !matches!(

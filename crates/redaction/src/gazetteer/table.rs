@@ -16,7 +16,7 @@ pub(super) const MAGIC: &[u8; 4] = b"SGZ1";
 pub struct AreaId(pub(super) u16);
 
 impl AreaId {
-    pub(super) const fn number(self) -> u32 {
+    pub(crate) const fn number(self) -> u32 {
         self.0 as u32
     }
 }

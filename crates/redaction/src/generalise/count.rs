@@ -10,12 +10,7 @@ pub(super) fn age(subject: &Subject<'_>) -> Option<Ladder> {
     let spaced = subject.original.replace('-', " ");
     let words: Vec<&str> = spaced.split_whitespace().collect();
     let (years, _) = (0..words.len()).find_map(|at| number::read(&words[at..]))?;
-    let months = words.iter().any(|word| {
-        let lower = word.to_lowercase();
-        ["month", "месяц", "моҳ", "oylik", "ай"]
-            .iter()
-            .any(|stem| lower.starts_with(stem))
-    });
+    let months = says_months(&words);
     let adjective = subject.original.to_lowercase().contains("летн");
     if !is_age || years > 120 || adjective {
         return None;
@@ -57,6 +52,40 @@ pub(super) fn age(subject: &Subject<'_>) -> Option<Ladder> {
         }],
         Level::Band,
     ))
+}
+
+/// The whole years that the words of an age say; 0 for months.
+pub(crate) fn years(original: &str) -> Option<u64> {
+    let spaced = original.replace('-', " ");
+    let words: Vec<&str> = spaced.split_whitespace().collect();
+    let (years, _) = (0..words.len()).find_map(|at| number::read(&words[at..]))?;
+    (years <= 120).then_some(if says_months(&words) { 0 } else { years })
+}
+
+fn says_months(words: &[&str]) -> bool {
+    words.iter().any(|word| {
+        let lower = word.to_lowercase();
+        ["month", "месяц", "моҳ", "oylik", "ай"]
+            .iter()
+            .any(|stem| lower.starts_with(stem))
+    })
+}
+
+/// The band that an age is told by, in digits.
+pub(crate) fn band(years: u64) -> String {
+    match years {
+        0..=5 => "0-5".to_owned(),
+        6..=11 => "6-11".to_owned(),
+        12..=17 => "12-17".to_owned(),
+        80.. => "80-".to_owned(),
+        _ => format!("{}-{}", (years / 10 * 10).max(18), years / 10 * 10 + 9),
+    }
+}
+
+/// The number that words begin with.
+pub(crate) fn number(original: &str) -> Option<u64> {
+    let words: Vec<&str> = original.split_whitespace().collect();
+    number::read(&words).map(|(value, _)| value)
 }
 
 fn young(language: Language, years: u64) -> String {

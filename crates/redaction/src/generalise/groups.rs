@@ -123,11 +123,33 @@ const TRADES: &[Group] = &[
 /// Peoples of whom a place may have few.
 const MINORITY: &str = "памир ягноб язгулям шугнан рушан ишкашим ваханц ваханск бартанг лезгин дунган уйгур люли мугат езид yezidi yazidi pamiri yaghnob shughn wakhi dungan uyghur uighur lyuli karakalpak каракалпак lezgin tabasar табасаран ногай nogai кумык kumyk даргин dargin лакц avar аварц агул рутул курд kurd месхет meskhetian ахыска balooch белудж арабы помир шуғн яғноб дунган";
 
+/// A trade: the kind of trade in English, and the stem that it was told by; the same stem for every form of one word.
+pub(crate) fn trade(original: &str) -> Option<(&'static str, &'static str)> {
+    let lower = original.to_lowercase();
+    let words: Vec<&str> = words(&lower).collect();
+    TRADES.iter().find_map(|group| {
+        let mut stems = group.stems.split(' ');
+        let stem = stems.find(|stem| words.iter().any(|word| word.starts_with(stem)))?;
+        Some((group.en, stem))
+    })
+}
+
+/// The stem of a people of whom a place may have few.
+pub(crate) fn minority(original: &str) -> Option<&'static str> {
+    let lower = original.to_lowercase();
+    let words: Vec<&str> = words(&lower).collect();
+    MINORITY
+        .split(' ')
+        .find(|stem| words.iter().any(|word| word.starts_with(stem)))
+}
+
+fn words(lower: &str) -> impl Iterator<Item = &str> {
+    lower.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != 'ʻ')
+}
+
 pub(super) fn ladder(subject: &Subject<'_>) -> Ladder {
     let lower = subject.original.to_lowercase();
-    let words: Vec<&str> = lower
-        .split(|c: char| !c.is_alphanumeric() && c != '\'' && c != 'ʻ')
-        .collect();
+    let words: Vec<&str> = words(&lower).collect();
     let is = |stems: &str| {
         stems
             .split(' ')

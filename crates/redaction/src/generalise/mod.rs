@@ -4,13 +4,13 @@
 //! Each family (places, dates, counts, organisations, groups) offers what it can say of the words of a mention and of
 //! what stands before it; what it cannot read it leaves to the plain words of `wording`.
 
-mod count;
+pub(crate) mod count;
 mod grammar;
-mod groups;
+pub(crate) mod groups;
 mod number;
-mod organisation;
-mod place;
-mod when;
+pub(crate) mod organisation;
+pub(crate) mod place;
+pub(crate) mod when;
 
 pub(crate) use grammar::{Case, case_of, uzbek_cyrillic};
 pub(crate) use place::gives_away_area;

@@ -248,6 +248,15 @@ const TYPES: &[Type] = &[
     },
 ];
 
+/// The type that a word of the name says, in English.
+pub(crate) fn type_of(original: &str) -> Option<&'static str> {
+    let inside = words(original);
+    TYPES
+        .iter()
+        .find(|kind| inside.iter().any(|word| kind.is(word)))
+        .map(|kind| kind.en)
+}
+
 pub(super) fn ladder(subject: &Subject<'_>) -> Ladder {
     // The word right before says what it is where the name does not: "the company Rotor", "фирма «Баробан»".
     let inside: Vec<String> = words(subject.original);

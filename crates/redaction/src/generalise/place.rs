@@ -7,8 +7,10 @@ use super::{
     Ladder, Level, Step, Subject,
     grammar::{Case, case_of},
 };
-use crate::gazetteer::{AreaId, Found, Gazetteer, Kind, Place, fine, kind_word, lemmas, without_kind_words};
-use sotto_domain::language::Language;
+use crate::gazetteer::{
+    AreaId, Found, Gazetteer, Kind, Place, coarse, fine, kind_word, lemmas, without_kind_words,
+};
+use sotto_domain::{language::Language, quasi::ValueStep, record::Account};
 use words::{head, phrase};
 
 pub(super) use words::turkic_case;
@@ -27,6 +29,17 @@ pub struct PlaceChain {
 }
 
 impl PlaceChain {
+    /// What was typed into the form.
+    pub fn of(account: &Account) -> Self {
+        let answer = |id: &str| account.answers.get(id).cloned().unwrap_or_default();
+        Self {
+            village: answer("place_village"),
+            district: answer("place_district"),
+            region: answer("place_region"),
+            country: answer("place_country"),
+        }
+    }
+
     fn steps(&self) -> [(Level, &str); 4] {
         [
             // The village has no level: it is what the others are above of.
@@ -114,6 +127,79 @@ pub(super) fn ladder(subject: &Subject<'_>, chain: &PlaceChain, context: &PlaceC
         _ => Level::Region,
     };
     Ladder::new(steps, proposed)
+}
+
+/// Where a mention lies, from the country down to the place itself, by names that are the same in every language as far
+/// as they are known. The steps are those of [`sotto_domain::quasi::Attribute::Place`].
+pub(crate) fn path(subject: &Subject<'_>, chain: &PlaceChain, context: &PlaceContext) -> Vec<ValueStep> {
+    let gazetteer = Gazetteer::shared();
+    let found = find(gazetteer, subject);
+    let typed_as = chain
+        .steps()
+        .into_iter()
+        .map(|(_, typed)| typed)
+        .find(|typed| !typed.is_empty() && same_place(gazetteer, typed, subject));
+    let reading = typed(gazetteer, subject, chain, found.as_ref()).or_else(|| {
+        let found = found.as_ref()?;
+        Some(resolved(gazetteer, found, subject, chain, context))
+    });
+    let (kind, above) = reading.map_or((said_beside(subject), Vec::new()), |r| (r.kind, r.above));
+    let own = match kind {
+        Some(Kind::Country) => 3,
+        Some(Kind::Region) => 2,
+        Some(Kind::District) => 1,
+        _ => 0,
+    };
+    let mut path: Vec<ValueStep> = above
+        .iter()
+        .rev()
+        .map(|(level, above)| ValueStep {
+            level: match level {
+                Level::District => 1,
+                Level::Region => 2,
+                _ => 3,
+            },
+            name: match above {
+                Above::Known(area) => area_key(gazetteer, *area),
+                Above::Typed(name) => key(gazetteer, name),
+            },
+        })
+        .filter(|step| step.level > own)
+        .collect();
+    path.dedup_by_key(|step| step.level);
+    let area = found.and_then(|found| match found.places.as_slice() {
+        [one] if own > 0 => one.area,
+        _ => None,
+    });
+    let name = match area {
+        Some(area) => area_key(gazetteer, area),
+        None => key(gazetteer, typed_as.unwrap_or(subject.original)),
+    };
+    path.push(ValueStep { level: own, name });
+    path
+}
+
+fn area_key(gazetteer: &Gazetteer<'_>, area: AreaId) -> String {
+    gazetteer
+        .name_of(area, Language::En)
+        .map_or_else(|| format!("#{}", area.number()), fine)
+}
+
+/// The sound of a name in its dictionary form, without words for its kind.
+fn key(gazetteer: &Gazetteer<'_>, name: &str) -> String {
+    let whole = fine(name);
+    let (bare, said) = without_kind_words(&whole);
+    let bare = if said.is_some() && !bare.is_empty() {
+        bare
+    } else {
+        whole
+    };
+    let forms = if bare.contains(' ') {
+        vec![bare]
+    } else {
+        gazetteer.listed_forms(&bare)
+    };
+    coarse(forms.first().map_or("", String::as_str))
 }
 
 /// The whole mention, else the widest part of an address that is known.

@@ -5,7 +5,7 @@ mod words;
 
 use super::{Ladder, Level, Step, Subject, grammar::Case, grammar::case_of, number};
 use crate::detect::calendar;
-use sotto_domain::{language::Language, mention::Reason};
+use sotto_domain::{language::Language, mention::Reason, quasi::ValueStep};
 use words::{month_words, season_words, year_words};
 
 /// What the words of a date say.
@@ -98,6 +98,101 @@ fn is_ordinal(word: &str) -> bool {
         || ["second", "third", "first"].contains(&word)
         || word.ends_with("ого") && word.chars().count() > 5
         || word.ends_with("его") && word.starts_with("трет")
+}
+
+/// A date as steps from the year down ([`sotto_domain::quasi::Attribute::Date`]); without a year, from the season down,
+/// by names that no dated step has. Empty where the words name neither year nor month.
+pub(crate) fn path(original: &str) -> Vec<ValueStep> {
+    let season = season_said(original);
+    let Some(date) = read(original).or_else(|| season.map(|_| Date::default())) else {
+        return Vec::new();
+    };
+    let day = (date.day && date.month.is_some())
+        .then(|| day_of(original, date))
+        .flatten();
+    // The middle of a season stands for it.
+    let month = date.month.or(season.map(|season| season * 3 + 1));
+    let mut path = steps(date.year, month, day);
+    if date.month.is_none() {
+        path.retain(|step| step.level > 1);
+    }
+    path
+}
+
+/// Winter 0 to autumn 3, in English or Russian; the other languages are read by the words that were offered.
+fn season_said(original: &str) -> Option<u32> {
+    let lower = original.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).find_map(|word| {
+        SEASONS
+            .iter()
+            .find(|(_, stem)| {
+                word.strip_prefix(stem)
+                    .is_some_and(|ending| ending.chars().count() <= 3)
+            })
+            .map(|(season, _)| *season)
+    })
+}
+
+const SEASONS: [(u32, &str); 10] = [
+    (0, "winter"),
+    (0, "зим"),
+    (1, "spring"),
+    (1, "весн"),
+    (2, "summer"),
+    (2, "лето"),
+    (2, "летом"),
+    (2, "лета"),
+    (3, "autumn"),
+    (3, "осен"),
+];
+
+/// The steps of a date that is known in numbers.
+pub(crate) fn steps(year: Option<u32>, month: Option<u32>, day: Option<u32>) -> Vec<ValueStep> {
+    let dated = if year.is_some() { "" } else { "any-" };
+    let step = |level, of: &str, number: Option<u32>| {
+        number.map(|number| ValueStep {
+            level,
+            name: format!("{dated}{of}{number}"),
+        })
+    };
+    [
+        step(3, "", year),
+        step(2, "season ", month.map(|month| month % 12 / 3)),
+        step(1, "month ", month),
+        step(0, "day ", day.filter(|_| month.is_some())),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The day of the month, told in digits or in a word.
+fn day_of(original: &str, date: Date) -> Option<u32> {
+    let lower = original.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let mut numbers: Vec<u32> = words
+        .iter()
+        .map(|word| word.trim_end_matches(char::is_alphabetic))
+        .filter_map(|digits| digits.parse().ok())
+        .filter(|number| (1..=31).contains(number))
+        .collect();
+    let in_digits = words
+        .iter()
+        .filter(|word| word.bytes().all(|b| b.is_ascii_digit()))
+        .count()
+        == 3;
+    if in_digits && let Some(at) = numbers.iter().rposition(|number| Some(*number) == date.month) {
+        numbers.remove(at);
+    }
+    numbers.first().copied().or_else(|| {
+        let said = words.iter().find_map(|word| number::read(&[word]))?;
+        u32::try_from(said.0)
+            .ok()
+            .filter(|number| (1..=31).contains(number))
+    })
 }
 
 fn of_date(subject: &Subject<'_>, date: Date) -> Ladder {

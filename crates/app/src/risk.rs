@@ -1,0 +1,311 @@
+//! Disclosure risk: over what would leave, over everybody in the vault, and over what was disclosed before.
+//! Never counts a source twice, and counts nothing of a testimony that may not leave.
+
+mod table;
+
+use crate::{
+    App, Outcome,
+    contract::risk::{
+        ClassSize, Combination, Detail, Proposal, ProposalStep, Remnant, RemnantReason, RiskReport,
+        TestimonyRisk, ToldAs,
+    },
+    export::{Judged, each_once},
+    failure::Failure,
+    session::{Entry, Open},
+};
+use sotto_domain::{
+    audience::Audience,
+    code::TestimonyCode,
+    offset::{ByteOffset, OffsetMap},
+    quasi::{Attribute, Value},
+    review::Review,
+};
+use sotto_redaction::{detect, disclosure::Disclosure};
+use sotto_risk::{
+    Fit, How, NodeId, Recoding, Rows, cheapest_recoding, class_sizes, minimal_combinations,
+    text::{self, Disclosed, Stretch, Why},
+};
+use table::Table;
+
+/// Details that are combined: what nobody would think of together singles out nobody.
+const MOST_TOGETHER: usize = 3;
+/// Combinations and places that are shown of a testimony.
+const SHOWN: usize = 20;
+
+/// Fewer people than this shall never fit, where nothing else is asked for (the usual minimum for microdata).
+pub const USUAL_K: u32 = 5;
+
+impl App {
+    /// The disclosure risk of these testimonies, of all for none, if they left for this audience together.
+    pub fn disclosure_risk(
+        &mut self,
+        codes: Vec<TestimonyCode>,
+        audience: Audience,
+        k: u32,
+    ) -> Outcome<RiskReport> {
+        let today = self.ports.clock.today();
+        let open = self.open()?;
+        let codes = if codes.is_empty() {
+            open.shelf.keys().cloned().collect()
+        } else {
+            each_once(codes)
+        };
+        let judged = open.disclose_what_may(&codes, audience, today)?;
+        Ok(open.risk(judged, audience, k.max(1))?)
+    }
+}
+
+/// The review of a testimony, if it is of the statement as it stands.
+fn readable(entry: &Entry) -> Option<&Review> {
+    entry
+        .review
+        .as_ref()
+        .filter(|review| review.statement == entry.account.statement)
+}
+
+/// What is shown of one text.
+#[derive(Default)]
+struct Shown {
+    remnants: Vec<Remnant>,
+    left_out: usize,
+    too_few_texts: bool,
+}
+
+impl Open {
+    fn risk(&self, judged: Judged, audience: Audience, k: u32) -> Result<RiskReport, Failure> {
+        let disclosures = judged.free.as_slice();
+        let table = Table::of(self, disclosures)?;
+        let Table {
+            columns,
+            told,
+            with_earlier,
+            people,
+            file,
+            ..
+        } = &table;
+        let sizes = |described: &Rows, pool: &Rows, fit| class_sizes(columns, described, pool, fit);
+        let both = |described: &Rows| -> Vec<ClassSize> {
+            let sure = sizes(described, people, Fit::Sure);
+            let possible = sizes(described, people, Fit::Possible);
+            sure.into_iter()
+                .zip(possible)
+                .map(|(sure, possible)| ClassSize { sure, possible })
+                .collect()
+        };
+        let (in_vault, earlier) = (both(told), both(with_earlier));
+        let in_file = sizes(told, file, Fit::Sure);
+        let combinations = minimal_combinations(columns, told, people, Fit::Sure, k, MOST_TOGETHER);
+        let mut remnants = self.remnants(disclosures).into_iter();
+        let testimonies = disclosures
+            .iter()
+            .zip(combinations)
+            .enumerate()
+            .map(|(row, ((code, disclosure), combinations))| {
+                let words = |(column, node): (usize, NodeId)| table.detail(row, column, node);
+                let with_earlier = (earlier[row] != in_vault[row]).then_some(earlier[row]);
+                let in_file = (file.len() > 1).then_some(in_file[row]);
+                let Shown {
+                    remnants,
+                    left_out,
+                    too_few_texts,
+                } = remnants.next().unwrap_or_default();
+                let smallest = [Some(in_vault[row].sure), in_file, with_earlier.map(|c| c.sure)];
+                TestimonyRisk {
+                    code: code.clone(),
+                    source_named: disclosure.names_source(),
+                    told: disclosure.told().values.iter().map(detail).collect(),
+                    not_read: disclosure.told().not_read,
+                    smallest: smallest.into_iter().flatten().min().unwrap_or(0),
+                    in_vault: in_vault[row],
+                    in_file,
+                    with_earlier,
+                    disclosed_before: self.told_before(code).count(),
+                    combinations_left_out: combinations.len().saturating_sub(SHOWN),
+                    combinations: combinations
+                        .into_iter()
+                        .take(SHOWN)
+                        .map(|c| Combination {
+                            details: c.details.into_iter().map(words).collect(),
+                            fit: c.fit,
+                        })
+                        .collect(),
+                    proposal: (in_vault[row].sure < k).then(|| table.proposal(row, k)).flatten(),
+                    remnants,
+                    remnants_left_out: left_out,
+                    too_few_texts,
+                }
+            })
+            .collect();
+        let short = file.len() > 1 && in_file.iter().any(|size| *size < k);
+        Ok(RiskReport {
+            audience,
+            k,
+            people: people.len(),
+            unreviewed: self
+                .shelf
+                .values()
+                .filter(|entry| readable(entry).is_none())
+                .count(),
+            testimonies,
+            refused: judged.refused,
+            together: short.then(|| table.proposal_together(k)).flatten(),
+            exports_not_known: self.exports_not_known(),
+        })
+    }
+
+    /// What was told of a testimony before, but to the source.
+    fn told_before(&self, code: &TestimonyCode) -> impl Iterator<Item = &sotto_domain::quasi::Disclosed> {
+        self.ledgers
+            .get(code)
+            .into_iter()
+            .flat_map(|(_, ledger)| &ledger.disclosed)
+            .filter(|disclosed| disclosed.audience != Audience::SourceReview)
+    }
+
+    /// Exports of testimonies that are still here, of which no ledger says what they told.
+    fn exports_not_known(&self) -> usize {
+        let known = |code: &TestimonyCode, at| {
+            self.ledgers
+                .get(code)
+                .is_some_and(|(_, l)| l.disclosed.iter().any(|d| d.written_at == at))
+        };
+        self.receipts
+            .iter()
+            .filter(|receipt| receipt.audience != Audience::SourceReview)
+            .filter(|receipt| {
+                receipt
+                    .codes
+                    .iter()
+                    .any(|code| self.shelf.contains_key(code) && !known(code, receipt.written_at))
+            })
+            .count()
+    }
+
+    /// What in each text points at one person.
+    fn remnants(&self, disclosures: &[(TestimonyCode, Disclosure)]) -> Vec<Shown> {
+        let order: Vec<&TestimonyCode> = self.shelf.keys().collect();
+        let texts: Vec<Disclosed<'_>> = disclosures
+            .iter()
+            .map(|(code, disclosure)| Disclosed {
+                stretches: disclosure
+                    .pieces()
+                    .map(|piece| Stretch {
+                        text: piece.text,
+                        replaced: piece.replaced,
+                    })
+                    .collect(),
+                own: order.binary_search(&code).unwrap_or(usize::MAX),
+            })
+            .collect();
+        let vault = self.shelf.values().map(|entry| entry.account.statement.as_str());
+        text::remnants(&texts, vault, &detect::is_ordinary)
+            .into_iter()
+            .zip(disclosures)
+            .map(|(found, (_, disclosure))| {
+                let whole = disclosure.plain_text();
+                let map = OffsetMap::new(&whole);
+                let left_out = found.remnants.len().saturating_sub(SHOWN);
+                let shown = found.remnants.into_iter().take(SHOWN).map(|remnant| Remnant {
+                    start: map.to_utf16(ByteOffset(remnant.range.start)).0,
+                    end: map.to_utf16(ByteOffset(remnant.range.end)).0,
+                    text: whole.get(remnant.range).unwrap_or_default().to_owned(),
+                    why: match remnant.why {
+                        Why::Number => RemnantReason::Number,
+                        Why::Capital => RemnantReason::Capital,
+                        Why::RareWord => RemnantReason::RareWord,
+                        Why::Quotation => RemnantReason::Quotation,
+                        Why::RareRun => RemnantReason::RareRun,
+                        Why::SameWords => RemnantReason::SameWords,
+                    },
+                    times: remnant.times,
+                    other: remnant.other.and_then(|at| order.get(at).copied().cloned()),
+                });
+                Shown {
+                    remnants: shown.collect(),
+                    left_out,
+                    too_few_texts: found.too_few_texts,
+                }
+            })
+            .collect()
+    }
+}
+
+impl Table {
+    /// A value of a row in its words.
+    fn detail(&self, row: usize, column: usize, node: NodeId) -> Detail {
+        let attribute = Attribute::ALL[column];
+        let words = self.words[row].get(&(column, node)).cloned().unwrap_or_default();
+        Detail { attribute, words }
+    }
+
+    /// The cheapest way to tell one testimony so that k people in the vault fit.
+    fn proposal(&self, row: usize, k: u32) -> Option<Proposal> {
+        let mut alone = Rows::new(self.columns.len());
+        alone.push(self.told.row(row));
+        let recoding = cheapest_recoding(&self.columns, &alone, &self.people, k, 0)?;
+        let steps = self.told.row(row).enumerate().flat_map(|(column, cell)| {
+            let (hierarchy, level) = (&self.columns[column], recoding.levels[column]);
+            let changed = cell
+                .iter()
+                .filter(move |node| hierarchy.generalised(**node, level) != **node);
+            changed.map(move |node| {
+                let vaguer = hierarchy.generalised(*node, level);
+                let Detail { attribute, words } = self.detail(row, column, *node);
+                ProposalStep {
+                    attribute,
+                    words,
+                    told_as: told_as(attribute, hierarchy.level(vaguer)),
+                }
+            })
+        });
+        Some(proposal(steps.collect(), &recoding))
+    }
+
+    /// The cheapest way to tell all so that k people in the file fit each.
+    fn proposal_together(&self, k: u32) -> Option<Proposal> {
+        let recoding = cheapest_recoding(&self.columns, &self.told, &self.file, k, 0)?;
+        let steps = recoding
+            .levels
+            .iter()
+            .zip(Attribute::ALL)
+            .filter(|(level, _)| **level > 0)
+            .map(|(level, attribute)| ProposalStep {
+                attribute,
+                words: String::new(),
+                told_as: told_as(attribute, *level),
+            });
+        Some(proposal(steps.collect(), &recoding))
+    }
+}
+
+fn proposal(steps: Vec<ProposalStep>, recoding: &Recoding) -> Proposal {
+    Proposal {
+        steps,
+        loss: recoding.loss,
+        cheapest: recoding.how == How::Optimal,
+    }
+}
+
+fn detail(value: &Value) -> Detail {
+    Detail {
+        attribute: value.attribute,
+        words: value.words.clone(),
+    }
+}
+
+const fn told_as(attribute: Attribute, level: u8) -> ToldAs {
+    if level >= attribute.top() {
+        return ToldAs::Withheld;
+    }
+    match (attribute, level) {
+        (_, 0) => ToldAs::Exact,
+        (Attribute::Place, 1) => ToldAs::District,
+        (Attribute::Place, 2) => ToldAs::Region,
+        (Attribute::Place, _) => ToldAs::Country,
+        (Attribute::Date, 1) => ToldAs::Month,
+        (Attribute::Date, 2) => ToldAs::Season,
+        (Attribute::Date, _) => ToldAs::Year,
+        (Attribute::Age, _) => ToldAs::Band,
+        _ => ToldAs::Kind,
+    }
+}

@@ -1,0 +1,268 @@
+//! Disclosure risk over what would leave, the vault, and what was told before. All people are invented.
+
+use crate::house::House;
+use sotto_app::contract::{
+    copies::IfUnreviewed,
+    risk::{RemnantReason, RiskReport, TestimonyRisk, ToldAs},
+    view::{DecisionTarget, ExportOutcome, InterviewEdit},
+};
+use sotto_domain::{
+    audience::Audience,
+    code::TestimonyCode,
+    consent::{Attribution, AttributionTerms, Consent, Permission, Use},
+    language::Language,
+    quasi::Attribute,
+    receipt::ExportFormat,
+    review::Decision,
+};
+
+fn told(house: &mut House, name: &str, statement: &str) -> TestimonyCode {
+    let consent = Consent {
+        uses: Use::ALL.map(|u| (u, Permission::Yes)).into(),
+        attribution: Attribution::Anonymous("a person".into()),
+        terms: AttributionTerms::OnTheRecord,
+        ..Consent::default()
+    };
+    let code = house
+        .app
+        .add_testimony(InterviewEdit {
+            language: Some(Language::En),
+            statement: Some(statement.into()),
+            answers: Some([("name".to_owned(), name.to_owned())].into()),
+            consent: Some(consent),
+            ..InterviewEdit::default()
+        })
+        .unwrap();
+    keep_all(house, &code);
+    code
+}
+
+/// Every mention is kept.
+fn keep_all(house: &mut House, code: &TestimonyCode) {
+    let spans = house
+        .app
+        .open_review(code.clone(), "R1".into())
+        .unwrap()
+        .spans
+        .len();
+    for span in 0..spans {
+        house
+            .app
+            .review_decide(code.clone(), DecisionTarget::Span(span), Decision::Keep)
+            .unwrap();
+    }
+    assert!(house.app.review_finish(code.clone()).unwrap().complete);
+}
+
+fn decide(house: &mut House, code: &TestimonyCode, quote: &str, decision: Decision) {
+    let view = house.app.open_review(code.clone(), "R1".into()).unwrap();
+    let span = view
+        .spans
+        .iter()
+        .position(|s| view.statement[s.start..s.end] == *quote)
+        .unwrap();
+    house
+        .app
+        .review_decide(code.clone(), DecisionTarget::Span(span), decision)
+        .unwrap();
+    house.app.review_finish(code.clone()).unwrap();
+}
+
+fn risk(house: &mut House, codes: &[&TestimonyCode], k: u32) -> RiskReport {
+    let codes = codes.iter().map(|code| (*code).clone()).collect();
+    house
+        .app
+        .disclosure_risk(codes, Audience::Publication, k)
+        .unwrap()
+}
+
+fn words(one: &TestimonyRisk) -> Vec<(Vec<&str>, u32)> {
+    one.combinations
+        .iter()
+        .map(|c| (c.details.iter().map(|d| d.words.as_str()).collect(), c.fit))
+        .collect()
+}
+
+/// Four people: two bakers from Osh, of whom one has three children; a baker and a welder from Khujand.
+fn vault() -> (House, Vec<TestimonyCode>) {
+    let mut house = House::new();
+    let codes = [
+        (
+            "Aziza Karimova",
+            "I am a baker from Osh and I have three children.",
+        ),
+        ("Bakyt Osmonov", "I worked as a baker in Osh until they came."),
+        (
+            "Dilnoza Saidova",
+            "I am a baker from Khujand and I have three children.",
+        ),
+        (
+            "Erkin Rahimov",
+            "I am a welder from Khujand and I have three children.",
+        ),
+    ]
+    .map(|(name, statement)| told(&mut house, name, statement));
+    (house, codes.to_vec())
+}
+
+#[test]
+fn the_only_one_with_these_details_is_said_so() {
+    let (mut house, codes) = vault();
+    let report = risk(&mut house, &[&codes[0]], 2);
+    assert_eq!(
+        (report.people, report.unreviewed, report.refused.len()),
+        (4, 0, 0)
+    );
+    let one = &report.testimonies[0];
+    assert_eq!(
+        (one.smallest, one.in_vault.sure, one.in_file, one.with_earlier),
+        (1, 1, None, None)
+    );
+    // The second baker of Osh may have three children too: nobody said.
+    assert_eq!(one.in_vault.possible, 2);
+    assert_eq!(words(one), [(vec!["Osh", "three children"], 1)]);
+    let proposal = one.proposal.as_ref().unwrap();
+    assert!(proposal.cheapest);
+    assert_eq!(proposal.steps.len(), 1, "{:?}", proposal.steps);
+    // All of them: whoever fits two others is in company.
+    let all = risk(&mut house, &[], 2);
+    assert_eq!(all.testimonies.len(), 4);
+    assert!(all.testimonies.iter().all(|t| t.in_file.is_some()));
+}
+
+#[test]
+fn what_is_proposed_brings_company_when_it_is_done() {
+    let (mut house, codes) = vault();
+    // Three fit "a baker with three children, somewhere".
+    decide(&mut house, &codes[0], "Osh", Decision::Withhold);
+    let one = &risk(&mut house, &[&codes[0]], 2).testimonies[0];
+    assert_eq!((one.in_vault.sure, one.proposal.is_none()), (2, true));
+    let three = risk(&mut house, &[&codes[0]], 3);
+    let proposal = three.testimonies[0].proposal.clone().unwrap();
+    // The trade or the children: each loses as much.
+    assert_eq!(proposal.steps[0].attribute, Attribute::Family);
+    assert_eq!(proposal.steps[0].told_as, ToldAs::Withheld);
+    // Five people are not there to be company.
+    assert_eq!(risk(&mut house, &[&codes[0]], 5).testimonies[0].proposal, None);
+}
+
+#[test]
+fn what_was_told_before_counts_until_it_is_erased() {
+    let (mut house, codes) = vault();
+    let ExportOutcome::Written { .. } = house.export(&codes[0], ExportFormat::Md, "first.md") else {
+        panic!("it was not written");
+    };
+    decide(&mut house, &codes[0], "Osh", Decision::Withhold);
+    for _ in 0..2 {
+        let one = &risk(&mut house, &[&codes[0]], 2).testimonies[0];
+        assert_eq!((one.in_vault.sure, one.disclosed_before, one.smallest), (2, 1, 1));
+        assert_eq!(one.with_earlier.unwrap().sure, 1, "the first file said Osh");
+        house.relock();
+    }
+    let forgotten = house
+        .app
+        .forget_source(codes[0].clone(), IfUnreviewed::Refuse)
+        .unwrap();
+    assert_eq!(forgotten.objects, 3, "identity, review and ledger");
+    let ExportOutcome::Written { .. } = house.export(&codes[1], ExportFormat::Md, "second.md") else {
+        panic!("it was not written");
+    };
+    assert_eq!(house.app.delete_testimony(codes[1].clone()).unwrap().objects, 4);
+    house.relock();
+    let report = risk(&mut house, &[], 2);
+    // The forgotten one has no review any more, and what its export told is not known.
+    assert_eq!(
+        (report.refused.len(), report.exports_not_known, report.unreviewed),
+        (1, 1, 1)
+    );
+    assert!(report.testimonies.iter().all(|t| t.disclosed_before == 0));
+}
+
+#[test]
+fn the_sources_own_copy_is_no_disclosure() {
+    let (mut house, codes) = vault();
+    let path = house.path("own.md");
+    house
+        .app
+        .export_file(
+            vec![codes[0].clone()],
+            Audience::SourceReview,
+            ExportFormat::Md,
+            path,
+        )
+        .unwrap();
+    let report = risk(&mut house, &[&codes[0]], 2);
+    assert_eq!(
+        (report.testimonies[0].disclosed_before, report.exports_not_known),
+        (0, 0)
+    );
+}
+
+#[test]
+fn one_source_is_one_person_however_often_they_testify() {
+    let (mut house, codes) = vault();
+    told(
+        &mut house,
+        "Aziza Karimova",
+        "I was a baker in Osh. My three children were at home.",
+    );
+    let report = risk(&mut house, &[&codes[0]], 2);
+    assert_eq!((report.people, report.testimonies[0].in_vault.sure), (4, 1));
+}
+
+#[test]
+fn a_source_who_is_named_is_said_to_be() {
+    let (mut house, codes) = vault();
+    let consent = Consent {
+        uses: Use::ALL.map(|u| (u, Permission::Yes)).into(),
+        attribution: Attribution::RealName,
+        terms: AttributionTerms::OnTheRecord,
+        ..Consent::default()
+    };
+    let edit = InterviewEdit {
+        consent: Some(consent),
+        ..InterviewEdit::default()
+    };
+    house.app.save_interview(codes[0].clone(), edit).unwrap();
+    let report = risk(&mut house, &[&codes[0], &codes[1]], 2);
+    let named: Vec<bool> = report.testimonies.iter().map(|t| t.source_named).collect();
+    assert_eq!(named, [true, false]);
+}
+
+#[test]
+fn what_may_not_leave_is_refused_and_not_counted() {
+    let (mut house, codes) = vault();
+    let unreviewed = house.testimony();
+    let report = risk(&mut house, &[&unreviewed, &codes[0]], 5);
+    assert_eq!(
+        report.refused.iter().map(|row| &row.code).collect::<Vec<_>>(),
+        [&unreviewed]
+    );
+    assert_eq!(
+        (report.testimonies.len(), report.unreviewed, report.people),
+        (1, 1, 5)
+    );
+}
+
+#[test]
+fn what_nobody_else_says_is_shown_where_it_stands() {
+    let (mut house, codes) = vault();
+    let one = &risk(&mut house, &[&codes[1]], 2).testimonies[0];
+    assert!(one.remnants.iter().all(|r| r.why != RemnantReason::Number));
+    let code = told(
+        &mut house,
+        "Farida Nazarova",
+        "They locked 41 men in. “We shall plough the sea with combs”, he said.",
+    );
+    let report = risk(&mut house, &[&code], 2);
+    let found: Vec<_> = report.testimonies[0]
+        .remnants
+        .iter()
+        .map(|r| (r.why, r.text.as_str()))
+        .collect();
+    assert_eq!(found[0], (RemnantReason::Number, "41"), "{found:?}");
+    assert!(
+        found.contains(&(RemnantReason::Quotation, "We shall plough the sea with combs")),
+        "{found:?}"
+    );
+}
