@@ -163,6 +163,10 @@ mod tests {
         segment.seal(&file, 1, true, 100).unwrap();
         let mut bytes = segment.sealed().unwrap()[SEGMENT_HEAD_BYTES..].to_vec();
         assert_eq!(file.open_segment(1, true, &mut bytes).unwrap(), b"ab");
-        assert!(bytes[USED_BYTES + 2..USED_BYTES + 100].iter().all(|byte| *byte == 0));
+        assert!(
+            bytes[USED_BYTES + 2..USED_BYTES + 100]
+                .iter()
+                .all(|byte| *byte == 0)
+        );
     }
 }

@@ -277,9 +277,11 @@ impl Closing {
 type Hit = (usize, usize, usize, Reason);
 
 /// Whether a proposal stays where a name is found on it. An agency that the net took a run of capitals for gives way:
-/// "United Kingdom" in "United Kingdom law".
+/// "United Kingdom" in "United Kingdom law". So does an official of the same surname as somebody private: a reader could
+/// not tell whose it is.
 fn stays(proposal: &Proposal) -> bool {
-    proposal.action != Action::Keep || proposal.layer != Layer::Capitals
+    proposal.action != Action::Keep
+        || proposal.layer != Layer::Capitals && proposal.kind != MentionKind::Person
 }
 
 /// Whether a word is one capital with a full stop.
@@ -297,11 +299,7 @@ fn proposal(
 ) -> Option<Proposal> {
     let at = settled.partition_point(|p| p.end <= start);
     let there = settled[at..].iter().take_while(|p| p.start < end);
-    // An official whose surname somebody private has does not stay: a reader could not tell whose it is.
-    let namesake = |p: &Proposal| p.kind == MentionKind::Person && origin.kind == MentionKind::Person;
-    let kept = there
-        .clone()
-        .any(|p| p.action == Action::Keep && stays(p) && !namesake(p));
+    let kept = there.clone().any(|p| p.action == Action::Keep && stays(p));
     if kept || !is_readable(page, (start, end), origin.kind, &there) {
         return None;
     }
