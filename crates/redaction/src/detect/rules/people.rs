@@ -84,6 +84,10 @@ static OFFICIAL: LazyLock<Pattern> = LazyLock::new(|| {
 static LONE_INITIAL: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"\b(?P<m>[A-HJ-UW-ZА-ЯҲҚ]\.)(?:,|\)|\s\p{Ll})"));
 
+fn person(range: (usize, usize), sub_kind: &'static str, reason: Reason) -> Proposal {
+    Proposal::rule(range, MentionKind::Person, sub_kind, reason)
+}
+
 /// Adds every person told by form.
 pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     let text = page.text();
@@ -102,22 +106,12 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
                 .is_some_and(|w| w.as_str().to_lowercase().starts_with("mayor"));
         if let Some(at) = found.name("m").filter(|m| major && plausible(m.as_str())) {
             let range = (at.start(), at.end());
-            out.push(Proposal::rule(
-                range,
-                MentionKind::Person,
-                "name",
-                Reason::TitledName,
-            ));
+            out.push(person(range, "name", Reason::TitledName));
         } else if let Some(at) = found.name("m").filter(|m| !own && plausible(m.as_str())) {
             out.push(
-                Proposal::rule(
-                    (at.start(), at.end()),
-                    MentionKind::Person,
-                    "official",
-                    Reason::PublicOfficial,
-                )
-                .sure(0.95)
-                .kept_if(page.account),
+                person((at.start(), at.end()), "official", Reason::PublicOfficial)
+                    .sure(0.95)
+                    .kept_if(page.account),
             );
         }
     }
@@ -128,40 +122,19 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
                 if start >= at.end() {
                     continue;
                 }
-                out.push(Proposal::rule(
-                    (start, at.end()),
-                    MentionKind::Person,
-                    "name",
-                    reason,
-                ));
+                out.push(person((start, at.end()), "name", reason));
             }
         }
     }
     for found in INITIALS.finds_in(page).filter_map(|f| f.name("w")) {
         let written = found.as_str();
         if !is_abbreviation(text, found.start(), written) {
-            out.push(
-                Proposal::rule(
-                    (found.start(), found.end()),
-                    MentionKind::Person,
-                    "initials",
-                    Reason::KnownName,
-                )
-                .sure(0.8),
-            );
+            out.push(person((found.start(), found.end()), "initials", Reason::KnownName).sure(0.8));
         }
     }
     for found in LONE_INITIAL.finds_in(page) {
         if let Some(at) = found.name("m").filter(|m| text[..m.start()].ends_with(' ')) {
-            out.push(
-                Proposal::rule(
-                    (at.start(), at.end()),
-                    MentionKind::Person,
-                    "initials",
-                    Reason::KnownName,
-                )
-                .sure(0.5),
-            );
+            out.push(person((at.start(), at.end()), "initials", Reason::KnownName).sure(0.5));
         }
     }
     for found in PATRONYMIC.finds_in(page) {
@@ -182,12 +155,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             .name("m")
             .filter(|m| !words::is_title(&m.as_str().to_lowercase()))
         {
-            out.push(Proposal::rule(
-                (at.start(), at.end()),
-                MentionKind::Person,
-                "name",
-                Reason::Patronymic,
-            ));
+            out.push(person((at.start(), at.end()), "name", Reason::Patronymic));
         }
     }
     for found in DESCENT.finds_in(page) {
@@ -199,9 +167,8 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
                 } else {
                     0
                 };
-            out.push(Proposal::rule(
+            out.push(person(
                 (at.start() + skip, at.end()),
-                MentionKind::Person,
                 "patronymic",
                 Reason::Patronymic,
             ));
@@ -218,12 +185,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             } else {
                 all.start()
             };
-            out.push(Proposal::rule(
-                (start, all.end()),
-                MentionKind::Person,
-                "patronymic",
-                Reason::Patronymic,
-            ));
+            out.push(person((start, all.end()), "patronymic", Reason::Patronymic));
         }
     }
     for found in KIN_FLAT.finds_in(page) {
@@ -231,12 +193,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             .name("m")
             .filter(|m| flat(m.start()) && !words::is_ordinary(&m.as_str().to_lowercase()))
         {
-            out.push(Proposal::rule(
-                (at.start(), at.end()),
-                MentionKind::Person,
-                "name",
-                Reason::Patronymic,
-            ));
+            out.push(person((at.start(), at.end()), "name", Reason::Patronymic));
         }
     }
     for found in KIN_THEN_NAME.finds_in(page) {
@@ -244,15 +201,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             let lower = m.as_str().to_lowercase();
             flat(m.start()) && !words::is_ordinary(&lower) && !may_be_turkic_verb(&lower)
         }) {
-            out.push(
-                Proposal::rule(
-                    (at.start(), at.end()),
-                    MentionKind::Person,
-                    "name",
-                    Reason::KnownName,
-                )
-                .sure(0.5),
-            );
+            out.push(person((at.start(), at.end()), "name", Reason::KnownName).sure(0.5));
         }
     }
     for found in CALLED.finds_in(page) {
@@ -266,15 +215,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             words::is_ordinary(&lower)
         };
         if (upper || flat(at.start())) && !ordinary {
-            out.push(
-                Proposal::rule(
-                    (at.start(), at.end()),
-                    MentionKind::Person,
-                    "name",
-                    Reason::KnownName,
-                )
-                .sure(0.6),
-            );
+            out.push(person((at.start(), at.end()), "name", Reason::KnownName).sure(0.6));
         }
     }
     for found in INTRODUCED.finds_in(page) {
@@ -290,12 +231,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             if !named {
                 break;
             }
-            out.push(Proposal::rule(
-                (at.start(), at.end()),
-                MentionKind::Person,
-                "name",
-                Reason::KnownName,
-            ));
+            out.push(person((at.start(), at.end()), "name", Reason::KnownName));
         }
     }
 }
