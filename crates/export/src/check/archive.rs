@@ -14,7 +14,8 @@ pub(super) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Contents, LeakCh
     let archive = ZipArchive::from_slice(bytes).map_err(|_| LeakCheckError::Damaged)?;
     let mut contents = Contents::default();
     contents.add(Place::Metadata, plain::decode(archive.comment().as_bytes()));
-    let mut used: Vec<(usize, usize)> = vec![(index(archive.directory_offset()), bytes.len())];
+    // What follows the end of the directory and its comment belongs to nobody.
+    let mut used: Vec<(usize, usize)> = vec![(index(archive.directory_offset()), end_of_directory(bytes))];
     let mut entries = archive.entries();
     let mut count = 0_u64;
     while let Some(entry) = entries.next_entry().map_err(|_| LeakCheckError::Damaged)? {
@@ -34,13 +35,17 @@ pub(super) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Contents, LeakCh
             .get_entry(entry.wayfinder())
             .map_err(|_| LeakCheckError::Damaged)?;
         let (_, end) = found.compressed_data_range();
-        // A data descriptor of up to 24 bytes may follow; it holds numbers alone.
-        used.push((index(entry.local_header_offset()), index(end) + 24));
+        // Where a flag says so, a data descriptor of up to 24 bytes follows; it holds numbers alone.
+        let start = index(entry.local_header_offset());
+        let described = bytes.get(start + 6).is_some_and(|flags| flags & 8 != 0);
+        used.push((start, index(end) + if described { 24 } else { 0 }));
+        let extra = local_extra(bytes, start);
+        binary::read(extra, Place::Metadata, &mut contents);
         let local_name = plain::decode(found.local_header().file_path().as_ref());
         if local_name != name {
             contents.add(Place::HiddenText, local_name);
         }
-        if entry.is_dir() {
+        if entry.is_dir() && found.data().is_empty() {
             continue;
         }
         let method = entry.compression_method();
@@ -70,6 +75,28 @@ pub(super) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Contents, LeakCh
     Ok(contents)
 }
 
+/// One past the end record of the directory and its comment (APPNOTE.TXT 4.3.16); the file's end where there is none.
+fn end_of_directory(bytes: &[u8]) -> usize {
+    let record = bytes
+        .windows(22)
+        .rposition(|window| window.starts_with(b"PK\x05\x06"));
+    record.map_or(bytes.len(), |at| {
+        let comment = usize::from(u16::from_le_bytes([bytes[at + 20], bytes[at + 21]]));
+        (at + 22 + comment).min(bytes.len())
+    })
+}
+
+/// The extra field of a part's local header (APPNOTE.TXT 4.3.7): the directory has one of its own.
+fn local_extra(bytes: &[u8], header: usize) -> &[u8] {
+    let number = |at: usize| {
+        bytes
+            .get(header + at..header + at + 2)
+            .map_or(0, |b| usize::from(u16::from_le_bytes([b[0], b[1]])))
+    };
+    let from = header + 30 + number(26);
+    bytes.get(from..from + number(28)).unwrap_or_default()
+}
+
 fn index(offset: u64) -> usize {
     usize::try_from(offset).unwrap_or(usize::MAX)
 }
@@ -92,6 +119,7 @@ fn read_part(
             contents.add(place, plain::decode(part));
             contents.not_read(place, UnreadReason::Unreadable);
         }
+        plain::add_other_encodings(part, place, contents);
         return Ok(());
     }
     if lower.rsplit('.').next() == Some("csv") && plain::looks_like_text(part) {
@@ -99,7 +127,7 @@ fn read_part(
         return Ok(());
     }
     // Embedded fonts are scrambled in DOCX and hold no text of the author's.
-    if lower == "mimetype" || sniff::is_font(part) {
+    if sniff::is_font(part) {
         return Ok(());
     }
     if lower.rsplit('.').next() == Some("odttf") {
@@ -159,6 +187,7 @@ fn unused_bytes(
     contents: &mut Contents,
     budget: &mut Budget,
 ) -> Result<(), LeakCheckError> {
+    used.push((bytes.len(), bytes.len()));
     used.sort_unstable();
     let mut reached = 0;
     for (start, end) in used {

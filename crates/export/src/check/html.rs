@@ -27,7 +27,9 @@ pub(super) fn read(bytes: &[u8]) -> Contents {
         }
         contents.add(body, text.clone());
     }
-    // What only another file or eyes can tell: a picture inside, or something packed in an address.
+    plain::add_other_encodings(bytes, body, &mut contents);
+    plain::note_what_is_packed(&text, &mut contents);
+    // What only eyes can tell: a picture inside.
     let lower = text.to_lowercase();
     if lower.contains("data:") && lower.contains(";base64,") {
         contents.not_read(Place::Picture, UnreadReason::Picture);

@@ -41,6 +41,9 @@ struct Around {
     run_is_hidden: bool,
 }
 
+/// Elements in one another at most: every piece of text asks what it stands in.
+const DEEPEST: usize = 1_000;
+
 impl Around {
     fn inside(&self, names: &[&str]) -> bool {
         self.names.iter().any(|n| names.contains(&n.as_str()))
@@ -60,12 +63,16 @@ pub(super) fn read(part: &[u8], place: Place, contents: &mut Contents) -> bool {
             Ok(Event::Eof) => break,
             Ok(Event::Start(element)) => {
                 any = true;
-                open(&element, &mut around, &mut gathered);
+                if around.names.len() == DEEPEST || !open(&element, &mut around, &mut gathered) {
+                    return false;
+                }
                 around.names.push(local_name(&element));
             }
             Ok(Event::Empty(element)) => {
                 any = true;
-                open(&element, &mut around, &mut gathered);
+                if !open(&element, &mut around, &mut gathered) {
+                    return false;
+                }
             }
             Ok(Event::End(_)) => {
                 if let Some(name) = around.names.pop() {
@@ -128,10 +135,12 @@ fn local_name(element: &BytesStart<'_>) -> String {
     element.local_name().as_ref().to_owned()
 }
 
-fn open(element: &BytesStart<'_>, around: &mut Around, gathered: &mut Gathered) {
+/// `false` where an attribute is not as XML has them: what it holds would go unread.
+fn open(element: &BytesStart<'_>, around: &mut Around, gathered: &mut Gathered) -> bool {
     let name = local_name(element);
     let mut off = false;
-    for attribute in element.attributes().with_checks(false).flatten() {
+    for attribute in element.attributes().with_checks(false) {
+        let Ok(attribute) = attribute else { return false };
         let key = attribute.key.as_ref();
         let value = attribute
             .normalized_value(XmlVersion::Explicit1_0)
@@ -152,6 +161,7 @@ fn open(element: &BytesStart<'_>, around: &mut Around, gathered: &mut Gathered) 
         "noBreakHyphen" => put("-", around, gathered),
         _ => {}
     }
+    true
 }
 
 fn close(name: &str, around: &Around, gathered: &mut Gathered) {

@@ -173,14 +173,10 @@ fn decode_references(text: &str) -> Option<String> {
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         let from = &rest[at..];
-        let name = from[1..]
-            .split_once(';')
-            .map(|(name, _)| name)
-            .filter(|name| name.len() <= 8);
-        if let Some(c) = name.and_then(referred) {
+        if let Some((c, length)) = reference(&from[1..]) {
             out.push(c);
             decoded = true;
-            rest = &from[name.map_or(1, str::len) + 2..];
+            rest = &from[1 + length..];
         } else {
             out.push('&');
             rest = &from[1..];
@@ -188,6 +184,33 @@ fn decode_references(text: &str) -> Option<String> {
     }
     out.push_str(rest);
     decoded.then_some(out)
+}
+
+/// The character that text behind `&` stands for, and how much of it that is. Browsers read a number without its
+/// semicolon too (HTML, 13.2.5.80).
+fn reference(after: &str) -> Option<(char, usize)> {
+    /// `CounterClockwiseContourIntegral;` is the longest name of all.
+    const LONGEST: usize = 33;
+    if let Some(number) = after.strip_prefix('#') {
+        let (radix, digits, skip) = match number.strip_prefix(['x', 'X']) {
+            Some(digits) => (16, digits, 2),
+            None => (10, number, 1),
+        };
+        let count = digits
+            .bytes()
+            .take_while(|b| char::from(*b).is_digit(radix))
+            .count();
+        let code = u32::from_str_radix(digits.get(..count)?, radix).ok()?;
+        let end = usize::from(digits[count..].starts_with(';'));
+        return Some((char::from_u32(code)?, skip + count + end));
+    }
+    let count = after
+        .bytes()
+        .take(LONGEST)
+        .take_while(u8::is_ascii_alphanumeric)
+        .count();
+    let c = referred(&after[..count])?;
+    after[count..].starts_with(';').then_some((c, count + 1))
 }
 
 /// `\u0420`, `\u{420}`, `\xD0`, and `\420 ` as style sheets have it, as the characters they stand for; `None` where
@@ -240,7 +263,19 @@ pub(super) fn referred(name: &str) -> Option<char> {
         "apos" => Some('\''),
         "nbsp" => Some('\u{a0}'),
         "shy" => Some('\u{ad}'),
+        "zwnj" => Some('\u{200c}'),
+        "zwj" => Some('\u{200d}'),
+        "lrm" => Some('\u{200e}'),
+        "rlm" => Some('\u{200f}'),
+        "ensp" | "emsp" | "thinsp" => Some(' '),
+        "ndash" => Some('\u{2013}'),
+        "mdash" => Some('\u{2014}'),
+        "laquo" => Some('«'),
+        "raquo" => Some('»'),
         _ => {
+            if let Some(letter) = named_cyrillic(name) {
+                return Some(letter);
+            }
             let number = name.strip_prefix('#')?;
             let code = match number.strip_prefix(['x', 'X']) {
                 Some(hex) => u32::from_str_radix(hex, 16),
@@ -249,6 +284,26 @@ pub(super) fn referred(name: &str) -> Option<char> {
             char::from_u32(code.ok()?)
         }
     }
+}
+
+/// The Cyrillic letters that HTML has names for: `&Acy;` (ISO 8879, isocyr1).
+fn named_cyrillic(name: &str) -> Option<char> {
+    const NAMES: &str = "a а b б v в g г d д io ё ie е zh ж z з i и j й k к l л m м n н o о p п r р s с t т u у f ф kh х ts ц ch ч sh ш shch щ hard ъ y ы soft ь e э yu ю ya я iuk і juk є jser ј yi ї ubr ў";
+    let stem = name.strip_suffix("cy")?;
+    let upper = stem.starts_with(|c: char| c.is_ascii_uppercase());
+    let stem = stem.to_ascii_lowercase();
+    let mut words = NAMES.split(' ');
+    while let (Some(word), Some(letter)) = (words.next(), words.next()) {
+        if word == stem {
+            let letter = letter.chars().next()?;
+            return if upper {
+                letter.to_uppercase().next()
+            } else {
+                Some(letter)
+            };
+        }
+    }
+    None
 }
 
 /// Names run together, taken apart: `aziz_rakhimov-v2.docx`, `AzizRakhimov.docx`.
@@ -294,7 +349,9 @@ pub(super) fn without_tags(text: &str) -> Option<String> {
             any = true;
             // Tags of blocks part words; tags of letters do not.
             let inline = [
-                "b", "i", "u", "em", "strong", "span", "font", "a", "small", "mark", "sup", "sub",
+                "b", "i", "u", "em", "strong", "span", "font", "a", "small", "mark", "sup", "sub", "wbr",
+                "s", "ins", "del", "code", "abbr", "bdi", "bdo", "q", "cite", "dfn", "kbd", "samp", "var",
+                "time", "data", "big", "tt", "strike",
             ];
             let tag: String = name.chars().take_while(char::is_ascii_alphanumeric).collect();
             // A comment inside a word leaves the word whole.
