@@ -9,10 +9,10 @@ mod plant;
 
 use common::rakhimov;
 use encoding_rs::{Encoding, IBM866, ISO_8859_5, KOI8_R, WINDOWS_1251, X_MAC_CYRILLIC};
-use plant::{package, with_part};
+use plant::{foreign_pdf, package, stream, with_part};
 use sotto_domain::receipt::ExportFormat;
 use sotto_export::{
-    check::{LeakReport, check_foreign},
+    check::{LeakCheckError, LeakReport, check_foreign},
     render,
 };
 
@@ -142,4 +142,28 @@ fn nothing_keeps_the_check_busy() {
     let packed = foreign(&package(&[("content.xml", deep)]));
     assert!(!packed.is_clean(), "deeper than is read");
     assert!(foreign(&b"& ".repeat(500_000)).is_clean());
+}
+
+/// Parts of a PDF that a reader unpacks before anybody counts, and letters in an encoding that the format has not.
+#[test]
+fn no_corner_of_a_pdf_goes_unread() {
+    let pdf =
+        |extra: &str, trailer: &str| foreign_pdf("BT (text) Tj ET", "", "", &[extra.to_owned()], trailer);
+    for filters in ["[/FlateDecode /FlateDecode]", "[ /ASCIIHexDecode/Fl /LZW ]"] {
+        let twice = pdf(&stream(&format!("/Filter {filters}"), "x"), "");
+        let checked = check_foreign(&twice, "file.bin", &rakhimov().needles());
+        assert!(matches!(checked, Err(LeakCheckError::TooLarge)), "{filters}");
+    }
+    let once = pdf(&stream("/Filter [/ASCIIHexDecode]", "41>"), "");
+    assert!(check_foreign(&once, "file.bin", &rakhimov().needles()).is_ok());
+    let author = r"<</Author (\320\340\365\350\354\356\342)>>";
+    assert!(
+        foreign(&pdf(author, "/Info 6 0 R")).names_someone(),
+        "Windows-1251 for Latin-1"
+    );
+    let font = stream("/Type/EmbeddedFile/Length1 4", "Aziz Rakhimov");
+    assert!(
+        foreign(&pdf(&font, "")).names_someone(),
+        "an attachment that says it is a font"
+    );
 }

@@ -58,6 +58,9 @@ pub(super) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Contents, LeakCh
 
 /// Reads one version of the document.
 fn version(bytes: &[u8], budget: &mut Budget, contents: &mut Contents) -> Result<(), LeakCheckError> {
+    if is_packed_twice(bytes) {
+        return Err(LeakCheckError::TooLarge);
+    }
     unpacks_within(bytes, budget)?;
     let shown = show_layers(bytes);
     let pdf = open(&shown)?;
@@ -136,16 +139,59 @@ fn unpacks_within(bytes: &[u8], budget: &mut Budget) -> Result<(), LeakCheckErro
         if data.first() != Some(&0x78) {
             continue;
         }
-        let limit = u64::try_from(budget.bytes().saturating_sub(total)).unwrap_or(u64::MAX);
-        let copied = io::copy(&mut ZlibDecoder::new(data).take(limit + 1), &mut io::sink());
-        // What fails to inflate cannot overflow anything.
-        let inflated = copied.unwrap_or(0);
+        let limit = budget.bytes().saturating_sub(total);
+        let inflated = inflated_up_to(data, limit);
         if inflated > limit {
             return Err(LeakCheckError::TooLarge);
         }
-        total = total.saturating_add(usize::try_from(inflated).unwrap_or(usize::MAX));
+        total = total.saturating_add(inflated);
     }
     Ok(())
+}
+
+/// How much a stream inflates to, up to an error or a little more than `limit`: readers keep what came before an error.
+fn inflated_up_to(data: &[u8], limit: usize) -> usize {
+    let mut decoder = ZlibDecoder::new(data);
+    let mut buffer = vec![0; 1 << 16];
+    let mut sum = 0_usize;
+    while sum <= limit {
+        match decoder.read(&mut buffer) {
+            Ok(0) => break,
+            Ok(read) => sum += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(_) => break,
+        }
+    }
+    sum
+}
+
+/// Whether a stream is packed twice over, as only bombs are: the second layer would unpack beyond any count of the first.
+fn is_packed_twice(bytes: &[u8]) -> bool {
+    const FILTER: &[u8] = b"/Filter";
+    const PACKERS: [&[u8]; 6] = [
+        b"/FlateDecode",
+        b"/Fl",
+        b"/LZWDecode",
+        b"/LZW",
+        b"/RunLengthDecode",
+        b"/RL",
+    ];
+    bytes
+        .windows(FILTER.len())
+        .enumerate()
+        .filter(|(_, w)| *w == FILTER)
+        .any(|(at, _)| {
+            let list = bytes[at + FILTER.len()..].trim_ascii_start();
+            let Some(list) = list.strip_prefix(b"[") else {
+                return false;
+            };
+            let list = &list[..list.iter().take(400).position(|b| *b == b']').unwrap_or(0)];
+            let names = list.split(|b| *b == b'/').skip(1).map(<[u8]>::trim_ascii_end);
+            names
+                .filter(|name| PACKERS.iter().any(|packer| packer[1..] == **name))
+                .count()
+                > 1
+        })
 }
 
 /// Strings by where they belong.
@@ -162,7 +208,13 @@ fn walk(object: &Object<'_>, place: Place, depth: usize, found: &mut Found) {
     match object {
         Object::String(string) => {
             let gathered = found.strings.entry(place).or_default();
-            gathered.push_str(&text_string(string.as_bytes()));
+            let bytes = string.as_bytes();
+            gathered.push_str(&text_string(bytes));
+            // Old producers of the region wrote their own encoding where Latin-1 is meant.
+            if !bytes.is_ascii() {
+                gathered.push('\n');
+                gathered.extend(bytes.iter().map(|b| plain::windows_1251(*b)));
+            }
             gathered.push('\n');
         }
         Object::Array(array) => {
@@ -228,9 +280,11 @@ fn read_stream(
         dict.get::<Name<'_>>(key)
             .is_some_and(|name| name.as_ref() == value)
     };
-    let is_font = ["Length1", "Length2", "Length3"]
-        .iter()
-        .any(|k| dict.contains_key(k))
+    let attached = is("Type", b"EmbeddedFile");
+    let is_font = !attached
+        && ["Length1", "Length2", "Length3"]
+            .iter()
+            .any(|k| dict.contains_key(k))
         || is("Subtype", b"Type1C")
         || is("Subtype", b"CIDFontType0C")
         || is("Subtype", b"OpenType");
