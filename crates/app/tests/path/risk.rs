@@ -441,3 +441,20 @@ fn who_was_forgotten_is_no_company_of_their_own() {
     let one = after.testimonies[0].in_vault;
     assert_eq!((one.sure, one.possible), (2, 3), "she and the other of Osh");
 }
+
+#[test]
+fn whoever_is_told_of_is_one_of_those_whom_a_proposal_brings_together() {
+    let (mut house, _) = vault();
+    let code = told(&mut house, "Farida Nazarova", "I am a baker from Batken.");
+    let one = &risk(&mut house, &[&code], 4).testimonies[0];
+    let steps: Vec<Attribute> = one
+        .proposal
+        .iter()
+        .flat_map(|p| &p.steps)
+        .map(|step| step.attribute)
+        .collect();
+    // Three are bakers by the form and she by what she tells.
+    assert_eq!(steps, [Attribute::Place]);
+    decide(&mut house, &code, "Batken", Decision::Withhold);
+    assert_eq!(risk(&mut house, &[&code], 4).testimonies[0].in_vault.sure, 4);
+}
