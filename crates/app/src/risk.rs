@@ -22,10 +22,11 @@ use sotto_domain::{
 };
 use sotto_redaction::{detect, disclosure::Disclosure};
 use sotto_risk::{
-    Fit, How, NodeId, Recoding, Rows, cheapest_recoding, class_sizes, minimal_combinations,
+    Fit, How, NodeId, Recoding, Rows, cheapest_recoding, class_sizes_with_own, fits,
+    minimal_combinations_with_own,
     text::{self, Disclosed, Stretch, Why},
 };
-use table::Table;
+use table::{Pool, Table};
 
 /// Details that are combined: what nobody would think of together singles out nobody.
 const MOST_TOGETHER: usize = 3;
@@ -79,14 +80,18 @@ impl Open {
             columns,
             told,
             with_earlier,
+            before,
             people,
+            perhaps,
             file,
             ..
         } = &table;
-        let sizes = |described: &Rows, pool: &Rows, fit| class_sizes(columns, described, pool, fit);
+        let sizes = |described: &Rows, pool: &Pool, fit| {
+            class_sizes_with_own(columns, described, &pool.own, &pool.rows, fit)
+        };
         let both = |described: &Rows| -> Vec<ClassSize> {
             let sure = sizes(described, people, Fit::Sure);
-            let possible = sizes(described, people, Fit::Possible);
+            let possible = sizes(described, perhaps, Fit::Possible);
             sure.into_iter()
                 .zip(possible)
                 .map(|(sure, possible)| ClassSize { sure, possible })
@@ -94,7 +99,16 @@ impl Open {
         };
         let (in_vault, earlier) = (both(told), both(with_earlier));
         let in_file = sizes(told, file, Fit::Sure);
-        let combinations = minimal_combinations(columns, told, people, Fit::Sure, k, MOST_TOGETHER);
+        let combinations = minimal_combinations_with_own(
+            columns,
+            told,
+            &people.own,
+            &people.rows,
+            Fit::Sure,
+            k,
+            MOST_TOGETHER,
+        );
+        let several = file.rows.len() + file.own.iter().filter(|own| own.is_none()).count() > 1;
         let mut remnants = self.remnants(disclosures).into_iter();
         let testimonies = disclosures
             .iter()
@@ -103,7 +117,7 @@ impl Open {
             .map(|(row, ((code, disclosure), combinations))| {
                 let words = |(column, node): (usize, NodeId)| table.detail(row, column, node);
                 let with_earlier = (earlier[row] != in_vault[row]).then_some(earlier[row]);
-                let in_file = (file.len() > 1).then_some(in_file[row]);
+                let in_file = several.then_some(in_file[row]);
                 let Shown {
                     remnants,
                     left_out,
@@ -119,7 +133,8 @@ impl Open {
                     in_vault: in_vault[row],
                     in_file,
                     with_earlier,
-                    disclosed_before: self.told_before(code).count(),
+                    disclosed_before: before[row].disclosures,
+                    not_read_before: before[row].not_read,
                     combinations_left_out: combinations.len().saturating_sub(SHOWN),
                     combinations: combinations
                         .into_iter()
@@ -136,11 +151,16 @@ impl Open {
                 }
             })
             .collect();
-        let short = file.len() > 1 && in_file.iter().any(|size| *size < k);
+        let short = several && in_file.iter().any(|size| *size < k);
         Ok(RiskReport {
             audience,
             k,
-            people: people.len(),
+            people: people.rows.len(),
+            forgotten: self
+                .shelf
+                .values()
+                .filter(|entry| entry.account.forgotten_at.is_some())
+                .count(),
             unreviewed: self
                 .shelf
                 .values()
@@ -242,7 +262,13 @@ impl Table {
     fn proposal(&self, row: usize, k: u32) -> Option<Proposal> {
         let mut alone = Rows::new(self.columns.len());
         alone.push(self.told.row(row));
-        let recoding = cheapest_recoding(&self.columns, &alone, &self.people, k, 0)?;
+        let Pool { rows, own } = &self.people;
+        let missing = |own: usize| !fits(&self.columns, (&self.told, row), (rows, own), Fit::Sure);
+        let recoding = if own[row].is_some_and(missing) {
+            cheapest_recoding(&self.columns, &alone, &self.company(row), k, 0)
+        } else {
+            cheapest_recoding(&self.columns, &alone, rows, k, 0)
+        }?;
         let steps = self.told.row(row).enumerate().flat_map(|(column, cell)| {
             let (hierarchy, level) = (&self.columns[column], recoding.levels[column]);
             let changed = cell
@@ -261,9 +287,9 @@ impl Table {
         Some(proposal(steps.collect(), &recoding))
     }
 
-    /// The cheapest way to tell all so that k people in the file fit each.
+    /// The cheapest way to tell all so that k people in the file surely fit each.
     fn proposal_together(&self, k: u32) -> Option<Proposal> {
-        let recoding = cheapest_recoding(&self.columns, &self.told, &self.file, k, 0)?;
+        let recoding = cheapest_recoding(&self.columns, &self.told, &self.file.rows, k, 0)?;
         let steps = recoding
             .levels
             .iter()

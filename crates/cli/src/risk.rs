@@ -38,6 +38,12 @@ fn in_words(report: &RiskReport) -> String {
             report.unreviewed
         ));
     }
+    if report.forgotten > 0 {
+        lines.push(format!(
+            "Source forgotten: {}. They may be among the people counted, so they only perhaps fit.",
+            report.forgotten
+        ));
+    }
     if report.exports_not_known > 0 {
         lines.push(format!(
             "Earlier exports of which it is not known what they told: {}.",
@@ -111,10 +117,20 @@ fn testimony(one: &TestimonyRisk, report: &RiskReport) -> Vec<String> {
         ));
     }
     if let Some(class) = one.with_earlier {
+        let class = fits(class);
+        lines.push(match one.disclosed_before {
+            0 => {
+                format!("  with the source's other testimonies in this file, attributed alike, fit: {class}")
+            }
+            earlier => format!(
+                "  with what was told before ({earlier} earlier), fit: {class}. That cannot be taken back."
+            ),
+        });
+    }
+    if one.not_read_before > 0 {
         lines.push(format!(
-            "  with what was told before ({} earlier), fit: {}. That cannot be taken back.",
-            one.disclosed_before,
-            fits(class)
+            "  told before in the reviewer's own words, not counted: {}",
+            one.not_read_before
         ));
     }
     lines.extend(one.combinations.iter().map(|c| format!("  {}", combination(c))));

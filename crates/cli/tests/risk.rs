@@ -45,6 +45,11 @@ fn the_risk_of_two_testimonies_in_words_and_in_json() {
         "decisions",
         r#"[{"quote":"Osh","decision":{"action":"keep"}},{"quote":"three children","decision":{"action":"keep"}}]"#,
     );
+    file(
+        folder,
+        "record",
+        r#"{"language":"en","answers":{"occupation":"baker"}}"#,
+    );
     let codes: Vec<String> = [
         "I am a baker from Osh and I have three children.",
         "I am a baker from Osh too, said the baker.",
@@ -52,7 +57,15 @@ fn the_risk_of_two_testimonies_in_words_and_in_json() {
     .iter()
     .map(|statement| {
         file(folder, "statement", statement);
-        let code = text(&sotto(folder, &["testimony", "add", "--statement", "statement"]));
+        let add = [
+            "testimony",
+            "add",
+            "--statement",
+            "statement",
+            "--record",
+            "record",
+        ];
+        let code = text(&sotto(folder, &add));
         let uses = [
             "consent",
             "grant",

@@ -30,7 +30,7 @@ pub enum Attribute {
     Group,
     /// Employer, school 0; its kind 1.
     Organisation,
-    /// How many in the family 0, "several" 1.
+    /// How many of which kin 0, how many 1, "several" 2.
     Family,
     /// As in the form.
     CivilStatus,
@@ -60,9 +60,16 @@ impl Attribute {
     pub const fn top(self) -> u8 {
         match self {
             Self::Place | Self::Date => 4,
-            Self::Age | Self::Occupation | Self::Group | Self::Organisation | Self::Family => 2,
+            Self::Family => 3,
+            Self::Age | Self::Occupation | Self::Group | Self::Organisation => 2,
             Self::Sex | Self::CivilStatus | Self::Health | Self::Migration => 1,
         }
+    }
+
+    /// Whether it says what somebody is. A statement says that of others too ("my neighbour, a teacher"); where and when
+    /// it happened is the account's own.
+    pub const fn is_of_a_person(self) -> bool {
+        !matches!(self, Self::Place | Self::Date)
     }
 
     /// What a field of the form is about. `None` for one that is no quasi-identifier, and for those of
@@ -102,6 +109,10 @@ pub const NOT_COUNTED: [&str; 8] = [
     "interview_date",
     "interview_place",
 ];
+
+/// Fields that share an attribute with others and do not say the same: who speaks Uzbek need be no Uzbek, and an account
+/// is seldom of where its source was born. Whoever has such a value perhaps fits one that is told, and never surely.
+pub const SAY_LESS: [&str; 2] = ["languages", "birthplace"];
 
 /// One step of a value, from the vaguest down.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -25,10 +25,20 @@ pub struct Told {
     pub not_read: usize,
 }
 
-/// Everything known of whoever gave a testimony: the form, and each mention as it stood, whatever was decided. A date is
-/// also known without its year, since it may be told so.
-pub fn known(account: &Account, review: Option<&Review>) -> Vec<Value> {
-    let mut values = Vec::new();
+/// What is known of whoever gave a testimony. Each value once, in order.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// What they have: an attribute with nothing here is not known.
+    pub sure: Vec<Value>,
+    /// What they perhaps have beside that.
+    pub perhaps: Vec<Value>,
+}
+
+/// Everything known of whoever gave a testimony: the form, and the places and dates of the statement as they stood,
+/// whatever was decided. Who is a teacher or a Russian in a statement may be somebody else, so what somebody is, is taken
+/// of the form alone. A date is also known without its year, since it may be told so.
+pub fn known(account: &Account, review: Option<&Review>) -> Known {
+    let (mut values, mut perhaps) = (Vec::new(), Vec::new());
     let chain = PlaceChain::of(account);
     for (definition, attribute) in quasi::fields() {
         for answer in account
@@ -37,16 +47,25 @@ pub fn known(account: &Account, review: Option<&Review>) -> Vec<Value> {
             .into_iter()
             .flat_map(|a| record::values(a))
         {
-            values.extend(of_answer(attribute, answer, account.language, &chain));
+            let into = if quasi::SAY_LESS.contains(&definition.id) {
+                &mut perhaps
+            } else {
+                &mut values
+            };
+            into.extend(of_answer(attribute, answer, account.language, &chain));
         }
     }
     if let Some(review) = review {
         let reader = Reader::new(&review.statement, account.language, chain);
-        values.extend(review.spans.iter().filter_map(|span| reader.value(&span.mention)));
+        let found = review.spans.iter().filter_map(|span| reader.value(&span.mention));
+        values.extend(found.filter(|value| !value.attribute.is_of_a_person()));
     }
     let without_year: Vec<Value> = values.iter().filter_map(undated).collect();
     values.extend(without_year);
-    each_once(values)
+    Known {
+        sure: each_once(values),
+        perhaps: each_once(perhaps),
+    }
 }
 
 /// What the reviewed text tells, and a description that the source is called by.
@@ -122,6 +141,18 @@ fn under(kind: Option<&str>, name: String) -> Vec<ValueStep> {
     above.into_iter().chain([exact(name)]).collect()
 }
 
+/// How many in the family, of which kin where that is said: three wives are not three children.
+fn family(number: u64, kin: &str) -> Vec<ValueStep> {
+    let step = |level, name| ValueStep { level, name };
+    let several = (number > 1).then(|| step(2, "several".to_owned()));
+    let of_kin = (!kin.is_empty()).then(|| exact(format!("{number} {kin}")));
+    several
+        .into_iter()
+        .chain([step(1, number.to_string())])
+        .chain(of_kin)
+        .collect()
+}
+
 /// Words as a key: lower case, each without its ending. Forms of one word meet, two languages do not.
 fn key(words: &str) -> String {
     let words: Vec<String> = words
@@ -145,16 +176,11 @@ fn path(attribute: Attribute, words: &str) -> Vec<ValueStep> {
             .map(|years| under(Some(&count::band(years)), years.to_string()))
             .unwrap_or_default(),
         Attribute::Family => count::number(words)
-            .map(|number| under((number > 1).then_some("several"), number.to_string()))
+            .map(|(number, kin)| family(number, &key(&kin)))
             .unwrap_or_default(),
-        Attribute::Occupation => match groups::trade(words) {
-            Some((kind, stem)) => under(Some(kind), stem.to_owned()),
-            None => vec![exact(plain)],
-        },
-        Attribute::Group => match groups::minority(words) {
-            Some(stem) => under(Some("minority"), stem.to_owned()),
-            None => vec![exact(plain)],
-        },
+        // All of its words: a tram driver is no taxi driver.
+        Attribute::Occupation => under(groups::trade(words), plain),
+        Attribute::Group => under(groups::is_minority(words).then_some("minority"), plain),
         Attribute::Organisation => under(organisation::type_of(words), plain),
         Attribute::Place
         | Attribute::Sex
@@ -297,7 +323,7 @@ impl<'a> Reader<'a> {
                 .unwrap_or_default();
             let path = kept
                 .into_iter()
-                .filter(|step| step.level > 0 && attribute != Attribute::Place)
+                .filter(|step| step.level >= level(attribute, Level::Band) && attribute != Attribute::Place)
                 .collect();
             return Ok(value(attribute, path, text));
         }
@@ -315,6 +341,7 @@ impl<'a> Reader<'a> {
 /// The step of a ladder as the level of an attribute.
 const fn level(attribute: Attribute, level: Level) -> u8 {
     match level {
+        Level::Band if matches!(attribute, Attribute::Family) => 2,
         Level::District | Level::Month | Level::Band | Level::Type => 1,
         Level::Region | Level::Season => 2,
         Level::Country | Level::Year => 3,

@@ -55,6 +55,47 @@ pub fn class_sizes(columns: &[Hierarchy], described: &Rows, pool: &Rows, fit: Fi
     of_row.into_iter().map(|first| sizes[first]).collect()
 }
 
+/// The same where whoever is told of may be in the pool: they fit what is told of them, whatever is known of them. `own`
+/// has their row of the pool; `None` where it is not known which they are, so that any who fits may be they.
+pub fn class_sizes_with_own(
+    columns: &[Hierarchy],
+    described: &Rows,
+    own: &[Option<usize>],
+    pool: &Rows,
+    fit: Fit,
+) -> Vec<u32> {
+    let sizes = class_sizes(columns, described, pool, fit);
+    sizes
+        .into_iter()
+        .zip(own)
+        .enumerate()
+        .map(|(row, (size, own))| match own {
+            Some(own) => size + u32::from(!fits(columns, (described, row), (pool, *own), fit)),
+            None => size.max(1),
+        })
+        .collect()
+}
+
+/// Whether one of a pool fits one description; each is a row of its table.
+pub fn fits(
+    columns: &[Hierarchy],
+    (described, row): (&Rows, usize),
+    (pool, person): (&Rows, usize),
+    fit: Fit,
+) -> bool {
+    columns.iter().enumerate().all(|(column, hierarchy)| {
+        let known = pool.cell(person, column);
+        let has = |told: NodeId| {
+            known.iter().any(|value| {
+                hierarchy.is_at_or_under(*value, told)
+                    || fit == Fit::Possible && hierarchy.is_at_or_under(told, *value)
+            })
+        };
+        let may_have = fit == Fit::Possible && known.is_empty();
+        may_have || described.cell(row, column).iter().all(|told| has(*told))
+    })
+}
+
 /// Up to so many are asked one by one.
 const FEW: usize = 128;
 /// People who are looked at together, as words of bits: what is marked of many descriptions stays in the cache.

@@ -35,9 +35,24 @@ pub fn minimal_combinations(
     k: u32,
     most: usize,
 ) -> Vec<Vec<Combination>> {
+    minimal_combinations_with_own(columns, described, &[], pool, fit, k, most)
+}
+
+/// The same where whoever is told of is in the pool: they fit what is told of them, whatever is known of them. `own` has
+/// their row of the pool, where it is known.
+pub fn minimal_combinations_with_own(
+    columns: &[Hierarchy],
+    described: &Rows,
+    own: &[Option<usize>],
+    pool: &Rows,
+    fit: Fit,
+    k: u32,
+    most: usize,
+) -> Vec<Vec<Combination>> {
     let pool = Pool::new(columns, pool);
     let search = Search {
         details: details(described, &pool, fit),
+        own,
         pool,
         fit,
         k,
@@ -121,6 +136,7 @@ struct Minimal {
 
 struct Search<'a> {
     details: Vec<Vec<Detail>>,
+    own: &'a [Option<usize>],
     pool: Pool<'a>,
     fit: Fit,
     k: u32,
@@ -131,6 +147,15 @@ struct Search<'a> {
 const FEW: usize = 4;
 
 impl Search<'_> {
+    /// How many these people (in order) are with whoever gave a row.
+    fn with_own(&self, row: u32, who: &[u32]) -> u32 {
+        let own = self.own.get(row as usize).copied().flatten();
+        let missing = own
+            .and_then(|own| u32::try_from(own).ok())
+            .is_some_and(|own| who.binary_search(&own).is_err());
+        u32::try_from(who.len()).unwrap_or(u32::MAX) + u32::from(missing)
+    }
+
     /// Adds one detail before `before` to the sets of `rows`, each way there is. `people` fit the sets; `None`: all do.
     fn extend(
         &self,
@@ -178,14 +203,15 @@ impl Search<'_> {
                 // Somebody with two values under one is one person.
                 who.sort_unstable();
                 who.dedup();
-                let fit = u32::try_from(who.len()).unwrap_or(u32::MAX);
-                let rows = group.iter().map(|(_, prefix)| *prefix);
-                if fit < self.k {
-                    for (row, mask) in rows {
-                        found[row as usize].push(Minimal { mask, fit });
+                let mut rows: Vec<Prefix> = group.iter().map(|(_, prefix)| *prefix).collect();
+                rows.retain(|(row, mask)| {
+                    let fit = self.with_own(*row, &who);
+                    if fit < self.k {
+                        found[*row as usize].push(Minimal { mask: *mask, fit });
                     }
-                } else if taken + 1 < self.most {
-                    let rows: Vec<Prefix> = rows.collect();
+                    fit >= self.k
+                });
+                if !rows.is_empty() && taken + 1 < self.most {
                     self.extend(&rows, Some(&who), detail, taken + 1, found);
                 }
             }

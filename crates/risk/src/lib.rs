@@ -17,8 +17,8 @@ pub mod recode;
 pub mod rows;
 pub mod text;
 
-pub use classes::{Fit, class_sizes};
-pub use combination::{Combination, minimal_combinations, suda_scores};
+pub use classes::{Fit, class_sizes, class_sizes_with_own, fits};
+pub use combination::{Combination, minimal_combinations, minimal_combinations_with_own, suda_scores};
 pub use hierarchy::{Hierarchy, Malformed, NodeId, Step};
 pub use ledger::finest;
 pub use recode::{How, Recoding, cheapest_recoding};

@@ -13,8 +13,10 @@ pub struct RiskReport {
     pub audience: Audience,
     /// How many people shall fit.
     pub k: u32,
-    /// Sources in the vault: a source who testified twice is one.
+    /// Sources in the vault: a source who testified twice is one. Without those who were forgotten.
     pub people: usize,
+    /// Testimonies whose source was forgotten. Each may be of somebody who is counted, so it is company perhaps at most.
+    pub forgotten: usize,
     /// Testimonies in the vault of which only the form could be read, as nobody has reviewed them.
     pub unreviewed: usize,
     /// Those that may leave.
@@ -45,11 +47,13 @@ pub struct TestimonyRisk {
     pub in_vault: ClassSize,
     /// Of the people in this file, how many; `None` where it is alone in it.
     pub in_file: Option<u32>,
-    /// Of all people in the vault, how many fit what is told together with what was told before; `None` where that adds
-    /// nothing.
+    /// Of all people in the vault, how many fit what is told together with what was told before, of this testimony and of
+    /// the source's others that are attributed alike, which may leave with it now; `None` where that adds nothing.
     pub with_earlier: Option<ClassSize>,
-    /// How many earlier disclosures it has, the source's own copies not counted.
+    /// How many earlier disclosures it and those others have, the source's own copies not counted.
     pub disclosed_before: usize,
+    /// Decisions in the reviewer's own words in those disclosures, of which it is not known what they told.
+    pub not_read_before: usize,
     /// The smallest sets of details that fewer than k fit, the worst first.
     pub combinations: Vec<Combination>,
     /// How many more there are.

@@ -17,18 +17,36 @@ use sotto_domain::{
 };
 
 fn told(house: &mut House, name: &str, statement: &str) -> TestimonyCode {
+    told_by(
+        house,
+        &[("name", name)],
+        Attribution::Anonymous("a person".into()),
+        statement,
+    )
+}
+
+/// With answers to the form, and attributed.
+fn told_by(
+    house: &mut House,
+    answers: &[(&str, &str)],
+    attribution: Attribution,
+    statement: &str,
+) -> TestimonyCode {
     let consent = Consent {
         uses: Use::ALL.map(|u| (u, Permission::Yes)).into(),
-        attribution: Attribution::Anonymous("a person".into()),
+        attribution,
         terms: AttributionTerms::OnTheRecord,
         ..Consent::default()
     };
+    let answers = answers
+        .iter()
+        .map(|(id, answer)| ((*id).to_owned(), (*answer).to_owned()));
     let code = house
         .app
         .add_testimony(InterviewEdit {
             language: Some(Language::En),
             statement: Some(statement.into()),
-            answers: Some([("name".to_owned(), name.to_owned())].into()),
+            answers: Some(answers.collect()),
             consent: Some(consent),
             ..InterviewEdit::default()
         })
@@ -83,25 +101,43 @@ fn words(one: &TestimonyRisk) -> Vec<(Vec<&str>, u32)> {
         .collect()
 }
 
-/// Four people: two bakers from Osh, of whom one has three children; a baker and a welder from Khujand.
+/// Four people: two bakers from Osh, of whom one is said to be 34; a baker and a welder from Khujand of 34.
 fn vault() -> (House, Vec<TestimonyCode>) {
     let mut house = House::new();
     let codes = [
         (
             "Aziza Karimova",
-            "I am a baker from Osh and I have three children.",
+            "baker",
+            "34",
+            "I am a baker from Osh and I am 34 years old.",
         ),
-        ("Bakyt Osmonov", "I worked as a baker in Osh until they came."),
+        (
+            "Bakyt Osmonov",
+            "baker",
+            "",
+            "I worked as a baker in Osh until they came.",
+        ),
         (
             "Dilnoza Saidova",
-            "I am a baker from Khujand and I have three children.",
+            "baker",
+            "34",
+            "I am a baker from Khujand and I am 34 years old.",
         ),
         (
             "Erkin Rahimov",
-            "I am a welder from Khujand and I have three children.",
+            "welder",
+            "34",
+            "I am a welder from Khujand and I am 34 years old.",
         ),
     ]
-    .map(|(name, statement)| told(&mut house, name, statement));
+    .map(|(name, trade, age, statement)| {
+        told_by(
+            &mut house,
+            &[("name", name), ("occupation", trade), ("age_at_event", age)],
+            Attribution::Anonymous("a person".into()),
+            statement,
+        )
+    });
     (house, codes.to_vec())
 }
 
@@ -118,9 +154,9 @@ fn the_only_one_with_these_details_is_said_so() {
         (one.smallest, one.in_vault.sure, one.in_file, one.with_earlier),
         (1, 1, None, None)
     );
-    // The second baker of Osh may have three children too: nobody said.
+    // The second baker of Osh may be 34 too: nobody said.
     assert_eq!(one.in_vault.possible, 2);
-    assert_eq!(words(one), [(vec!["Osh", "three children"], 1)]);
+    assert_eq!(words(one), [(vec!["Osh", "34 years old"], 1)]);
     let proposal = one.proposal.as_ref().unwrap();
     assert!(proposal.cheapest);
     assert_eq!(proposal.steps.len(), 1, "{:?}", proposal.steps);
@@ -133,14 +169,14 @@ fn the_only_one_with_these_details_is_said_so() {
 #[test]
 fn what_is_proposed_brings_company_when_it_is_done() {
     let (mut house, codes) = vault();
-    // Three fit "a baker with three children, somewhere".
+    // Two fit "a baker of 34, somewhere".
     decide(&mut house, &codes[0], "Osh", Decision::Withhold);
     let one = &risk(&mut house, &[&codes[0]], 2).testimonies[0];
     assert_eq!((one.in_vault.sure, one.proposal.is_none()), (2, true));
     let three = risk(&mut house, &[&codes[0]], 3);
     let proposal = three.testimonies[0].proposal.clone().unwrap();
-    // The trade or the children: each loses as much.
-    assert_eq!(proposal.steps[0].attribute, Attribute::Family);
+    // The trade or the age: each loses as much.
+    assert_eq!(proposal.steps[0].attribute, Attribute::Occupation);
     assert_eq!(proposal.steps[0].told_as, ToldAs::Withheld);
     // Five people are not there to be company.
     assert_eq!(risk(&mut house, &[&codes[0]], 5).testimonies[0].proposal, None);
@@ -204,7 +240,7 @@ fn one_source_is_one_person_however_often_they_testify() {
     told(
         &mut house,
         "Aziza Karimova",
-        "I was a baker in Osh. My three children were at home.",
+        "I was a baker in Osh. I am 34 years old.",
     );
     let report = risk(&mut house, &[&codes[0]], 2);
     assert_eq!((report.people, report.testimonies[0].in_vault.sure), (4, 1));
@@ -265,4 +301,160 @@ fn what_nobody_else_says_is_shown_where_it_stands() {
         found.contains(&(RemnantReason::Quotation, "We shall plough the sea with combs")),
         "{found:?}"
     );
+}
+
+#[test]
+fn what_a_statement_says_of_somebody_else_is_no_company() {
+    for (answers, sure) in [
+        (&[("name", "Anna Petrova")][..], 1),
+        // What the form says goes before what the statement says.
+        (
+            &[
+                ("name", "Anna Petrova"),
+                ("occupation", "nurse"),
+                ("ethnicity", "Tajik"),
+            ],
+            1,
+        ),
+        (
+            &[
+                ("name", "Anna Petrova"),
+                ("occupation", "teacher"),
+                ("ethnicity", "Russian"),
+            ],
+            2,
+        ),
+    ] {
+        let mut house = House::new();
+        let anonymous = || Attribution::Anonymous("a person".into());
+        let other = told_by(
+            &mut house,
+            answers,
+            anonymous(),
+            "The guards were Russian. My neighbour, a teacher, saw it.",
+        );
+        let code = told_by(
+            &mut house,
+            &[
+                ("name", "Boris Ivanov"),
+                ("occupation", "teacher"),
+                ("ethnicity", "Russian"),
+            ],
+            anonymous(),
+            "I am a teacher, a Russian.",
+        );
+        // Also where both leave together: what the one tells is not what she is.
+        for codes in [&[&code][..], &[&code, &other]] {
+            let report = risk(&mut house, codes, 2);
+            let one = &report.testimonies[0];
+            let told: Vec<Attribute> = one.told.iter().map(|d| d.attribute).collect();
+            assert_eq!(told, [Attribute::Occupation, Attribute::Group]);
+            assert_eq!((one.in_vault.sure, one.smallest), (sure, sure), "{answers:?}");
+            assert_eq!(one.in_file, (codes.len() > 1).then_some(sure));
+        }
+        let one = &risk(&mut house, &[&code], 2).testimonies[0];
+        let known = answers.len() > 1;
+        assert_eq!(one.in_vault.possible, if known { sure } else { 2 }, "{answers:?}");
+        // Whoever told it fits it, whatever the form says.
+        let one = &risk(&mut house, &[&other], 2).testimonies[0];
+        assert!(one.combinations.iter().all(|c| c.fit == 1), "{:?}", words(one));
+    }
+}
+
+#[test]
+fn testimonies_of_one_source_called_alike_are_read_together() {
+    let pseudonym = || Attribution::Pseudonym("Zarina".into());
+    for (attribution, linked) in [
+        (pseudonym(), true),
+        (Attribution::Pseudonym("Madina".into()), false),
+    ] {
+        let (mut house, _) = vault();
+        let first = told_by(
+            &mut house,
+            &[("name", "Gulnora Yusupova"), ("occupation", "baker")],
+            pseudonym(),
+            "I am a baker.",
+        );
+        let second = told_by(
+            &mut house,
+            &[("name", "Gulnora Yusupova")],
+            attribution,
+            "They held us in Batken.",
+        );
+        let company = |one: &TestimonyRisk| one.with_earlier.map(|class| class.sure);
+        let one = &risk(&mut house, &[&first], 2).testimonies[0];
+        assert_eq!(
+            (one.in_vault.sure, company(one)),
+            (4, None),
+            "nothing else is told"
+        );
+        let together = risk(&mut house, &[&first, &second], 2);
+        assert_eq!(company(&together.testimonies[0]), linked.then_some(1));
+        decide(
+            &mut house,
+            &second,
+            "Batken",
+            Decision::Generalise("the far valleys".into()),
+        );
+        house.export(&second, ExportFormat::Md, "vague.md");
+        let one = &risk(&mut house, &[&first], 2).testimonies[0];
+        assert_eq!((company(one), one.not_read_before), (None, usize::from(linked)));
+        decide(&mut house, &second, "Batken", Decision::Keep);
+        house.export(&second, ExportFormat::Md, "exact.md");
+        let one = &risk(&mut house, &[&first], 2).testimonies[0];
+        assert_eq!(
+            (company(one), one.disclosed_before, one.smallest),
+            (
+                linked.then_some(1),
+                if linked { 2 } else { 0 },
+                if linked { 1 } else { 4 }
+            )
+        );
+    }
+}
+
+#[test]
+fn who_was_forgotten_is_no_company_of_their_own() {
+    let (mut house, codes) = vault();
+    let again = told_by(
+        &mut house,
+        &[("name", "Aziza Karimova")],
+        Attribution::Anonymous("a person".into()),
+        "They came to Osh.",
+    );
+    decide(&mut house, &codes[0], "34 years old", Decision::Withhold);
+    let before = risk(&mut house, &[&again], 2);
+    assert_eq!(
+        (
+            before.people,
+            before.forgotten,
+            before.testimonies[0].in_vault.sure
+        ),
+        (4, 0, 2)
+    );
+    house
+        .app
+        .forget_source(codes[0].clone(), IfUnreviewed::Refuse)
+        .unwrap();
+    let after = risk(&mut house, &[&again], 2);
+    assert_eq!((after.people, after.forgotten), (4, 1));
+    let one = after.testimonies[0].in_vault;
+    assert_eq!((one.sure, one.possible), (2, 3), "she and the other of Osh");
+}
+
+#[test]
+fn whoever_is_told_of_is_one_of_those_whom_a_proposal_brings_together() {
+    let (mut house, _) = vault();
+    let code = told(&mut house, "Farida Nazarova", "I am a baker from Batken.");
+    let one = &risk(&mut house, &[&code], 4).testimonies[0];
+    let steps: Vec<Attribute> = one
+        .proposal
+        .iter()
+        .flat_map(|p| &p.steps)
+        .map(|step| step.attribute)
+        .collect();
+    // Three are bakers by the form and she by what she tells.
+    assert_eq!(steps, [Attribute::Place]);
+    decide(&mut house, &code, "Batken", Decision::Withhold);
+    assert_eq!(risk(&mut house, &[&code], 4).testimonies[0].in_vault.sure, 4);
 }

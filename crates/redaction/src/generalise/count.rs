@@ -82,10 +82,10 @@ pub(crate) fn band(years: u64) -> String {
     }
 }
 
-/// The number that words begin with.
-pub(crate) fn number(original: &str) -> Option<u64> {
+/// The number that words begin with, and the words after it.
+pub(crate) fn number(original: &str) -> Option<(u64, String)> {
     let words: Vec<&str> = original.split_whitespace().collect();
-    number::read(&words).map(|(value, _)| value)
+    number::read(&words).map(|(value, used)| (value, words[used..].join(" ")))
 }
 
 fn young(language: Language, years: u64) -> String {

@@ -123,24 +123,27 @@ const TRADES: &[Group] = &[
 /// Peoples of whom a place may have few.
 const MINORITY: &str = "памир ягноб язгулям шугнан рушан ишкашим ваханц ваханск бартанг лезгин дунган уйгур люли мугат езид yezidi yazidi pamiri yaghnob shughn wakhi dungan uyghur uighur lyuli karakalpak каракалпак lezgin tabasar табасаран ногай nogai кумык kumyk даргин dargin лакц avar аварц агул рутул курд kurd месхет meskhetian ахыска balooch белудж арабы помир шуғн яғноб дунган";
 
-/// A trade: the kind of trade in English, and the stem that it was told by; the same stem for every form of one word.
-pub(crate) fn trade(original: &str) -> Option<(&'static str, &'static str)> {
+/// The kind of a trade, in English.
+pub(crate) fn trade(original: &str) -> Option<&'static str> {
     let lower = original.to_lowercase();
     let words: Vec<&str> = words(&lower).collect();
-    TRADES.iter().find_map(|group| {
-        let mut stems = group.stems.split(' ');
-        let stem = stems.find(|stem| words.iter().any(|word| word.starts_with(stem)))?;
-        Some((group.en, stem))
-    })
+    TRADES
+        .iter()
+        .find(|group| begin(&words, group.stems))
+        .map(|group| group.en)
 }
 
-/// The stem of a people of whom a place may have few.
-pub(crate) fn minority(original: &str) -> Option<&'static str> {
+/// Whether it is a people of whom a place may have few.
+pub(crate) fn is_minority(original: &str) -> bool {
     let lower = original.to_lowercase();
-    let words: Vec<&str> = words(&lower).collect();
-    MINORITY
+    begin(&words(&lower).collect::<Vec<_>>(), MINORITY)
+}
+
+/// Whether a word begins with one of the stems.
+fn begin(words: &[&str], stems: &str) -> bool {
+    stems
         .split(' ')
-        .find(|stem| words.iter().any(|word| word.starts_with(stem)))
+        .any(|stem| words.iter().any(|word| word.starts_with(stem)))
 }
 
 fn words(lower: &str) -> impl Iterator<Item = &str> {
@@ -150,11 +153,7 @@ fn words(lower: &str) -> impl Iterator<Item = &str> {
 pub(super) fn ladder(subject: &Subject<'_>) -> Ladder {
     let lower = subject.original.to_lowercase();
     let words: Vec<&str> = words(&lower).collect();
-    let is = |stems: &str| {
-        stems
-            .split(' ')
-            .any(|stem| words.iter().any(|word| word.starts_with(stem)))
-    };
+    let is = |stems: &str| begin(&words, stems);
     let occupation = subject.mention.reason == Reason::Occupation
         || subject.mention.sub_kind.as_deref() == Some("occupation");
     if occupation {

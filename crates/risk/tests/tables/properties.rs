@@ -2,7 +2,10 @@
 
 use crate::made::{self, Table};
 use proptest::prelude::*;
-use sotto_risk::{Combination, Fit, How, NodeId, Rows, cheapest_recoding, class_sizes, minimal_combinations};
+use sotto_risk::{
+    Combination, Fit, How, NodeId, Rows, cheapest_recoding, class_sizes, class_sizes_with_own,
+    minimal_combinations, minimal_combinations_with_own,
+};
 
 fn told_at(table: &Table, levels: &[u8]) -> Rows {
     let mut told = Rows::new(table.columns.len());
@@ -38,6 +41,32 @@ fn fit(table: &Table, details: &[(usize, NodeId)]) -> u32 {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn whoever_is_told_of_counts_once_as_if_all_that_is_told_were_known_of_them(seed: u64, at in 0..6_usize) {
+        let t = made::table(seed, 30, 6);
+        let of = at % t.described.len();
+        let mut described = Rows::new(t.columns.len());
+        described.push(t.described.row(of));
+        for person in 0..t.pool.len() {
+            let mut pool = Rows::new(t.columns.len());
+            for row in 0..t.pool.len() {
+                let told = described.row(0).map(|told| if row == person { told } else { &[] });
+                pool.push(t.pool.row(row).zip(told).map(|(known, told)| [known, told].concat()));
+            }
+            let own = [Some(person)];
+            for fit in [Fit::Sure, Fit::Possible] {
+                prop_assert_eq!(
+                    class_sizes_with_own(&t.columns, &described, &own, &t.pool, fit),
+                    class_sizes(&t.columns, &described, &pool, fit)
+                );
+                prop_assert_eq!(
+                    minimal_combinations_with_own(&t.columns, &described, &own, &t.pool, fit, 3, 3),
+                    minimal_combinations(&t.columns, &described, &pool, fit, 3, 3)
+                );
+            }
+        }
+    }
 
     #[test]
     fn the_possible_class_holds_the_sure_one(seed: u64) {
