@@ -305,13 +305,15 @@ fn a_torn_log_leaves_the_old_state_or_the_new() {
             torn[end..].fill(0);
             let len = if zeroed_tail { log.len() } else { end };
             std::fs::write(copy.join("vault.db-wal"), &torn[..len]).unwrap();
-            states.push((end, state_of(&copy)));
+            // One log in 256 ends with a zero byte, so that zeroing its tail tears nothing.
+            let whole = torn[..len] == log[..];
+            states.push((end, whole, state_of(&copy)));
         }
     }
-    for (end, state) in states {
+    for (end, whole, state) in states {
         assert_eq!(
             state,
-            if end == log.len() { "new" } else { "old" },
+            if whole { "new" } else { "old" },
             "log cut at {end} of {}",
             log.len()
         );
