@@ -303,24 +303,16 @@ impl Open {
         audience: Audience,
         today: NaiveDate,
     ) -> Result<Result<Vec<Disclosure>, Vec<GateRow>>, Failure> {
-        let sources = self.sources()?;
-        let mut disclosures = Vec::with_capacity(codes.len());
-        for code in codes {
-            let entry = self.entry(code)?;
-            let identity = self.identity(code)?;
-            let review = self.review_of(entry, &identity, &sources);
-            let request = Request {
-                account: &entry.account,
-                identity: &identity,
-                review: review.as_deref(),
-                today,
-            };
-            match disclosure::disclose(DisclosurePolicy::standard(audience), &request) {
-                Ok(disclosure) => disclosures.push(disclosure),
-                Err(_) => return Ok(Err(self.gate(codes, audience, today)?)),
-            }
+        let judged = self.disclose_what_may(codes, audience, today)?;
+        if judged.refused.is_empty() {
+            Ok(Ok(judged
+                .free
+                .into_iter()
+                .map(|(_, disclosure)| disclosure)
+                .collect()))
+        } else {
+            Ok(Err(self.gate(codes, audience, today)?))
         }
-        Ok(Ok(disclosures))
     }
 
     /// The disclosures of those that may leave, and what the gate refuses of the others.
