@@ -266,6 +266,22 @@ export const STATES = [
   },
   { name: "export-ready", go: exportReady },
   {
+    name: "export-risk",
+    go: async (window) => {
+      await exportReady(window);
+      await window.id("risk-open").click();
+      await window.id("risk").waitFor();
+    },
+  },
+  {
+    name: "review-risk",
+    go: async (window) => {
+      await review(window);
+      await window.id("risk-open").click();
+      await window.id("risk").waitFor();
+    },
+  },
+  {
     name: "export-formats",
     go: async (window) => {
       await exportReady(window);

@@ -5,9 +5,12 @@ mod table;
 
 use crate::{
     App, Outcome,
-    contract::risk::{
-        ClassSize, Combination, Detail, Proposal, ProposalStep, Remnant, RemnantReason, RiskReport,
-        TestimonyRisk, ToldAs,
+    contract::{
+        ErrorCode,
+        risk::{
+            ClassSize, Combination, Detail, Proposal, ProposalStep, RemnantReason, RiskReport, TestimonyRisk,
+            TextRemnant, ToldAs,
+        },
     },
     export::{Judged, each_once},
     failure::Failure,
@@ -16,11 +19,17 @@ use crate::{
 use sotto_domain::{
     audience::Audience,
     code::TestimonyCode,
+    consent::Attribution,
     offset::{ByteOffset, OffsetMap},
     quasi::{Attribute, Value},
     review::Review,
 };
-use sotto_redaction::{detect, disclosure::Disclosure};
+use sotto_redaction::{
+    detect,
+    disclosure::{Disclosure, Piece},
+    quasi::{self, Known, Told},
+    review,
+};
 use sotto_risk::{
     Fit, How, NodeId, Recoding, Rows, cheapest_recoding, class_sizes_with_own, fits,
     minimal_combinations_with_own,
@@ -51,8 +60,44 @@ impl App {
         } else {
             each_once(codes)
         };
-        let judged = open.disclose_what_may(&codes, audience, today)?;
-        Ok(open.risk(judged, audience, k.max(1))?)
+        let Judged { free, refused } = open.disclose_what_may(&codes, audience, today)?;
+        let tellings: Vec<Telling<'_>> = free
+            .iter()
+            .map(|(code, disclosure)| Telling::of(code, disclosure))
+            .collect();
+        let report = open.risk(&tellings, k.max(1))?;
+        Ok(RiskReport {
+            audience: Some(audience),
+            refused,
+            ..report
+        })
+    }
+
+    /// The same for the text on the desk as it is decided so far, whoever it may leave for: what is undecided counts as it
+    /// stands. Nothing leaves by asking, so the gate is not asked.
+    pub fn review_risk(&mut self, code: TestimonyCode, k: u32) -> Outcome<RiskReport> {
+        let open = self.open()?;
+        let desk = open.desks.get(&code).ok_or(Failure(ErrorCode::NothingToReview))?;
+        let account = &open.entry(&code)?.account;
+        let description = match &account.consent.attribution {
+            Attribution::Anonymous(description) => Some(description.as_str()),
+            _ => None,
+        };
+        let told = quasi::told(desk.review(), account, description);
+        let segments = review::disclosed(desk.review(), account.language);
+        let telling = Telling {
+            code: &code,
+            told: &told,
+            stretches: segments
+                .iter()
+                .map(|segment| Stretch {
+                    text: &segment.text,
+                    replaced: segment.replaced,
+                })
+                .collect(),
+            names_source: false,
+        };
+        Ok(open.risk(&[telling], k.max(1))?)
     }
 }
 
@@ -64,18 +109,48 @@ fn readable(entry: &Entry) -> Option<&Review> {
         .filter(|review| review.statement == entry.account.statement)
 }
 
+/// What is known of whoever gave a testimony: worked out once for each state of it, since everybody is asked about at
+/// every question.
+fn known(entry: &Entry) -> &Known {
+    entry
+        .known
+        .get_or_init(|| quasi::known(&entry.account, readable(entry)))
+}
+
+/// One testimony as it would be told.
+struct Telling<'a> {
+    code: &'a TestimonyCode,
+    told: &'a Told,
+    stretches: Vec<Stretch<'a>>,
+    names_source: bool,
+}
+
+impl<'a> Telling<'a> {
+    fn of(code: &'a TestimonyCode, disclosure: &'a Disclosure) -> Self {
+        let stretch = |piece: Piece<'a>| Stretch {
+            text: piece.text,
+            replaced: piece.replaced,
+        };
+        Self {
+            code,
+            told: disclosure.told(),
+            stretches: disclosure.pieces().map(stretch).collect(),
+            names_source: disclosure.names_source(),
+        }
+    }
+}
+
 /// What is shown of one text.
 #[derive(Default)]
 struct Shown {
-    remnants: Vec<Remnant>,
+    remnants: Vec<TextRemnant>,
     left_out: usize,
     too_few_texts: bool,
 }
 
 impl Open {
-    fn risk(&self, judged: Judged, audience: Audience, k: u32) -> Result<RiskReport, Failure> {
-        let disclosures = judged.free.as_slice();
-        let table = Table::of(self, disclosures)?;
+    fn risk(&self, tellings: &[Telling<'_>], k: u32) -> Result<RiskReport, Failure> {
+        let table = Table::of(self, tellings)?;
         let Table {
             columns,
             told,
@@ -109,12 +184,12 @@ impl Open {
             MOST_TOGETHER,
         );
         let several = file.rows.len() + file.own.iter().filter(|own| own.is_none()).count() > 1;
-        let mut remnants = self.remnants(disclosures).into_iter();
-        let testimonies = disclosures
+        let mut remnants = self.remnants(tellings).into_iter();
+        let testimonies = tellings
             .iter()
             .zip(combinations)
             .enumerate()
-            .map(|(row, ((code, disclosure), combinations))| {
+            .map(|(row, (telling, combinations))| {
                 let words = |(column, node): (usize, NodeId)| table.detail(row, column, node);
                 let with_earlier = (earlier[row] != in_vault[row]).then_some(earlier[row]);
                 let in_file = several.then_some(in_file[row]);
@@ -125,10 +200,10 @@ impl Open {
                 } = remnants.next().unwrap_or_default();
                 let smallest = [Some(in_vault[row].sure), in_file, with_earlier.map(|c| c.sure)];
                 TestimonyRisk {
-                    code: code.clone(),
-                    source_named: disclosure.names_source(),
-                    told: disclosure.told().values.iter().map(detail).collect(),
-                    not_read: disclosure.told().not_read,
+                    code: telling.code.clone(),
+                    source_named: telling.names_source,
+                    told: telling.told.values.iter().map(detail).collect(),
+                    not_read: telling.told.not_read,
                     smallest: smallest.into_iter().flatten().min().unwrap_or(0),
                     in_vault: in_vault[row],
                     in_file,
@@ -153,7 +228,7 @@ impl Open {
             .collect();
         let short = several && in_file.iter().any(|size| *size < k);
         Ok(RiskReport {
-            audience,
+            audience: None,
             k,
             people: people.rows.len(),
             forgotten: self
@@ -167,7 +242,7 @@ impl Open {
                 .filter(|entry| readable(entry).is_none())
                 .count(),
             testimonies,
-            refused: judged.refused,
+            refused: Vec::new(),
             together: short.then(|| table.proposal_together(k)).flatten(),
             exports_not_known: self.exports_not_known(),
         })
@@ -202,30 +277,24 @@ impl Open {
     }
 
     /// What in each text points at one person.
-    fn remnants(&self, disclosures: &[(TestimonyCode, Disclosure)]) -> Vec<Shown> {
+    fn remnants(&self, tellings: &[Telling<'_>]) -> Vec<Shown> {
         let order: Vec<&TestimonyCode> = self.shelf.keys().collect();
-        let texts: Vec<Disclosed<'_>> = disclosures
+        let texts: Vec<Disclosed<'_>> = tellings
             .iter()
-            .map(|(code, disclosure)| Disclosed {
-                stretches: disclosure
-                    .pieces()
-                    .map(|piece| Stretch {
-                        text: piece.text,
-                        replaced: piece.replaced,
-                    })
-                    .collect(),
-                own: order.binary_search(&code).unwrap_or(usize::MAX),
+            .map(|telling| Disclosed {
+                stretches: telling.stretches.clone(),
+                own: order.binary_search(&telling.code).unwrap_or(usize::MAX),
             })
             .collect();
         let vault = self.shelf.values().map(|entry| entry.account.statement.as_str());
         text::remnants(&texts, vault, &detect::is_ordinary)
             .into_iter()
-            .zip(disclosures)
-            .map(|(found, (_, disclosure))| {
-                let whole = disclosure.plain_text();
+            .zip(tellings)
+            .map(|(found, telling)| {
+                let whole: String = telling.stretches.iter().map(|stretch| stretch.text).collect();
                 let map = OffsetMap::new(&whole);
                 let left_out = found.remnants.len().saturating_sub(SHOWN);
-                let shown = found.remnants.into_iter().take(SHOWN).map(|remnant| Remnant {
+                let shown = found.remnants.into_iter().take(SHOWN).map(|remnant| TextRemnant {
                     start: map.to_utf16(ByteOffset(remnant.range.start)).0,
                     end: map.to_utf16(ByteOffset(remnant.range.end)).0,
                     text: whole.get(remnant.range).unwrap_or_default().to_owned(),

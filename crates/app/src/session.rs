@@ -10,9 +10,10 @@ use sotto_domain::{
     review::Review,
 };
 use sotto_memory::Wiped;
-use sotto_redaction::review::Desk;
+use sotto_redaction::{quasi::Known, review::Desk};
 use sotto_vault::{Change, ObjectId, ObjectKind, Vault};
 use std::{
+    cell::OnceCell,
     collections::{BTreeMap, HashMap},
     path::PathBuf,
 };
@@ -50,6 +51,8 @@ pub(crate) struct Entry {
     pub(crate) roster_changed: bool,
     /// What was taken out of the source's other testimonies when the review was last opened.
     pub(crate) elsewhere: Vec<RosterEntry>,
+    /// What is known of whoever gave it, worked out when it is first asked for.
+    pub(crate) known: OnceCell<Known>,
     /// Everything in it, folded for search; zeroed when dropped.
     haystack: Zeroizing<String>,
 }
@@ -184,6 +187,7 @@ impl Open {
                     review,
                     roster_changed: true,
                     elsewhere: Vec::new(),
+                    known: OnceCell::new(),
                     haystack,
                 },
             );
@@ -296,6 +300,7 @@ impl Open {
                 review,
                 roster_changed: true,
                 elsewhere: Vec::new(),
+                known: OnceCell::new(),
                 haystack,
             },
         );
@@ -324,6 +329,7 @@ impl Open {
         if let Some(entry) = self.shelf.get_mut(code) {
             entry.review_id = ids.first().copied();
             entry.review = Some(review.clone());
+            entry.known = OnceCell::new();
         }
         Ok(())
     }

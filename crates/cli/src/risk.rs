@@ -9,7 +9,7 @@ use crate::{
     testimony::code,
 };
 use sotto_app::contract::risk::{
-    ClassSize, Combination, Detail, Proposal, Remnant, RemnantReason, RiskReport, TestimonyRisk, ToldAs,
+    ClassSize, Combination, Detail, Proposal, RemnantReason, RiskReport, TestimonyRisk, TextRemnant, ToldAs,
 };
 use sotto_domain::quasi::Attribute;
 use std::process::ExitCode;
@@ -237,7 +237,7 @@ const fn attribute(attribute: Attribute) -> &'static str {
     }
 }
 
-fn remnant(found: &Remnant) -> String {
+fn remnant(found: &TextRemnant) -> String {
     let text = &found.text;
     match found.why {
         RemnantReason::Number => format!("a number nobody else says: {text}"),

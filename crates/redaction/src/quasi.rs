@@ -68,8 +68,9 @@ pub fn known(account: &Account, review: Option<&Review>) -> Known {
     }
 }
 
-/// What the reviewed text tells, and a description that the source is called by.
-pub(crate) fn told(review: &Review, account: &Account, description: Option<&str>) -> Told {
+/// What the reviewed text tells as far as it is decided, what is undecided as it stands, and a description that the source
+/// is called by.
+pub fn told(review: &Review, account: &Account, description: Option<&str>) -> Told {
     let mut told = Told::default();
     let reader = Reader::new(&review.statement, account.language, PlaceChain::of(account));
     for span in &review.spans {

@@ -80,6 +80,10 @@ export interface Commands {
   export_gate(args: { codes: Array<T.TestimonyCode>; audience: T.Audience }): Promise<Array<T.GateRow>>;
   /** What would be in the file. */
   export_preview(args: { codes: Array<T.TestimonyCode>; audience: T.Audience }): Promise<Array<T.DisclosureView>>;
+  /** Who else it may be: how many people fit what these testimonies would tell, what singles somebody out, and the cheapest way to say less. */
+  disclosure_risk(args: { codes: Array<T.TestimonyCode>; audience: T.Audience; k: number }): Promise<T.RiskReport>;
+  /** The same for the text under review as it is decided so far. */
+  review_risk(args: { code: T.TestimonyCode; k: number }): Promise<T.RiskReport>;
   /** Makes the file, checks it for leaks in memory, and only then writes it. */
   export_file(args: { codes: Array<T.TestimonyCode>; audience: T.Audience; format: T.ExportFormat; path: string }): Promise<T.ExportOutcome>;
   /** A neutral file name for an export, in the folder used last or the home folder. */
@@ -150,6 +154,8 @@ export const commandNames: readonly (keyof Commands)[] = [
   "review_finish",
   "export_gate",
   "export_preview",
+  "disclosure_risk",
+  "review_risk",
   "export_file",
   "offered_export_path",
   "list_receipts",

@@ -44,6 +44,8 @@ name: string,
  */
 size_bytes: number | null, };
 
+export type Attribute = "place" | "date" | "age" | "sex" | "occupation" | "group" | "organisation" | "family" | "civil_status" | "health" | "migration";
+
 export type Attribution = { "kind": "not_agreed" } | { "kind": "real_name" } | { "kind": "pseudonym", "text": string } | { "kind": "anonymous", "text": string };
 
 export type AttributionTerms = "on_the_record" | "background" | "deep_background" | "off_the_record";
@@ -94,6 +96,16 @@ codes: Array<TestimonyCode>,
  */
 size_bytes: number | null, };
 
+export type ClassSize = { 
+/**
+ * Those known to: the count to act on.
+ */
+sure: number, 
+/**
+ * Those who may, as it is not known of them.
+ */
+possible: number, };
+
 export type CommandError = { 
 /**
  * What went wrong.
@@ -107,6 +119,16 @@ share?: SharePlace,
  * Which program has the vault open, where the system says: its name and number.
  */
 held_by?: string, };
+
+export type Combination = { 
+/**
+ * The details.
+ */
+details: Array<Detail>, 
+/**
+ * How many people surely fit.
+ */
+fit: number, };
 
 export type Consent = { 
 /**
@@ -171,6 +193,16 @@ backups: Array<BackupView>,
  * What may persist, and where.
  */
 may_persist: Array<Remnant>, };
+
+export type Detail = { 
+/**
+ * What it is about.
+ */
+attribute: Attribute, 
+/**
+ * Its words.
+ */
+words: string, };
 
 export type DisclosureView = { 
 /**
@@ -550,6 +582,34 @@ enough: boolean,
  */
 advice: Array<Advice>, };
 
+export type Proposal = { 
+/**
+ * Each detail that changes; for a whole file, each attribute.
+ */
+steps: Array<ProposalStep>, 
+/**
+ * Share of what the attributes tell that is lost, added up (Iyengar's loss metric).
+ */
+loss: number, 
+/**
+ * Whether nothing loses less.
+ */
+cheapest: boolean, };
+
+export type ProposalStep = { 
+/**
+ * What it is about.
+ */
+attribute: Attribute, 
+/**
+ * The words that are told now; empty for a whole file.
+ */
+words: string, 
+/**
+ * How it would be told.
+ */
+told_as: ToldAs, };
+
 export type Permission = "yes" | "no";
 
 export type Readiness = { 
@@ -648,6 +708,8 @@ code: string,
  */
 place: string | null, };
 
+export type RemnantReason = "number" | "capital" | "rare-word" | "quotation" | "rare-run" | "same-words";
+
 export type RestoreSummary = { 
 /**
  * The new vault's folder. It opens with the passphrase of the time of the backup.
@@ -730,6 +792,44 @@ complete: boolean,
  * Some decisions were accepted unread.
  */
 accepted_unread: boolean, };
+
+export type RiskReport = { 
+/**
+ * Who it would leave for; `None` for a review, of which that is not asked yet.
+ */
+audience: Audience | null, 
+/**
+ * How many people shall fit.
+ */
+k: number, 
+/**
+ * Sources in the vault: a source who testified twice is one. Without those who were forgotten.
+ */
+people: number, 
+/**
+ * Testimonies whose source was forgotten. Each may be of somebody who is counted, so it is company perhaps at most.
+ */
+forgotten: number, 
+/**
+ * Testimonies in the vault of which only the form could be read, as nobody has reviewed them.
+ */
+unreviewed: number, 
+/**
+ * Those that may leave.
+ */
+testimonies: Array<TestimonyRisk>, 
+/**
+ * Those that may not, with the reasons; nothing is counted of them.
+ */
+refused: Array<GateRow>, 
+/**
+ * Where several leave together and k is not reached in the file: the cheapest way to tell all of them.
+ */
+together: Proposal | null, 
+/**
+ * Exports made before the vault kept what they told.
+ */
+exports_not_known: number, };
 
 export type RosterEntry = { 
 /**
@@ -909,6 +1009,73 @@ export type StatementFate = "disclosed" | "disclosed_unread" | "destroyed";
 
 export type TestimonyCode = string;
 
+export type TestimonyRisk = { 
+/**
+ * Which.
+ */
+code: TestimonyCode, 
+/**
+ * The source is named in it, as agreed: then the figures say nothing of the source.
+ */
+source_named: boolean, 
+/**
+ * What is told.
+ */
+told: Array<Detail>, 
+/**
+ * Decisions in the reviewer's own words, of which it is not known what they tell.
+ */
+not_read: number, 
+/**
+ * The smallest class it falls in, by the careful count: in the vault, in the file, with what was told before.
+ */
+smallest: number, 
+/**
+ * Of all people in the vault, how many fit what is told.
+ */
+in_vault: ClassSize, 
+/**
+ * Of the people in this file, how many; `None` where it is alone in it.
+ */
+in_file: number | null, 
+/**
+ * Of all people in the vault, how many fit what is told together with what was told before, of this testimony and of
+ * the source's others that are attributed alike, which may leave with it now; `None` where that adds nothing.
+ */
+with_earlier: ClassSize | null, 
+/**
+ * How many earlier disclosures it and those others have, the source's own copies not counted.
+ */
+disclosed_before: number, 
+/**
+ * Decisions in the reviewer's own words in those disclosures, of which it is not known what they told.
+ */
+not_read_before: number, 
+/**
+ * The smallest sets of details that fewer than k fit, the worst first.
+ */
+combinations: Array<Combination>, 
+/**
+ * How many more there are.
+ */
+combinations_left_out: number, 
+/**
+ * The cheapest way to reach k in the vault; `None` where it is reached, or cannot be.
+ */
+proposal: Proposal | null, 
+/**
+ * Words and passages of the text that point at one person, the most telling first.
+ */
+remnants: Array<TextRemnant>, 
+/**
+ * How many more there are.
+ */
+remnants_left_out: number, 
+/**
+ * Unusual words are not among them: the vault has too few texts in this language to tell.
+ */
+too_few_texts: boolean, };
+
 export type TestimonyRow = { 
 /**
  * Its code.
@@ -947,7 +1114,35 @@ embargo_until: string | null,
  */
 exports: number, };
 
+export type TextRemnant = { 
+/**
+ * First UTF-16 unit in the disclosed text.
+ */
+start: number, 
+/**
+ * One past the last.
+ */
+end: number, 
+/**
+ * What stands there.
+ */
+text: string, 
+/**
+ * Why it may point at one person.
+ */
+why: RemnantReason, 
+/**
+ * How often it stands in this text.
+ */
+times: number, 
+/**
+ * The testimony that has the same words.
+ */
+other: TestimonyCode | null, };
+
 export type Theme = "system" | "light" | "dark";
+
+export type ToldAs = "exact" | "district" | "region" | "country" | "month" | "season" | "year" | "band" | "kind" | "withheld";
 
 export type Use = "quote" | "publication" | "broadcast" | "photo" | "voice" | "place_named" | "perpetrator_named" | "share_lawyer" | "share_un" | "archive" | "research" | "ai_processing";
 

@@ -9,8 +9,9 @@ import interview from "./en/interview.ftl";
 import laptop from "./en/laptop.ftl";
 import protect from "./en/protect.ftl";
 import review from "./en/review.ftl";
+import risk from "./en/risk.ftl";
 import salvage from "./en/salvage.ftl";
 import shell from "./en/shell.ftl";
 import ways from "./en/ways.ftl";
 
-export const en: readonly string[] = [shell, interview, fields, review, exports, protect, laptop, ways, copies, salvage, errors];
+export const en: readonly string[] = [shell, interview, fields, review, risk, exports, protect, laptop, ways, copies, salvage, errors];

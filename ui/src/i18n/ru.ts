@@ -9,8 +9,9 @@ import interview from "./ru/interview.ftl";
 import laptop from "./ru/laptop.ftl";
 import protect from "./ru/protect.ftl";
 import review from "./ru/review.ftl";
+import risk from "./ru/risk.ftl";
 import salvage from "./ru/salvage.ftl";
 import shell from "./ru/shell.ftl";
 import ways from "./ru/ways.ftl";
 
-export const ru: readonly string[] = [shell, interview, fields, review, exports, protect, laptop, ways, copies, salvage, errors];
+export const ru: readonly string[] = [shell, interview, fields, review, risk, exports, protect, laptop, ways, copies, salvage, errors];

@@ -3,7 +3,7 @@
 
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { Audience, DisclosureView, ErrorCode, ExportFormat, ExportOutcome, GateRow, TestimonyCode } from "../contract/types";
+import type { Audience, DisclosureView, ErrorCode, ExportFormat, ExportOutcome, GateRow, RiskReport, TestimonyCode } from "../contract/types";
 import { t } from "../i18n";
 import { flushed, openTestimony } from "../state/testimony";
 import { asMeant, given } from "../state/paths";
@@ -14,10 +14,12 @@ import { Field } from "../parts/field";
 import { Line } from "../parts/inputs";
 import { Page } from "../parts/page";
 import { attempt, Problem } from "../parts/problem";
+import { USUAL_K } from "../parts/risk";
 import { TestimonyHead } from "../parts/testimony-head";
 import { Gate } from "./export/gate";
 import { Outcome } from "./export/outcome";
 import { Preview } from "./export/preview";
+import { RiskNote } from "./export/risk";
 
 const AUDIENCES: readonly Audience[] = ["publication", "editor", "lawyer", "archive", "research", "source_review"];
 const FORMATS: readonly ExportFormat[] = ["docx", "pdf", "odt", "html"];
@@ -28,6 +30,7 @@ export function Export({ codes }: { codes: TestimonyCode[] }) {
   const audience = useSignal<Audience | null>(null);
   const gate = useSignal<GateRow[] | null>(null);
   const preview = useSignal<DisclosureView[] | null>(null);
+  const risk = useSignal<RiskReport | null>(null);
   const outcome = useSignal<ExportOutcome | null>(null);
   const problem = useSignal<ErrorCode | null>(null);
   useEffect(
@@ -40,7 +43,7 @@ export function Export({ codes }: { codes: TestimonyCode[] }) {
   );
   useSignalEffect(() => {
     const chosen = audience.value;
-    gate.value = preview.value = outcome.value = null;
+    gate.value = preview.value = risk.value = outcome.value = null;
     if (chosen) void attempt(problem, () => ask(chosen));
   });
   async function ask(chosen: Audience): Promise<void> {
@@ -50,7 +53,12 @@ export function Export({ codes }: { codes: TestimonyCode[] }) {
     gate.value = rows;
     if (rows.some((row) => row.refusals.length > 0)) return;
     const pages = await host().export_preview({ codes, audience: chosen });
-    if (audience.peek() === chosen) preview.value = pages;
+    if (audience.peek() !== chosen) return;
+    preview.value = pages;
+    // The source's own copy tells nobody anything new.
+    if (chosen === "source_review") return;
+    const counted = await host().disclosure_risk({ codes, audience: chosen, k: USUAL_K });
+    if (audience.peek() === chosen) risk.value = counted;
   }
   if (outcome.value?.outcome === "written" || outcome.value?.outcome === "blocked") {
     return (
@@ -89,6 +97,7 @@ export function Export({ codes }: { codes: TestimonyCode[] }) {
           </div>
           <div class="stack">
             {gate.value && <Gate rows={gate.value} />}
+            {risk.value && <RiskNote report={risk.value} />}
             <Preview pages={preview.value} chosen={audience.value !== null} />
           </div>
         </div>

@@ -20,6 +20,7 @@ import { TestimonyHead } from "../parts/testimony-head";
 import { Decide } from "./review/decide";
 import { openDesk, type Desk } from "./review/desk";
 import { Coverage, Queue } from "./review/queue";
+import { RiskSoFar } from "./review/risk";
 import { moved, selectedStretch, wordFrom, wordsOf } from "./review/stretch";
 import { Disclosed, Original } from "./review/texts";
 
@@ -79,7 +80,10 @@ function Reading({ desk }: { desk: Desk }) {
   if (!view) return null;
   return (
     <Page name="review" title={t("review-title")} width="reading" aside={<Tools desk={desk} pane={() => original.current} />}>
-      <Coverage desk={desk} />
+      <div class="coverage-line">
+        <Coverage desk={desk} />
+        <RiskSoFar desk={desk} />
+      </div>
       <Problem code={desk.problem} />
       {view.complete && <Complete desk={desk} />}
       <div class="reading">

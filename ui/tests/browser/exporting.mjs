@@ -75,6 +75,36 @@ async function receipt(browser) {
   await window.close();
 }
 
+async function riskShown(browser) {
+  const window = await recorded(browser);
+  const { page, id } = window;
+  await id("row-7K4Q-XM2P").click();
+  await id("go-review").click();
+  await id("reviewer").fill("K2");
+  await id("review-start").click();
+  await id("risk-open").waitFor();
+  const before = window.of("review_risk").length;
+  await page.keyboard.press("w");
+  await page.keyboard.press("w");
+  assert.equal(window.of("review_risk").length, before, "not while keys are pressed");
+  await id("risk-open").click();
+  await id("risk-7K4Q-XM2P").waitFor();
+  await id("risk-close").click();
+  assert.equal(await id("risk").count(), 0);
+  await id("accept-unread").click();
+  await id("accept-unread-confirm").click();
+  await page.waitForSelector("[data-testid=coverage][data-undecided='0']");
+  await id("finish-review").click();
+  await id("complete-export").click();
+  await id("audience-source_review").click();
+  await id("preview").waitFor();
+  assert.equal(await id("risk-note").count(), 0, "the source's own copy tells nobody anything");
+  await id("audience-lawyer").click();
+  await id("risk-note").waitFor();
+  assert.deepEqual(window.of("disclosure_risk")[0].args, { codes: ["7K4Q-XM2P"], audience: "lawyer", k: 5 });
+  await window.close();
+}
+
 async function blocked(browser) {
   const window = await written(browser, true);
   const { id } = window;
@@ -118,4 +148,5 @@ export const exporting = [
   { name: "export: refusals and their way out", body: refusals },
   { name: "export: written, with a receipt", body: receipt },
   { name: "export: blocked by the leak check", body: blocked },
+  { name: "risk: beside the review and the export", body: riskShown },
 ];

@@ -82,6 +82,10 @@ macro_rules! for_each_command {
             export_gate(codes: Vec<TestimonyCode>, audience: Audience) -> Vec<GateRow>;
             /// What would be in the file.
             export_preview(codes: Vec<TestimonyCode>, audience: Audience) -> Vec<DisclosureView>;
+            /// Who else it may be: how many people fit what these testimonies would tell, what singles somebody out, and the cheapest way to say less.
+            disclosure_risk(codes: Vec<TestimonyCode>, audience: Audience, k: u32) -> RiskReport;
+            /// The same for the text under review as it is decided so far.
+            review_risk(code: TestimonyCode, k: u32) -> RiskReport;
             /// Makes the file, checks it for leaks in memory, and only then writes it.
             export_file(codes: Vec<TestimonyCode>, audience: Audience, format: ExportFormat, path: String) -> ExportOutcome;
             /// A neutral file name for an export, in the folder used last or the home folder.

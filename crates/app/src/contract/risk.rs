@@ -9,8 +9,8 @@ use sotto_domain::{audience::Audience, code::TestimonyCode, quasi::Attribute};
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct RiskReport {
-    /// Who it would leave for.
-    pub audience: Audience,
+    /// Who it would leave for; `None` for a review, of which that is not asked yet.
+    pub audience: Option<Audience>,
     /// How many people shall fit.
     pub k: u32,
     /// Sources in the vault: a source who testified twice is one. Without those who were forgotten.
@@ -61,7 +61,7 @@ pub struct TestimonyRisk {
     /// The cheapest way to reach k in the vault; `None` where it is reached, or cannot be.
     pub proposal: Option<Proposal>,
     /// Words and passages of the text that point at one person, the most telling first.
-    pub remnants: Vec<Remnant>,
+    pub remnants: Vec<TextRemnant>,
     /// How many more there are.
     pub remnants_left_out: usize,
     /// Unusual words are not among them: the vault has too few texts in this language to tell.
@@ -152,7 +152,7 @@ pub enum ToldAs {
 /// A place in the disclosed text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Remnant {
+pub struct TextRemnant {
     /// First UTF-16 unit in the disclosed text.
     pub start: usize,
     /// One past the last.

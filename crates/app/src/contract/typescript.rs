@@ -1,10 +1,10 @@
 //! Writes the contract as TypeScript and as the permission list, and fails where the committed files differ.
 //! `SOTTO_WRITE_CONTRACT=1 cargo test -p sotto-app contract` writes them anew.
 
-use super::{copies::*, error::*, view::*, work::*};
+use super::{copies::*, error::*, risk::*, view::*, work::*};
 use sotto_domain::{
     audience::Audience, class::*, code::TestimonyCode, consent::*, field::Section, language::Language,
-    mention::*, receipt::*, review::Decision,
+    mention::*, quasi::Attribute, receipt::*, review::Decision,
 };
 use std::{fmt::Write as _, path::Path};
 use ts_rs::{Config, TS};
@@ -31,18 +31,22 @@ fn types() -> String {
         Advice,
         AppState,
         AttachmentView,
+        Attribute,
         Attribution,
         AttributionTerms,
         Audience,
         BackupSummary,
         BackupView,
+        ClassSize,
         CommandError,
+        Combination,
         Consent,
         ConsentForm,
         ConsentStatus,
         Decision,
         DecisionTarget,
         DeletionSummary,
+        Detail,
         DisclosureView,
         ErrorCode,
         ExportFormat,
@@ -70,6 +74,8 @@ fn types() -> String {
         LayerCount,
         MentionKind,
         PassphraseStrength,
+        Proposal,
+        ProposalStep,
         Permission,
         Readiness,
         ReadinessLine,
@@ -81,9 +87,11 @@ fn types() -> String {
         RefusalCode,
         RefusalView,
         Remnant,
+        RemnantReason,
         RestoreSummary,
         ReviewStatus,
         ReviewView,
+        RiskReport,
         RosterEntry,
         SalvageSummary,
         Saved,
@@ -95,8 +103,11 @@ fn types() -> String {
         SpanView,
         StatementFate,
         TestimonyCode,
+        TestimonyRisk,
         TestimonyRow,
+        TextRemnant,
         Theme,
+        ToldAs,
         Use,
         VaultState,
         VaultSummary,

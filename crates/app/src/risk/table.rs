@@ -1,24 +1,24 @@
 //! The table that risk is counted in: what would be told, with what was told before, and everybody it may be.
 //! Never a row for a testimony in the pool: a row for a person.
 
+use super::Telling;
 use crate::{failure::Failure, session::Open};
 use sotto_domain::{
     code::TestimonyCode,
     consent::Attribution,
     quasi::{Attribute, Value},
 };
-use sotto_redaction::{disclosure::Disclosure, quasi};
 use sotto_risk::{Hierarchy, NodeId, Rows, Step, finest};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// One column for each attribute.
 pub(super) struct Table {
     pub(super) columns: Vec<Hierarchy>,
-    /// One row for each disclosure.
+    /// One row for each testimony that is told.
     pub(super) told: Rows,
     /// The same with everything that whoever reads it may put beside it.
     pub(super) with_earlier: Rows,
-    /// By disclosure, what was told before.
+    /// By testimony, what was told before.
     pub(super) before: Vec<Before>,
     /// What each person in the vault surely has; without those who were forgotten, since they may be one of the others.
     pub(super) people: Pool,
@@ -30,7 +30,7 @@ pub(super) struct Table {
     pub(super) words: Vec<HashMap<(usize, NodeId), String>>,
 }
 
-/// A row for each person, and by disclosure the row of whoever gave it.
+/// A row for each person, and by testimony the row of whoever gave it.
 pub(super) struct Pool {
     pub(super) rows: Rows,
     pub(super) own: Vec<Option<usize>>,
@@ -137,7 +137,7 @@ fn empty() -> Cells {
 }
 
 impl Table {
-    pub(super) fn of(open: &Open, disclosures: &[(TestimonyCode, Disclosure)]) -> Result<Self, Failure> {
+    pub(super) fn of(open: &Open, tellings: &[Telling<'_>]) -> Result<Self, Failure> {
         let mut coder = Coder {
             columns: Attribute::ALL
                 .iter()
@@ -148,7 +148,7 @@ impl Table {
         let count = of_person.values().max().map_or(0, |last| last + 1);
         let mut known = vec![Person::new(); count];
         for (code, entry) in &open.shelf {
-            let found = quasi::known(&entry.account, super::readable(entry));
+            let found = super::known(entry);
             let person = &mut known[of_person[code]];
             let forgotten = is_forgotten(open, code);
             person.counted |= !forgotten;
@@ -165,9 +165,9 @@ impl Table {
             });
         }
         let (mut words, mut now) = (Vec::new(), Vec::new());
-        for (_, disclosure) in disclosures {
+        for telling in tellings {
             let (mut cells, mut said) = (empty(), HashMap::new());
-            for value in &disclosure.told().values {
+            for value in &telling.told.values {
                 if let Some(detail) = coder.add(&mut cells, value) {
                     said.insert(detail, value.words.clone());
                 }
@@ -179,12 +179,13 @@ impl Table {
         for (code, person) in &of_person {
             of_each[*person].push(code);
         }
-        let persons: Vec<usize> = disclosures.iter().map(|(code, _)| of_person[code]).collect();
-        let at: BTreeMap<&TestimonyCode, usize> = disclosures.iter().map(|(code, _)| code).zip(0..).collect();
+        let persons: Vec<usize> = tellings.iter().map(|telling| of_person[telling.code]).collect();
+        let at: BTreeMap<&TestimonyCode, usize> =
+            tellings.iter().map(|telling| telling.code).zip(0..).collect();
         let (mut earlier, mut before) = (Vec::new(), Vec::new());
-        for ((code, _), person) in disclosures.iter().zip(&persons) {
+        for (telling, person) in tellings.iter().zip(&persons) {
             let (mut all, mut of) = (empty(), Before::default());
-            for linked in linked(open, &of_each[*person], code) {
+            for linked in linked(open, &of_each[*person], telling.code) {
                 if let Some(row) = at.get(linked) {
                     merge(&mut all, &now[*row]);
                 }
@@ -200,7 +201,7 @@ impl Table {
             before.push(of);
         }
         // Whoever was forgotten may be any of the others.
-        let known_who = |row: usize| !is_forgotten(open, &disclosures[row].0);
+        let known_who = |row: usize| !is_forgotten(open, tellings[row].code);
         let counted: Vec<usize> = (0..count).filter(|person| known[*person].counted).collect();
         let mut in_file: BTreeMap<usize, Cells> = BTreeMap::new();
         for (row, cells) in now.iter().enumerate().filter(|(row, _)| known_who(*row)) {

@@ -458,3 +458,47 @@ fn whoever_is_told_of_is_one_of_those_whom_a_proposal_brings_together() {
     decide(&mut house, &code, "Batken", Decision::Withhold);
     assert_eq!(risk(&mut house, &[&code], 4).testimonies[0].in_vault.sure, 4);
 }
+
+#[test]
+fn a_review_shows_its_risk_as_it_is_decided() {
+    let (mut house, codes) = vault();
+    let code = codes[0].clone();
+    let of_review = |house: &mut House| house.app.review_risk(code.clone(), 2).unwrap();
+    let finished = of_review(&mut house);
+    assert_eq!(finished.audience, None);
+    assert_eq!(
+        finished.testimonies,
+        risk(&mut house, &[&codes[0]], 2).testimonies
+    );
+    assert_eq!(finished.testimonies[0].in_vault.sure, 1);
+    // The age is what singles out this baker from Osh.
+    decide(&mut house, &code, "34 years old", Decision::Withhold);
+    assert_eq!(of_review(&mut house).testimonies[0].in_vault.sure, 2);
+    house.app.review_undo(code.clone()).unwrap();
+    house.app.review_undo(code.clone()).unwrap();
+    assert_eq!(of_review(&mut house).testimonies[0].in_vault.sure, 1);
+}
+
+#[test]
+fn a_review_that_may_not_leave_shows_its_risk_all_the_same() {
+    let (mut house, _) = vault();
+    let code = house.testimony();
+    assert!(house.app.review_risk(code.clone(), 5).is_err(), "not opened yet");
+    house.app.open_review(code.clone(), "R1".into()).unwrap();
+    let report = house.app.review_risk(code, 5).unwrap();
+    assert_eq!((report.testimonies.len(), report.refused.len()), (1, 0));
+}
+
+#[test]
+fn what_is_known_of_somebody_follows_the_form() {
+    let (mut house, codes) = vault();
+    let fit = |house: &mut House| risk(house, &[&codes[1]], 2).testimonies[0].in_vault.sure;
+    assert_eq!(fit(&mut house), 2, "two bakers from Osh");
+    let answers = [("occupation".to_owned(), "welder".to_owned())].into();
+    let edit = InterviewEdit {
+        answers: Some(answers),
+        ..InterviewEdit::default()
+    };
+    house.app.save_interview(codes[0].clone(), edit).unwrap();
+    assert_eq!(fit(&mut house), 1, "the other is a welder now");
+}

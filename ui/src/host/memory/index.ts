@@ -7,6 +7,7 @@ import { FORM } from "./form";
 import { disclosureOf, gateRow, receiptOf } from "./gate";
 import { acceptAll, decide, findCapitals, mark, offersFor, readMarked, step, viewOf, type Deal } from "./review";
 import { LAPTOP } from "./laptop";
+import { riskOf } from "./risk";
 import { longWork } from "./long-work";
 import { SAMPLES } from "./samples";
 import { freshWays, joinShares, makeSet, readShare, slotsOf, tooClose } from "./ways";
@@ -300,6 +301,8 @@ export function memoryHost(controls: Controls): Host {
       return { outcome: "written", receipt, path };
     },
     offered_export_path: (args) => `/home/user/Documents/testimony-${args.audience}-1.${{ csv: "csv.zip", uwazi: "uwazi.zip" }[args.format as string] ?? args.format}`,
+    disclosure_risk: ({ codes, audience, k }) => riskOf(codes.map((code) => [code, dealOf(code)] as const), audience, k, 7),
+    review_risk: ({ code, k }) => riskOf([[code, dealOf(code)]], null, k, 7),
     list_receipts: () => receipts,
     back_up: ({ path }) => {
       if (backups.some((each) => path.endsWith(`/${each.file_name}`))) refuse("file-exists");
