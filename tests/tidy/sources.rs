@@ -222,3 +222,47 @@ fn sql_is_spoken_in_the_vault_alone() {
         Vec::<String>::new()
     );
 }
+
+/// A list of every value that lacks one hides it from all tests that go over the list.
+#[test]
+fn a_list_of_every_value_has_every_value() {
+    let mut lists = 0;
+    for source in sources()
+        .into_iter()
+        .filter(|source| source.path.starts_with("crates/"))
+    {
+        let Some((_, list)) = source.text.split_once("const ALL: [Self; ") else {
+            continue;
+        };
+        let listed: Vec<&str> = list
+            .split_once(" = [")
+            .and_then(|(_, list)| list.split_once(']'))
+            .map(|(list, _)| list.split("Self::").skip(1).map(word).collect())
+            .unwrap();
+        let before = &source.text[..source.text.len() - list.len()];
+        let name = before.rsplit_once("\nimpl ").map(|(_, name)| word(name)).unwrap();
+        let values: Vec<&str> = source
+            .text
+            .split_once(&format!("enum {name} {{\n"))
+            .and_then(|(_, values)| values.split_once("\n}"))
+            .map(|(values, _)| {
+                values
+                    .lines()
+                    .map(str::trim)
+                    .map(word)
+                    .filter(|word| !word.is_empty())
+                    .collect()
+            })
+            .unwrap();
+        assert_eq!(listed, values, "{} in {}", name, source.path);
+        lists += 1;
+    }
+    assert!(lists >= 10, "{lists} lists were found");
+}
+
+/// The letters and digits at the beginning.
+fn word(text: &str) -> &str {
+    text.split(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default()
+}

@@ -32,7 +32,17 @@ pub enum ExportFormat {
 
 impl ExportFormat {
     /// Every format.
-    pub const ALL: [Self; 6] = [Self::Docx, Self::Pdf, Self::Odt, Self::Html, Self::Md, Self::Txt];
+    pub const ALL: [Self; 9] = [
+        Self::Docx,
+        Self::Pdf,
+        Self::Odt,
+        Self::Html,
+        Self::Md,
+        Self::Txt,
+        Self::Csv,
+        Self::Json,
+        Self::Uwazi,
+    ];
     /// The file name ending, without a dot.
     pub const fn extension(self) -> &'static str {
         match self {

@@ -52,7 +52,8 @@ fn is_of_the_format(line: &str) -> bool {
         return line.contains("1980:01:01 00:00:00");
     }
     let name = line.split("] ").nth(1).unwrap_or(line);
-    ["[System]", "[ExifTool]", "[File]", "[ZIP]"]
+    // Of JSON it takes each member for metadata: those are the ones of our schema, which judges_data.rs holds it against.
+    ["[System]", "[ExifTool]", "[File]", "[ZIP]", "[JSON]"]
         .iter()
         .any(|group| line.starts_with(group))
         || [
