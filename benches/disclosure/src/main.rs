@@ -1,7 +1,9 @@
 //! Measures disclosure risk: classes, combinations, recoding of 10,000 people in twelve quasi-identifiers, beside what a
-//! statistician would reach for in Python; writes the table into docs/BENCHMARKS.md.
+//! statistician would reach for in Python; then exports of 1,000 testimonies in each format; writes the tables into
+//! docs/BENCHMARKS.md.
 //! Must never compare two answers without looking that they are the same.
 
+mod exports;
 #[path = "../../vault/src/machine.rs"]
 mod machine;
 mod page;
@@ -125,7 +127,9 @@ fn main() {
     std::fs::write(folder.join("all.csv"), all.csv()).expect("the folder can be written");
     std::fs::write(folder.join("fewer.csv"), fewer.csv()).expect("the folder can be written");
     let (mut times, mut theirs, mut mine) = (Times::new(), None, Value::Null);
-    for round in 0..rounds.parse().unwrap_or(5) {
+    let rounds = rounds.parse().unwrap_or(5);
+    let sizes = exports::measure(&mut times, folder, rounds);
+    for round in 0..rounds {
         mine = ours(&mut times, &all, &fewer, &many);
         if python != "-" {
             let answer = peers(&mut times, python, script, folder, round);
@@ -138,7 +142,7 @@ fn main() {
         assert_eq!(theirs["sizes"], mine["sizes"], "pandas counts otherwise");
         assert_eq!(theirs["uniques"], mine["uniques"], "suda finds other uniques");
     }
-    let text = page::text(&facts, &times, &mine, theirs.as_ref());
+    let text = page::text(&facts, &times, &mine, theirs.as_ref(), &sizes);
     page::write(Path::new(page), &text);
     println!("{text}");
 }
