@@ -8,7 +8,7 @@ use crate::{
     },
     failure::Failure,
     session::{Entry, Open},
-    source::Sources,
+    source::{Sources, taken_out},
 };
 use sotto_domain::{
     code::TestimonyCode,
@@ -110,11 +110,13 @@ impl From<DecideError> for Failure {
 }
 
 impl Open {
-    /// The names of everybody in the vault: a pseudonym taken from another testimony exposes whoever bears it.
+    /// The names of everybody in the vault, whether the form or a statement has them: a pseudonym taken from another
+    /// testimony exposes whoever bears it.
     fn real_names(&self) -> Result<RealNames, Failure> {
         let mut rosters = Vec::new();
         for (code, entry) in &self.shelf {
             rosters.extend(record::roster(&entry.account, &self.identity(code)?));
+            rosters.extend(entry.review.iter().flat_map(taken_out));
         }
         Ok(RealNames::new(&rosters))
     }

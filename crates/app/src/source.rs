@@ -32,7 +32,7 @@ fn link(
 
 /// The names in a review that were taken out, to be looked for in the source's other testimonies. What was kept, or is
 /// not decided, is no confirmed name.
-fn taken_out(review: &Review) -> Vec<RosterEntry> {
+pub(crate) fn taken_out(review: &Review) -> Vec<RosterEntry> {
     let removed: Vec<Mention> = review
         .spans
         .iter()

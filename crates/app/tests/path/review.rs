@@ -150,6 +150,30 @@ fn no_real_name_of_the_vault_is_offered_as_a_pseudonym() {
 }
 
 #[test]
+fn nobody_is_called_like_somebody_in_another_statement() {
+    let mut house = House::new();
+    let code = house.testimony();
+    let offered = |house: &mut House| {
+        let (person, _) = first_person(house, &code);
+        house
+            .app
+            .review_offers(code.clone(), person, Action::Pseudonymise)
+            .unwrap()
+    };
+    let first = offered(&mut house).remove(0);
+    let other = given(
+        &mut house,
+        "Зарина",
+        "Baker",
+        &format!("My brother {first} came. They took him in May."),
+    );
+    house.app.open_review(other.clone(), "R1".into()).unwrap();
+    house.app.review_accept_proposals(other).unwrap();
+    house.relock();
+    assert!(!offered(&mut house).contains(&first), "{first}");
+}
+
+#[test]
 fn accepting_gives_a_name_that_nobody_in_the_vault_bears() {
     let mut house = House::new();
     let code = given(
