@@ -155,6 +155,7 @@ impl App {
         if deleted.is_ok() || matches!(deleted, Err(DeleteError::NotFinished)) {
             // Gone from the vault, though an old key may still lie there: nothing in memory may bring it back.
             open.shelf.remove(&code);
+            open.forget_names();
             open.ledgers.remove(&code);
             open.desks.remove(&code);
         }

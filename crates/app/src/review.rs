@@ -112,13 +112,14 @@ impl From<DecideError> for Failure {
 impl Open {
     /// The names of everybody in the vault, whether the form or a statement has them: a pseudonym taken from another
     /// testimony exposes whoever bears it.
-    fn real_names(&self) -> Result<RealNames, Failure> {
+    fn real_names(&mut self) -> Result<RealNames, Failure> {
         let mut rosters = Vec::new();
         for (code, entry) in &self.shelf {
             rosters.extend(record::roster(&entry.account, &self.identity(code)?));
             rosters.extend(entry.review.iter().flat_map(taken_out));
         }
-        Ok(RealNames::new(&rosters))
+        self.names.learn(&rosters);
+        Ok(self.names.clone())
     }
 
     /// What people were called in the other testimonies of this source.
@@ -157,9 +158,9 @@ impl Open {
         };
         let desk = Desk::new(review, account.language, PlaceChain::of(account))
             .with_reviewer(reviewer)
-            .with_real_names(self.real_names()?)
             .with_earlier(self.earlier(code, &sources));
-        self.desks.insert(code.clone(), desk);
+        let names = self.real_names()?;
+        self.desks.insert(code.clone(), desk.with_real_names(names));
         if let Some(entry) = self.shelf.get_mut(code) {
             entry.roster_changed = false;
             entry.elsewhere = elsewhere;

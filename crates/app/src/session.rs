@@ -10,16 +10,17 @@ use sotto_domain::{
     review::Review,
 };
 use sotto_memory::Wiped;
-use sotto_redaction::{quasi::Known, review::Desk};
+use sotto_redaction::{quasi::Known, review::Desk, wording::RealNames};
 use sotto_vault::{Change, ObjectId, ObjectKind, Vault};
 use std::{
     cell::OnceCell,
     collections::{BTreeMap, HashMap},
     path::PathBuf,
+    sync::Arc,
 };
 use zeroize::Zeroizing;
 
-use crate::{backup::Backup, contract::ErrorCode, failure::Failure};
+use crate::{backup::Backup, contract::ErrorCode, failure::Failure, source::Sources};
 
 /// What an object of the vault holds. Numbers are part of the format: never reuse one.
 pub(crate) mod kind {
@@ -69,6 +70,10 @@ pub(crate) struct Open {
     pub(crate) ledgers: BTreeMap<TestimonyCode, (ObjectId, Ledger)>,
     pub(crate) backups: Vec<Backup>,
     pub(crate) desks: HashMap<TestimonyCode, Desk>,
+    /// Which testimonies are of one source, once it was asked for.
+    pub(crate) sources: OnceCell<Arc<Sources>>,
+    /// Whom nobody may be called after, as far as was asked for.
+    pub(crate) names: RealNames,
 }
 
 /// Locked, or open.
@@ -134,6 +139,8 @@ impl Open {
             ledgers: BTreeMap::new(),
             backups: Vec::new(),
             desks: HashMap::new(),
+            sources: OnceCell::new(),
+            names: RealNames::default(),
         };
         let mut accounts: Vec<(ObjectId, Account)> = Vec::new();
         open.each(kind::ACCOUNT, |id, bytes| {
@@ -290,6 +297,7 @@ impl Open {
         review: Option<Review>,
     ) {
         let haystack = haystack(&account, identity);
+        self.source_is(&account, identity);
         self.shelf.insert(
             account.code.clone(),
             Entry {

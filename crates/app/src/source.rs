@@ -1,20 +1,45 @@
 //! Which testimonies are of one source: told by the source's name in any spelling, or by what they are called where no
 //! name was typed.
-//! Never written down: who gave which testimony is worked out anew each time, and lives no longer than the question.
+//! Never written down: who gave which testimony is worked out after unlocking, and forgotten with the lock.
 
 use crate::{failure::Failure, session::Open};
 use sotto_domain::{
     code::TestimonyCode,
     mention::{Action, Mention, MentionKind, Reason, RosterEntry},
-    record::Identity,
+    record::{Account, Identity},
     review::Review,
 };
-use sotto_redaction::detect::{self, roster::RosterMatcher};
-use std::collections::{BTreeMap, BTreeSet};
+use sotto_redaction::{
+    detect::{self, roster::RosterMatcher},
+    wording::RealNames,
+};
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+/// What a source is called by whoever took a testimony.
+#[derive(PartialEq, Eq)]
+struct Called {
+    name: String,
+    pseudonym: String,
+}
+
+impl Called {
+    fn of(account: &Account, identity: &Identity) -> Self {
+        let name = identity.answers.get("name").map(|name| name.trim());
+        Self {
+            name: name.unwrap_or_default().to_owned(),
+            pseudonym: account.pseudonym.trim().to_lowercase(),
+        }
+    }
+}
 
 /// For each testimony, the others of its source.
 #[derive(Default)]
 pub(crate) struct Sources {
+    called: BTreeMap<TestimonyCode, Called>,
     by_name: BTreeMap<TestimonyCode, BTreeSet<TestimonyCode>>,
     by_pseudonym: BTreeMap<TestimonyCode, BTreeSet<TestimonyCode>>,
 }
@@ -46,21 +71,50 @@ pub(crate) fn taken_out(review: &Review) -> Vec<RosterEntry> {
 }
 
 impl Open {
+    /// Who gave which: worked out when it is first asked for, and again once somebody is called otherwise.
+    pub(crate) fn sources(&self) -> Result<Arc<Sources>, Failure> {
+        if let Some(sources) = self.sources.get() {
+            return Ok(Arc::clone(sources));
+        }
+        let sources = Arc::new(self.compared()?);
+        Ok(Arc::clone(self.sources.get_or_init(|| sources)))
+    }
+
+    /// To be told whenever a testimony was saved.
+    pub(crate) fn source_is(&mut self, account: &Account, identity: &Identity) {
+        let known = |sources: &Arc<Sources>| {
+            sources
+                .called
+                .get(&account.code)
+                .is_some_and(|called| *called == Called::of(account, identity))
+        };
+        if !self.sources.get().is_some_and(known) {
+            self.sources = OnceCell::new();
+        }
+    }
+
+    /// Forgets who is called what: somebody may be gone.
+    pub(crate) fn forget_names(&mut self) {
+        self.sources = OnceCell::new();
+        self.names = RealNames::default();
+    }
+
     /// Compares every source with every other, in one pass over the names.
-    pub(crate) fn sources(&self) -> Result<Sources, Failure> {
+    fn compared(&self) -> Result<Sources, Failure> {
         let mut sources = Sources::default();
-        let mut called: BTreeMap<String, Vec<(&TestimonyCode, bool)>> = BTreeMap::new();
-        let mut named: Vec<(&TestimonyCode, RosterEntry)> = Vec::new();
         for (code, entry) in &self.shelf {
-            let Identity { answers, .. } = self.identity(code)?;
-            let name = answers.get("name").map(|name| name.trim()).unwrap_or_default();
-            let pseudonym = entry.account.pseudonym.trim().to_lowercase();
+            let called = Called::of(&entry.account, &self.identity(code)?);
+            sources.called.insert(code.clone(), called);
+        }
+        let mut called: BTreeMap<&str, Vec<(&TestimonyCode, bool)>> = BTreeMap::new();
+        let mut named: Vec<(&TestimonyCode, RosterEntry)> = Vec::new();
+        for (code, Called { name, pseudonym }) in &sources.called {
             if !pseudonym.is_empty() {
                 called.entry(pseudonym).or_default().push((code, name.is_empty()));
             }
             if !name.is_empty() {
-                let value = name.to_owned();
                 let (kind, field) = (MentionKind::Person, String::new());
+                let value = name.clone();
                 named.push((code, RosterEntry { kind, field, value }));
             }
         }

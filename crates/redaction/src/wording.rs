@@ -11,6 +11,7 @@ use sotto_domain::{
     mention::{Mention, MentionKind, RosterEntry},
     review::Decision,
 };
+use std::{collections::HashSet, sync::Arc};
 
 /// Russian and English word pairs; the Central Asian languages await a native reader (docs/GLOSSARY.md).
 macro_rules! by_language {
@@ -210,27 +211,40 @@ pub(crate) fn whole_words<'a>(text: &'a str, needle: &'a str) -> impl Iterator<I
     })
 }
 
-/// The names of real people in the vault, so that none of them is given to somebody as a pseudonym.
+/// The names of real people in the vault, so that none of them is given to somebody as a pseudonym. A copy shares them.
+#[derive(Clone, Default)]
 pub struct RealNames {
-    names: RosterMatcher,
+    known: Arc<HashSet<String>>,
+    /// What was learned at a time.
+    names: Vec<Arc<RosterMatcher>>,
 }
 
 impl RealNames {
     /// Takes the people of these rosters, best of every testimony: a name from another one exposes whoever bears it.
     pub fn new(rosters: &[RosterEntry]) -> Self {
-        let people: Vec<RosterEntry> = rosters
-            .iter()
-            .filter(|entry| entry.kind == MentionKind::Person)
-            .cloned()
-            .collect();
-        Self {
-            names: RosterMatcher::new(&people),
+        let mut names = Self::default();
+        names.learn(rosters);
+        names
+    }
+
+    /// Takes those that are new. Making a name ready costs far more than knowing that it is; a name that has left the
+    /// vault stays, since nobody is worse off by not being called so.
+    pub fn learn<'a>(&mut self, rosters: impl IntoIterator<Item = &'a RosterEntry>) {
+        let people = rosters
+            .into_iter()
+            .filter(|entry| entry.kind == MentionKind::Person && !self.known.contains(&entry.value));
+        let mut new: Vec<RosterEntry> = people.cloned().collect();
+        new.sort_by(|one, other| one.value.cmp(&other.value));
+        new.dedup_by(|one, other| one.value == other.value);
+        if !new.is_empty() {
+            self.names.push(Arc::new(RosterMatcher::new(&new)));
+            Arc::make_mut(&mut self.known).extend(new.into_iter().map(|entry| entry.value));
         }
     }
 
     /// Whether somebody bears `name`, in whatever script and form: the leak check would take it for them.
     pub fn bears(&self, name: &str) -> bool {
-        !self.names.find(name).is_empty()
+        self.names.iter().any(|names| !names.find(name).is_empty())
     }
 }
 
