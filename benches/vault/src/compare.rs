@@ -12,10 +12,11 @@ use chrono::DateTime;
 use sotto_sealing::{KdfCost, Master, Passphrase};
 use sotto_vault::{Change, ObjectKind, Vault};
 
-use crate::{engine, machine, stream, table};
+use crate::items::{self, Set};
+use crate::{machine, stream, table};
 
-/// Milliseconds by task, store and round.
-pub type Times = BTreeMap<(usize, String), BTreeMap<&'static str, Vec<f64>>>;
+/// Milliseconds by set, number of objects and task; then by store and round.
+pub type Times = BTreeMap<(Set, usize, String), BTreeMap<&'static str, Vec<f64>>>;
 
 /// Milliseconds, and KiB of growth, by who and task.
 pub type Streams = BTreeMap<(&'static str, String), Vec<f64>>;
@@ -33,7 +34,7 @@ pub struct Measured {
     pub locks: Vec<f64>,
 }
 
-const STORES: [&str; 3] = ["plain", "ours", "sqlcipher"];
+const STORES: [&str; 4] = ["plain", "ours", "sqlcipher", "floor"];
 
 pub fn run(sqlcipher_program: &Path, page: &Path, rounds: usize, locks: &[f64]) {
     let home = PathBuf::from(format!("bench-{}", std::process::id()));
@@ -44,7 +45,13 @@ pub fn run(sqlcipher_program: &Path, page: &Path, rounds: usize, locks: &[f64]) 
     let facts = machine::facts(&home);
     let own = std::env::current_exe().unwrap();
     let mut times = Times::new();
-    for (count, rounds) in [(10_000, rounds), (100_000, rounds.div_ceil(2))] {
+    let fewer = rounds.div_ceil(2);
+    for (set, count, rounds) in [
+        (Set::Even, 10_000, rounds),
+        (Set::Even, 100_000, fewer),
+        (Set::Mixed, 10_000, rounds),
+        (Set::Mixed, 100_000, fewer),
+    ] {
         for round in 0..rounds {
             for turn in 0..STORES.len() {
                 let store = STORES[(round + turn) % STORES.len()];
@@ -60,18 +67,23 @@ pub fn run(sqlcipher_program: &Path, page: &Path, rounds: usize, locks: &[f64]) 
                     store.as_ref(),
                     dir.as_os_str(),
                     count.to_string().as_ref(),
+                    set.name().as_ref(),
                 ]
                 .map(OsStr::to_owned);
                 for (task, ms) in measure(program, &work) {
                     times
-                        .entry((count, task))
+                        .entry((set, count, task))
                         .or_default()
                         .entry(store)
                         .or_default()
                         .push(ms);
                 }
                 std::fs::remove_dir_all(&dir).unwrap();
-                eprintln!("{count} objects, round {} of {rounds}: {store}", round + 1);
+                eprintln!(
+                    "{} set, {count} objects, round {} of {rounds}: {store}",
+                    set.name(),
+                    round + 1
+                );
             }
         }
     }
@@ -180,7 +192,7 @@ fn argon2_reference() -> Option<f64> {
 fn wipe(dir: &Path, count: usize) -> f64 {
     let passphrase = Passphrase::new("river stone lamp".to_owned());
     let mut vault = Vault::create(dir, &passphrase, KdfCost::LEAST, DateTime::UNIX_EPOCH).unwrap();
-    let payload = vec![7; engine::PAYLOAD_BYTES];
+    let payload = vec![7; items::EVEN_BYTES];
     for first in (0..count).step_by(1_000) {
         let put = Change::Put {
             id: None,

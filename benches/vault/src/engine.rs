@@ -3,12 +3,10 @@
 
 use std::path::Path;
 
+use crate::floor::Floor;
 use chrono::DateTime;
 use rusqlite::{Connection, params};
 use sotto_vault::{Change, KdfCost, ObjectId, ObjectKind, Passphrase, Vault};
-
-/// Length of one object. What a testimony of three pages takes.
-pub const PAYLOAD_BYTES: usize = 4_000;
 
 /// One object to save.
 pub type Item = ([u8; 16], Vec<u8>);
@@ -35,6 +33,7 @@ pub fn open(name: &str, dir: &Path) -> Box<dyn Engine> {
     match name {
         "ours" => Box::new(Ours::open(dir)),
         "plain" => Box::new(Plain::open(dir, false)),
+        "floor" => Box::new(Floor::open(dir)),
         "sqlcipher" => Box::new(Plain::open(dir, true)),
         other => panic!("no store is called {other}"),
     }

@@ -4,6 +4,8 @@
 
 mod compare;
 mod engine;
+mod floor;
+mod items;
 mod machine;
 mod stream;
 mod table;
@@ -16,7 +18,10 @@ fn main() {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
         // What the comparison starts, once a store and round.
-        ["work", engine, dir, count] => work::run(engine, Path::new(dir), count.parse().expect("a number")),
+        ["work", engine, dir, count, set] => {
+            let count = count.parse().expect("a number");
+            work::run(engine, Path::new(dir), count, items::Set::named(set));
+        }
         ["stream", who, source, dir] => stream::run(who, Path::new(source), Path::new(dir)),
         ["compare", sqlcipher_program, page, rounds, locks] => {
             compare::run(

@@ -7,7 +7,8 @@ use std::time::Instant;
 
 use rustix::time::{ClockId, clock_gettime};
 
-use crate::engine::{Engine, Item, PAYLOAD_BYTES, open};
+use crate::engine::{Engine, Item, open};
+use crate::items::Set;
 
 /// Objects of one transaction while filling.
 const BATCH: usize = 1_000;
@@ -40,30 +41,19 @@ fn on_processor_ms() -> f64 {
     run.tv_sec as f64 * 1e3 + run.tv_nsec as f64 / 1e6
 }
 
-/// The same items for every store: SplitMix64 over the number.
-fn item(number: usize) -> Item {
-    let mut state = number as u64;
-    let mut next = || {
-        state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = state;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (mixed ^ (mixed >> 31)).to_le_bytes()
-    };
-    let id = [next(), next()].concat().try_into().unwrap();
-    let mut payload: Vec<u8> = (0..PAYLOAD_BYTES.div_ceil(8)).flat_map(|_| next()).collect();
-    payload.truncate(PAYLOAD_BYTES);
-    (id, payload)
-}
-
 /// Does everything with `count` objects in `dir` and prints `task milliseconds` lines.
-pub fn run(engine: &str, dir: &Path, count: usize) {
+pub fn run(engine: &str, dir: &Path, count: usize, set: Set) {
+    let item = |number| set.item(number);
     let mut store = open(engine, dir);
     let mut insert_ms = 0.0;
     for first in (0..count).step_by(BATCH) {
         let mut items: Vec<Item> = (first..(first + BATCH).min(count)).map(item).collect();
         if first == 0 {
-            items[7].1[100..100 + NEEDLE.len()].copy_from_slice(NEEDLE);
+            let place = items
+                .iter()
+                .position(|(_, payload)| payload.len() >= 200)
+                .unwrap();
+            items[place].1[100..100 + NEEDLE.len()].copy_from_slice(NEEDLE);
         }
         let start = Instant::now();
         store.save(&items);
@@ -78,12 +68,13 @@ pub fn run(engine: &str, dir: &Path, count: usize) {
         store
     });
     timed("list", || assert_eq!(store.list(), count));
-    let ids: Vec<[u8; 16]> = (0..FETCHES)
-        .map(|number| item(number * 7_919 % count).0)
+    let wanted: Vec<([u8; 16], usize)> = (0..FETCHES)
+        .map(|number| item(number * 7_919 % count))
+        .map(|(id, payload)| (id, payload.len()))
         .collect();
     timed_on_processor("fetch", || {
-        for id in &ids {
-            assert_eq!(black_box(store.fetch(id)), PAYLOAD_BYTES);
+        for (id, len) in &wanted {
+            assert_eq!(black_box(store.fetch(id)), *len);
         }
     });
     timed_on_processor("scan", || {
@@ -99,14 +90,14 @@ pub fn run(engine: &str, dir: &Path, count: usize) {
     });
     store.search(NEEDLE);
     timed("search", || assert_eq!(store.search(NEEDLE), 1));
-    single_saves(store.as_mut(), count);
+    single_saves(store.as_mut(), count, item);
     let victim = item(count / 2).0;
     timed("delete", || store.delete(&victim));
     assert_eq!(store.list(), count - 1);
     store.close();
 }
 
-fn single_saves(store: &mut dyn Engine, count: usize) {
+fn single_saves(store: &mut dyn Engine, count: usize, item: impl Fn(usize) -> Item) {
     let mut times: Vec<f64> = (0..SAVES)
         .map(|number| {
             let change = [(item(number * 31 % count).0, item(number).1)];

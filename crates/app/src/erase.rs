@@ -32,6 +32,7 @@ pub const REMNANT_CODES: &[&str] = &[
     "unknown-file-system",
     "swap",
     "synced-folder",
+    "file-history",
     "earlier-copies",
 ];
 
@@ -54,6 +55,7 @@ pub fn in_english(code: &str) -> &'static str {
         "unknown-file-system" => "an unknown file system",
         "swap" => "swap space that is not encrypted, or a hibernation image",
         "synced-folder" => "a folder that another program copies elsewhere",
+        "file-history" => "copies that Windows' File History may have made of this folder",
         "earlier-copies" => {
             "backups, snapshots and copies made before; they open with the passphrase of their time"
         }
@@ -87,6 +89,7 @@ fn place(place: &Place) -> Remnant {
         Place::UnknownFileSystem => ("unknown-file-system", None),
         Place::Swap => ("swap", None),
         Place::SyncedFolder => ("synced-folder", None),
+        Place::FileHistory => ("file-history", None),
         Place::EarlierCopies => ("earlier-copies", None),
     };
     Remnant {

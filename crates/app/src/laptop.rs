@@ -1,4 +1,4 @@
-//! The laptop that the program runs on, as its port to the outside: asked of the system's own tables (Linux).
+//! The laptop that the program runs on, as its port to the outside: asked of the system's own tables (Linux) and files (Windows).
 //! Must never run a program or open a connection to learn something; what needs that is not known.
 
 use std::path::Path;
@@ -28,7 +28,11 @@ impl Laptop for ThisLaptop {
             facts.clock_synchronised = linux::clock_synchronised(Path::new("/"));
             facts.microphone = linux::microphone(Path::new("/"));
         }
-        #[cfg(not(unix))]
+        #[cfg(target_os = "windows")]
+        {
+            facts.hibernates = folder.ancestors().last().and_then(windows::hibernates);
+        }
+        #[cfg(not(any(unix, target_os = "windows")))]
         let _ = (folder, &mut facts);
         facts
     }
@@ -71,12 +75,33 @@ mod linux {
     }
 }
 
+/// What Windows' own files tell, without a call that needs an administrator.
+#[cfg(any(target_os = "windows", test))]
+mod windows {
+    use std::{io::ErrorKind, path::Path};
+
+    /// Whether the image that hibernation (and "fast startup") writes is there. It lies in the root of the drive that
+    /// Windows is on, so that its absence says nothing on another.
+    pub(super) fn hibernates(root: &Path) -> Option<bool> {
+        match root.join("hiberfil.sys").symlink_metadata() {
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                root.join("Windows").join("System32").is_dir().then_some(false)
+            }
+            // Windows keeps it open, and a refusal is an answer too.
+            _ => Some(true),
+        }
+    }
+}
+
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 mod tests {
     use std::fs;
 
-    use super::linux::{hibernates, microphone};
+    use super::{
+        linux::{hibernates, microphone},
+        windows,
+    };
 
     #[expect(clippy::disallowed_methods, reason = "made-up tables of the kernel")]
     fn root(files: &[(&str, &str)]) -> tempfile::TempDir {
@@ -110,6 +135,21 @@ mod tests {
             (&[], None),
         ] {
             assert_eq!(hibernates(root(files).path()), expected, "{files:?}");
+        }
+    }
+
+    #[test]
+    fn on_windows_the_image_tells() {
+        for (files, expected) in [
+            (
+                &[("hiberfil.sys", ""), ("Windows/System32/x", "")][..],
+                Some(true),
+            ),
+            (&[("Windows/System32/x", "")], Some(false)),
+            (&[("hiberfil.sys", "")], Some(true)),
+            (&[("Sotto/header.bin", "")], None),
+        ] {
+            assert_eq!(windows::hibernates(root(files).path()), expected, "{files:?}");
         }
     }
 

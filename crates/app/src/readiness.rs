@@ -48,6 +48,7 @@ pub const FINDINGS: &[(&str, ReadinessState)] = {
         ("hibernation-unknown", Unknown),
         ("folder-local", Good),
         ("folder-synced", Look),
+        ("folder-history", Look),
         ("folder-remote", Look),
         ("erasing-in-place", Good),
         ("erasing-in-memory", Good),
@@ -156,6 +157,7 @@ fn findings(
         }),
         match storage.overwrites() {
             _ if storage.synced => plain("folder-synced"),
+            _ if storage.file_history => plain("folder-history"),
             InPlace::Elsewhere if storage.encrypted != Some(true) => ("folder-remote", file_system(), None),
             _ => plain("folder-local"),
         },
@@ -226,6 +228,7 @@ mod tests {
             swap: Some(false),
             open_swap: Some(false),
             synced: false,
+            file_history: false,
         }
     }
 
@@ -319,6 +322,7 @@ mod tests {
             ),
             (disk(|d| (d.swap, d.open_swap) = (None, None)), "swap-unknown"),
             (disk(|d| d.synced = true), "folder-synced"),
+            (disk(|d| d.file_history = true), "folder-history"),
             (
                 disk(|d| (d.file_system, d.encrypted) = (Some("nfs4".into()), None)),
                 "folder-remote",

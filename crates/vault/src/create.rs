@@ -1,7 +1,6 @@
 //! Making a new vault.
 //! Must never touch a folder that holds anything, and must leave nothing behind when it fails.
 
-use std::collections::HashMap;
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
@@ -13,6 +12,7 @@ use crate::disk::{Disk, RealDisk};
 use crate::error::{CreateVaultError, Fault};
 use crate::header::Header;
 use crate::header_file::{HEADER_FILE, HeaderCopy, HeaderFile, has_magic};
+use crate::index::Index;
 use crate::own::Own;
 use crate::store::{DATABASE_FILE, LOG_FILE, STRAY_FILES, Store};
 use crate::vault::Vault;
@@ -155,7 +155,7 @@ fn fill_folder(
         store,
         keys,
         manifest,
-        index: HashMap::new(),
+        index: Index::default(),
         own: Own::default(),
         log_unsettled: false,
         opened_at: now,

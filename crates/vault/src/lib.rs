@@ -37,6 +37,7 @@ mod error;
 mod header;
 mod header_file;
 mod holder;
+mod index;
 mod key_file;
 mod object;
 mod open;

@@ -2,7 +2,6 @@
 //! Must never write before all of that is confirmed, and must never make anything anew.
 
 use sotto_memory::Wiped;
-use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -13,7 +12,7 @@ use crate::disk::{Disk, RealDisk};
 use crate::error::{Damage, Fault, OpenVaultError, VaultFile};
 use crate::header::{Header, Unconfirmed, Unreadable};
 use crate::header_file::{HEADER_FILE, HeaderCopy, HeaderFile};
-use crate::object::ObjectId;
+use crate::index::Index;
 use crate::opener::{Attempt, Opener};
 use crate::own::Own;
 use crate::store::{DATABASE_FILE, Store};
@@ -226,7 +225,7 @@ pub(crate) fn pick(
 }
 
 /// Whether the second copy of the keys, whose contents only salvage uses, is as it should be.
-pub(crate) fn keys_stand_twice(store: &Store, index: &HashMap<ObjectId, Entry>) -> Result<bool, Fault> {
+pub(crate) fn keys_stand_twice(store: &Store, index: &Index) -> Result<bool, Fault> {
     store.keys_stand_twice(index.len(), |id| {
         index.get(&id).map(|entry| (entry.rid, &entry.wrapped_key))
     })
@@ -237,8 +236,9 @@ pub(crate) fn check_contents(
     store: &Store,
     keys: &Keyring,
     manifest: &Manifest,
-) -> Result<HashMap<ObjectId, Entry>, OpenVaultError> {
-    let mut index = HashMap::new();
+) -> Result<Index, OpenVaultError> {
+    let mut index = Index::for_about(manifest.objects);
+    let mut last = i64::MIN;
     let mut tally = Tally::default();
     let mut buffer = Wiped::default();
     store.each_row(|row| {
@@ -248,6 +248,13 @@ pub(crate) fn check_contents(
         if row.epoch.is_some_and(|epoch| epoch != manifest.epoch) {
             return Err(damaged);
         }
+        // In a damaged tree a row may be met twice, or out of its order.
+        if row.rid <= last {
+            return Err(OpenVaultError::Damaged {
+                what: Damage::Contents,
+            });
+        }
+        last = row.rid;
         let object = keys
             .open_object_into(
                 &mut buffer,

@@ -7,6 +7,10 @@ use crate::receipt::{Finding, Place};
 
 /// What is known of the disk under a folder.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "facts that have nothing to do with each other"
+)]
 pub struct StorageFacts {
     /// Such as `ext4`.
     pub file_system: Option<String>,
@@ -24,6 +28,9 @@ pub struct StorageFacts {
     pub open_swap: Option<bool>,
     /// Whether a synchronising program seems to own the folder.
     pub synced: bool,
+    /// Whether Windows' File History is set up for the user whose home the folder lies in. Which folders it copies, and
+    /// whether it is switched on, is not looked at.
+    pub file_history: bool,
 }
 
 impl StorageFacts {
@@ -76,6 +83,9 @@ fn judge(facts: &StorageFacts) -> Vec<Finding> {
     }
     if facts.synced {
         findings.push(Finding::MayPersist(Place::SyncedFolder));
+    }
+    if facts.file_history {
+        findings.push(Finding::MayPersist(Place::FileHistory));
     }
     // Backups and images are outside any computer's knowledge, so this line is always there.
     findings.push(Finding::MayPersist(Place::EarlierCopies));
@@ -148,10 +158,30 @@ fn looks_synced(dir: &Path) -> bool {
     })
 }
 
+/// Whether a home above the folder has a configuration of File History. Known by where Windows keeps it, on any system, so
+/// that a Windows home that Linux has mounted tells too.
+fn has_file_history(dir: &Path) -> bool {
+    const PLACE: [&str; 6] = [
+        "AppData",
+        "Local",
+        "Microsoft",
+        "Windows",
+        "FileHistory",
+        "Configuration",
+    ];
+    // Two, written in turn.
+    const FILES: [&str; 2] = ["Config1.xml", "Config2.xml"];
+    dir.ancestors().any(|home| {
+        let place = PLACE.iter().fold(home.to_owned(), |place, part| place.join(part));
+        FILES.iter().any(|file| place.join(file).is_file())
+    })
+}
+
 fn facts(dir: &Path) -> StorageFacts {
     let dir = dir.canonicalize().unwrap_or_else(|_| dir.to_owned());
     let mut facts = StorageFacts {
         synced: looks_synced(&dir),
+        file_history: has_file_history(&dir),
         ..StorageFacts::default()
     };
     #[cfg(target_os = "linux")]
@@ -488,6 +518,13 @@ mod tests {
                 },
                 Some(Finding::MayPersist(Place::SyncedFolder)),
             ),
+            (
+                StorageFacts {
+                    file_history: true,
+                    ..known()
+                },
+                Some(Finding::MayPersist(Place::FileHistory)),
+            ),
         ] {
             let findings = judge(&facts);
             let mut wanted: Vec<_> = expected.into_iter().collect();
@@ -509,5 +546,24 @@ mod tests {
         assert!(!looks_synced(&plain));
         assert!(looks_synced(&named));
         assert!(looks_synced(&marked));
+    }
+
+    #[test]
+    fn file_history_is_seen_by_its_configuration_above_the_folder() {
+        let users = tempfile::tempdir().unwrap();
+        for (user, file, seen) in [
+            ("ann", "FileHistory/Configuration/Config1.xml", true),
+            ("bek", "FileHistory/Configuration/Config2.xml", true),
+            ("eva", "FileHistory/Configuration/Catalog1.edb", false),
+            ("ivo", "Other/Configuration/Config1.xml", false),
+        ] {
+            let home = users.path().join(user);
+            let file = home.join("AppData/Local/Microsoft/Windows").join(file);
+            std::fs::create_dir_all(home.join("Sotto")).unwrap();
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::File::create_new(file).unwrap();
+            assert_eq!(has_file_history(&home.join("Sotto")), seen, "{user}");
+        }
+        assert!(!has_file_history(users.path()));
     }
 }

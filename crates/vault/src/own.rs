@@ -7,9 +7,9 @@ use chrono::{DateTime, Utc};
 use sotto_sealing::{BLOB_KIND, FIRST_OWN_KIND, Keyring, Whole};
 
 use crate::error::{Damage, OpenVaultError};
+use crate::index::Index;
 use crate::object::ObjectId;
 use crate::store::Store;
-use crate::vault::Entry;
 
 /// The kind of the one object that lists deletions.
 pub(crate) const DELETIONS_KIND: u16 = 0xff02;
@@ -47,11 +47,7 @@ pub(crate) struct Own {
 
 impl Own {
     /// Reads every object of the vault's own kinds.
-    pub(crate) fn read(
-        store: &Store,
-        keys: &Keyring,
-        index: &HashMap<ObjectId, Entry>,
-    ) -> Result<Self, OpenVaultError> {
+    pub(crate) fn read(store: &Store, keys: &Keyring, index: &Index) -> Result<Self, OpenVaultError> {
         let mut own = Self::default();
         for (id, entry) in index.iter().filter(|(_, entry)| entry.kind >= FIRST_OWN_KIND) {
             let damaged = OpenVaultError::Damaged {

@@ -77,6 +77,8 @@ pub enum Place {
     Swap,
     /// A folder that another program copies elsewhere.
     SyncedFolder,
+    /// The copies that Windows' File History makes of a user's files.
+    FileHistory,
     /// Backups, snapshots and copies made before.
     EarlierCopies,
 }

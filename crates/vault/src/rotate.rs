@@ -9,7 +9,7 @@
 //!
 //! On opening, the manifest's epoch says which copy is in force.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 use sotto_sealing::{BLOB_KIND, FIRST_OWN_KIND, Keyring, Manifest, SlotChange, Tally};
@@ -18,6 +18,7 @@ use crate::blob;
 use crate::error::{Damage, DeleteError, OpenVaultError, SaveError};
 use crate::header::Header;
 use crate::header_file::HeaderCopy;
+use crate::index::Index;
 use crate::object::{Change, ObjectId};
 use crate::own::{self, Deletion};
 use crate::receipt::{DeletionReceipt, Finding, Part, hindrance};
@@ -272,27 +273,28 @@ fn rewrap(
     store: &mut Store,
     keys: &Keyring,
     old: &Manifest,
-    index: &HashMap<ObjectId, Entry>,
+    index: &Index,
     step: &Step<'_>,
     epoch: u64,
-) -> Result<(Manifest, HashMap<ObjectId, Entry>), SaveError> {
+) -> Result<(Manifest, Index), SaveError> {
     let Step {
         doomed,
         puts,
         saved_at_ms,
     } = *step;
     let mut tally = Tally::default();
-    let mut next: HashMap<ObjectId, Entry> = HashMap::with_capacity(index.len() + puts.len());
+    let mut next = Index::for_about((index.len() + puts.len()) as u64);
     let replaced: HashSet<ObjectId> = puts.iter().map(|(id, _)| *id).collect();
     let mut transaction = store.begin()?;
     transaction.upgrade()?;
     // In the order of the rows, so that each page is read and written once.
-    let mut entries: Vec<_> = index.iter().collect();
-    entries.sort_unstable_by_key(|(_, entry)| entry.rid);
-    for (id, entry) in entries {
+    for (id, entry) in index.iter() {
         if doomed.contains(id) {
             transaction.remove(entry.rid, *id)?;
-        } else if !replaced.contains(id) {
+        } else if replaced.contains(id) {
+            // Keeps its place until it is put.
+            next.insert(*id, *entry);
+        } else {
             let wrapped_key = keys
                 .rewrap_key(&id.0, old.epoch, epoch, &entry.wrapped_key)?
                 .map_err(|_| SaveError::Damaged {
@@ -309,16 +311,18 @@ fn rewrap(
             );
         }
     }
+    let mut put = HashSet::new();
     for (id, content) in puts {
-        let twice = next.get(id).copied();
-        let before = twice.as_ref().or_else(|| index.get(id));
+        let before = next.get(id).copied();
         let version = before.map_or(1, |entry| entry.version + 1);
         let at = before.map(|entry| entry.rid);
         let sealed = content.seal(keys, epoch, *id, version)?;
         let tag = tag_of(&sealed.ciphertext);
         let rid = transaction.put(at, *id, &sealed.wrapped_key, &sealed.ciphertext)?;
         tally.add(&keys.mark_object(epoch, &id.0, version, &tag)?);
-        if let Some(Entry { version, tag, .. }) = twice {
+        let again = !put.insert(*id);
+        // Put twice in one step: the first is not the vault's any more.
+        if let Some(Entry { version, tag, .. }) = before.filter(|_| again) {
             tally.remove(&keys.mark_object(epoch, &id.0, version, &tag)?);
         }
         let entry = Entry {
@@ -334,7 +338,7 @@ fn rewrap(
         epoch,
         seq: old.seq + 1,
         objects: next.len() as u64,
-        blobs: next.values().filter(|entry| entry.kind == BLOB_KIND).count() as u64,
+        blobs: next.iter().filter(|(_, entry)| entry.kind == BLOB_KIND).count() as u64,
         superseded: 0,
         saved_at_ms,
         tally,

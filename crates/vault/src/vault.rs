@@ -1,5 +1,5 @@
 //! An unlocked vault: what it holds, reading and saving.
-//! Must never keep a payload: the index in memory has kinds and versions only.
+//! Must never keep a payload.
 
 use sotto_memory::Wiped;
 use std::collections::HashMap;
@@ -17,6 +17,7 @@ use crate::disk::Disk;
 use crate::error::{Damage, ReadError, SaveError};
 use crate::header::Header;
 use crate::header_file::{HeaderFile, has_magic};
+use crate::index::Index;
 use crate::object::{Change, ObjectId, ObjectKind};
 use crate::own::{BlobEntry, DELETIONS_KIND, Own};
 use crate::store::Store;
@@ -54,7 +55,7 @@ pub struct Vault {
     pub(crate) header_file: HeaderFile,
     pub(crate) keys: Keyring,
     pub(crate) manifest: Manifest,
-    pub(crate) index: HashMap<ObjectId, Entry>,
+    pub(crate) index: Index,
     /// What the vault keeps for itself among them.
     pub(crate) own: Own,
     /// The log may hold a finished-looking transaction that is not the state in force, or not on the medium yet. No
@@ -122,16 +123,10 @@ impl Vault {
     /// Every object of the caller's and its kind, in the order of their first saving. Blobs are listed by
     /// [`Vault::blobs`].
     pub fn objects(&self) -> Vec<(ObjectId, ObjectKind)> {
-        let mut objects: Vec<_> = self
-            .index
+        self.index
             .iter()
             .filter(|(_, entry)| entry.kind < FIRST_OWN_KIND)
-            .map(|(id, entry)| (entry.rid, *id, entry.kind))
-            .collect();
-        objects.sort_unstable();
-        objects
-            .into_iter()
-            .map(|(_, id, kind)| (id, ObjectKind(kind)))
+            .map(|(id, entry)| (*id, ObjectKind(entry.kind)))
             .collect()
     }
 
@@ -168,35 +163,36 @@ impl Vault {
         let contents = ReadError::Damaged {
             what: Damage::Contents,
         };
-        let mut left = self.index.values().filter(|entry| entry.kind == kind.0).count();
-        let mut last = i64::MIN;
+        let mut known = self.index.iter();
         let mut buffer = Wiped::default();
         // One walk through the table is three times as fast as a search for each object.
-        self.store.each_row(|row| {
-            let entry = self.index.get(&row.id).ok_or(contents)?;
-            // In a damaged tree a row may be met twice.
-            if row.rid != entry.rid || row.rid <= last {
-                return Err(contents);
-            }
-            last = row.rid;
+        self.store.each_content(|rid, id, ciphertext| {
+            // Row and entry are in the same order; in a damaged tree a row may be met twice.
+            let (_, entry) = known
+                .next()
+                .filter(|(known, entry)| (entry.rid, *known) == (rid, id))
+                .ok_or(contents)?;
             if entry.kind == kind.0 {
                 let damaged = ReadError::Damaged {
-                    what: Damage::Object(row.id),
+                    what: Damage::Object(id),
                 };
                 let epoch = self.keys.epoch();
                 let object = self
                     .keys
-                    .open_object_into(&mut buffer, epoch, &row.id.0, &entry.wrapped_key, row.ciphertext)
+                    .open_object_into(&mut buffer, epoch, &id.0, &entry.wrapped_key, ciphertext)
                     .map_err(|_| damaged)?;
-                if !entry.is(object.kind, object.version, row.ciphertext) {
+                if !entry.is(object.kind, object.version, ciphertext) {
                     return Err(damaged);
                 }
-                left -= 1;
-                visit(row.id, object.payload);
+                visit(id, object.payload);
             }
             Ok(())
         })?;
-        if left == 0 { Ok(()) } else { Err(contents) }
+        if known.next().is_none() {
+            Ok(())
+        } else {
+            Err(contents)
+        }
     }
 
     /// Saves all changes in one transaction and returns their ids, in the order given. When it has returned, they
@@ -292,7 +288,7 @@ impl Vault {
         }
 
         self.manifest = manifest;
-        self.index.extend(changed);
+        self.index.take(changed);
         self.own.took(puts);
         // This commit took the place in the log of whatever a failed rotation may have left there.
         self.log_unsettled = false;

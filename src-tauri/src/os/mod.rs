@@ -15,16 +15,23 @@ mod system;
 mod anew;
 #[cfg(target_os = "linux")]
 mod logind;
+/// What its messages mean is decided, and tested, on every system.
+#[cfg(any(target_os = "windows", test))]
+mod windows;
 
+#[cfg(target_os = "windows")]
+pub(crate) use self::windows::{end_when_told, hold_sleep, watch_session};
 #[cfg(target_os = "linux")]
 pub(crate) use anew::begin_anew;
 #[cfg(target_os = "linux")]
 pub(crate) use logind::{hold_sleep, watch_session};
-pub(crate) use system::{
-    ask_for_path, dismiss_dialogs, end_when_told, hush_toolkit, hush_webview, webview_folder,
-};
 #[cfg(not(target_os = "linux"))]
-pub(crate) use system::{begin_anew, hold_sleep, watch_session};
+pub(crate) use system::begin_anew;
+#[cfg(not(target_os = "windows"))]
+pub(crate) use system::end_when_told;
+pub(crate) use system::{ask_for_path, dismiss_dialogs, hush_toolkit, hush_webview, webview_folder};
+#[cfg(not(any(target_os = "linux", target_os = "windows")))]
+pub(crate) use system::{hold_sleep, watch_session};
 
 /// The one word that a program tells the one after it: there only where something typed may not have been saved. It says
 /// nothing of what, and lives in memory alone.

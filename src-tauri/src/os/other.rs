@@ -33,10 +33,12 @@ pub(crate) fn begin_anew(webview_folder: &Path, words_missing: bool) -> io::Erro
     }
 }
 
-/// Locking before sleep and with the session is not built for these systems yet (docs/THREAT_MODEL.md says so).
+/// Locking before sleep and with the session is not built for macOS (docs/THREAT_MODEL.md says so).
+#[cfg(not(target_os = "windows"))]
 pub(crate) const fn watch_session(_app: &AppHandle, _lock: fn(&AppHandle)) {}
 
 /// As [`watch_session`].
+#[cfg(not(target_os = "windows"))]
 pub(crate) const fn hold_sleep(_app: &AppHandle, _hold: bool) {}
 
 /// The system's dialogs cannot be answered for; they end with the process.
@@ -45,10 +47,12 @@ pub(crate) const fn dismiss_dialogs(_app: &AppHandle) {}
 /// Recent files are the dialog's own business here: see `docs/THREAT_MODEL.md`.
 pub(crate) const fn hush_toolkit() {}
 
-/// Both systems close the window of a program that is told to end.
+/// The system closes the window of a program that is told to end.
+#[cfg(not(target_os = "windows"))]
 pub(crate) const fn end_when_told(_app: &AppHandle, _end: fn(&AppHandle)) {}
 
 /// The builder's own switches are all there are.
+#[expect(clippy::unnecessary_wraps, reason = "the same as on Linux, where it can fail")]
 pub(crate) fn hush_webview(_window: &WebviewWindow) -> tauri::Result<()> {
     Ok(())
 }

@@ -320,6 +320,7 @@ export const remnantCodes = [
   "unknown-file-system",
   "swap",
   "synced-folder",
+  "file-history",
   "earlier-copies",
 ] as const;
 
@@ -339,6 +340,7 @@ export const readinessCodes = [
   "hibernation-unknown",
   "folder-local",
   "folder-synced",
+  "folder-history",
   "folder-remote",
   "erasing-in-place",
   "erasing-in-memory",

@@ -54,6 +54,10 @@ pub fn in_english(code: &str) -> Option<(&'static str, &'static str)> {
             "Another program copies this folder elsewhere",
             "Move the vault to a folder that is not synchronised.",
         ),
+        "folder-history" => (
+            "Windows' File History is set up and may copy this folder",
+            "Leave the folder out in File History's settings, or see that its drive is encrypted.",
+        ),
         "folder-remote" => (
             "The folder is on another machine, or behind another program",
             "Keep the vault on this laptop or on a stick.",

@@ -17,6 +17,7 @@ use crate::blob::is_sound;
 use crate::disk::{DiskFile, Window};
 use crate::error::{Damage, Fault};
 use crate::header::COPY_BYTES;
+use crate::index::Index;
 use crate::object::ObjectId;
 use crate::vault::{Entry, FORMAT_VERSION, tag_of};
 use crate::watch::{Meter, ROW_BYTES};
@@ -36,7 +37,7 @@ pub(super) struct BackupRow<'a> {
 
 /// What a check found; everything in it authenticated.
 pub(super) struct Contents {
-    pub(super) index: HashMap<ObjectId, Entry>,
+    pub(super) index: Index,
     pub(super) records: Vec<(ObjectId, BlobRecord)>,
     /// Where each blob's file stands in the backup, by its name.
     pub(super) files: HashMap<[u8; 16], Range<u64>>,
@@ -164,7 +165,7 @@ impl Backup {
             return Err(damaged(Damage::Contents));
         }
         let mut contents = Contents {
-            index: HashMap::new(),
+            index: Index::for_about(manifest.objects),
             records: Vec::new(),
             files: HashMap::new(),
         };

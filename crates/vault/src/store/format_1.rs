@@ -18,6 +18,7 @@ pub(super) const OBJECT_TABLE: &str = "CREATE TABLE obj(
 pub(super) const OBJECT_INDEX: &str = "sqlite_autoindex_obj_1";
 
 const ROWS: &str = "SELECT rid, id, wrapped_key, ciphertext, epoch FROM obj ORDER BY rid";
+pub(super) const CONTENTS: &str = "SELECT rid, id, ciphertext FROM obj ORDER BY rid";
 pub(super) const ONE_CONTENT: &str = "SELECT rid, id, ciphertext FROM obj WHERE rid = ?1";
 
 /// Copies contents and keys into tables of their own. The old table's pages are zeroed (`secure_delete`) and used again.

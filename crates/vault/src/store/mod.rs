@@ -222,6 +222,18 @@ impl Store {
         }
     }
 
+    /// Every object's content, by number and id, in the order of their first saving.
+    pub(crate) fn each_content<E: From<Fault>>(
+        &self,
+        visit: impl FnMut(i64, ObjectId, &[u8]) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let sql = match self.format {
+            1 => format_1::CONTENTS,
+            _ => rows::CONTENTS,
+        };
+        rows::each_content(&self.connection, sql, visit)
+    }
+
     /// The sealed content of one object. `None` when it is not there, or when another's is.
     pub(crate) fn with_content<T>(
         &self,

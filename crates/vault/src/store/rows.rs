@@ -7,7 +7,7 @@ use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator as _;
 use crate::error::Fault;
 use crate::object::ObjectId;
 
-const CONTENTS: &str = "SELECT rid, id, ciphertext FROM object ORDER BY rid";
+pub(super) const CONTENTS: &str = "SELECT rid, id, ciphertext FROM object ORDER BY rid";
 const KEYS: &str = "SELECT rid, id, wrapped_key FROM object_key ORDER BY rid";
 pub(super) const ONE_CONTENT: &str = "SELECT rid, id, ciphertext FROM object WHERE rid = ?1";
 
@@ -69,6 +69,21 @@ pub(super) fn each<E: From<Fault>>(
             keys.advance().map_err(Fault::from)?;
         }
     }
+}
+
+/// The walk through the contents alone: what is known of the keys is in memory.
+pub(super) fn each_content<E: From<Fault>>(
+    connection: &Connection,
+    sql: &str,
+    mut visit: impl FnMut(i64, ObjectId, &[u8]) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut statement = connection.prepare_cached(sql).map_err(Fault::from)?;
+    let mut rows = statement.query(()).map_err(Fault::from)?;
+    while let Some(row) = rows.next().map_err(Fault::from)? {
+        let (rid, id) = rid_and_id(row)?;
+        visit(rid, id, blob(row, 2)?)?;
+    }
+    Ok(())
 }
 
 fn rid_and_id(row: &rusqlite::Row<'_>) -> Result<(i64, ObjectId), Fault> {

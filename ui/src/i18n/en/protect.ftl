@@ -102,5 +102,6 @@ remnant-remote = A file system on another machine or behind another program
 remnant-unknown-file-system = A file system Sotto does not know
 remnant-swap = Unencrypted swap space or a hibernation image
 remnant-synced-folder = A folder that another program copies elsewhere
+remnant-file-history = Copies that Windows’ File History may have made of this folder
 remnant-earlier-copies = Backups and copies made before: they open with the passphrase of their time
 remnant-other = Another place

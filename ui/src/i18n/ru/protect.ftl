@@ -108,5 +108,6 @@ remnant-remote = Файловая система на другой машине 
 remnant-unknown-file-system = Файловая система, которой Sotto не знает
 remnant-swap = Незашифрованный файл подкачки или образ сна
 remnant-synced-folder = Папка, которую копирует другая программа
+remnant-file-history = Копии этой папки, которые могла сделать «История файлов» Windows
 remnant-earlier-copies = Прежние резервные копии: они откроются тогдашней фразой
 remnant-other = Другое место
