@@ -19,6 +19,7 @@ use chrono::NaiveDate;
 use sotto_domain::{
     audience::Audience,
     code::TestimonyCode,
+    policy::{Policy, PolicyId, SmallestClass},
     quasi::Disclosed,
     receipt::{ExportFormat, ExportReceipt, WithheldCounts},
     record::Identity,
@@ -29,10 +30,15 @@ use sotto_export::{
     offered_file_name, render, write_new,
 };
 use sotto_redaction::{
-    disclosure::{self, Disclosure, DisclosurePolicy, Refusal, Request},
+    disclosure::{self, Disclosure, Refusal, Request},
     leak::{Needles, Protected},
 };
-use std::{borrow::Cow, collections::BTreeSet, io::ErrorKind, path::Path};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    io::ErrorKind,
+    path::Path,
+};
 
 /// Codes of what a check can report beside the places of leaks; the window has words for each.
 pub const CHECK_CODES: &[&str] = &[
@@ -109,6 +115,10 @@ fn refusal_view(refusal: &Refusal) -> RefusalView {
         missing_use: None,
         until: None,
         undecided: None,
+        field: None,
+        span: None,
+        smallest: None,
+        k: None,
     };
     view.code = match *refusal {
         Refusal::Withdrawn => RefusalCode::Withdrawn,
@@ -133,6 +143,18 @@ fn refusal_view(refusal: &Refusal) -> RefusalView {
         Refusal::PlaceKept => RefusalCode::PlaceKept,
         Refusal::PerpetratorKept => RefusalCode::PerpetratorKept,
         Refusal::ChangedSinceReview => RefusalCode::ChangedSinceReview,
+        Refusal::ReplyNotNoted => RefusalCode::ReplyNotNoted,
+        Refusal::ThirdPersonKept { field, span } => {
+            view.field = Some(field.to_owned());
+            view.span = Some(span);
+            RefusalCode::ThirdPersonKept
+        }
+        Refusal::SecondReviewerMissing => RefusalCode::SecondReviewerMissing,
+        Refusal::SmallestClass { smallest, k } => {
+            view.smallest = Some(smallest);
+            view.k = Some(k);
+            RefusalCode::SmallestClass
+        }
     };
     view
 }
@@ -271,12 +293,16 @@ impl Open {
         )
     }
 
+    /// What the gate says of each, in their order.
     fn gate(
         &self,
         codes: &[TestimonyCode],
-        audience: Audience,
+        policy: &Policy,
         today: NaiveDate,
     ) -> Result<Vec<GateRow>, Failure> {
+        if policy.smallest_class.forced {
+            return self.rows(codes, self.judge(codes, policy, today)?);
+        }
         let sources = self.sources()?;
         codes
             .iter()
@@ -290,8 +316,27 @@ impl Open {
                     review: review.as_deref(),
                     today,
                 };
-                let refusals = disclosure::refusals(DisclosurePolicy::standard(audience), &request);
-                Ok(gate_row(code, entry, &refusals))
+                Ok(gate_row(
+                    code,
+                    entry,
+                    &disclosure::refusals(policy.into(), &request),
+                ))
+            })
+            .collect()
+    }
+
+    /// The rows of what was judged, those that may leave among them.
+    fn rows(&self, codes: &[TestimonyCode], judged: Judged) -> Result<Vec<GateRow>, Failure> {
+        let mut refused: BTreeMap<TestimonyCode, GateRow> = judged
+            .refused
+            .into_iter()
+            .map(|row| (row.code.clone(), row))
+            .collect();
+        codes
+            .iter()
+            .map(|code| match refused.remove(code) {
+                Some(row) => Ok(row),
+                None => Ok(gate_row(code, self.entry(code)?, &[])),
             })
             .collect()
     }
@@ -300,10 +345,10 @@ impl Open {
     fn disclose(
         &self,
         codes: &[TestimonyCode],
-        audience: Audience,
+        policy: &Policy,
         today: NaiveDate,
     ) -> Result<Result<Vec<Disclosure>, Vec<GateRow>>, Failure> {
-        let judged = self.disclose_what_may(codes, audience, today)?;
+        let judged = self.judge(codes, policy, today)?;
         if judged.refused.is_empty() {
             Ok(Ok(judged
                 .free
@@ -311,15 +356,38 @@ impl Open {
                 .map(|(_, disclosure)| disclosure)
                 .collect()))
         } else {
-            Ok(Err(self.gate(codes, audience, today)?))
+            Ok(Err(self.rows(codes, judged)?))
         }
+    }
+
+    /// Everything the gate and the policy ask for. How many people fit is counted of those that may leave otherwise, as
+    /// one file; where the source is named as agreed, nothing is hidden that could be counted.
+    fn judge(&self, codes: &[TestimonyCode], policy: &Policy, today: NaiveDate) -> Result<Judged, Failure> {
+        let mut judged = self.disclose_what_may(codes, policy, today)?;
+        let SmallestClass { k, forced } = policy.smallest_class;
+        if !forced || judged.free.is_empty() {
+            return Ok(judged);
+        }
+        let smallest = self.smallest_classes(&judged.free)?;
+        let (mut free, mut refused) = (Vec::new(), Vec::new());
+        for ((code, disclosure), smallest) in judged.free.into_iter().zip(smallest) {
+            if smallest < k && !disclosure.names_source() {
+                let entry = self.entry(&code)?;
+                refused.push(gate_row(&code, entry, &[Refusal::SmallestClass { smallest, k }]));
+            } else {
+                free.push((code, disclosure));
+            }
+        }
+        judged.free = free;
+        judged.refused.extend(refused);
+        Ok(judged)
     }
 
     /// The disclosures of those that may leave, and what the gate refuses of the others.
     pub(crate) fn disclose_what_may(
         &self,
         codes: &[TestimonyCode],
-        audience: Audience,
+        policy: &Policy,
         today: NaiveDate,
     ) -> Result<Judged, Failure> {
         let sources = self.sources()?;
@@ -334,7 +402,7 @@ impl Open {
                 review: review.as_deref(),
                 today,
             };
-            match disclosure::disclose(DisclosurePolicy::standard(audience), &request) {
+            match disclosure::disclose(policy.into(), &request) {
                 Ok(disclosure) => judged.free.push((code.clone(), disclosure)),
                 Err(reasons) => judged.refused.push(gate_row(code, entry, &reasons)),
             }
@@ -342,7 +410,36 @@ impl Open {
         Ok(judged)
     }
 
-    /// What must not be found in a file made from these testimonies.
+    /// What must not be found in a file made of these testimonies under a policy.
+    fn needles_under(
+        &self,
+        codes: &[TestimonyCode],
+        policy: &Policy,
+        today: NaiveDate,
+    ) -> Result<Needles, Failure> {
+        let sources = self.sources()?;
+        let mut held: Vec<(&Entry, Identity)> = Vec::new();
+        for code in codes {
+            held.push((self.entry(code)?, self.identity(code)?));
+        }
+        let reviews: Vec<Option<Cow<'_, Review>>> = held
+            .iter()
+            .map(|(entry, identity)| self.review_of(entry, identity, &sources))
+            .collect();
+        let requests: Vec<Request<'_>> = held
+            .iter()
+            .zip(&reviews)
+            .map(|((entry, identity), review)| Request {
+                account: &entry.account,
+                identity,
+                review: review.as_deref(),
+                today,
+            })
+            .collect();
+        Ok(Needles::under(policy.into(), &requests))
+    }
+
+    /// What must not be found of these testimonies in any file, by their reviews.
     fn needles<'a>(&self, codes: impl Iterator<Item = &'a TestimonyCode>) -> Result<Needles, Failure> {
         let mut held: Vec<(&TestimonyCode, Identity)> = Vec::new();
         for code in codes {
@@ -365,10 +462,17 @@ impl Open {
 
 impl App {
     /// Whether these testimonies may leave for this audience, and if not, every reason.
-    pub fn export_gate(&mut self, codes: Vec<TestimonyCode>, audience: Audience) -> Outcome<Vec<GateRow>> {
+    pub fn export_gate(
+        &mut self,
+        codes: Vec<TestimonyCode>,
+        audience: Audience,
+        policy: Option<PolicyId>,
+    ) -> Outcome<Vec<GateRow>> {
         let today = self.ports.clock.today();
         let codes = each_once(codes);
-        Ok(self.open()?.gate(&codes, audience, today)?)
+        let open = self.open()?;
+        let policy = open.policy(policy.as_ref(), audience)?;
+        Ok(open.gate(&codes, policy, today)?)
     }
 
     /// What would be in the file. Refused like the export itself, so that a preview is no way around the gate.
@@ -376,10 +480,13 @@ impl App {
         &mut self,
         codes: Vec<TestimonyCode>,
         audience: Audience,
+        policy: Option<PolicyId>,
     ) -> Outcome<Vec<DisclosureView>> {
         let today = self.ports.clock.today();
         let codes = each_once(codes);
-        match self.open()?.disclose(&codes, audience, today)? {
+        let open = self.open()?;
+        let policy = open.policy(policy.as_ref(), audience)?;
+        match open.disclose(&codes, policy, today)? {
             Ok(disclosures) => Ok(codes
                 .iter()
                 .zip(&disclosures)
@@ -395,6 +502,7 @@ impl App {
         codes: Vec<TestimonyCode>,
         audience: Audience,
         format: ExportFormat,
+        policy: Option<PolicyId>,
         path: String,
     ) -> Outcome<ExportOutcome> {
         let now = self.ports.clock.now();
@@ -412,12 +520,13 @@ impl App {
         if codes.is_empty() {
             return Err(ErrorCode::NoSuchTestimony.into());
         }
-        let disclosures = match open.disclose(&codes, audience, today)? {
+        let policy = open.policy(policy.as_ref(), audience)?.clone();
+        let disclosures = match open.disclose(&codes, &policy, today)? {
             Ok(disclosures) => disclosures,
             Err(gate) => return Ok(ExportOutcome::Refused { gate }),
         };
         let bytes = render(format, &disclosures).map_err(Failure::from)?;
-        let needles = open.needles(codes.iter())?;
+        let needles = open.needles_under(&codes, &policy, today)?;
         let report = leak_check(&bytes, format, file_name, &needles, &disclosures).map_err(Failure::from)?;
         if !report.is_clean() {
             return Ok(ExportOutcome::Blocked {
@@ -452,6 +561,7 @@ impl App {
             size_bytes: written.size_bytes,
             counts,
             accepted_unread: disclosures.iter().any(Disclosure::accepted_unread),
+            policy: Some(policy.reference()),
         };
         if let Err(failure) = open.save_receipt(&receipt, told, now) {
             return Err(take_back(path, failure).into());

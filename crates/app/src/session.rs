@@ -4,6 +4,7 @@
 use sotto_domain::{
     code::TestimonyCode,
     mention::RosterEntry,
+    policy::{Policy, PolicyId},
     quasi::{Disclosed, Ledger},
     receipt::ExportReceipt,
     record::{Account, Identity},
@@ -29,6 +30,7 @@ pub(crate) mod kind {
     pub(crate) const RECEIPT: ObjectKind = ObjectKind(4);
     pub(crate) const BACKUP: ObjectKind = ObjectKind(5);
     pub(crate) const LEDGER: ObjectKind = ObjectKind(6);
+    pub(crate) const POLICY: ObjectKind = ObjectKind(7);
 }
 
 /// An object other than the account names its testimony inside.
@@ -65,6 +67,8 @@ pub(crate) struct Open {
     /// What was told of each testimony so far.
     pub(crate) ledgers: BTreeMap<TestimonyCode, (ObjectId, Ledger)>,
     pub(crate) backups: Vec<Backup>,
+    /// Policies that were made or changed here.
+    pub(crate) policies: BTreeMap<PolicyId, (ObjectId, Policy)>,
     pub(crate) desks: HashMap<TestimonyCode, Desk>,
 }
 
@@ -130,6 +134,7 @@ impl Open {
             receipts: Vec::new(),
             ledgers: BTreeMap::new(),
             backups: Vec::new(),
+            policies: BTreeMap::new(),
             desks: HashMap::new(),
         };
         let mut accounts: Vec<(ObjectId, Account)> = Vec::new();
@@ -164,6 +169,7 @@ impl Open {
         })?;
         open.ledgers = ledgers;
         open.read_backups()?;
+        open.read_policies()?;
         for (account_id, account) in accounts {
             let (identity_id, identity) = identities.remove(&account.code).map_or_else(
                 || (None, Identity::default()),

@@ -1,10 +1,10 @@
 //! Writes the contract as TypeScript and as the permission list, and fails where the committed files differ.
 //! `SOTTO_WRITE_CONTRACT=1 cargo test -p sotto-app contract` writes them anew.
 
-use super::{copies::*, error::*, view::*, work::*};
+use super::{copies::*, error::*, policy::*, view::*, work::*};
 use sotto_domain::{
     audience::Audience, class::*, code::TestimonyCode, consent::*, field::Section, language::Language,
-    mention::*, receipt::*, review::Decision,
+    mention::*, policy::*, receipt::*, review::Decision,
 };
 use std::{fmt::Write as _, path::Path};
 use ts_rs::{Config, TS};
@@ -36,6 +36,7 @@ fn types() -> String {
         Audience,
         BackupSummary,
         BackupView,
+        ClassRow,
         CommandError,
         Consent,
         ConsentForm,
@@ -50,6 +51,8 @@ fn types() -> String {
         ExportReceipt,
         FactView,
         FieldClass,
+        FieldEffect,
+        FieldRow,
         FindingView,
         ForgetSummary,
         FormField,
@@ -62,6 +65,8 @@ fn types() -> String {
         Interview,
         InterviewEdit,
         KeySlotKind,
+        KindEffect,
+        KindRow,
         KeySlots,
         KeySlotView,
         KnowingVault,
@@ -71,6 +76,15 @@ fn types() -> String {
         MentionKind,
         PassphraseStrength,
         Permission,
+        PerpetratorNaming,
+        PlaceEffect,
+        Policy,
+        PolicyClass,
+        PolicyEffect,
+        PolicyId,
+        PolicyList,
+        PolicyRef,
+        PolicyView,
         Readiness,
         ReadinessLine,
         ReadinessState,
@@ -93,10 +107,13 @@ fn types() -> String {
         SharePlace,
         ShareView,
         SpanView,
+        SmallestClass,
         StatementFate,
         TestimonyCode,
+        TestimonyEffect,
         TestimonyRow,
         Theme,
+        Treatment,
         Use,
         VaultState,
         VaultSummary,

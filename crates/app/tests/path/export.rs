@@ -17,7 +17,7 @@ fn nothing_leaves_without_consent_and_review() {
     };
     let codes: Vec<RefusalCode> = gate[0].refusals.iter().map(|r| r.code).collect();
     assert!(codes.contains(&RefusalCode::ConsentMissing) && codes.contains(&RefusalCode::NotReviewed));
-    let preview = house.app.export_preview(vec![code], Audience::Publication);
+    let preview = house.app.export_preview(vec![code], Audience::Publication, None);
     assert_eq!(preview.err().unwrap().code, ErrorCode::ExportRefused);
     assert!(!Path::new(&house.path("early.md")).exists());
 }
@@ -40,7 +40,7 @@ fn every_format_is_written_once_and_its_receipt_is_kept() {
         let path = house.path(name);
         let again = house
             .app
-            .export_file(vec![code.clone()], Audience::Publication, format, path);
+            .export_file(vec![code.clone()], Audience::Publication, format, None, path);
         assert_eq!(
             again.err().map(|e| e.code),
             Some(ErrorCode::FileExists),

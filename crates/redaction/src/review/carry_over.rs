@@ -50,7 +50,7 @@ pub fn carry_over(old: &Review, statement: &str, mentions: Vec<Mention>) -> Revi
     };
     review.finished = old.finished && old.statement == statement && review.undecided() == 0;
     if review.finished {
-        review.signed_off = old.signed_off.clone();
+        review.signed_off.clone_from(&old.signed_off);
     }
     review
 }
