@@ -7,10 +7,11 @@ import exports from "./en/export.ftl";
 import fields from "./en/fields.ftl";
 import interview from "./en/interview.ftl";
 import laptop from "./en/laptop.ftl";
+import policy from "./en/policy.ftl";
 import protect from "./en/protect.ftl";
 import review from "./en/review.ftl";
 import salvage from "./en/salvage.ftl";
 import shell from "./en/shell.ftl";
 import ways from "./en/ways.ftl";
 
-export const en: readonly string[] = [shell, interview, fields, review, exports, protect, laptop, ways, copies, salvage, errors];
+export const en: readonly string[] = [shell, interview, fields, review, exports, policy, protect, laptop, ways, copies, salvage, errors];

@@ -7,10 +7,11 @@ import exports from "./ru/export.ftl";
 import fields from "./ru/fields.ftl";
 import interview from "./ru/interview.ftl";
 import laptop from "./ru/laptop.ftl";
+import policy from "./ru/policy.ftl";
 import protect from "./ru/protect.ftl";
 import review from "./ru/review.ftl";
 import salvage from "./ru/salvage.ftl";
 import shell from "./ru/shell.ftl";
 import ways from "./ru/ways.ftl";
 
-export const ru: readonly string[] = [shell, interview, fields, review, exports, protect, laptop, ways, copies, salvage, errors];
+export const ru: readonly string[] = [shell, interview, fields, review, exports, policy, protect, laptop, ways, copies, salvage, errors];

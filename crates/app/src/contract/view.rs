@@ -515,7 +515,7 @@ pub enum ExportOutcome {
     /// Checked and written.
     Written {
         /// The receipt kept in the vault.
-        receipt: ExportReceipt,
+        receipt: Box<ExportReceipt>,
         /// Where it is.
         path: String,
     },
