@@ -78,7 +78,6 @@ export function Export({ codes }: { codes: TestimonyCode[] }) {
               onChoose={(chosen) => (audience.value = chosen)}
               options={AUDIENCES.map((value) => ({ value, label: t(`audience-${value}`), testid: `audience-${value}` }))}
             />
-            {audience.value && <p class="hint">{t(`audience-${audience.value}-detail`)}</p>}
             {audience.value && <PolicyChoice key={audience.value} codes={codes} audience={audience.value} chosen={policy} />}
             <Problem code={problem} />
             {preview.value && audience.value && policy.value && (

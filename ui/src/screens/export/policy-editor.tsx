@@ -74,7 +74,7 @@ export function PolicyEditor({ codes, rows, from, onClose }: Props) {
         <div class="policy-scroll">
           <p class="hint">{t("policy-lead")}</p>
           <fieldset class="policy-rows">
-            <legend>{t("policy-text")}</legend>
+            <legend class="choice-legend">{t("policy-text")}</legend>
             {rows.kinds.map(({ kind, treatments }) => (
               <Row key={kind} id={`policy-${kind}`} label={t(`policy-kind-${kind}`)} value={policy.kinds[kind] ?? "withhold"} treatments={treatments} onPick={(value) => change({ kinds: { ...policy.kinds, [kind]: value } })} />
             ))}
@@ -113,9 +113,9 @@ export function PolicyEditor({ codes, rows, from, onClose }: Props) {
               <Line id="policy-name" value={policy.name} onInput={(name) => change({ name })} />
             </Field>
           </div>
-          {effect.value && <EffectWords effect={effect.value} />}
           {effect.value && <Places effect={effect.value} />}
         </div>
+        {effect.value && <EffectWords effect={effect.value} />}
         <Problem code={problem} />
         {written.value && <p role="status">{t("policy-exported", { path: written.value })}</p>}
         <div class="actions">

@@ -36,10 +36,24 @@ export function PolicyChoice({ codes, audience, chosen }: Props) {
   }
   useEffect(() => void load(null), [audience]);
   const view = chosen.value;
-  if (!list.value || view?.policy.audience !== audience) return <Problem code={problem} />;
+  const detail = <p class="hint">{t(`audience-${audience}-detail`)}</p>;
+  if (!list.value || view?.policy.audience !== audience) {
+    return (
+      <>
+        {detail}
+        <Problem code={problem} />
+      </>
+    );
+  }
   const own = list.value.policies.filter(({ policy }) => policy.audience === audience);
   return (
     <div class="policy-choice" data-testid="policy" data-policy={view.policy.id}>
+      <div class="policy-line">
+        {detail}
+        <Button id="policy-change" look="quiet" onPress={() => (editing.value = true)}>
+          {t("policy-change")}
+        </Button>
+      </div>
       {own.length > 1 ? (
         <Field id="policy-pick" label={t("policy")}>
           <Pick
@@ -52,11 +66,8 @@ export function PolicyChoice({ codes, audience, chosen }: Props) {
       ) : (
         view.changed && <p>{called(view)}</p>
       )}
-      {effect.value && <EffectWords effect={effect.value} />}
+      {effect.value && effect.value.kinds.length > 0 && <EffectWords effect={effect.value} />}
       <Problem code={problem} />
-      <Button id="policy-change" look="quiet" onPress={() => (editing.value = true)}>
-        {t("policy-change")}
-      </Button>
       {editing.value && (
         <PolicyEditor
           codes={codes}
