@@ -75,6 +75,33 @@ async function receipt(browser) {
   await window.close();
 }
 
+async function policy(browser) {
+  const window = await written(browser);
+  const { page, id } = window;
+  await id("export-receipt").waitFor();
+  await id("nav-testimonies").click();
+  await id("row-7K4Q-XM2P").click();
+  await id("go-export").click();
+  await id("audience-research").click();
+  await id("policy-change").click();
+  assert.equal(await id("policy-save").isDisabled(), true, "nothing changed");
+  await id("policy-officials").selectOption("withhold");
+  await id("policy-second").locator("input").check();
+  await id("policy-form").locator("summary").click();
+  await id("policy-field-act").selectOption("withhold");
+  await id("policy-name").fill("House rules");
+  await id("policy-save-new").click();
+  await page.waitForFunction(() => document.querySelector("[data-testid=policy]")?.dataset.policy.startsWith("p-"));
+  const [{ args }] = window.of("save_policy");
+  assert.equal(args.as_new, true);
+  assert.deepEqual([args.policy.officials, args.policy.second_reviewer, args.policy.fields.act, args.policy.kinds.LOC], ["withhold", true, "withhold", "region"]);
+  const asked = window.of("export_gate").at(-1).args;
+  assert.deepEqual([asked.audience, asked.policy.startsWith("p-")], ["research", true], "the gate is asked under it");
+  await id("policy-pick").selectOption("research");
+  await page.waitForFunction(() => document.querySelector("[data-testid=policy]")?.dataset.policy === "research");
+  await window.close();
+}
+
 async function blocked(browser) {
   const window = await written(browser, true);
   const { id } = window;
@@ -116,6 +143,7 @@ async function erasing(browser) {
 export const exporting = [
   { name: "erase: one, then everything by holding", body: erasing },
   { name: "export: refusals and their way out", body: refusals },
+  { name: "export: under a policy of one's own", body: policy },
   { name: "export: written, with a receipt", body: receipt },
   { name: "export: blocked by the leak check", body: blocked },
 ];
