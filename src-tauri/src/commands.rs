@@ -7,6 +7,7 @@ use sotto_app::contract::{
         BackupSummary, BackupView, ForgetSummary, IfUnreviewed, KnowingVault, RestoreSummary, SalvageSummary,
         WayIn,
     },
+    policy::{PolicyEffect, PolicyList, PolicyView},
     risk::RiskReport,
     view::{
         AppState, DecisionTarget, DeletionSummary, DisclosureView, ExportOutcome, FormSection, GateRow,
@@ -20,6 +21,7 @@ use sotto_domain::{
     audience::Audience,
     code::TestimonyCode,
     mention::{Action, MentionKind},
+    policy::{Policy, PolicyId},
     receipt::{ExportFormat, ExportReceipt},
     review::Decision,
 };

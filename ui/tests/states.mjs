@@ -282,6 +282,16 @@ export const STATES = [
     },
   },
   {
+    name: "export-policy",
+    go: async (window) => {
+      await exportReady(window);
+      await window.id("policy-change").click();
+      await window.id("policy-PERSON").selectOption("withhold");
+      await window.id("policy-LOC").selectOption("region");
+      await window.id("policy-effect").first().waitFor();
+    },
+  },
+  {
     name: "export-formats",
     go: async (window) => {
       await exportReady(window);

@@ -1,6 +1,10 @@
 //! Export: gate, disclosure, file in memory, leak check, and only then one write and a receipt.
 //! Never writes a file that was not re-opened and searched first.
 
+mod gate;
+
+pub(crate) use gate::Judged;
+
 use crate::{
     App, Outcome,
     contract::{
@@ -11,28 +15,22 @@ use crate::{
         },
     },
     failure::Failure,
-    review::looked_at_again,
-    session::{Entry, Open},
-    source::Sources,
+    session::Entry,
 };
-use chrono::NaiveDate;
 use sotto_domain::{
     audience::Audience,
     code::TestimonyCode,
+    policy::PolicyId,
     quasi::Disclosed,
     receipt::{ExportFormat, ExportReceipt, WithheldCounts},
-    record::Identity,
     review::Review,
 };
 use sotto_export::{
     check::{Finding, LeakReport, Place, UnreadReason, check_foreign, leak_check},
     offered_file_name, render, write_new,
 };
-use sotto_redaction::{
-    disclosure::{self, Disclosure, DisclosurePolicy, Refusal, Request},
-    leak::{Needles, Protected},
-};
-use std::{borrow::Cow, collections::BTreeSet, io::ErrorKind, path::Path};
+use sotto_redaction::disclosure::{Disclosure, Refusal};
+use std::{collections::BTreeSet, io::ErrorKind, path::Path};
 
 /// Codes of what a check can report beside the places of leaks; the window has words for each.
 pub const CHECK_CODES: &[&str] = &[
@@ -109,6 +107,10 @@ fn refusal_view(refusal: &Refusal) -> RefusalView {
         missing_use: None,
         until: None,
         undecided: None,
+        field: None,
+        span: None,
+        smallest: None,
+        k: None,
     };
     view.code = match *refusal {
         Refusal::Withdrawn => RefusalCode::Withdrawn,
@@ -133,6 +135,18 @@ fn refusal_view(refusal: &Refusal) -> RefusalView {
         Refusal::PlaceKept => RefusalCode::PlaceKept,
         Refusal::PerpetratorKept => RefusalCode::PerpetratorKept,
         Refusal::ChangedSinceReview => RefusalCode::ChangedSinceReview,
+        Refusal::ReplyNotNoted => RefusalCode::ReplyNotNoted,
+        Refusal::ThirdPersonKept { field, span } => {
+            view.field = Some(field.to_owned());
+            view.span = Some(span);
+            RefusalCode::ThirdPersonKept
+        }
+        Refusal::SecondReviewerMissing => RefusalCode::SecondReviewerMissing,
+        Refusal::SmallestClass { smallest, k } => {
+            view.smallest = Some(smallest);
+            view.k = Some(k);
+            RefusalCode::SmallestClass
+        }
     };
     view
 }
@@ -243,132 +257,19 @@ pub(crate) fn each_once(codes: Vec<TestimonyCode>) -> Vec<TestimonyCode> {
         .collect()
 }
 
-/// What the gate lets through, and what it does not.
-#[derive(Default)]
-pub(crate) struct Judged {
-    pub(crate) free: Vec<(TestimonyCode, Disclosure)>,
-    pub(crate) refused: Vec<GateRow>,
-}
-
-impl Open {
-    /// The review as it stands today. A name typed into the form after it was finished, one taken out of the source's
-    /// other testimonies since, or an engine that sees more, leaves something undecided; a changed statement is the
-    /// gate's own to name.
-    fn review_of<'a>(
-        &self,
-        entry: &'a Entry,
-        identity: &Identity,
-        sources: &Sources,
-    ) -> Option<Cow<'a, Review>> {
-        let stored = entry.review.as_ref()?;
-        Some(
-            if stored.is_complete() && stored.statement == entry.account.statement {
-                let elsewhere = self.confirmed_elsewhere(&entry.account.code, sources);
-                Cow::Owned(looked_at_again(stored, &entry.account, identity, &elsewhere))
-            } else {
-                Cow::Borrowed(stored)
-            },
-        )
-    }
-
-    fn gate(
-        &self,
-        codes: &[TestimonyCode],
-        audience: Audience,
-        today: NaiveDate,
-    ) -> Result<Vec<GateRow>, Failure> {
-        let sources = self.sources()?;
-        codes
-            .iter()
-            .map(|code| {
-                let entry = self.entry(code)?;
-                let identity = self.identity(code)?;
-                let review = self.review_of(entry, &identity, &sources);
-                let request = Request {
-                    account: &entry.account,
-                    identity: &identity,
-                    review: review.as_deref(),
-                    today,
-                };
-                let refusals = disclosure::refusals(DisclosurePolicy::standard(audience), &request);
-                Ok(gate_row(code, entry, &refusals))
-            })
-            .collect()
-    }
-
-    /// Makes the disclosures, or says what the gate refuses.
-    fn disclose(
-        &self,
-        codes: &[TestimonyCode],
-        audience: Audience,
-        today: NaiveDate,
-    ) -> Result<Result<Vec<Disclosure>, Vec<GateRow>>, Failure> {
-        let judged = self.disclose_what_may(codes, audience, today)?;
-        if judged.refused.is_empty() {
-            Ok(Ok(judged
-                .free
-                .into_iter()
-                .map(|(_, disclosure)| disclosure)
-                .collect()))
-        } else {
-            Ok(Err(self.gate(codes, audience, today)?))
-        }
-    }
-
-    /// The disclosures of those that may leave, and what the gate refuses of the others.
-    pub(crate) fn disclose_what_may(
-        &self,
-        codes: &[TestimonyCode],
-        audience: Audience,
-        today: NaiveDate,
-    ) -> Result<Judged, Failure> {
-        let sources = self.sources()?;
-        let mut judged = Judged::default();
-        for code in codes {
-            let entry = self.entry(code)?;
-            let identity = self.identity(code)?;
-            let review = self.review_of(entry, &identity, &sources);
-            let request = Request {
-                account: &entry.account,
-                identity: &identity,
-                review: review.as_deref(),
-                today,
-            };
-            match disclosure::disclose(DisclosurePolicy::standard(audience), &request) {
-                Ok(disclosure) => judged.free.push((code.clone(), disclosure)),
-                Err(reasons) => judged.refused.push(gate_row(code, entry, &reasons)),
-            }
-        }
-        Ok(judged)
-    }
-
-    /// What must not be found in a file made from these testimonies.
-    fn needles<'a>(&self, codes: impl Iterator<Item = &'a TestimonyCode>) -> Result<Needles, Failure> {
-        let mut held: Vec<(&TestimonyCode, Identity)> = Vec::new();
-        for code in codes {
-            held.push((code, self.identity(code)?));
-        }
-        let protected: Vec<Protected<'_>> = held
-            .iter()
-            .filter_map(|(code, identity)| {
-                let entry = self.shelf.get(*code)?;
-                Some(Protected {
-                    account: &entry.account,
-                    identity,
-                    review: entry.review.as_ref(),
-                })
-            })
-            .collect();
-        Ok(Needles::new(&protected))
-    }
-}
-
 impl App {
     /// Whether these testimonies may leave for this audience, and if not, every reason.
-    pub fn export_gate(&mut self, codes: Vec<TestimonyCode>, audience: Audience) -> Outcome<Vec<GateRow>> {
+    pub fn export_gate(
+        &mut self,
+        codes: Vec<TestimonyCode>,
+        audience: Audience,
+        policy: Option<PolicyId>,
+    ) -> Outcome<Vec<GateRow>> {
         let today = self.ports.clock.today();
         let codes = each_once(codes);
-        Ok(self.open()?.gate(&codes, audience, today)?)
+        let open = self.open()?;
+        let policy = open.policy(policy.as_ref(), audience)?;
+        Ok(open.gate(&codes, policy, today)?)
     }
 
     /// What would be in the file. Refused like the export itself, so that a preview is no way around the gate.
@@ -376,10 +277,13 @@ impl App {
         &mut self,
         codes: Vec<TestimonyCode>,
         audience: Audience,
+        policy: Option<PolicyId>,
     ) -> Outcome<Vec<DisclosureView>> {
         let today = self.ports.clock.today();
         let codes = each_once(codes);
-        match self.open()?.disclose(&codes, audience, today)? {
+        let open = self.open()?;
+        let policy = open.policy(policy.as_ref(), audience)?;
+        match open.disclose(&codes, policy, today)? {
             Ok(disclosures) => Ok(codes
                 .iter()
                 .zip(&disclosures)
@@ -395,6 +299,7 @@ impl App {
         codes: Vec<TestimonyCode>,
         audience: Audience,
         format: ExportFormat,
+        policy: Option<PolicyId>,
         path: String,
     ) -> Outcome<ExportOutcome> {
         let now = self.ports.clock.now();
@@ -412,12 +317,13 @@ impl App {
         if codes.is_empty() {
             return Err(ErrorCode::NoSuchTestimony.into());
         }
-        let disclosures = match open.disclose(&codes, audience, today)? {
+        let policy = open.policy(policy.as_ref(), audience)?.clone();
+        let disclosures = match open.disclose(&codes, &policy, today)? {
             Ok(disclosures) => disclosures,
             Err(gate) => return Ok(ExportOutcome::Refused { gate }),
         };
         let bytes = render(format, &disclosures).map_err(Failure::from)?;
-        let needles = open.needles(codes.iter())?;
+        let needles = open.needles_under(&codes, &policy, today)?;
         let report = leak_check(&bytes, format, file_name, &needles, &disclosures).map_err(Failure::from)?;
         if !report.is_clean() {
             return Ok(ExportOutcome::Blocked {
@@ -452,6 +358,7 @@ impl App {
             size_bytes: written.size_bytes,
             counts,
             accepted_unread: disclosures.iter().any(Disclosure::accepted_unread),
+            policy: Some(policy.reference()),
         };
         if let Err(failure) = open.save_receipt(&receipt, told, now) {
             return Err(take_back(path, failure).into());
@@ -460,7 +367,7 @@ impl App {
             folder.clone_into(&mut self.export_dir);
         }
         Ok(ExportOutcome::Written {
-            receipt,
+            receipt: Box::new(receipt),
             path: path.display().to_string(),
         })
     }

@@ -190,6 +190,7 @@ impl From<ShareError> for CommandError {
             code,
             share: Some(place),
             held_by: None,
+            line: None,
         }
     }
 }

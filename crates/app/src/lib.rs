@@ -17,6 +17,7 @@ mod headless;
 mod interview;
 mod key_slots;
 pub mod laptop;
+mod policy;
 pub mod ports;
 pub mod readiness;
 mod review;

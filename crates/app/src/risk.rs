@@ -21,6 +21,7 @@ use sotto_domain::{
     code::TestimonyCode,
     consent::Attribution,
     offset::{ByteOffset, OffsetMap},
+    policy::PolicyId,
     quasi::{Attribute, Value},
     review::Review,
 };
@@ -52,6 +53,7 @@ impl App {
         codes: Vec<TestimonyCode>,
         audience: Audience,
         k: u32,
+        policy: Option<PolicyId>,
     ) -> Outcome<RiskReport> {
         let today = self.ports.clock.today();
         let open = self.open()?;
@@ -60,7 +62,8 @@ impl App {
         } else {
             each_once(codes)
         };
-        let Judged { free, refused } = open.disclose_what_may(&codes, audience, today)?;
+        let policy = open.policy(policy.as_ref(), audience)?;
+        let Judged { free, refused } = open.disclose_what_may(&codes, policy, today)?;
         let tellings: Vec<Telling<'_>> = free
             .iter()
             .map(|(code, disclosure)| Telling::of(code, disclosure))
@@ -140,6 +143,28 @@ impl<'a> Telling<'a> {
     }
 }
 
+/// How many people fit each disclosure.
+struct Classes {
+    in_vault: Vec<ClassSize>,
+    /// With what was told before.
+    earlier: Vec<ClassSize>,
+    in_file: Vec<u32>,
+    /// Whether more than one person is in the file.
+    several: bool,
+}
+
+impl Classes {
+    /// The smallest class a disclosure falls in, by the careful count.
+    fn smallest(&self, row: usize) -> u32 {
+        let least = self.in_vault[row].sure.min(self.earlier[row].sure);
+        if self.several {
+            least.min(self.in_file[row])
+        } else {
+            least
+        }
+    }
+}
+
 /// What is shown of one text.
 #[derive(Default)]
 struct Shown {
@@ -154,26 +179,18 @@ impl Open {
         let Table {
             columns,
             told,
-            with_earlier,
             before,
             people,
-            perhaps,
-            file,
             ..
         } = &table;
-        let sizes = |described: &Rows, pool: &Pool, fit| {
-            class_sizes_with_own(columns, described, &pool.own, &pool.rows, fit)
-        };
-        let both = |described: &Rows| -> Vec<ClassSize> {
-            let sure = sizes(described, people, Fit::Sure);
-            let possible = sizes(described, perhaps, Fit::Possible);
-            sure.into_iter()
-                .zip(possible)
-                .map(|(sure, possible)| ClassSize { sure, possible })
-                .collect()
-        };
-        let (in_vault, earlier) = (both(told), both(with_earlier));
-        let in_file = sizes(told, file, Fit::Sure);
+        let classes = table.classes();
+        let Classes {
+            in_vault,
+            earlier,
+            in_file,
+            several,
+        } = &classes;
+        let several = *several;
         let combinations = minimal_combinations_with_own(
             columns,
             told,
@@ -183,7 +200,6 @@ impl Open {
             k,
             MOST_TOGETHER,
         );
-        let several = file.rows.len() + file.own.iter().filter(|own| own.is_none()).count() > 1;
         let mut remnants = self.remnants(tellings).into_iter();
         let testimonies = tellings
             .iter()
@@ -198,13 +214,12 @@ impl Open {
                     left_out,
                     too_few_texts,
                 } = remnants.next().unwrap_or_default();
-                let smallest = [Some(in_vault[row].sure), in_file, with_earlier.map(|c| c.sure)];
                 TestimonyRisk {
                     code: telling.code.clone(),
                     source_named: telling.names_source,
                     told: telling.told.values.iter().map(detail).collect(),
                     not_read: telling.told.not_read,
-                    smallest: smallest.into_iter().flatten().min().unwrap_or(0),
+                    smallest: classes.smallest(row),
                     in_vault: in_vault[row],
                     in_file,
                     with_earlier,
@@ -246,6 +261,19 @@ impl Open {
             together: short.then(|| table.proposal_together(k)).flatten(),
             exports_not_known: self.exports_not_known(),
         })
+    }
+
+    /// The smallest class that each of these falls in if they leave together.
+    pub(crate) fn smallest_classes(
+        &self,
+        disclosures: &[(TestimonyCode, Disclosure)],
+    ) -> Result<Vec<u32>, Failure> {
+        let tellings: Vec<Telling<'_>> = disclosures
+            .iter()
+            .map(|(code, disclosure)| Telling::of(code, disclosure))
+            .collect();
+        let classes = Table::of(self, &tellings)?.classes();
+        Ok((0..disclosures.len()).map(|row| classes.smallest(row)).collect())
     }
 
     /// What was told of a testimony before, but to the source.
@@ -320,6 +348,27 @@ impl Open {
 }
 
 impl Table {
+    fn classes(&self) -> Classes {
+        let sizes = |described: &Rows, pool: &Pool, fit| {
+            class_sizes_with_own(&self.columns, described, &pool.own, &pool.rows, fit)
+        };
+        let both = |described: &Rows| -> Vec<ClassSize> {
+            let sure = sizes(described, &self.people, Fit::Sure);
+            let possible = sizes(described, &self.perhaps, Fit::Possible);
+            sure.into_iter()
+                .zip(possible)
+                .map(|(sure, possible)| ClassSize { sure, possible })
+                .collect()
+        };
+        let file = &self.file;
+        Classes {
+            in_vault: both(&self.told),
+            earlier: both(&self.with_earlier),
+            in_file: sizes(&self.told, file, Fit::Sure),
+            several: file.rows.len() + file.own.iter().filter(|own| own.is_none()).count() > 1,
+        }
+    }
+
     /// A value of a row in its words.
     fn detail(&self, row: usize, column: usize, node: NodeId) -> Detail {
         let attribute = Attribute::ALL[column];

@@ -4,6 +4,7 @@
 use sotto_domain::{
     code::TestimonyCode,
     mention::RosterEntry,
+    policy::{Policy, PolicyId},
     quasi::{Disclosed, Ledger},
     receipt::ExportReceipt,
     record::{Account, Identity},
@@ -31,6 +32,7 @@ pub(crate) mod kind {
     pub(crate) const RECEIPT: ObjectKind = ObjectKind(4);
     pub(crate) const BACKUP: ObjectKind = ObjectKind(5);
     pub(crate) const LEDGER: ObjectKind = ObjectKind(6);
+    pub(crate) const POLICY: ObjectKind = ObjectKind(7);
 }
 
 /// An object other than the account names its testimony inside.
@@ -69,6 +71,8 @@ pub(crate) struct Open {
     /// What was told of each testimony so far.
     pub(crate) ledgers: BTreeMap<TestimonyCode, (ObjectId, Ledger)>,
     pub(crate) backups: Vec<Backup>,
+    /// Policies that were made or changed here.
+    pub(crate) policies: BTreeMap<PolicyId, (ObjectId, Policy)>,
     pub(crate) desks: HashMap<TestimonyCode, Desk>,
     /// Which testimonies are of one source, once it was asked for.
     pub(crate) sources: OnceCell<Arc<Sources>>,
@@ -138,6 +142,7 @@ impl Open {
             receipts: Vec::new(),
             ledgers: BTreeMap::new(),
             backups: Vec::new(),
+            policies: BTreeMap::new(),
             desks: HashMap::new(),
             sources: OnceCell::new(),
             names: RealNames::default(),
@@ -174,6 +179,7 @@ impl Open {
         })?;
         open.ledgers = ledgers;
         open.read_backups()?;
+        open.read_policies()?;
         for (account_id, account) in accounts {
             let (identity_id, identity) = identities.remove(&account.code).map_or_else(
                 || (None, Identity::default()),

@@ -52,6 +52,9 @@ pub(crate) enum Command {
     Export(ExportArguments),
     /// Count who else fits what an export would tell, and say what singles somebody out
     Risk(RiskArguments),
+    /// List, show, take in or hand on disclosure policies: what may leave for an audience
+    #[command(subcommand)]
+    Policy(PolicyCommand),
     /// Search a file for anything that must not be found of any testimony in the vault
     CheckLeak {
         /// The file
@@ -318,6 +321,33 @@ pub(crate) struct ExportArguments {
     /// The file to write; it must not exist
     #[arg(long, value_name = "FILE")]
     pub(crate) out: PathBuf,
+    /// The disclosure policy, by name or id [default: the audience's own]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) policy: Option<String>,
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum PolicyCommand {
+    /// Every policy, by audience
+    List,
+    /// What one says
+    Show {
+        /// Its name or id
+        name: String,
+    },
+    /// Take one in from a file: a new one, or a later version of one that is here
+    Import {
+        /// The file
+        file: PathBuf,
+    },
+    /// Write one into a file that can be handed on; it holds nothing of any testimony
+    Export {
+        /// Its name or id
+        name: String,
+        /// The file to write; it must not exist
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
 }
 
 #[derive(Args, Debug)]
@@ -336,6 +366,9 @@ pub(crate) struct RiskArguments {
     /// How many people shall fit; a usual minimum for datasets
     #[arg(long, default_value_t = sotto_app::risk::USUAL_K, value_parser = clap::value_parser!(u32).range(1..=1000))]
     pub(crate) k: u32,
+    /// The disclosure policy, by name or id [default: the audience's own]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) policy: Option<String>,
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug)]

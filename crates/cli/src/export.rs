@@ -3,7 +3,7 @@
 use crate::{
     args::{AudienceName, ExportArguments, FormatName, Global},
     failure::{Failure, INPUT, LEAK, REFUSED},
-    output, ports,
+    output, policy, ports,
     testimony::code,
     words,
 };
@@ -49,7 +49,9 @@ pub(crate) fn run(global: &Global, arguments: &ExportArguments) -> Result<ExitCo
         FormatName::Uwazi => ExportFormat::Uwazi,
     };
     let path = ports::in_words(&ports::absolute(&arguments.out)?)?;
-    let outcome = ports::unlocked(global)?.export_file(codes, audience, format, path)?;
+    let mut app = ports::unlocked(global)?;
+    let policy = policy::asked(&mut app, arguments.policy.as_deref(), audience)?;
+    let outcome = app.export_file(codes, audience, format, policy, path)?;
     match &outcome {
         ExportOutcome::Written { receipt, path } => {
             let sum = |counts: &std::collections::BTreeMap<_, usize>| counts.values().sum::<usize>();

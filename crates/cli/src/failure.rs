@@ -45,6 +45,10 @@ impl From<CommandError> for Failure {
         let (exit, sentence) = words(error.code);
         match error.share {
             Some(place) => Self::new(exit, format!("{}{sentence}", where_in(place))),
+            None if error.line.is_some() => Self::new(
+                exit,
+                format!("line {}: {sentence}", error.line.unwrap_or_default()),
+            ),
             None => match error.held_by {
                 Some(holder) => Self::new(exit, format!("{sentence}; it is held by {holder}")),
                 None => Self::new(exit, sentence),
@@ -264,6 +268,47 @@ const fn words(code: ErrorCode) -> (u8, &'static str) {
         ErrorCode::HeaderLost => (
             VAULT,
             "both copies of the vault's header are lost, and with them its keys; only a backup can help",
+        ),
+        ErrorCode::NoSuchPolicy => (NOT_FOUND, "there is no such policy; see `sotto policy list`"),
+        ErrorCode::PolicyOfOtherAudience => (
+            USAGE,
+            "that policy is for another audience; choose one that `sotto policy list` shows for this one",
+        ),
+        ErrorCode::PolicyKeepsDirect => (
+            INPUT,
+            "that policy would let out what names one person alone; set those rows to \"withhold\", nothing was changed (how the source is called is agreed under consent)",
+        ),
+        ErrorCode::PolicyUnfit => (
+            INPUT,
+            "the policy has a field that is not known, or a row asks for what cannot be done with it; compare it with one from `sotto policy export`, nothing was changed",
+        ),
+        ErrorCode::PolicyNameMissing => (
+            INPUT,
+            "a policy's name has 1 to 80 characters on one line; nothing was changed",
+        ),
+        ErrorCode::PolicyUnreadable => (
+            INPUT,
+            "that file cannot be read; check the path and its permissions",
+        ),
+        ErrorCode::NotAPolicy => (
+            INPUT,
+            "that file is no policy of Sotto; choose one from `sotto policy export`, nothing was changed",
+        ),
+        ErrorCode::PolicyTooLarge => (
+            INPUT,
+            "that file is larger than 64 KiB, which no policy is; choose another, nothing was changed",
+        ),
+        ErrorCode::PolicyNewer => (
+            INPUT,
+            "that policy was written by a newer Sotto; update the program, nothing was changed",
+        ),
+        ErrorCode::PolicyUnknownWord => (
+            INPUT,
+            "a word of the policy is not known, is missing or is there twice; compare it with one from `sotto policy export`, nothing was changed",
+        ),
+        ErrorCode::PolicyOutdated => (
+            INPUT,
+            "that version of the policy or a later one is here and says something else; nothing was changed: give the file a higher version or another id",
         ),
         ErrorCode::Internal => (
             UNEXPECTED,

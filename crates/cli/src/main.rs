@@ -12,6 +12,7 @@ mod export;
 mod failure;
 mod jsonl;
 mod output;
+mod policy;
 mod ports;
 mod progress;
 mod quiet;
@@ -55,6 +56,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Command::Review(arguments) => review::run(global, arguments),
         Command::Export(arguments) => export::run(global, arguments),
         Command::Risk(arguments) => risk::run(global, arguments),
+        Command::Policy(command) => policy::run(global, command),
         Command::CheckLeak { file } => export::check_leak(global, file),
         Command::Doctor => doctor::run(global),
         Command::Detect(arguments) => text::detect(arguments),

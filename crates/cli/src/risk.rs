@@ -5,7 +5,7 @@ use crate::{
     args::{Global, RiskArguments},
     export::reasons,
     failure::Failure,
-    output, ports,
+    output, policy, ports,
     testimony::code,
 };
 use sotto_app::contract::risk::{
@@ -20,8 +20,10 @@ pub(crate) fn run(global: &Global, arguments: &RiskArguments) -> Result<ExitCode
         .iter()
         .map(|c| code(c))
         .collect::<Result<Vec<_>, _>>()?;
-    let report =
-        ports::unlocked(global)?.disclosure_risk(codes, arguments.audience.audience(), arguments.k)?;
+    let audience = arguments.audience.audience();
+    let mut app = ports::unlocked(global)?;
+    let policy = policy::asked(&mut app, arguments.policy.as_deref(), audience)?;
+    let report = app.disclosure_risk(codes, audience, arguments.k, policy)?;
     output::print(global, &report, &in_words(&report))?;
     Ok(ExitCode::SUCCESS)
 }

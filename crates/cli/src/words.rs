@@ -61,6 +61,28 @@ pub(crate) fn refusal(refusal: &RefusalView) -> String {
                 "the review is not finished, still undecided: {left} (go on with `sotto review`)"
             );
         }
+        RefusalCode::ThirdPersonKept => {
+            let field = refusal.field.as_deref().unwrap_or_default();
+            let place = refusal.span.unwrap_or_default() + 1;
+            return format!(
+                "the review keeps the name or number of somebody else whom the form protects (field \"{field}\", place {place} of the review; withhold it with `sotto review`)"
+            );
+        }
+        RefusalCode::SmallestClass => {
+            let (smallest, k) = (
+                refusal.smallest.unwrap_or_default(),
+                refusal.k.unwrap_or_default(),
+            );
+            return format!(
+                "only {smallest} of the people known fit what would be told, and the policy asks for {k} (`sotto risk` says what singles them out and what would help)"
+            );
+        }
+        RefusalCode::SecondReviewerMissing => {
+            "the policy asks for a second reviewer (somebody else must sign the review off)"
+        }
+        RefusalCode::ReplyNotNoted => {
+            "the review keeps the name of a perpetrator, and the policy asks for what came of asking them for a reply (record \"right_of_reply\" in the form, withhold the name with `sotto review`, or choose another --policy)"
+        }
         RefusalCode::Withdrawn => "the source has withdrawn consent (it cannot leave)",
         RefusalCode::OffTheRecord => "the account was given off the record (it cannot leave on these terms)",
         RefusalCode::AttributionNotAgreed => {

@@ -155,6 +155,7 @@ pub const CATALOGUE: &[FieldDefinition] = &[
     f("vehicle_plate", Perpetrator, D, 0, Line, Some(Code)),
     f("perpetrator_agency", Perpetrator, Q, 2328, Line, None),
     f("perpetrator_type", Perpetrator, N, 2412, Choice(&["police", "security_service", "military", "migration_service", "prison_service", "employer", "private_person", "unknown", "other"]), None),
+    f("right_of_reply", Perpetrator, N, 0, Choice(&["not_asked", "no_answer", "declined", "answered"]), None),
 
     f("name", Source, D, 903, Line, Some(Person)),
     f("patronymic", Source, D, 0, Line, Some(Person)),

@@ -1,4 +1,4 @@
-//! The words of the field as types: record, consent, mention, review, audience.
+//! The words of the field as types: record, consent, mention, review, audience, policy.
 //! Never does I/O, reads a clock or draws a random number.
 
 pub mod audience;
@@ -9,6 +9,7 @@ pub mod field;
 pub mod language;
 pub mod mention;
 pub mod offset;
+pub mod policy;
 pub mod quasi;
 pub mod receipt;
 pub mod record;

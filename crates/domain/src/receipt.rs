@@ -1,6 +1,6 @@
 //! Receipts: what left, when, for whom, under which consent, and what was taken out first. Names nobody.
 
-use crate::{audience::Audience, code::TestimonyCode, mention::MentionKind};
+use crate::{audience::Audience, code::TestimonyCode, mention::MentionKind, policy::PolicyRef};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -94,4 +94,7 @@ pub struct ExportReceipt {
     pub counts: WithheldCounts,
     /// Whether any decision in it was accepted in bulk, unread.
     pub accepted_unread: bool,
+    /// The policy it was made under; none for one of before there were policies.
+    #[serde(default)]
+    pub policy: Option<PolicyRef>,
 }

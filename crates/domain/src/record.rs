@@ -53,6 +53,15 @@ impl fmt::Debug for Account {
     }
 }
 
+impl Account {
+    /// Whether the form says what came of asking those who did it for a reply.
+    pub fn reply_is_noted(&self) -> bool {
+        self.answers
+            .get("right_of_reply")
+            .is_some_and(|answer| answer != "not_asked")
+    }
+}
+
 /// Who gave a testimony, and who else it could expose.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

@@ -1,6 +1,7 @@
 //! Reviews: the decisions on one testimony, by a named reviewer; complete only when nothing is undecided.
 
 use crate::mention::Mention;
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -52,6 +53,18 @@ pub struct Review {
     pub statement: String,
     /// Whether the reviewer said that the review is finished.
     pub finished: bool,
+    /// Who else has read it and stands by it. Any change drops it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed_off: Option<SignOff>,
+}
+
+/// A second reviewer's word for a review.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignOff {
+    /// Who: somebody other than the reviewer.
+    pub reviewer: String,
+    /// When.
+    pub at: DateTime<Utc>,
 }
 
 /// Without a word of the account: debug output ends in logs and panic messages.
@@ -74,6 +87,12 @@ impl Review {
     /// Whether any decision was accepted in bulk without being read.
     pub fn accepted_unread(&self) -> bool {
         self.spans.iter().any(|s| s.accepted_unread)
+    }
+    /// Whether somebody other than the reviewer has signed it off.
+    pub fn is_signed_off(&self) -> bool {
+        self.signed_off
+            .as_ref()
+            .is_some_and(|second| second.reviewer.trim() != self.reviewer.trim())
     }
     /// Finished by the reviewer, with nothing undecided.
     pub fn is_complete(&self) -> bool {

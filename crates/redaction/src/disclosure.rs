@@ -5,23 +5,29 @@ use crate::{
     quasi::{self, Told},
     review::{self, Segment},
 };
-use chrono::NaiveDate;
 use sotto_domain::{
     audience::Audience,
-    consent::{Attribution, AttributionTerms, Use},
+    consent::{Attribution, AttributionTerms},
     field::{self, Input},
     language::Language,
     mention::MentionKind,
+    policy::{self, PerpetratorNaming, Policy, Treatment},
     receipt::WithheldCounts,
     record::{Account, Identity},
     review::{Decision, Review},
 };
 use std::{collections::BTreeMap, fmt};
 
+mod effect;
+mod floor;
+mod gate;
 mod naming;
 mod when;
 mod words;
 
+pub use effect::{Effect, MentionEffect, effect};
+pub use floor::effective;
+pub use gate::{Refusal, Request, refusals};
 use when::Precision;
 pub(crate) use when::is_date;
 
@@ -118,177 +124,64 @@ enum FieldRule {
     Withhold,
 }
 
-/// What may leave for one audience.
+/// What may leave for one audience: a policy as `disclose` and the gate read it.
 #[derive(Clone, Copy, Debug)]
-pub struct DisclosurePolicy {
-    audience: Audience,
+pub struct DisclosurePolicy<'a> {
+    policy: &'a Policy,
 }
 
-impl DisclosurePolicy {
+impl<'a> From<&'a Policy> for DisclosurePolicy<'a> {
+    fn from(policy: &'a Policy) -> Self {
+        Self { policy }
+    }
+}
+
+impl DisclosurePolicy<'_> {
     /// The policy Sotto starts with for an audience.
-    pub const fn standard(audience: Audience) -> Self {
-        Self { audience }
+    pub fn standard(audience: Audience) -> Self {
+        Self {
+            policy: policy::preset(audience),
+        }
     }
 
-    /// Answers in free words have not been reviewed, so they stay; answers chosen from a list that identify nobody
-    /// may go, and a date may go without its day, told no more exactly than the review tells the dates of the text.
+    /// Who it is for.
+    pub const fn audience(self) -> Audience {
+        self.policy.audience
+    }
+
+    /// Whether those who did it may be named at all.
+    pub(crate) fn names_perpetrators(self) -> bool {
+        self.policy.perpetrators != PerpetratorNaming::Never
+    }
+
+    /// What becomes of a field's answer. A date goes no more exactly than the review tells the dates of the text, but in
+    /// the source's own copy. Answers in free words stay where nobody has reviewed them, whatever is kept.
     fn rule(self, definition: &field::FieldDefinition) -> FieldRule {
-        use sotto_domain::class::Identifies;
-        let named_date = matches!(definition.id, "incident_start" | "incident_end");
-        match (definition.class.identifies, definition.input) {
-            (Identifies::No, Input::Choice(_)) if definition.section != field::Section::Security => {
-                FieldRule::Keep
-            }
-            (Identifies::Quasi, Input::PartialDate) if named_date => match self.audience {
-                Audience::SourceReview => FieldRule::WholeDate,
-                Audience::Lawyer => FieldRule::Date(Precision::Day),
-                _ => FieldRule::Date(Precision::Month),
-            },
+        let to_the_source = self.audience() == Audience::SourceReview;
+        match (self.policy.of_field(definition), definition.input) {
+            (Treatment::Keep, Input::PartialDate) if to_the_source => FieldRule::WholeDate,
+            (Treatment::Keep, Input::PartialDate) => FieldRule::Date(Precision::Day),
+            (Treatment::Month, Input::PartialDate) => FieldRule::Date(Precision::Month),
+            (Treatment::Year, Input::PartialDate) => FieldRule::Date(Precision::Year),
+            (Treatment::Keep, Input::Choice(_)) => FieldRule::Keep,
             _ => FieldRule::Withhold,
         }
     }
-}
 
-/// Why a testimony may not leave.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    /// The source took consent back.
-    #[error("the source has withdrawn consent")]
-    Withdrawn,
-    /// The account was given off the record.
-    #[error("the account was given off the record")]
-    OffTheRecord,
-    /// Nothing leaves before this day.
-    #[error("there is an embargo until {0}")]
-    Embargo(NaiveDate),
-    /// A use that this audience needs was refused or not asked.
-    #[error("consent for “{0:?}” is missing: ask the source, then record the answer under Consent")]
-    ConsentMissing(Use),
-    /// How the source is spoken of was not agreed.
-    #[error("it is not agreed how the source is spoken of: record it under Consent")]
-    AttributionNotAgreed,
-    /// The terms rule out the attribution.
-    #[error("the terms agreed do not allow the source's name: change the attribution or the terms")]
-    AttributionAgainstTerms,
-    /// The name is to be used, but none was typed in.
-    #[error("the source is to be named, but no name is typed in")]
-    NameMissing,
-    /// There is no statement.
-    #[error("there is no statement yet")]
-    NothingToDisclose,
-    /// Nobody has reviewed it.
-    #[error("nobody has reviewed this testimony: open Review")]
-    NotReviewed,
-    /// So many mentions await a decision, or the reviewer has not finished.
-    #[error("the review is not finished: {0} places still undecided")]
-    ReviewUnfinished(usize),
-    /// A place is named, and the source did not permit to name it.
-    #[error(
-        "the review keeps the name of a place, and the source has not agreed that places are named: withhold or generalise it under Review, or ask the source and record the answer under Consent"
-    )]
-    PlaceKept,
-    /// Somebody who did it is named, and the source did not permit to name them.
-    #[error(
-        "the review keeps the name of a perpetrator, and the source has not agreed that perpetrators are named: withhold it under Review, or ask the source and record the answer under Consent"
-    )]
-    PerpetratorKept,
-    /// The statement was changed after its review.
-    #[error("the statement has changed since its review: open Review and look at what is new")]
-    ChangedSinceReview,
-}
-
-/// Everything the gate looks at.
-#[derive(Clone, Copy)]
-pub struct Request<'a> {
-    /// The testimony.
-    pub account: &'a Account,
-    /// Who gave it; read only where the source is to be named.
-    pub identity: &'a Identity,
-    /// Its review, if there is one.
-    pub review: Option<&'a Review>,
-    /// The day, for embargoes.
-    pub today: NaiveDate,
-}
-
-/// The consent gate: why `request` may not leave for this audience, all reasons at once; empty where it may.
-pub fn refusals(policy: DisclosurePolicy, request: &Request<'_>) -> Vec<Refusal> {
-    let Request {
-        account,
-        identity,
-        review,
-        today,
-    } = *request;
-    let consent = &account.consent;
-    let mut reasons = Vec::new();
-    if consent.withdrawn_on.is_some() {
-        reasons.push(Refusal::Withdrawn);
+    /// Whether an answer may leave as it was reviewed, where it was.
+    pub fn keeps_answer(self, definition: &field::FieldDefinition) -> bool {
+        self.policy.of_field(definition) == Treatment::Keep
     }
-    let to_the_source = policy.audience == Audience::SourceReview;
-    if !to_the_source {
-        if consent.terms == AttributionTerms::OffTheRecord {
-            reasons.push(Refusal::OffTheRecord);
-        }
-        if let Some(until) = consent.embargo_until.filter(|until| today < *until) {
-            reasons.push(Refusal::Embargo(until));
-        }
-        // After a withdrawal every use is missing; saying so once is enough.
-        if consent.withdrawn_on.is_none() {
-            reasons.extend(
-                policy
-                    .audience
-                    .needs()
-                    .iter()
-                    .filter(|u| !consent.permits(**u))
-                    .map(|u| Refusal::ConsentMissing(*u)),
-            );
-        }
-        match (&consent.attribution, consent.terms) {
-            (Attribution::NotAgreed, _) => reasons.push(Refusal::AttributionNotAgreed),
-            (Attribution::Pseudonym(name), _) if name.trim().is_empty() => {
-                reasons.push(Refusal::AttributionNotAgreed);
-            }
-            (Attribution::RealName, AttributionTerms::Background | AttributionTerms::DeepBackground) => {
-                reasons.push(Refusal::AttributionAgainstTerms);
-            }
-            (Attribution::RealName, _) if real_name(identity).is_none() => reasons.push(Refusal::NameMissing),
-            _ => {}
-        }
-    }
-    if account.statement.trim().is_empty() {
-        reasons.push(Refusal::NothingToDisclose);
-    } else {
-        match review {
-            None => reasons.push(Refusal::NotReviewed),
-            Some(review) if review.statement != account.statement => {
-                reasons.push(Refusal::ChangedSinceReview);
-            }
-            Some(review) if !review.is_complete() => {
-                reasons.push(Refusal::ReviewUnfinished(review.undecided()));
-            }
-            Some(_) if to_the_source => {}
-            Some(review) => {
-                // Not asked is not yes: who permits a publication and is silent on places does not expect to be placed.
-                if !consent.permits(Use::PlaceNamed) && naming::keeps_a_place(review, account.language) {
-                    reasons.push(Refusal::PlaceKept);
-                }
-                if !consent.permits(Use::PerpetratorNamed)
-                    && naming::keeps_a_perpetrator(review, account, identity)
-                {
-                    reasons.push(Refusal::PerpetratorKept);
-                }
-            }
-        }
-    }
-    reasons
 }
 
 /// The one way to a disclosure.
-pub fn disclose(policy: DisclosurePolicy, request: &Request<'_>) -> Result<Disclosure, Vec<Refusal>> {
+pub fn disclose(policy: DisclosurePolicy<'_>, request: &Request<'_>) -> Result<Disclosure, Vec<Refusal>> {
     let reasons = refusals(policy, request);
     let (Some(review), true) = (request.review, reasons.is_empty()) else {
         return Err(reasons);
     };
     let account = request.account;
+    let review = &*effective(policy, request, review);
     let language = account.language;
     let description = match &account.consent.attribution {
         Attribution::Anonymous(description) => attribution(request).map(|_| description.as_str()),
@@ -319,12 +212,12 @@ pub fn disclose(policy: DisclosurePolicy, request: &Request<'_>) -> Result<Discl
                 code,
             })
         })
-        .chain(terms(policy.audience, account))
+        .chain(terms(policy.audience(), account))
         .collect();
     told.values = quasi::each_once(told.values);
     Ok(Disclosure {
         language,
-        audience: policy.audience,
+        audience: policy.audience(),
         attribution: attribution(request),
         facts,
         segments: review::disclosed(review, language),

@@ -12,6 +12,7 @@ use crate::{
         roster::{RosterHit, RosterMatcher},
         strength::{Strength, strength},
     },
+    disclosure::{DisclosurePolicy, Request, effective},
     gazetteer::{Gazetteer, Kind, kind_word},
     search::Search,
 };
@@ -24,7 +25,7 @@ use sotto_domain::{
     record::{self, Account, Identity},
     review::{Decision, Review},
 };
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet};
 
 mod places;
 
@@ -80,8 +81,31 @@ pub struct Protected<'a> {
 }
 
 impl Needles {
+    /// Gathers what must not be found in a file made of these under a policy: what the reviewers took out, what the policy
+    /// takes out beside that, and whoever it lets nobody name.
+    pub fn under(policy: DisclosurePolicy<'_>, requests: &[Request<'_>]) -> Self {
+        let reviews: Vec<Option<Cow<'_, Review>>> = requests
+            .iter()
+            .map(|request| Some(effective(policy, request, request.review?)))
+            .collect();
+        let testimonies: Vec<Protected<'_>> = requests
+            .iter()
+            .zip(&reviews)
+            .map(|(request, review)| Protected {
+                account: request.account,
+                identity: request.identity,
+                review: review.as_deref(),
+            })
+            .collect();
+        Self::gathered(&testimonies, policy.names_perpetrators())
+    }
+
     /// Gathers what must not be found.
     pub fn new(testimonies: &[Protected<'_>]) -> Self {
+        Self::gathered(testimonies, true)
+    }
+
+    fn gathered(testimonies: &[Protected<'_>], perpetrators_named: bool) -> Self {
         let mut entries: BTreeSet<Entry> = BTreeSet::new();
         let mut phrases: BTreeSet<(String, MentionKind)> = BTreeSet::new();
         let mut names: Vec<RosterMatcher> = Vec::new();
@@ -94,7 +118,8 @@ impl Needles {
                 let own_name = own.as_ref().is_some_and(|own| {
                     field::OWN_NAMES.contains(&entry.field.as_str()) && is_whole(own, &entry.value)
                 });
-                if is_direct(&entry) && !own_name && !may_be_named(&entry, protected.account) {
+                let agreed_perpetrator = perpetrators_named && may_be_named(&entry, protected.account);
+                if is_direct(&entry) && !own_name && !agreed_perpetrator {
                     entries.insert(Entry {
                         kind: entry.kind,
                         direct: true,

@@ -250,10 +250,10 @@ fn attribute_of(mention: &Mention, original: &str) -> Option<Attribute> {
 }
 
 /// Vaguer words of the reviewer's own: what they tell is not known.
-struct NotRead;
+pub(crate) struct NotRead;
 
 /// Reads the mentions of one text.
-struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     statement: &'a str,
     language: Language,
     chain: PlaceChain,
@@ -261,7 +261,7 @@ struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(statement: &'a str, language: Language, chain: PlaceChain) -> Self {
+    pub(crate) fn new(statement: &'a str, language: Language, chain: PlaceChain) -> Self {
         Self {
             statement,
             language,
@@ -271,7 +271,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A mention as it stands.
-    fn value(&self, mention: &Mention) -> Option<Value> {
+    pub(crate) fn value(&self, mention: &Mention) -> Option<Value> {
         let subject = Subject::new(mention, self.statement, self.language)?;
         let attribute = attribute_of(mention, subject.original)?;
         let path = match attribute {
@@ -282,7 +282,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What is left of a mention after its decision.
-    fn told(&self, span: &RedactionSpan) -> Result<Option<Value>, NotRead> {
+    pub(crate) fn told(&self, span: &RedactionSpan) -> Result<Option<Value>, NotRead> {
         let text = match &span.decision {
             Decision::Keep | Decision::Undecided => return Ok(self.value(&span.mention)),
             Decision::Withhold | Decision::Pseudonymise(_) => return Ok(None),

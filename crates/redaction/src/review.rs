@@ -109,6 +109,7 @@ pub fn begin(statement: &str, mentions: Vec<Mention>, reviewer: &str) -> Review 
         spans,
         statement: statement.to_owned(),
         finished: false,
+        signed_off: None,
     }
 }
 
@@ -520,6 +521,7 @@ impl Desk {
     /// Whoever changes a review answers for it.
     fn touched(&mut self) {
         self.review.finished = false;
+        self.review.signed_off = None;
         self.review.reviewer.clone_from(&self.reviewer);
     }
 }

@@ -77,17 +77,33 @@ export interface Commands {
   /** Says that the review is finished. */
   review_finish(args: { code: T.TestimonyCode }): Promise<T.ReviewView>;
   /** Whether these testimonies may leave for this audience, and if not, every reason. */
-  export_gate(args: { codes: Array<T.TestimonyCode>; audience: T.Audience }): Promise<Array<T.GateRow>>;
+  export_gate(args: { codes: Array<T.TestimonyCode>; audience: T.Audience; policy: T.PolicyId | null }): Promise<Array<T.GateRow>>;
   /** What would be in the file. */
-  export_preview(args: { codes: Array<T.TestimonyCode>; audience: T.Audience }): Promise<Array<T.DisclosureView>>;
+  export_preview(args: { codes: Array<T.TestimonyCode>; audience: T.Audience; policy: T.PolicyId | null }): Promise<Array<T.DisclosureView>>;
   /** Who else it may be: how many people fit what these testimonies would tell, what singles somebody out, and the cheapest way to say less. */
-  disclosure_risk(args: { codes: Array<T.TestimonyCode>; audience: T.Audience; k: number }): Promise<T.RiskReport>;
+  disclosure_risk(args: { codes: Array<T.TestimonyCode>; audience: T.Audience; k: number; policy: T.PolicyId | null }): Promise<T.RiskReport>;
   /** The same for the text under review as it is decided so far. */
   review_risk(args: { code: T.TestimonyCode; k: number }): Promise<T.RiskReport>;
   /** Makes the file, checks it for leaks in memory, and only then writes it. */
-  export_file(args: { codes: Array<T.TestimonyCode>; audience: T.Audience; format: T.ExportFormat; path: string }): Promise<T.ExportOutcome>;
+  export_file(args: { codes: Array<T.TestimonyCode>; audience: T.Audience; format: T.ExportFormat; policy: T.PolicyId | null; path: string }): Promise<T.ExportOutcome>;
   /** A neutral file name for an export, in the folder used last or the home folder. */
   offered_export_path(args: { audience: T.Audience; format: T.ExportFormat }): Promise<string>;
+  /** Every policy, and what can be said of each row of one. */
+  list_policies(args: Record<string, never>): Promise<T.PolicyList>;
+  /** One policy. */
+  open_policy(args: { id: T.PolicyId }): Promise<T.PolicyView>;
+  /** Keeps a changed policy as its next version, or as a new one beside it. */
+  save_policy(args: { policy: T.Policy; as_new: boolean }): Promise<T.PolicyView>;
+  /** Removes a policy; a preset goes back to how it began. */
+  remove_policy(args: { id: T.PolicyId }): Promise<T.PolicyList>;
+  /** Takes a policy in from a file: a new one, or a later version of one that is here. */
+  import_policy(args: { path: string }): Promise<T.PolicyView>;
+  /** Writes a policy into a new file, and returns its path. */
+  export_policy(args: { id: T.PolicyId; path: string }): Promise<string>;
+  /** A free name for a policy's file, in the folder used last or the home folder. */
+  offered_policy_path(args: { id: T.PolicyId }): Promise<string>;
+  /** What a policy, kept or not yet, would change against the decisions of the reviews. */
+  policy_effect(args: { codes: Array<T.TestimonyCode>; policy: T.Policy }): Promise<T.PolicyEffect>;
   /** The receipts kept in the vault, newest first. */
   list_receipts(args: Record<string, never>): Promise<Array<T.ExportReceipt>>;
   /** Copies the whole vault, sealed as it is, into a new file, and reads it back. */
@@ -158,6 +174,14 @@ export const commandNames: readonly (keyof Commands)[] = [
   "review_risk",
   "export_file",
   "offered_export_path",
+  "list_policies",
+  "open_policy",
+  "save_policy",
+  "remove_policy",
+  "import_policy",
+  "export_policy",
+  "offered_policy_path",
+  "policy_effect",
   "list_receipts",
   "back_up",
   "list_backups",
@@ -270,6 +294,17 @@ export const errorCodes = [
   "not-as-written",
   "header-lost",
   "stopped",
+  "no-such-policy",
+  "policy-of-other-audience",
+  "policy-keeps-direct",
+  "policy-unfit",
+  "policy-name-missing",
+  "policy-unreadable",
+  "not-a-policy",
+  "policy-too-large",
+  "policy-newer",
+  "policy-unknown-word",
+  "policy-outdated",
   "internal",
 ] as const;
 
@@ -300,6 +335,10 @@ export const refusalCodes = [
   "place-kept",
   "perpetrator-kept",
   "changed-since-review",
+  "reply-not-noted",
+  "third-person-kept",
+  "second-reviewer-missing",
+  "smallest-class",
 ] as const;
 
 /** Codes the window needs words for. */

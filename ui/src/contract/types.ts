@@ -106,6 +106,16 @@ sure: number,
  */
 possible: number, };
 
+export type ClassRow = { 
+/**
+ * Which.
+ */
+class: PolicyClass, 
+/**
+ * What can be said.
+ */
+treatments: Array<Treatment>, };
+
 export type CommandError = { 
 /**
  * What went wrong.
@@ -118,7 +128,11 @@ share?: SharePlace,
 /**
  * Which program has the vault open, where the system says: its name and number.
  */
-held_by?: string, };
+held_by?: string, 
+/**
+ * With `policy-unknown-word`: the line of the file, from 1.
+ */
+line?: number, };
 
 export type Combination = { 
 /**
@@ -230,7 +244,7 @@ paragraphs: Array<Array<SegmentView>>,
  */
 note: string, };
 
-export type ErrorCode = "locked" | "no-key-slot-opened" | "not-a-vault" | "folder-not-empty" | "vault-damaged" | "vault-newer" | "vault-in-use" | "disk-full" | "read-only" | "disk-failed" | "passphrase-too-weak" | "no-such-testimony" | "bad-answer" | "no-such-span" | "empty-replacement" | "replacement-gives-away" | "nothing-marked" | "reviewer-missing" | "nothing-to-review" | "export-refused" | "file-exists" | "bad-path" | "cannot-draw" | "cannot-check" | "not-enough-memory" | "passphrase-change-unfinished" | "too-large" | "not-finished" | "unfinished-file-left" | "key-file-unreadable" | "key-file-unfit" | "key-file-inside-vault" | "bad-set-size" | "share-unknown-word" | "share-word-count" | "share-mistyped" | "share-newer" | "share-of-other-set" | "share-twice" | "shares-too-few" | "shares-do-not-join" | "shares-open-nothing" | "shares-of-another-vault" | "passphrases-too-close" | "destroy-passphrase-needed" | "not-the-destroy-passphrase" | "no-such-key-slot" | "cost-not-higher" | "review-needed" | "not-a-backup" | "backup-unfinished" | "backup-damaged" | "another-vault" | "not-as-written" | "header-lost" | "stopped" | "internal";
+export type ErrorCode = "locked" | "no-key-slot-opened" | "not-a-vault" | "folder-not-empty" | "vault-damaged" | "vault-newer" | "vault-in-use" | "disk-full" | "read-only" | "disk-failed" | "passphrase-too-weak" | "no-such-testimony" | "bad-answer" | "no-such-span" | "empty-replacement" | "replacement-gives-away" | "nothing-marked" | "reviewer-missing" | "nothing-to-review" | "export-refused" | "file-exists" | "bad-path" | "cannot-draw" | "cannot-check" | "not-enough-memory" | "passphrase-change-unfinished" | "too-large" | "not-finished" | "unfinished-file-left" | "key-file-unreadable" | "key-file-unfit" | "key-file-inside-vault" | "bad-set-size" | "share-unknown-word" | "share-word-count" | "share-mistyped" | "share-newer" | "share-of-other-set" | "share-twice" | "shares-too-few" | "shares-do-not-join" | "shares-open-nothing" | "shares-of-another-vault" | "passphrases-too-close" | "destroy-passphrase-needed" | "not-the-destroy-passphrase" | "no-such-key-slot" | "cost-not-higher" | "review-needed" | "not-a-backup" | "backup-unfinished" | "backup-damaged" | "another-vault" | "not-as-written" | "header-lost" | "stopped" | "no-such-policy" | "policy-of-other-audience" | "policy-keeps-direct" | "policy-unfit" | "policy-name-missing" | "policy-unreadable" | "not-a-policy" | "policy-too-large" | "policy-newer" | "policy-unknown-word" | "policy-outdated" | "internal";
 
 export type ExportFormat = "docx" | "pdf" | "odt" | "html" | "md" | "txt" | "csv" | "json" | "uwazi";
 
@@ -284,7 +298,11 @@ counts: WithheldCounts,
 /**
  * Whether any decision in it was accepted in bulk, unread.
  */
-accepted_unread: boolean, };
+accepted_unread: boolean, 
+/**
+ * The policy it was made under; none for one of before there were policies.
+ */
+policy: PolicyRef | null, };
 
 export type FactView = { 
 /**
@@ -305,6 +323,34 @@ identifies: Identifies,
  * Whether the value could bring harm or shame even where it does not identify.
  */
 sensitive: boolean, };
+
+export type FieldEffect = { 
+/**
+ * Its id.
+ */
+field: string, 
+/**
+ * Kept, a date's month or year, or withheld.
+ */
+becomes: Treatment, };
+
+export type FieldRow = { 
+/**
+ * Its id.
+ */
+field: string, 
+/**
+ * Its class.
+ */
+class: FieldClass, 
+/**
+ * The row of its class.
+ */
+of: PolicyClass, 
+/**
+ * What can be said.
+ */
+treatments: Array<Treatment>, };
 
 export type FindingView = { 
 /**
@@ -510,6 +556,34 @@ others?: Array<RosterEntry>, };
 
 export type KeySlotKind = "passphrase" | "passphrase_and_key_file" | "recovery" | "destroy" | "newer";
 
+export type KindEffect = { 
+/**
+ * Which.
+ */
+kind: MentionKind, 
+/**
+ * What the policy asks of it.
+ */
+asked: Treatment, 
+/**
+ * Places that are told more vaguely.
+ */
+vaguer: number, 
+/**
+ * Places that are taken out.
+ */
+withheld: number, };
+
+export type KindRow = { 
+/**
+ * Which.
+ */
+kind: MentionKind, 
+/**
+ * What can be said.
+ */
+treatments: Array<Treatment>, };
+
 export type KeySlots = { 
 /**
  * The passphrase first, then recovery, then destroy.
@@ -612,6 +686,152 @@ told_as: ToldAs, };
 
 export type Permission = "yes" | "no";
 
+export type PerpetratorNaming = "never" | "by_consent" | "by_consent_and_reply";
+
+export type PlaceEffect = { 
+/**
+ * Its place in the review.
+ */
+span: number, 
+/**
+ * First UTF-16 unit in the statement.
+ */
+start: number, 
+/**
+ * One past the last.
+ */
+end: number, 
+/**
+ * What it refers to.
+ */
+kind: MentionKind, 
+/**
+ * As the review lets it out.
+ */
+was: string, 
+/**
+ * As the policy does.
+ */
+becomes: string, 
+/**
+ * Whether the policy takes it out.
+ */
+withheld: boolean, };
+
+export type Policy = { 
+/**
+ * Its id, the same on every laptop that it is taken to.
+ */
+id: PolicyId, 
+/**
+ * What people call it: 1 to 80 characters on one line.
+ */
+name: string, 
+/**
+ * Who it is for.
+ */
+audience: Audience, 
+/**
+ * From 1; one more with each change.
+ */
+version: number, 
+/**
+ * What becomes of the form's answers, by class.
+ */
+classes: { [key in PolicyClass]?: Treatment }, 
+/**
+ * What becomes of single fields, by id, where that is not what their class says.
+ */
+fields: { [key in string]: Treatment }, 
+/**
+ * The least that becomes of the mentions of a kind. The review may do more.
+ */
+kinds: { [key in MentionKind]?: Treatment }, 
+/**
+ * The same for agencies and for officials in office that the engine proposed to keep: what the account is about.
+ */
+officials: Treatment, 
+/**
+ * Whether people who did it may be named.
+ */
+perpetrators: PerpetratorNaming, 
+/**
+ * Whether somebody beside the reviewer must have signed the review off.
+ */
+second_reviewer: boolean, 
+/**
+ * How many people shall fit.
+ */
+smallest_class: SmallestClass, };
+
+export type PolicyClass = "names_nobody" | "sensitive" | "quasi" | "quasi_sensitive" | "direct";
+
+export type PolicyEffect = { 
+/**
+ * How much of each kind; only kinds of which something changes.
+ */
+kinds: Array<KindEffect>, 
+/**
+ * Each testimony that has a review of its statement as it stands.
+ */
+testimonies: Array<TestimonyEffect>, 
+/**
+ * Those that have no complete one: what is undecided cannot be counted.
+ */
+not_reviewed: number, };
+
+export type PolicyId = string;
+
+export type PolicyList = { 
+/**
+ * For each audience its preset, then what was made for it.
+ */
+policies: Array<PolicyView>, 
+/**
+ * Kinds of mention.
+ */
+kinds: Array<KindRow>, 
+/**
+ * Classes of fields.
+ */
+classes: Array<ClassRow>, 
+/**
+ * Fields that can leave at all.
+ */
+fields: Array<FieldRow>, 
+/**
+ * Agencies and officials.
+ */
+officials: Array<Treatment>, };
+
+export type PolicyRef = { 
+/**
+ * Its id.
+ */
+id: PolicyId, 
+/**
+ * Its name then.
+ */
+name: string, 
+/**
+ * Its version then.
+ */
+version: number, };
+
+export type PolicyView = { 
+/**
+ * The policy.
+ */
+policy: Policy, 
+/**
+ * Whether Sotto starts with one of this id: it can be taken back to how it began, not removed.
+ */
+preset: boolean, 
+/**
+ * Whether a preset says something else than it began with.
+ */
+changed: boolean, };
+
 export type Readiness = { 
 /**
  * The folder that was looked at.
@@ -678,7 +898,7 @@ set: RecoverySet,
  */
 sheets: Array<RecoverySheet>, };
 
-export type RefusalCode = "withdrawn" | "off-the-record" | "embargo" | "consent-missing" | "attribution-not-agreed" | "attribution-against-terms" | "name-missing" | "nothing-to-disclose" | "not-reviewed" | "review-unfinished" | "place-kept" | "perpetrator-kept" | "changed-since-review";
+export type RefusalCode = "withdrawn" | "off-the-record" | "embargo" | "consent-missing" | "attribution-not-agreed" | "attribution-against-terms" | "name-missing" | "nothing-to-disclose" | "not-reviewed" | "review-unfinished" | "place-kept" | "perpetrator-kept" | "changed-since-review" | "reply-not-noted" | "third-person-kept" | "second-reviewer-missing" | "smallest-class";
 
 export type RefusalView = { 
 /**
@@ -696,7 +916,23 @@ until: string | null,
 /**
  * How many places are undecided.
  */
-undecided: number | null, };
+undecided: number | null, 
+/**
+ * The field of the form that protects somebody.
+ */
+field: string | null, 
+/**
+ * The place in the review, from 0.
+ */
+span: number | null, 
+/**
+ * How many people fit.
+ */
+smallest: number | null, 
+/**
+ * How many shall.
+ */
+k: number | null, };
 
 export type Remnant = { 
 /**
@@ -1005,6 +1241,16 @@ decision: Decision,
  */
 accepted_unread: boolean, };
 
+export type SmallestClass = { 
+/**
+ * How many, the source among them: 1 to 1000.
+ */
+k: number, 
+/**
+ * Whether fewer are refused, or only shown.
+ */
+forced: boolean, };
+
 export type StatementFate = "disclosed" | "disclosed_unread" | "destroyed";
 
 export type TestimonyCode = string;
@@ -1076,6 +1322,24 @@ remnants_left_out: number,
  */
 too_few_texts: boolean, };
 
+export type TestimonyEffect = { 
+/**
+ * Which.
+ */
+code: TestimonyCode, 
+/**
+ * The places, in order.
+ */
+places: Array<PlaceEffect>, 
+/**
+ * Answered fields that can leave in this version, with what becomes of each.
+ */
+fields: Array<FieldEffect>, 
+/**
+ * Whether its review is complete.
+ */
+complete: boolean, };
+
 export type TestimonyRow = { 
 /**
  * Its code.
@@ -1143,6 +1407,8 @@ other: TestimonyCode | null, };
 export type Theme = "system" | "light" | "dark";
 
 export type ToldAs = "exact" | "district" | "region" | "country" | "month" | "season" | "year" | "band" | "kind" | "withheld";
+
+export type Treatment = "keep" | "district" | "region" | "country" | "month" | "season" | "year" | "band" | "kind" | "pseudonymise" | "withhold";
 
 export type Use = "quote" | "publication" | "broadcast" | "photo" | "voice" | "place_named" | "perpetrator_named" | "share_lawyer" | "share_un" | "archive" | "research" | "ai_processing";
 

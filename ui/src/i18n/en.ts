@@ -7,6 +7,7 @@ import exports from "./en/export.ftl";
 import fields from "./en/fields.ftl";
 import interview from "./en/interview.ftl";
 import laptop from "./en/laptop.ftl";
+import policy from "./en/policy.ftl";
 import protect from "./en/protect.ftl";
 import review from "./en/review.ftl";
 import risk from "./en/risk.ftl";
@@ -14,4 +15,4 @@ import salvage from "./en/salvage.ftl";
 import shell from "./en/shell.ftl";
 import ways from "./en/ways.ftl";
 
-export const en: readonly string[] = [shell, interview, fields, review, risk, exports, protect, laptop, ways, copies, salvage, errors];
+export const en: readonly string[] = [shell, interview, fields, review, risk, exports, policy, protect, laptop, ways, copies, salvage, errors];

@@ -7,6 +7,7 @@ import exports from "./ru/export.ftl";
 import fields from "./ru/fields.ftl";
 import interview from "./ru/interview.ftl";
 import laptop from "./ru/laptop.ftl";
+import policy from "./ru/policy.ftl";
 import protect from "./ru/protect.ftl";
 import review from "./ru/review.ftl";
 import risk from "./ru/risk.ftl";
@@ -14,4 +15,4 @@ import salvage from "./ru/salvage.ftl";
 import shell from "./ru/shell.ftl";
 import ways from "./ru/ways.ftl";
 
-export const ru: readonly string[] = [shell, interview, fields, review, risk, exports, protect, laptop, ways, copies, salvage, errors];
+export const ru: readonly string[] = [shell, interview, fields, review, risk, exports, policy, protect, laptop, ways, copies, salvage, errors];

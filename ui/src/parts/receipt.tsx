@@ -27,6 +27,12 @@ export function Receipt({ receipt, path }: { receipt: ExportReceipt; path?: stri
       {HOW.map((how) => (
         <Counts key={how} label={t(`receipt-${how}`)} counts={receipt.counts[how]} />
       ))}
+      {receipt.policy && (
+        <div>
+          <dt>{t("receipt-policy")}</dt>
+          <dd>{t("receipt-policy-words", { name: receipt.policy.name, version: receipt.policy.version })}</dd>
+        </div>
+      )}
       {receipt.accepted_unread && (
         <div>
           <dt>{t("receipt-unread")}</dt>

@@ -3,7 +3,7 @@
 
 import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { Audience, DisclosureView, ErrorCode, ExportFormat, ExportOutcome, GateRow, RiskReport, TestimonyCode } from "../contract/types";
+import type { Audience, DisclosureView, ErrorCode, ExportFormat, ExportOutcome, GateRow, PolicyView, RiskReport, TestimonyCode } from "../contract/types";
 import { t } from "../i18n";
 import { flushed, openTestimony } from "../state/testimony";
 import { asMeant, given } from "../state/paths";
@@ -17,6 +17,7 @@ import { attempt, Problem } from "../parts/problem";
 import { USUAL_K } from "../parts/risk";
 import { TestimonyHead } from "../parts/testimony-head";
 import { Gate } from "./export/gate";
+import { PolicyChoice } from "./export/policy";
 import { Outcome } from "./export/outcome";
 import { Preview } from "./export/preview";
 import { RiskNote } from "./export/risk";
@@ -31,6 +32,7 @@ export function Export({ codes }: { codes: TestimonyCode[] }) {
   const gate = useSignal<GateRow[] | null>(null);
   const preview = useSignal<DisclosureView[] | null>(null);
   const risk = useSignal<RiskReport | null>(null);
+  const policy = useSignal<PolicyView | null>(null);
   const outcome = useSignal<ExportOutcome | null>(null);
   const problem = useSignal<ErrorCode | null>(null);
   useEffect(
@@ -43,22 +45,24 @@ export function Export({ codes }: { codes: TestimonyCode[] }) {
   );
   useSignalEffect(() => {
     const chosen = audience.value;
+    const held = policy.value;
     gate.value = preview.value = risk.value = outcome.value = null;
-    if (chosen) void attempt(problem, () => ask(chosen));
+    if (chosen && held?.policy.audience === chosen) void attempt(problem, () => ask(chosen, held.policy.id));
   });
-  async function ask(chosen: Audience): Promise<void> {
+  async function ask(chosen: Audience, id: string): Promise<void> {
+    const asked = policy.peek();
     await flushed();
-    const rows = await host().export_gate({ codes, audience: chosen });
-    if (audience.peek() !== chosen) return;
+    const rows = await host().export_gate({ codes, audience: chosen, policy: id });
+    if (policy.peek() !== asked) return;
     gate.value = rows;
     if (rows.some((row) => row.refusals.length > 0)) return;
-    const pages = await host().export_preview({ codes, audience: chosen });
-    if (audience.peek() !== chosen) return;
+    const pages = await host().export_preview({ codes, audience: chosen, policy: id });
+    if (policy.peek() !== asked) return;
     preview.value = pages;
     // The source's own copy tells nobody anything new.
     if (chosen === "source_review") return;
-    const counted = await host().disclosure_risk({ codes, audience: chosen, k: USUAL_K });
-    if (audience.peek() === chosen) risk.value = counted;
+    const counted = await host().disclosure_risk({ codes, audience: chosen, k: USUAL_K, policy: id });
+    if (policy.peek() === asked) risk.value = counted;
   }
   if (outcome.value?.outcome === "written" || outcome.value?.outcome === "blocked") {
     return (
@@ -82,12 +86,13 @@ export function Export({ codes }: { codes: TestimonyCode[] }) {
               onChoose={(chosen) => (audience.value = chosen)}
               options={AUDIENCES.map((value) => ({ value, label: t(`audience-${value}`), testid: `audience-${value}` }))}
             />
-            {audience.value && <p class="hint">{t(`audience-${audience.value}-detail`)}</p>}
+            {audience.value && <PolicyChoice key={audience.value} codes={codes} audience={audience.value} chosen={policy} />}
             <Problem code={problem} />
-            {preview.value && audience.value && (
+            {preview.value && audience.value && policy.value && (
               <Save
                 codes={codes}
                 audience={audience.value}
+                policy={policy.value.policy.id}
                 onOutcome={(made) => {
                   outcome.value = made;
                   if (made.outcome === "refused") gate.value = made.gate;
@@ -111,10 +116,11 @@ const option = (value: ExportFormat) => ({ value, label: t(`format-${value}`), t
 interface SaveProps {
   codes: TestimonyCode[];
   audience: Audience;
+  policy: string;
   onOutcome: (outcome: ExportOutcome) => void;
 }
 
-function Save({ codes, audience, onOutcome }: SaveProps) {
+function Save({ codes, audience, policy, onOutcome }: SaveProps) {
   const format = useSignal<ExportFormat>("docx");
   const others = useSignal(false);
   const path = useSignal("");
@@ -139,7 +145,7 @@ function Save({ codes, audience, onOutcome }: SaveProps) {
   const save = async () => {
     busy.value = true;
     await attempt(problem, async () => {
-      onOutcome(await host().export_file({ codes, audience, format: format.value, path: asMeant(path.value) }));
+      onOutcome(await host().export_file({ codes, audience, format: format.value, policy, path: asMeant(path.value) }));
     });
     busy.value = false;
   };

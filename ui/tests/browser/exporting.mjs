@@ -67,7 +67,7 @@ async function receipt(browser) {
   const { id } = window;
   await id("export-receipt").waitFor();
   assert.match(await id("export-receipt").getAttribute("data-sha256"), /^[0-9a-f]{64}$/);
-  assert.deepEqual(window.of("export_file")[0].args, { codes: ["7K4Q-XM2P"], audience: "lawyer", format: "pdf", path: "/home/user/Documents/testimony-lawyer-1.pdf" });
+  assert.deepEqual(window.of("export_file")[0].args, { codes: ["7K4Q-XM2P"], audience: "lawyer", format: "pdf", path: "/home/user/Documents/testimony-lawyer-1.pdf", policy: "lawyer" });
   await id("nav-protect").click();
   await id("receipt-0").waitFor();
   await id("nav-testimonies").click();
@@ -101,7 +101,34 @@ async function riskShown(browser) {
   assert.equal(await id("risk-note").count(), 0, "the source's own copy tells nobody anything");
   await id("audience-lawyer").click();
   await id("risk-note").waitFor();
-  assert.deepEqual(window.of("disclosure_risk")[0].args, { codes: ["7K4Q-XM2P"], audience: "lawyer", k: 5 });
+  assert.deepEqual(window.of("disclosure_risk")[0].args, { codes: ["7K4Q-XM2P"], audience: "lawyer", k: 5, policy: "lawyer" });
+  await window.close();
+}
+
+async function policy(browser) {
+  const window = await written(browser);
+  const { page, id } = window;
+  await id("export-receipt").waitFor();
+  await id("nav-testimonies").click();
+  await id("row-7K4Q-XM2P").click();
+  await id("go-export").click();
+  await id("audience-research").click();
+  await id("policy-change").click();
+  assert.equal(await id("policy-save").isDisabled(), true, "nothing changed");
+  await id("policy-officials").selectOption("withhold");
+  await id("policy-second").locator("input").check();
+  await id("policy-form").locator("summary").click();
+  await id("policy-field-act").selectOption("withhold");
+  await id("policy-name").fill("House rules");
+  await id("policy-save-new").click();
+  await page.waitForFunction(() => document.querySelector("[data-testid=policy]")?.dataset.policy.startsWith("p-"));
+  const [{ args }] = window.of("save_policy");
+  assert.equal(args.as_new, true);
+  assert.deepEqual([args.policy.officials, args.policy.second_reviewer, args.policy.fields.act, args.policy.kinds.LOC], ["withhold", true, "withhold", "region"]);
+  const asked = window.of("export_gate").at(-1).args;
+  assert.deepEqual([asked.audience, asked.policy.startsWith("p-")], ["research", true], "the gate is asked under it");
+  await id("policy-pick").selectOption("research");
+  await page.waitForFunction(() => document.querySelector("[data-testid=policy]")?.dataset.policy === "research");
   await window.close();
 }
 
@@ -146,6 +173,7 @@ async function erasing(browser) {
 export const exporting = [
   { name: "erase: one, then everything by holding", body: erasing },
   { name: "export: refusals and their way out", body: refusals },
+  { name: "export: under a policy of one's own", body: policy },
   { name: "export: written, with a receipt", body: receipt },
   { name: "export: blocked by the leak check", body: blocked },
   { name: "risk: beside the review and the export", body: riskShown },

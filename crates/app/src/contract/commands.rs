@@ -79,17 +79,33 @@ macro_rules! for_each_command {
             /// Says that the review is finished.
             review_finish(code: TestimonyCode) -> ReviewView;
             /// Whether these testimonies may leave for this audience, and if not, every reason.
-            export_gate(codes: Vec<TestimonyCode>, audience: Audience) -> Vec<GateRow>;
+            export_gate(codes: Vec<TestimonyCode>, audience: Audience, policy: Option<PolicyId>) -> Vec<GateRow>;
             /// What would be in the file.
-            export_preview(codes: Vec<TestimonyCode>, audience: Audience) -> Vec<DisclosureView>;
+            export_preview(codes: Vec<TestimonyCode>, audience: Audience, policy: Option<PolicyId>) -> Vec<DisclosureView>;
             /// Who else it may be: how many people fit what these testimonies would tell, what singles somebody out, and the cheapest way to say less.
-            disclosure_risk(codes: Vec<TestimonyCode>, audience: Audience, k: u32) -> RiskReport;
+            disclosure_risk(codes: Vec<TestimonyCode>, audience: Audience, k: u32, policy: Option<PolicyId>) -> RiskReport;
             /// The same for the text under review as it is decided so far.
             review_risk(code: TestimonyCode, k: u32) -> RiskReport;
             /// Makes the file, checks it for leaks in memory, and only then writes it.
-            export_file(codes: Vec<TestimonyCode>, audience: Audience, format: ExportFormat, path: String) -> ExportOutcome;
+            export_file(codes: Vec<TestimonyCode>, audience: Audience, format: ExportFormat, policy: Option<PolicyId>, path: String) -> ExportOutcome;
             /// A neutral file name for an export, in the folder used last or the home folder.
             offered_export_path(audience: Audience, format: ExportFormat) -> String;
+            /// Every policy, and what can be said of each row of one.
+            list_policies() -> PolicyList;
+            /// One policy.
+            open_policy(id: PolicyId) -> PolicyView;
+            /// Keeps a changed policy as its next version, or as a new one beside it.
+            save_policy(policy: Policy, as_new: bool) -> PolicyView;
+            /// Removes a policy; a preset goes back to how it began.
+            remove_policy(id: PolicyId) -> PolicyList;
+            /// Takes a policy in from a file: a new one, or a later version of one that is here.
+            import_policy(path: String) -> PolicyView;
+            /// Writes a policy into a new file, and returns its path.
+            export_policy(id: PolicyId, path: String) -> String;
+            /// A free name for a policy's file, in the folder used last or the home folder.
+            offered_policy_path(id: PolicyId) -> String;
+            /// What a policy, kept or not yet, would change against the decisions of the reviews.
+            policy_effect(codes: Vec<TestimonyCode>, policy: Policy) -> PolicyEffect;
             /// The receipts kept in the vault, newest first.
             list_receipts() -> Vec<ExportReceipt>;
             /// Copies the whole vault, sealed as it is, into a new file, and reads it back.

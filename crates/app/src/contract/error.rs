@@ -120,13 +120,35 @@ pub enum ErrorCode {
     HeaderLost,
     /// Long work was stopped, as was asked; nothing is left half done.
     Stopped,
+    /// There is no such policy.
+    NoSuchPolicy,
+    /// The policy is for another audience.
+    PolicyOfOtherAudience,
+    /// The policy would let out what names one person alone.
+    PolicyKeepsDirect,
+    /// A row of the policy asks for what cannot be done.
+    PolicyUnfit,
+    /// The policy's name is missing, too long or not on one line.
+    PolicyNameMissing,
+    /// The file of a policy cannot be read.
+    PolicyUnreadable,
+    /// That file is no policy.
+    NotAPolicy,
+    /// No policy is as large as that file.
+    PolicyTooLarge,
+    /// The policy was written by a newer version.
+    PolicyNewer,
+    /// A word in the policy's file is not known, is missing or is there twice: `line`.
+    PolicyUnknownWord,
+    /// The same version or a later one of that policy is here, and says something else.
+    PolicyOutdated,
     /// Something that should not happen; nothing was lost.
     Internal,
 }
 
 impl ErrorCode {
     /// Every one, so that nothing goes without words.
-    pub const ALL: [Self; 57] = [
+    pub const ALL: [Self; 68] = [
         Self::Locked,
         Self::NoKeySlotOpened,
         Self::NotAVault,
@@ -183,6 +205,17 @@ impl ErrorCode {
         Self::NotAsWritten,
         Self::HeaderLost,
         Self::Stopped,
+        Self::NoSuchPolicy,
+        Self::PolicyOfOtherAudience,
+        Self::PolicyKeepsDirect,
+        Self::PolicyUnfit,
+        Self::PolicyNameMissing,
+        Self::PolicyUnreadable,
+        Self::NotAPolicy,
+        Self::PolicyTooLarge,
+        Self::PolicyNewer,
+        Self::PolicyUnknownWord,
+        Self::PolicyOutdated,
         Self::Internal,
     ];
 }
@@ -216,6 +249,10 @@ pub struct CommandError {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub held_by: Option<String>,
+    /// With `policy-unknown-word`: the line of the file, from 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub line: Option<usize>,
 }
 
 impl From<ErrorCode> for CommandError {
@@ -224,6 +261,7 @@ impl From<ErrorCode> for CommandError {
             code,
             share: None,
             held_by: None,
+            line: None,
         }
     }
 }

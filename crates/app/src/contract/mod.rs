@@ -6,6 +6,7 @@ pub mod copies;
 pub mod erased;
 pub mod error;
 pub mod laptop;
+pub mod policy;
 pub mod risk;
 pub mod view;
 mod ways;

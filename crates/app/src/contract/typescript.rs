@@ -1,10 +1,10 @@
 //! Writes the contract as TypeScript and as the permission list, and fails where the committed files differ.
 //! `SOTTO_WRITE_CONTRACT=1 cargo test -p sotto-app contract` writes them anew.
 
-use super::{copies::*, error::*, risk::*, view::*, work::*};
+use super::{copies::*, error::*, policy::*, risk::*, view::*, work::*};
 use sotto_domain::{
     audience::Audience, class::*, code::TestimonyCode, consent::*, field::Section, language::Language,
-    mention::*, quasi::Attribute, receipt::*, review::Decision,
+    mention::*, policy::*, quasi::Attribute, receipt::*, review::Decision,
 };
 use std::{fmt::Write as _, path::Path};
 use ts_rs::{Config, TS};
@@ -38,6 +38,7 @@ fn types() -> String {
         BackupSummary,
         BackupView,
         ClassSize,
+        ClassRow,
         CommandError,
         Combination,
         Consent,
@@ -54,6 +55,8 @@ fn types() -> String {
         ExportReceipt,
         FactView,
         FieldClass,
+        FieldEffect,
+        FieldRow,
         FindingView,
         ForgetSummary,
         FormField,
@@ -66,6 +69,8 @@ fn types() -> String {
         Interview,
         InterviewEdit,
         KeySlotKind,
+        KindEffect,
+        KindRow,
         KeySlots,
         KeySlotView,
         KnowingVault,
@@ -77,6 +82,15 @@ fn types() -> String {
         Proposal,
         ProposalStep,
         Permission,
+        PerpetratorNaming,
+        PlaceEffect,
+        Policy,
+        PolicyClass,
+        PolicyEffect,
+        PolicyId,
+        PolicyList,
+        PolicyRef,
+        PolicyView,
         Readiness,
         ReadinessLine,
         ReadinessState,
@@ -101,13 +115,16 @@ fn types() -> String {
         SharePlace,
         ShareView,
         SpanView,
+        SmallestClass,
         StatementFate,
         TestimonyCode,
         TestimonyRisk,
+        TestimonyEffect,
         TestimonyRow,
         TextRemnant,
         Theme,
         ToldAs,
+        Treatment,
         Use,
         VaultState,
         VaultSummary,

@@ -377,6 +377,14 @@ pub struct RefusalView {
     pub until: Option<NaiveDate>,
     /// How many places are undecided.
     pub undecided: Option<usize>,
+    /// The field of the form that protects somebody.
+    pub field: Option<String>,
+    /// The place in the review, from 0.
+    pub span: Option<usize>,
+    /// How many people fit.
+    pub smallest: Option<u32>,
+    /// How many shall.
+    pub k: Option<u32>,
 }
 
 /// Why a testimony may not leave, as a code.
@@ -410,11 +418,19 @@ pub enum RefusalCode {
     PerpetratorKept,
     /// The statement has changed since.
     ChangedSinceReview,
+    /// A perpetrator is named, and what came of asking for a reply is not noted, which the policy asks for.
+    ReplyNotNoted,
+    /// The review keeps the name of somebody else whom the form protects.
+    ThirdPersonKept,
+    /// The policy asks for a second reviewer.
+    SecondReviewerMissing,
+    /// Fewer people fit than the policy asks for.
+    SmallestClass,
 }
 
 impl RefusalCode {
     /// Every one, so that nothing goes without words.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 17] = [
         Self::Withdrawn,
         Self::OffTheRecord,
         Self::Embargo,
@@ -428,6 +444,10 @@ impl RefusalCode {
         Self::PlaceKept,
         Self::PerpetratorKept,
         Self::ChangedSinceReview,
+        Self::ReplyNotNoted,
+        Self::ThirdPersonKept,
+        Self::SecondReviewerMissing,
+        Self::SmallestClass,
     ];
 }
 
@@ -495,7 +515,7 @@ pub enum ExportOutcome {
     /// Checked and written.
     Written {
         /// The receipt kept in the vault.
-        receipt: ExportReceipt,
+        receipt: Box<ExportReceipt>,
         /// Where it is.
         path: String,
     },

@@ -90,7 +90,7 @@ fn risk(house: &mut House, codes: &[&TestimonyCode], k: u32) -> RiskReport {
     let codes = codes.iter().map(|code| (*code).clone()).collect();
     house
         .app
-        .disclosure_risk(codes, Audience::Publication, k)
+        .disclosure_risk(codes, Audience::Publication, k, None)
         .unwrap()
 }
 
@@ -224,6 +224,7 @@ fn the_sources_own_copy_is_no_disclosure() {
             vec![codes[0].clone()],
             Audience::SourceReview,
             ExportFormat::Md,
+            None,
             path,
         )
         .unwrap();

@@ -51,7 +51,7 @@ fn a_locked_program_answers_nothing() {
     locked(
         house
             .app
-            .export_gate(vec![code.clone()], Audience::Publication)
+            .export_gate(vec![code.clone()], Audience::Publication, None)
             .unwrap_err()
             .code,
     );

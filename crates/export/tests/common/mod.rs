@@ -113,6 +113,7 @@ impl Testimony {
             spans,
             statement,
             finished: true,
+            signed_off: None,
         };
         Self {
             account,

@@ -1,4 +1,5 @@
-//! Whether a review leaves the name of a place or of a perpetrator, which the source must have agreed to.
+//! Whether a review leaves the name of a place or of a perpetrator, which the source must have agreed to, or of a third
+//! person, who was never asked.
 //! Never asks more than a reviewer can answer: countries may be named, and a vaguer description is no name.
 
 use crate::{
@@ -23,48 +24,120 @@ use std::collections::BTreeSet;
 
 /// Whether a place below a country stands in the text as it was told.
 pub(super) fn keeps_a_place(review: &Review, language: Language) -> bool {
-    kept(review).any(|(span, original)| {
+    kept(review).any(|(_, span, original)| {
         span.mention.kind == MentionKind::Loc
             && span.mention.sub_kind.as_deref() != Some("country")
             && names_a_place(original, language)
     })
 }
 
-/// Whether somebody who did it stands in the text by name: one whom the form names as such, or one to whom the text
-/// gives a rank, wherever else in the text it does.
+/// Whether somebody who did it stands in the text by name.
 pub(super) fn keeps_a_perpetrator(review: &Review, account: &Account, identity: &Identity) -> bool {
-    let listed: Vec<RosterEntry> = record::roster(account, identity)
-        .into_iter()
-        .filter(|e| field::definition(&e.field).is_some_and(|d| d.section == Section::Perpetrator))
-        .collect();
-    let listed = RosterMatcher::new(&listed).find(&review.statement);
-    let own = leak::agreed_name(account, identity).map(|name| leak::matcher(&name));
-    let perpetrators: BTreeSet<EntityId> = review
-        .spans
-        .iter()
-        .filter(|span| {
-            listed.iter().any(|hit| hit.range.overlaps(span.mention.range))
-                || span.mention.kind == MentionKind::Person && has_rank(&review.statement, span)
-        })
-        .map(|span| span.mention.entity)
-        .collect();
-    kept(review).any(|(span, original)| {
-        matches!(span.mention.kind, MentionKind::Person | MentionKind::Code)
-            && perpetrators.contains(&span.mention.entity)
-            && own.as_ref().is_none_or(|own| own.find(original).is_empty())
-    })
+    let perpetrators = Perpetrators::of(review, account, identity);
+    kept(review).any(|(_, span, original)| perpetrators.are_named_by(span, original))
 }
 
-fn kept(review: &Review) -> impl Iterator<Item = (&RedactionSpan, &str)> {
+/// Those who did it: whom the form names as such, and to whom the text gives a rank, wherever else in the text it does.
+pub(super) struct Perpetrators {
+    entities: BTreeSet<EntityId>,
+    own: Option<RosterMatcher>,
+}
+
+impl Perpetrators {
+    pub(super) fn of(review: &Review, account: &Account, identity: &Identity) -> Self {
+        let listed: Vec<RosterEntry> = record::roster(account, identity)
+            .into_iter()
+            .filter(|e| field::definition(&e.field).is_some_and(|d| d.section == Section::Perpetrator))
+            .collect();
+        let listed = RosterMatcher::new(&listed).find(&review.statement);
+        let entities = review
+            .spans
+            .iter()
+            .filter(|span| {
+                listed.iter().any(|hit| hit.range.overlaps(span.mention.range))
+                    || span.mention.kind == MentionKind::Person && has_rank(&review.statement, span)
+            })
+            .map(|span| span.mention.entity)
+            .collect();
+        Self {
+            entities,
+            own: own_name(account, identity),
+        }
+    }
+
+    pub(super) fn are_named_by(&self, span: &RedactionSpan, original: &str) -> bool {
+        matches!(span.mention.kind, MentionKind::Person | MentionKind::Code)
+            && self.entities.contains(&span.mention.entity)
+            && self.own.as_ref().is_none_or(|own| own.find(original).is_empty())
+    }
+}
+
+/// The source's name where it is agreed to use it.
+pub(super) fn own_name(account: &Account, identity: &Identity) -> Option<RosterMatcher> {
+    leak::agreed_name(account, identity).map(|name| leak::matcher(&name))
+}
+
+/// Fields of people who are neither the source nor did it, each of whom they name alone.
+const THIRD_PERSONS: [&str; 8] = [
+    "other_victims",
+    "witnesses",
+    "trusted_intermediary",
+    "relatives",
+    "emergency_contact",
+    "interviewer_code",
+    "persons_present",
+    "interpreter_name",
+];
+
+/// What a refusal calls the list of others beside the form.
+pub(super) const OTHERS: &str = "others";
+
+/// Places where a review keeps a third person's name or number, with the field that protects them; one for each person.
+pub(super) fn kept_third_persons(
+    review: &Review,
+    account: &Account,
+    identity: &Identity,
+) -> impl Iterator<Item = (usize, &'static str)> {
+    let field_of = |entry: &RosterEntry| match entry.field.as_str() {
+        "" if matches!(entry.kind, MentionKind::Person | MentionKind::Code) => Some(OTHERS),
+        field => THIRD_PERSONS.into_iter().find(|known| *known == field),
+    };
+    let (entries, fields): (Vec<RosterEntry>, Vec<&str>) = record::roster(account, identity)
+        .into_iter()
+        .filter_map(|entry| field_of(&entry).map(|field| (entry, field)))
+        .unzip();
+    let own = own_name(account, identity);
+    let mut seen = BTreeSet::new();
+    let mut found = Vec::new();
+    if !entries.is_empty() {
+        let people = RosterMatcher::new(&entries);
+        for (at, span, original) in kept(review) {
+            if !matches!(span.mention.kind, MentionKind::Person | MentionKind::Code)
+                || own.as_ref().is_some_and(|own| !own.find(original).is_empty())
+            {
+                continue;
+            }
+            if let Some(hit) = people.find(original).first()
+                && seen.insert(span.mention.entity)
+            {
+                found.push((at, fields[hit.entry]));
+            }
+        }
+    }
+    found.into_iter()
+}
+
+fn kept(review: &Review) -> impl Iterator<Item = (usize, &RedactionSpan, &str)> {
     review
         .spans
         .iter()
-        .filter(|span| span.decision == Decision::Keep)
-        .filter_map(|span| Some((span, span.mention.range.of(&review.statement)?)))
+        .enumerate()
+        .filter(|(_, span)| span.decision == Decision::Keep)
+        .filter_map(|(at, span)| Some((at, span, span.mention.range.of(&review.statement)?)))
 }
 
 /// Whether any word of a place names it: not "the bus station", not "Tajikistan", not "Саудовской Аравии".
-fn names_a_place(original: &str, language: Language) -> bool {
+pub(super) fn names_a_place(original: &str, language: Language) -> bool {
     match gazetteer_says(original, language) {
         Some(Kind::Country) => return false,
         Some(_) => return true,

@@ -46,8 +46,12 @@ pub fn carry_over(old: &Review, statement: &str, mentions: Vec<Mention>) -> Revi
         spans: carried.spans,
         statement: statement.to_owned(),
         finished: false,
+        signed_off: None,
     };
     review.finished = old.finished && old.statement == statement && review.undecided() == 0;
+    if review.finished {
+        review.signed_off.clone_from(&old.signed_off);
+    }
     review
 }
 

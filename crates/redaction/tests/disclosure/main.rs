@@ -9,6 +9,7 @@
 mod attacks;
 mod gate;
 mod places;
+mod policies;
 mod searched;
 mod testimony;
 mod told;

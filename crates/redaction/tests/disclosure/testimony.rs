@@ -105,6 +105,7 @@ pub(crate) fn testimony() -> Testimony {
         ],
         statement: STATEMENT.into(),
         finished: true,
+        signed_off: None,
     };
     Testimony {
         account,
@@ -142,6 +143,7 @@ pub(crate) fn retold(statement: &str, spans: &[(&str, MentionKind, Decision)]) -
         spans: spans.collect(),
         statement: statement.into(),
         finished: true,
+        signed_off: None,
     });
     t
 }

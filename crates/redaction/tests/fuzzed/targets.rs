@@ -2,8 +2,10 @@
 //! Must never lean on a text's being sensible. `fuzz/` runs them under libFuzzer; `main.rs` over the saved inputs.
 
 use sotto_domain::{
+    audience::Audience,
     language::Language,
     mention::{MentionKind, RosterEntry},
+    policy::{file, preset},
 };
 use sotto_redaction::{
     detect::{
@@ -20,12 +22,13 @@ use std::sync::OnceLock;
 pub(crate) type Target = fn(&[u8]);
 
 /// Each target with its name, which is also its folder under `fuzz/corpus`.
-pub(crate) const TARGETS: [(&str, Target); 5] = [
+pub(crate) const TARGETS: [(&str, Target); 6] = [
     ("normalise", normalise),
     ("detect", detect),
     ("roster", roster),
     ("model", model),
     ("gazetteer", gazetteer),
+    ("policy", policy),
 ];
 
 const LANGUAGES: [Option<Language>; 7] = [
@@ -44,6 +47,14 @@ const KINDS: [MentionKind; 5] = [
     MentionKind::Code,
     MentionKind::Datetime,
 ];
+
+/// A file taken in can stand, and comes back from the file that is written of it.
+fn policy(data: &[u8]) {
+    if let Ok(policy) = file::read(data) {
+        assert_eq!(policy.check(), Ok(()));
+        assert_eq!(file::read(&file::write(&policy)), Ok(policy));
+    }
+}
 
 /// Text made regular leads back to the original by every character.
 fn normalise(data: &[u8]) {
@@ -207,6 +218,9 @@ pub(crate) fn seeds(name: &str) -> Vec<Vec<u8>> {
             vec![0x7f, 255, 0, 0],
         ],
         "gazetteer" => vec![small_table()],
+        "policy" => Audience::ALL
+            .map(|audience| file::write(preset(audience)))
+            .to_vec(),
         _ => texts
             .iter()
             .zip(0_u8..)

@@ -11,7 +11,7 @@ const DOERS = "police security_service military migration_service prison_service
 
 const ROWS: Record<Section, string> = {
   incident: `act N ${ACTS.replaceAll(" ", ",")};incident_start Q partial_date;incident_end Q partial_date;place_village Q line;place_district Q line;place_region Q line;place_country Q line;exact_location D line;location_type N ${PLACES.replaceAll(" ", ",")};method S lines;stated_reason Q lines;consequences S lines;detention_conditions S lines;pressure_bribe_property S lines;court_case_number D line;legal_counsel Q line;other_victims D lines;witnesses D lines`,
-  perpetrator: `perpetrator_name D lines;perpetrator_badge D line;vehicle_plate D line;perpetrator_agency Q line;perpetrator_type N ${DOERS.replaceAll(" ", ",")}`,
+  perpetrator: `perpetrator_name D lines;perpetrator_badge D line;vehicle_plate D line;perpetrator_agency Q line;perpetrator_type N ${DOERS.replaceAll(" ", ",")};right_of_reply N not_asked,no_answer,declined,answered`,
   source: "name D line;patronymic D line;other_names D lines;identity_documents D lines;address D lines;phone D lines;messenger D lines;email D lines;safe_contact Q lines;trusted_intermediary D lines;relatives D lines",
   demographics: "birth_date D partial_date;birthplace Q line;age_at_event Q number;sex Q female,male,other;citizenship Q line;ethnicity QS line;religion QS line;languages Q line;occupation Q line;employer Q line;education Q line;civil_status Q single,married,divorced,widowed,other;dependants Q number;health QS lines;migration_status QS line",
   security: "risk_level N low,medium,high;threats S lines;who_knows QS lines;feared QS lines;emergency_contact D lines",

@@ -13,7 +13,7 @@ const NEEDS: Record<Audience, Use[]> = {
   source_review: [],
 };
 
-const refusal = (code: RefusalCode, more: Partial<RefusalView> = {}): RefusalView => ({ code, missing_use: null, until: null, undecided: null, ...more });
+const refusal = (code: RefusalCode, more: Partial<RefusalView> = {}): RefusalView => ({ code, missing_use: null, until: null, undecided: null, field: null, span: null, smallest: null, k: null, ...more });
 
 export function gateRow(code: string, audience: Audience, consent: Consent, statement: string, deal: Deal | undefined): GateRow {
   const refusals: RefusalView[] = [];
@@ -53,12 +53,12 @@ export function disclosureOf(code: string, consent: Consent, deal: Deal): Disclo
   };
 }
 
-export function receiptOf(codes: string[], audience: Audience, format: ExportReceipt["format"], deals: Deal[]): ExportReceipt {
+export function receiptOf(codes: string[], audience: Audience, format: ExportReceipt["format"], deals: Deal[], policy: ExportReceipt["policy"]): ExportReceipt {
   const counts: WithheldCounts = { withheld: {}, generalised: {}, pseudonymised: {}, kept: {} };
   const column = { withhold: "withheld", generalise: "generalised", pseudonymise: "pseudonymised", keep: "kept", undecided: "kept" } as const;
   for (const { kind, decision } of deals.flatMap((deal) => deal.spans)) {
     const into: Partial<Record<MentionKind, number>> = counts[column[decision.action]];
     into[kind] = (into[kind] ?? 0) + 1;
   }
-  return { written_at: new Date().toISOString(), codes, audience, format, sha256: "5f2c8a".padEnd(64, "0e91d7b4"), size_bytes: 18_432, counts, accepted_unread: deals.some(unread) };
+  return { written_at: new Date().toISOString(), codes, audience, format, sha256: "5f2c8a".padEnd(64, "0e91d7b4"), size_bytes: 18_432, counts, accepted_unread: deals.some(unread), policy };
 }

@@ -9,6 +9,7 @@ import { acceptAll, decide, findCapitals, mark, offersFor, readMarked, step, vie
 import { LAPTOP } from "./laptop";
 import { riskOf } from "./risk";
 import { longWork } from "./long-work";
+import { policies } from "./policy";
 import { SAMPLES } from "./samples";
 import { freshWays, joinShares, makeSet, readShare, slotsOf, tooClose } from "./ways";
 
@@ -94,6 +95,7 @@ export function memoryHost(controls: Controls): Host {
   const kept = controls.samples ? sampled() : new Map<string, Kept>();
   const work = longWork();
   const receipts: ExportReceipt[] = [];
+  const rules = policies(refuse);
   const backups: BackupView[] = [];
 
   const state = (): AppState => ({
@@ -293,9 +295,9 @@ export function memoryHost(controls: Controls): Host {
         return gateRow(code, audience, interview.consent, interview.statement, deal);
       }),
     export_preview: ({ codes }) => codes.map((code) => disclosureOf(code, open(code).interview.consent, dealOf(code))),
-    export_file: ({ codes, audience, format, path }) => {
+    export_file: ({ codes, audience, format, policy, path }) => {
       if (controls.leak) return { outcome: "blocked", findings: [{ place: "place-body", detail: "1", kind: "PERSON", direct: true, context: "… asked to call Gulnora. They said …" }] };
-      const receipt = receiptOf(codes, audience, format, codes.map(dealOf));
+      const receipt = receiptOf(codes, audience, format, codes.map(dealOf), rules.reference(policy, audience));
       receipts.unshift(receipt);
       for (const code of codes) open(code).exports += 1;
       return { outcome: "written", receipt, path };
@@ -303,6 +305,8 @@ export function memoryHost(controls: Controls): Host {
     offered_export_path: (args) => `/home/user/Documents/testimony-${args.audience}-1.${{ csv: "csv.zip", uwazi: "uwazi.zip" }[args.format as string] ?? args.format}`,
     disclosure_risk: ({ codes, audience, k }) => riskOf(codes.map((code) => [code, dealOf(code)] as const), audience, k, 7),
     review_risk: ({ code, k }) => riskOf([[code, dealOf(code)]], null, k, 7),
+    ...rules.commands,
+    policy_effect: ({ codes, policy }) => rules.effect(codes.map((code) => ({ code, deal: open(code).deal, answers: open(code).interview.answers })), policy),
     list_receipts: () => receipts,
     back_up: ({ path }) => {
       if (backups.some((each) => path.endsWith(`/${each.file_name}`))) refuse("file-exists");

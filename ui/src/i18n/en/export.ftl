@@ -23,6 +23,7 @@ gate-refused = { $count ->
 gate-fix-consent = To consent
 gate-fix-review = To the review
 gate-fix-statement = To the statement
+gate-fix-perpetrator = To who did it
 gate-fix-source = To the source
 refusal-withdrawn = The source took the consent back.
 refusal-off-the-record = It was told off the record.
@@ -40,6 +41,10 @@ refusal-review-unfinished = { $count ->
 }
 refusal-place-kept = The review keeps the name of a place, and it is not agreed that places are named. Withhold or generalise it, or ask the source.
 refusal-perpetrator-kept = The review keeps the name of a perpetrator, and it is not agreed that they are named. Withhold it, or ask the source.
+refusal-reply-not-noted = The review keeps the name of a perpetrator, and it is not noted what came of asking them for a reply. Note it under Who did it, or withhold the name.
+refusal-third-person-kept = The review keeps somebody whom the form protects ({ $field }). Withhold the name, or give another.
+refusal-second-reviewer-missing = A second reviewer must sign it off in the review.
+refusal-smallest-class = Only { $smallest } of the people known fit what is told; { $k } are asked for. See the risk, and tell less.
 refusal-changed-since-review = The statement has changed since the review.
 
 preview = What would leave

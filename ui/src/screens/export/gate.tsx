@@ -9,7 +9,7 @@ import type { Route } from "../../state/session";
 import { Button } from "../../parts/button";
 import { Icon } from "../../parts/icon";
 
-type Fix = "consent" | "statement" | "review" | "source";
+type Fix = "consent" | "statement" | "review" | "source" | "perpetrator";
 
 const FIXES: Readonly<Record<RefusalCode, Fix>> = {
   withdrawn: "consent",
@@ -25,6 +25,10 @@ const FIXES: Readonly<Record<RefusalCode, Fix>> = {
   "place-kept": "review",
   "perpetrator-kept": "review",
   "changed-since-review": "review",
+  "reply-not-noted": "perpetrator",
+  "third-person-kept": "review",
+  "second-reviewer-missing": "review",
+  "smallest-class": "review",
 };
 
 export function Gate({ rows }: { rows: readonly GateRow[] }) {
@@ -45,7 +49,7 @@ export function Gate({ rows }: { rows: readonly GateRow[] }) {
         <h2>{t("gate-refused", { count: refusals.length })}</h2>
         <ul>
           {refusals.map(({ row, refusal }) => (
-            <Refusal key={`${row.code}-${refusal.code}-${refusal.missing_use}`} code={row.code} refusal={refusal} />
+            <Refusal key={`${row.code}-${refusal.code}-${refusal.missing_use ?? refusal.span}`} code={row.code} refusal={refusal} />
           ))}
         </ul>
       </div>
@@ -60,6 +64,9 @@ function Refusal({ code, refusal }: { code: string; refusal: RefusalView }) {
     use: refusal.missing_use ? t(`use-${refusal.missing_use}`) : "",
     day: refusal.until ? day(refusal.until) : "",
     count: refusal.undecided ?? 0,
+    field: refusal.field ? t(refusal.field === "others" ? "section-others" : `field-${refusal.field}`) : "",
+    smallest: refusal.smallest ?? 0,
+    k: refusal.k ?? 0,
   });
   return (
     <li data-testid={`gate-refusal-${refusal.code}`} data-use={refusal.missing_use ?? undefined}>

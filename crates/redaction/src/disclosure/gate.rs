@@ -1,0 +1,184 @@
+//! The consent gate: every reason why a testimony may not leave for an audience under a policy, and how to mend it.
+//! Never lets through what it could not judge.
+
+use super::{DisclosurePolicy, effective, naming, real_name};
+use chrono::NaiveDate;
+use sotto_domain::{
+    audience::Audience,
+    consent::{Attribution, AttributionTerms, Use},
+    policy::PerpetratorNaming,
+    record::{Account, Identity},
+    review::Review,
+};
+
+/// Why a testimony may not leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    /// The source took consent back.
+    #[error("the source has withdrawn consent")]
+    Withdrawn,
+    /// The account was given off the record.
+    #[error("the account was given off the record")]
+    OffTheRecord,
+    /// Nothing leaves before this day.
+    #[error("there is an embargo until {0}")]
+    Embargo(NaiveDate),
+    /// A use that this audience needs was refused or not asked.
+    #[error("consent for “{0:?}” is missing: ask the source, then record the answer under Consent")]
+    ConsentMissing(Use),
+    /// How the source is spoken of was not agreed.
+    #[error("it is not agreed how the source is spoken of: record it under Consent")]
+    AttributionNotAgreed,
+    /// The terms rule out the attribution.
+    #[error("the terms agreed do not allow the source's name: change the attribution or the terms")]
+    AttributionAgainstTerms,
+    /// The name is to be used, but none was typed in.
+    #[error("the source is to be named, but no name is typed in")]
+    NameMissing,
+    /// There is no statement.
+    #[error("there is no statement yet")]
+    NothingToDisclose,
+    /// Nobody has reviewed it.
+    #[error("nobody has reviewed this testimony: open Review")]
+    NotReviewed,
+    /// So many mentions await a decision, or the reviewer has not finished.
+    #[error("the review is not finished: {0} places still undecided")]
+    ReviewUnfinished(usize),
+    /// A place is named, and the source did not permit to name it.
+    #[error(
+        "the review keeps the name of a place, and the source has not agreed that places are named: withhold or generalise it under Review, or ask the source and record the answer under Consent"
+    )]
+    PlaceKept,
+    /// Somebody who did it is named, and the source did not permit to name them.
+    #[error(
+        "the review keeps the name of a perpetrator, and the source has not agreed that perpetrators are named: withhold it under Review, or ask the source and record the answer under Consent"
+    )]
+    PerpetratorKept,
+    /// Somebody who did it is named, and the form does not say what came of asking them for a reply.
+    #[error(
+        "the review keeps the name of a perpetrator, and the policy asks for what came of asking them for a reply: record it in the form under Who did it, withhold the name under Review, or choose another policy"
+    )]
+    ReplyNotNoted,
+    /// Somebody else whom the form protects is named.
+    #[error(
+        "the review keeps the name or number of somebody else whom the form protects (field “{field}”, place {place} of the review): withhold it under Review, or give them another name", place = span + 1
+    )]
+    ThirdPersonKept {
+        /// The field they were typed into; `others` for the list beside the form.
+        field: &'static str,
+        /// The span of the review.
+        span: usize,
+    },
+    /// The policy asks for a second reviewer.
+    #[error("the policy asks for a second reviewer: somebody else must sign off under Review")]
+    SecondReviewerMissing,
+    /// Fewer people fit what would be told than the policy asks for.
+    #[error(
+        "only {smallest} of the people known fit what would be told, and the policy asks for {k}: `sotto risk` says what singles them out and what would help"
+    )]
+    SmallestClass {
+        /// How many fit, by the careful count.
+        smallest: u32,
+        /// How many shall.
+        k: u32,
+    },
+    /// The statement was changed after its review.
+    #[error("the statement has changed since its review: open Review and look at what is new")]
+    ChangedSinceReview,
+}
+
+/// Everything the gate looks at.
+#[derive(Clone, Copy)]
+pub struct Request<'a> {
+    /// The testimony.
+    pub account: &'a Account,
+    /// Who gave it; read only where the source is to be named.
+    pub identity: &'a Identity,
+    /// Its review, if there is one.
+    pub review: Option<&'a Review>,
+    /// The day, for embargoes.
+    pub today: NaiveDate,
+}
+
+/// The consent gate: why `request` may not leave for this audience, all reasons at once; empty where it may.
+pub fn refusals(policy: DisclosurePolicy<'_>, request: &Request<'_>) -> Vec<Refusal> {
+    let Request {
+        account,
+        identity,
+        review,
+        today,
+    } = *request;
+    let consent = &account.consent;
+    let mut reasons = Vec::new();
+    if consent.withdrawn_on.is_some() {
+        reasons.push(Refusal::Withdrawn);
+    }
+    let to_the_source = policy.audience() == Audience::SourceReview;
+    if !to_the_source {
+        if consent.terms == AttributionTerms::OffTheRecord {
+            reasons.push(Refusal::OffTheRecord);
+        }
+        if let Some(until) = consent.embargo_until.filter(|until| today < *until) {
+            reasons.push(Refusal::Embargo(until));
+        }
+        // After a withdrawal every use is missing; saying so once is enough.
+        if consent.withdrawn_on.is_none() {
+            reasons.extend(
+                policy
+                    .audience()
+                    .needs()
+                    .iter()
+                    .filter(|u| !consent.permits(**u))
+                    .map(|u| Refusal::ConsentMissing(*u)),
+            );
+        }
+        match (&consent.attribution, consent.terms) {
+            (Attribution::NotAgreed, _) => reasons.push(Refusal::AttributionNotAgreed),
+            (Attribution::Pseudonym(name), _) if name.trim().is_empty() => {
+                reasons.push(Refusal::AttributionNotAgreed);
+            }
+            (Attribution::RealName, AttributionTerms::Background | AttributionTerms::DeepBackground) => {
+                reasons.push(Refusal::AttributionAgainstTerms);
+            }
+            (Attribution::RealName, _) if real_name(identity).is_none() => reasons.push(Refusal::NameMissing),
+            _ => {}
+        }
+    }
+    if account.statement.trim().is_empty() {
+        reasons.push(Refusal::NothingToDisclose);
+    } else {
+        match review {
+            None => reasons.push(Refusal::NotReviewed),
+            Some(review) if review.statement != account.statement => {
+                reasons.push(Refusal::ChangedSinceReview);
+            }
+            Some(review) if !review.is_complete() => {
+                reasons.push(Refusal::ReviewUnfinished(review.undecided()));
+            }
+            Some(_) if to_the_source => {}
+            Some(review) => {
+                if policy.policy.second_reviewer && !review.is_signed_off() {
+                    reasons.push(Refusal::SecondReviewerMissing);
+                }
+                let review = &*effective(policy, request, review);
+                // Not asked is not yes: who permits a publication and is silent on places does not expect to be placed.
+                if !consent.permits(Use::PlaceNamed) && naming::keeps_a_place(review, account.language) {
+                    reasons.push(Refusal::PlaceKept);
+                }
+                let agreed = consent.permits(Use::PerpetratorNamed);
+                let reply = policy.policy.perpetrators == PerpetratorNaming::ByConsentAndReply
+                    && !account.reply_is_noted();
+                if (!agreed || reply) && naming::keeps_a_perpetrator(review, account, identity) {
+                    reasons.push(if agreed {
+                        Refusal::ReplyNotNoted
+                    } else {
+                        Refusal::PerpetratorKept
+                    });
+                }
+                let third = naming::kept_third_persons(review, account, identity);
+                reasons.extend(third.map(|(span, field)| Refusal::ThirdPersonKept { field, span }));
+            }
+        }
+    }
+    reasons
+}

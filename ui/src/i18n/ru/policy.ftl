@@ -1,0 +1,66 @@
+# Правила раскрытия: что и для кого может выйти.
+policy = Что выйдет
+policy-change = Изменить, что выйдет…
+policy-named = { $name }, версия { $version }
+policy-preset = Как предлагает Sotto
+policy-preset-changed = Как предлагает Sotto, изменено здесь (версия { $version })
+policy-effect-none = Ничего сверх того, что решено при проверке.
+policy-effect-vaguer = Сказано общее:
+policy-effect-withheld = Опущено:
+policy-effect-part = { $kind }: { $count }
+policy-effect-unread = О непроверенном ничего сказать нельзя.
+policy-title = Что выйдет: { $audience }
+policy-lead = Решения проверки остаются в силе. Здесь можно только потребовать большего.
+policy-name = Название
+policy-text = В тексте не точнее, чем
+policy-form = Ответы анкеты
+policy-form-lead = Имена, телефоны и всё, что само указывает на одного человека, как ответы не выходят никогда.
+policy-officials = Ведомства и должностные лица
+policy-perpetrators = Кто это сделал, называют
+policy-perpetrators-never = Никогда
+policy-perpetrators-by_consent = Если источник согласен
+policy-perpetrators-by_consent_and_reply = Если источник согласен и их ответа просили
+policy-second-reviewer = Нужна подпись второго проверяющего
+policy-k = Скольким людям должно подходить сказанное
+policy-k-forced = Не выпускать, если подходит меньшему числу
+policy-kind-PERSON = Имена людей
+policy-kind-LOC = Места
+policy-kind-DATETIME = Даты
+policy-kind-DEM = Возраст, работа, происхождение, здоровье
+policy-kind-ORG = Организации
+policy-kind-QUANTITY = Сколько чего
+policy-kind-CODE = Телефоны, документы, номера машин
+policy-kind-MISC = Прочее
+policy-class-names_nobody = Что ни на кого не указывает
+policy-class-sensitive = Что может навредить
+policy-class-quasi = Что указывает на человека вместе с другими ответами
+policy-class-quasi_sensitive = То же, если может навредить
+policy-class-direct = Что само указывает на одного человека
+treatment-keep = Как решено при проверке
+treatment-district = Район
+treatment-region = Область
+treatment-country = Страна
+treatment-month = Месяц
+treatment-season = Время года
+treatment-year = Год
+treatment-band = Примерное число
+treatment-kind = Род занятий и вид, возраст примерно
+treatment-pseudonymise = Под другим именем или никак
+treatment-withhold = Опустить
+policy-like-class = Как другие такие: { $treatment }
+policy-save = Применить
+policy-save-new = Сохранить как новые
+policy-reset = Вернуть предложенное
+policy-remove = Удалить
+policy-import = Из файла…
+policy-export = В файл…
+policy-exported = Сохранено: { $path }
+policy-cancel = Отмена
+policy-shown = { $count ->
+    [one] Что изменится: { $count } место
+    [few] Что изменится: { $count } места
+   *[many] Что изменится: { $count } мест
+}
+policy-becomes = станет
+receipt-policy = Правила
+receipt-policy-words = { $name }, версия { $version }
