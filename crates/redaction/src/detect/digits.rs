@@ -108,7 +108,13 @@ pub(crate) fn stretches(text: &str, tokens: &[Token], least: usize) -> Vec<Stret
             || number.is_some()
             || repeats > 1 && last_end > 0
             || word.chars().nth(3).is_none() && !pronoun;
-        let joined = token.start - last_end <= 6 && text[last_end..token.start].chars().all(is_joint);
+        let gap = &text[last_end..token.start];
+        // Said aloud, a number is written with a comma at each breath; what stands on its sides is two numbers.
+        let breath = gap == ", " && number.is_some() && current.words > 0;
+        let joined = breath || gap.len() <= 6 && gap.chars().all(is_joint);
+        if breath {
+            settle(&mut current, &mut pending);
+        }
         if !piece || !joined {
             settle(&mut current, &mut pending);
             finish(&mut out, &mut current, least);
@@ -329,5 +335,9 @@ mod tests {
         check("nine hundred seventy two eleven zero one", "9721101");
         check("У 217 СН 559", "Y217CH559");
         check("AB № 8814027", "AB8814027");
+        check(
+            "Восемь девятьсот семьдесят, пять, ноль двенадцать, сорок",
+            "8970501240",
+        );
     }
 }

@@ -41,8 +41,10 @@ fn start_of_name(page: &Page<'_>, start: usize) -> usize {
         let belongs = if before.upper && before.cased {
             !speaks_of_office(&lower, &before, text)
                 && (NAMES_AND_WORDS.contains(lower.as_str())
-                    || joined && !(before.opens && words::is_ordinary(&lower))
-                    || is_item(page, first - 1))
+                    // "Атым Алтынай": my name is.
+                    || !words::is_central(&lower)
+                        && (joined && !(before.opens && words::is_ordinary(&lower))
+                        || is_item(page, first - 1)))
         } else {
             joined = PARTICLES.contains(&lower.as_str());
             before.cased && joined

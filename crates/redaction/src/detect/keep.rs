@@ -67,7 +67,7 @@ fn explained(page: &Page<'_>, proposal: &Proposal, kept: &[(usize, usize)], told
 }
 
 /// Who speaks or is written to for an agency, as words begin: "Руководителю Следственного комитета", "афсари ФСБ".
-const OF_AN_OFFICE: &str = "руководител начальник сотрудник представител офицер управлени отделени главн городу области району краю афсар ходим корманд xodim boshqarma бошқарма кызматкер башкарма қызметкер басқарма officer official member head chief department";
+const OF_AN_OFFICE: &str = "руководител начальник сотрудник представител офицер управлени отделени главн городу области району краю афсар ходим корманд xodim boshqarma бошқарма кызматкер республикасынын республикасының республикаси башкы башкарма қызметкер басқарма officer official member head chief department";
 
 #[cfg(test)]
 mod tests {

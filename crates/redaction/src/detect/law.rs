@@ -25,6 +25,7 @@ pub(crate) fn cites_law(page: &Page<'_>, at: usize) -> bool {
             && (article(before(1))
                 // The parts of a number: 205.2, 18-1.
                 || number(before(1)) && article(before(2))
+                || number(word(at + 1)) && article(word(at + 2)) && text[page.tokens[at].end..].starts_with(['.', '-'])
                 || article(word(at + 1)) && text[page.tokens[at].end..].starts_with(['-', ' '])
                 || is_one(CODES, word(at + 1)))
     }
@@ -47,7 +48,7 @@ pub(super) fn leave_readable(page: &Page<'_>, proposals: &mut Vec<Proposal>) {
         let count = page.words_in(proposal.start, proposal.end).len();
         proposal.layer == Layer::Roster
             || count == 0
-            || !page.tokens[first].digits
+            || !(page.tokens[first].digits || matches!(proposal.layer, Layer::Capitals | Layer::Tagger))
             || !(first..first + count).all(|at| cites_law(page, at))
     });
 }

@@ -7,16 +7,19 @@ use super::{
     capitals::CapitalsNet,
     close::Closing,
     elsewhere::Elsewhere,
-    entities, forename, keep,
+    entities, forename, keep, labels,
     language::{self, Passage},
     law,
     memo::Memo,
     page::{Page, Proposal, propose_known_elsewhere, propose_roster},
     propagate, propose, resolve,
     roster::RosterMatcher,
-    rules, tagger,
+    rules, tagger, words,
 };
-use sotto_domain::mention::{Layer, Mention, RosterEntry};
+use sotto_domain::{
+    language::Language,
+    mention::{Layer, Mention, RosterEntry},
+};
 
 /// The roster, and what was confirmed in other testimonies, made ready to be looked for.
 #[derive(Default)]
@@ -78,6 +81,7 @@ impl Engine<'_> {
             // A capital that a tagger of the language is sure of being no name's needs no other explanation.
             let doubts = tagger::propose(self.models, block, passages, elsewhere, &mut tagged);
             net.retain(|p| !doubts.clears(block, p));
+            tagged.retain(|p| !only_opens(block, p));
         }
         InContext { tagged, net }
     }
@@ -118,6 +122,7 @@ impl Engine<'_> {
         law::leave_readable(page, &mut proposals);
         keep::settle(page, &mut proposals);
         if self.asks(Layer::Propagation) {
+            labels::mask_whole(page, &mut proposals);
             propagate::propagate(page, &mut proposals);
         }
         let mut settled = resolve::resolve(page, proposals);
@@ -126,6 +131,17 @@ impl Engine<'_> {
         }
         propose::propose(page, entities::link(page, settled))
     }
+}
+
+/// Whether a tagger took for a name what is an ordinary word of the text's language at the start of a sentence: no tagger
+/// is trained on Tajik, Uzbek and Kyrgyz.
+fn only_opens(block: &Page<'_>, proposal: &Proposal) -> bool {
+    let local = matches!(block.language, Language::Tg | Language::Uz | Language::Ky);
+    local
+        && match block.words_in(proposal.start, proposal.end) {
+            [word] => word.opens && word.cased && words::is_central(&word.of(block.text()).to_lowercase()),
+            _ => false,
+        }
 }
 
 /// The passages of a block, from its beginning.

@@ -16,6 +16,7 @@ mod entities;
 mod forename;
 pub mod incremental;
 mod keep;
+mod labels;
 pub mod language;
 mod law;
 mod layers;

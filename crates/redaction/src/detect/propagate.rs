@@ -50,28 +50,48 @@ pub(crate) fn propagate(page: &Page<'_>, proposals: &mut Vec<Proposal>) {
                 action: proposal.action,
                 entry: None,
                 strong,
-                fine: fine_key(word),
+                fine: String::new(),
             };
-            names
-                .entry(sound_of(page, word))
-                .and_modify(|known| known.strong |= strong)
-                .or_insert(origin);
+            // Zamiraxon is Zamira to whoever does not bow.
+            let bare = without_honour(word).filter(|_| persons);
+            for word in [Some(word), bare].into_iter().flatten() {
+                let fine = fine_key(word);
+                names
+                    .entry(sound_of(page, word))
+                    .and_modify(|known| known.strong |= strong)
+                    .or_insert(Origin {
+                        fine,
+                        ..origin.clone()
+                    });
+            }
         }
     }
     if names.is_empty() {
         return;
     }
     let mut found = Vec::new();
+    let careless = drops_capitals(page);
     for token in &page.tokens {
         let word = token.of(text);
-        if !token.letters || word.len() > 64 || word.chars().nth(2).is_none() || token.cased && !token.upper {
+        let small = token.cased && !token.upper;
+        if !token.letters || word.len() > 64 || word.chars().nth(2).is_none() || small && !careless {
             continue;
         }
         let Some(origin) = names.get(&sound_of(page, word)) else {
             continue;
         };
-        if !token.cased && !agree(&origin.fine, &fine_key(word)) {
+        if (!token.cased || small) && !agree(&origin.fine, &fine_key(word)) {
             continue;
+        }
+        if small {
+            let lower = word.to_lowercase();
+            let name = origin.kind == MentionKind::Person
+                && word.chars().nth(3).is_some()
+                && !words::is_ordinary(&lower)
+                && !words::has_ordinary_stem(&lower);
+            if !name {
+                continue;
+            }
         }
         if (token.opens || !token.cased) && words::is_ordinary(&word.to_lowercase()) {
             continue;
@@ -89,6 +109,22 @@ pub(crate) fn propagate(page: &Page<'_>, proposals: &mut Vec<Proposal>) {
         found.push(proposal);
     }
     proposals.append(&mut found);
+}
+
+/// A name without the word of respect that is written on to it.
+fn without_honour(word: &str) -> Option<&str> {
+    const HONOURS: &[&str] = &[
+        "xon", "jon", "хон", "жон", "ҷон", "джон", "khon", "jan", "хан", "жан", "oy", "ой", "bek", "бек",
+    ];
+    let bare = HONOURS.iter().find_map(|honour| word.strip_suffix(honour))?;
+    (bare.chars().nth(3).is_some() && !words::is_ordinary(&bare.to_lowercase())).then_some(bare)
+}
+
+/// Whether a text is written as messages are, with capitals now and then: a third of its sentences begin small.
+fn drops_capitals(page: &Page<'_>) -> bool {
+    let opening = || page.tokens.iter().filter(|t| t.opens && t.letters && t.cased);
+    let small = opening().filter(|t| !t.upper).count();
+    small >= 4 && small * 3 >= opening().count()
 }
 
 /// A number that words of one sound have in common.

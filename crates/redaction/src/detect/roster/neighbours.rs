@@ -35,13 +35,13 @@ pub(crate) fn initials(gap: &str) -> bool {
 pub(crate) fn with_initials(text: &str, start: usize, end: usize) -> (usize, usize) {
     let mut from = start;
     for _ in 0..3 {
-        let head = text[..from].trim_end_matches(' ');
+        let head = without_descent(text[..from].trim_end_matches(' '));
         let Some(head) = head.strip_suffix('.') else { break };
         let Some(initial) = head.chars().next_back().filter(|c| c.is_uppercase()) else {
             break;
         };
         let before = head.len() - initial.len_utf8();
-        if from - before > 8
+        if from - before > 12
             || text[..before]
                 .chars()
                 .next_back()
@@ -64,6 +64,15 @@ pub(crate) fn with_initials(text: &str, start: usize, end: usize) -> (usize, usi
         to = text.len() - tail.len() + initial.len_utf8() + 1;
     }
     (from, to)
+}
+
+/// What stands before the short word for "son of" or "daughter of", if that ends the text: "Э. к." Жылдыз.
+fn without_descent(head: &str) -> &str {
+    [" к.", " у.", " кы.", " уу.", " k.", " u."]
+        .iter()
+        .find_map(|short| head.strip_suffix(short))
+        .filter(|rest| rest.ends_with('.'))
+        .unwrap_or(head)
 }
 
 /// Takes in what a hyphen joins: a single letter or number (Витраж-Т), or, if the entry has a hyphen

@@ -386,7 +386,7 @@ fn judge(page: &Page<'_>, words: &[Word], numeral: &Numeral, out: &mut Vec<Propo
         return;
     }
     if aged && unit & AGE != 0 && !doubtful {
-        let suffix = ["сола", "ёшда", "yoshda", "жашта", "жаста", "ёшли", "yoshli"]
+        let suffix = ["сола", "ёш", "ёшда", "yoshda", "жашта", "жаста", "ёшли", "yoshli"]
             .contains(&tokens[numeral.last + 1].of(text).to_lowercase().as_str());
         let range = if suffix { with_unit(unit_at) } else { whole };
         let band = social::band(age, &text[range.0..range.1]).filter(|_| !local);
@@ -420,8 +420,13 @@ fn judge(page: &Page<'_>, words: &[Word], numeral: &Numeral, out: &mut Vec<Propo
         return;
     }
     if unit & SPAN != 0 && local && numeral.value > 1 && numeral.value < 400 {
+        // "Икки кечаю кундуз": by day and by night.
+        let round = tokens.get(unit_at + 1).is_some_and(|t| {
+            let lower = t.of(text).to_lowercase();
+            ["kunduz", "кундуз", "күндүз"].contains(&lower.as_str())
+        });
         add(
-            with_unit(unit_at),
+            with_unit(unit_at + usize::from(round)),
             MentionKind::Datetime,
             "duration",
             Reason::Duration,

@@ -131,6 +131,22 @@ static AGENCIES: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         r"(?i)\b(?:(?:(?:транспортн|миграционн|военн|криминальн|патрульн|туристическ)\p{L}{2,3}\s+)?полици(?:я|и|ю|ей|ею)|полицейск\p{L}{2,3}|милици(?:я|и|ю|ей)|миграционн\p{L}{2,3}\s+(?:служб\p{L}{1,2}|центр\p{L}{0,2}|контрол\p{L}{1,2})|прокуратур\p{L}{1,2}|военкомат\p{L}{0,2}|посольств\p{L}{1,2}|консульств\p{L}{1,2}|погранслужб\p{L}{1,2}|таможн\p{L}{1,2}|правительств\p{L}{1,2}|министерств\p{L}{1,2}|следственн\p{L}{2,3}\s+комитет\p{L}{0,2}|трудов\p{L}{2,3}\s+инспекци\p{L}{1,2}|спецназ\p{L}{0,2})\b",
         r"(?i)\b(?:(?:(?:military|riot|transport|migration|traffic|border|secret|local|state)\s+)?police|(?:federal\s+)?migration\s+(?:service|office|police)|federal security service|state security service|border (?:guards?|service)|(?:russian |tajik |uzbek |kyrgyz |kazakh )?(?:embassy|consulate)|labou?r inspection|prosecutor's office|investigative committee|military commissariat|ministry of (?:interior|internal affairs|foreign affairs|justice|defen[cs]e|labou?r)|national guard|rosgvardi?[iy]?a|red cross|amnesty international|human rights watch)\b",
         r"(?i)\b(?:полис\p{L}{0,3}|мили(?:тси|с)\p{L}{1,3}|militsiya\p{L}{0,4}|прокуратураи|сафорат\p{L}{0,3}|комиссариати ҳарбӣ|әскери комиссариат\p{L}*|аскер(?:дик)? комиссариат\p{L}*|тергөө комитет\p{L}*|тергеу комитет\p{L}*|кумитаи тафтишот\p{L}*|консулгар\p{L}{1,3}|политси\p{L}{0,4}|politsiya\p{L}{0,4}|elchixona\p{L}{0,4}|konsullik|prokuratura\p{L}{0,3}|миграция\s+кызмат\p{L}{0,12}|элчилик\p{L}{0,4}|елшілік\p{L}{0,4}|көші-қон\s+қызмет\p{L}{0,4})\b",
+        // Letters of an agency with an ending hung on them, and bodies of the state as the region's languages name them.
+        r"\b(?:ФСБ|МВД|ГАИ|ДПС|ОМОН|СНБ|СГБ|УВМ|ГУВМ|УФМС|ФМС|МИД|ИИВ|ИИБ|ДХХ|ТИВ|ІІМ|ІІБ|ҰҚК|УКМК|ИИМ|КДАМ|ВКД|ВКХ|FSB|GAI|OMON|MVD|IIV|IIB|DXX|TIV)(?:-?(?:нын|нин|нун|ның|нің|ны|ни|ні|бы|би|дын|дың|дан|ден|да|де|га|ге|ға|ка|ке|қа|тан|тен|та|те|га|нинг|ning|ni|dan|da|ga|lar|лар|и|ро))?\b",
+        r"(?i)\b(?:жогорку кеңеш\p{L}*|олий мажлис\p{L}*|oliy majlis\p{L}*|маҷлиси (?:олӣ|намояндагон)|мәжіліс\p{L}*|акыйкатчы\p{L}*|(?:башкы|бас|бош|bosh) прокуратура\p{L}*|bosh prokuratura\p{L}*|(?:ішкі|сыртқы) істер министрлі\p{L}*|(?:ички|тышкы) иштер министрли\p{L}*|(?:ички|ташқи) ишлар вазирли\p{L}*|(?:ichki|tashqi) ishlar vazirli\p{L}*|вазорати (?:корҳои (?:дохилӣ|хориҷӣ)|дифоъ|адлия|меҳнат)\p{L}*|ваколатдори? оид ба ҳуқуқи инсон|ваколатдори ҳуқуқи инсон|хадамоти муҳоҷират\p{L}*|көші-қон (?:басқарма|полиция)\p{L}*|миграциялык кызмат\p{L}*|migratsiya (?:xizmati|bo'limi)\p{L}*|миграция (?:хизмати|бўлими)\p{L}*|консулды[кқ]\p{L}*|консулчулук\p{L}*|государственн\p{L}{2,3} инспекци\p{L}{1,2} труда|(?:commissioner for human rights|human rights commissioner))\b",
+    ]
+    .into_iter()
+    .map(pattern)
+    .collect()
+});
+
+/// Schools, courts and hospitals as the region's languages name them: the name or number first, the word with endings.
+static LOCAL: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
+    [
+        r"\b(?P<m>\p{Lu}[\p{L}'-]+(?:\s\p{L}[\p{L}'-]*(?:лық|лік|дық|дік|тық|тік|лык|лик|дык|дик|дук|дүк|лук|лүк|тык|тик))?\s(?i:колледж|университет|институт|академия|лицей|гимназия|техникум|kollej|universitet|institut|akademiya|litsey|gimnaziya|texnikum)\p{L}{0,9})",
+        r"\b(?P<m>\p{Lu}[\p{L}'-]+\s(?i:аудандық|қалалық|облыстық|райондук|шаардык|облустук|туман|шаҳар|tuman|shahar)\s(?i:сот|суд|sud)\p{L}{0,6})",
+        r"(?P<m>\b(?i:суди\s+(?:ноҳияи|шаҳри|вилояти))\s\p{Lu}[\p{L}'-]+)",
+        r"(?i)\b(?P<m>(?:\p{L}[\p{L}']*(?:inchi|инчи|нчи|нчы|ншы|нші)|№?\s?\d{1,3})(?:-\p{L}+)?\s(?:(?:shahar|шаҳар|шаардык|қалалық|tuman|туман)\s)?(?:kasalxona|касалхона|shifoxona|шифохона|больница|bolnits|bolnis|болница|оорукана|аурухана|poliklinika|поликлиника)\p{L}{0,6})",
     ]
     .into_iter()
     .map(pattern)
@@ -166,6 +182,23 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
                 Reason::OrganisationWord,
             ));
         }
+    }
+    for found in LOCAL.iter().flat_map(|regex| regex.finds_in(page)) {
+        let Some(at) = found.name("m") else { continue };
+        let head = at
+            .as_str()
+            .split([' ', '-'])
+            .next()
+            .unwrap_or_default()
+            .to_lowercase();
+        // "Our university" is nobody's name.
+        let first = page.tokens.get(page.word_at(at.start()));
+        if first.is_some_and(|t| t.opens && t.upper && words::is_ordinary(&head)) && !head.starts_with("суд")
+        {
+            continue;
+        }
+        let range = (at.start(), at.end());
+        out.push(Proposal::rule(range, MentionKind::Org, "firm", Reason::OrganisationWord).sure(0.6));
     }
     if page.language != Language::En {
         for found in NAMED.finds_in(page) {

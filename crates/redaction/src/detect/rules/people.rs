@@ -60,7 +60,13 @@ static DESCENT: LazyLock<Pattern> = LazyLock::new(|| {
 /// Called so: "Жанна ном дошт", "Arsen degani", "Эмил деген".
 static CALLED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?P<m>\p{L}[\p{L}'-]{2,30}) (?:(?P<n>ном (?:дошт|дорад|доранд)|ismli|исмли|аттуу|есімді|атты)|degan(?:i|lar)?|деган(?:и|лар)?|деген|дегени)\b",
+        r"(?i)\b(?P<m>\p{L}[\p{L}'-]{2,30}) (?:(?P<n>ном (?:дошт|дорад|доранд)|ismli|исмли|аттуу|есімді|атты|(?:деген|деген бир|degan|деган|деген бір) (?:бала|кыз|жигит|аял|келин|киши|адам|кісі|жігіт|әйел|қыз|bola|qiz|yigit|ayol|odam|kishi|бола|қиз|йигит|аёл|одам)\p{L}{0,4})|degan(?:i|lar)?|деган(?:и|лар)?|деген|дегени)\b",
+    )
+});
+/// What others call the speaker, which may be any word: "мені снайпер дейді"; an aunt by her name: "холаи Тӯтӣ мегуфтем".
+static NICKNAMED: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:мені|мени|meni|маро)\s(?P<m>\p{L}[\p{L}'-]{2,29})\s(?:дейді|дешет|дешчү|дейт|деп\s(?:кой|ата|чакыр|қой|айт)\p{L}*|deyishadi|deydi|deb\s(?:chaqir|atash)\p{L}*|дейишади|дейди|деб\s(?:чақир|аташ)\p{L}*|мегӯянд|мегуфтанд|мегӯед)\b|\b(?:холаи|амаки|тағои|бобои|апаи|бибии)\s(?P<n>\p{L}[\p{L}'-]{2,29})\s(?:мегуфт|мегӯ|меном)\p{L}*",
     )
 });
 /// A relative of the speaker's, and a name behind it, in text without capitals.
@@ -160,13 +166,19 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     }
     for found in DESCENT.finds_in(page) {
         if let Some(at) = found.name("m") {
-            let first = at.as_str().split([' ', '-']).next().unwrap_or_default();
-            let skip =
-                if at.as_str().split_whitespace().count() > 2 && words::is_ordinary(&first.to_lowercase()) {
-                    first.len() + 1
-                } else {
-                    0
-                };
+            let first = at.as_str().split([' ', '-', '\n']).next().unwrap_or_default();
+            // What is written small before a capital is no part of the name.
+            let small = first.starts_with(char::is_lowercase)
+                && at.as_str()[first.len()..]
+                    .trim_start_matches([' ', '-', '\n'])
+                    .starts_with(char::is_uppercase);
+            let skip = if at.as_str().split_whitespace().count() > 2
+                && (small || words::is_ordinary(&first.to_lowercase()))
+            {
+                first.len() + 1
+            } else {
+                0
+            };
             out.push(person(
                 (at.start() + skip, at.end()),
                 "patronymic",
@@ -204,12 +216,27 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             out.push(person((at.start(), at.end()), "name", Reason::KnownName).sure(0.5));
         }
     }
+    for found in NICKNAMED.finds_in(page) {
+        let Some(at) = found.name("m").or_else(|| found.name("n")) else {
+            continue;
+        };
+        let lower = at.as_str().to_lowercase();
+        if !is_turkic_past(&lower) && !words::is_central(&lower) && !words::is_small(&lower) {
+            out.push(person((at.start(), at.end()), "name", Reason::KnownName).sure(0.6));
+        }
+    }
     for found in CALLED.finds_in(page) {
         let Some(at) = found.name("m") else { continue };
         let lower = at.as_str().to_lowercase();
         let upper = at.as_str().chars().next().is_some_and(char::is_uppercase);
         // "Named" can only follow a name; "said to be" follows anything.
-        let ordinary = if found.name("n").is_some() {
+        let inside = page
+            .tokens
+            .get(page.word_at(at.start()))
+            .is_some_and(|t| t.cased && t.upper && !t.opens);
+        let ordinary = if found.name("n").is_some() && inside {
+            false
+        } else if found.name("n").is_some() {
             words::is_common(&lower)
         } else {
             words::is_ordinary(&lower)
@@ -239,6 +266,13 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
 /// Whether a word ends as verbs and participles do in the Turkic languages: "інім айтты", my brother said.
 fn may_be_turkic_verb(lower: &str) -> bool {
     const TAILS: &str = "ды ді ты ті ди ти ду дү ту тү di ti du ган ген ған қан кен гон гөн gan kan qan ап еп ып іп уп үп ib ip ady еді ады йды йді эле еле едим eди чу чү ар ер бы би ма ме";
+    TAILS.split(' ').any(|tail| lower.ends_with(tail))
+}
+
+/// Whether a word ends as what somebody did, in the Turkic languages: "мені ұрды дейді", they say he hit me.
+fn is_turkic_past(lower: &str) -> bool {
+    const TAILS: &str =
+        "ды ді ты ті ди ти ду дү ту тү di ti ған ген қан кен ган кан gan kan ап еп ып іп уп үп ib ip";
     TAILS.split(' ').any(|tail| lower.ends_with(tail))
 }
 
@@ -318,6 +352,7 @@ fn before_name(name: &str) -> usize {
             | "ППС"
             | "ФМС"
             | "УФМС"
+            | "УВМ"
             | "СК"
             | "ОВД"
             | "УВД"

@@ -9,7 +9,10 @@ use super::{
     },
     pattern::{Pattern, pattern},
 };
-use sotto_domain::mention::{MentionKind, Reason};
+use sotto_domain::{
+    language::Language,
+    mention::{MentionKind, Reason},
+};
 use std::sync::LazyLock;
 
 const WORD: &str = r"[\p{Lu}\d][\p{L}\d'-]*";
@@ -25,7 +28,7 @@ static NAMED: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         // The name, then a place word.
         r"\b(?P<m>\p{Lu}[\p{L}'-]+(?:[ -]\p{Lu}[\p{L}'-]+)? (?:[Vv]illage|[Tt]own|[Cc]ity|[Dd]istrict|[Rr]egion|[Pp]rovince|[Oo]blast|[Mm]unicipality|[Ss]quare|[Mm]arket|[Bb]azaar|[Pp]ark|[Rr]iver|[Cc]ounty|[Ss]ettlement|[Ss]tation|[Aa]irport))\b".to_owned(),
         r"(?i)\b(?P<m>\p{L}+(?:ск|цк)(?:ий|ого|ому|ом|им|ая|ой|ую|ое)\s+(?:район\p{L}{0,2}|област\p{L}{1,2}|кра[йяюе]\p{L}?|(?:автономн\p{L}{2,3}\s+)?округ\p{L}{0,2}|сельсовет\p{L}{0,2}|губерни\p{L}{1,2}|площад\p{L}{1,2}|улиц\p{L}{1,2}))".to_owned(),
-        r"\b(?P<m>\p{Lu}[\p{L}']+(?:[- ]\p{Lu}[\p{L}']+)?\s+(?i:viloyat|tuman|shahr|qishlog'|mahalla|вилоят|туман|шаҳр|қишлоғ|айыл|район|облус|шаар|ауыл|ауданы|облысы|қала)\p{L}*)".to_owned(),
+        r"\b(?P<m>\p{Lu}[\p{L}']+(?:[- ]\p{Lu}[\p{L}']+)?\s+(?i:viloyat|tuman|shahr|qishlog'|mahalla|вилоят|туман|шаҳр|қишлоғ|айыл|район|облус|шаар|ауыл|ауданы|облысы|қала|bozor|бозор|базар)\p{L}*)".to_owned(),
     ]
     .iter()
     .map(|source| pattern(source))
@@ -87,6 +90,18 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     }
     for (i, token) in page.tokens.iter().enumerate() {
         let word = token.of(text);
+        // Somebody from a town is written small: "баткендик аял".
+        if token.letters
+            && !token.digits
+            && token.cased
+            && !token.upper
+            && word.len() <= 60
+            && is_from_a_town(word)
+        {
+            let range = (token.start, token.end);
+            out.push(Proposal::rule(range, MentionKind::Loc, "place", Reason::KnownPlace).sure(0.6));
+            continue;
+        }
         if !token.letters
             || token.digits
             || token.cased && !token.upper
@@ -139,6 +154,21 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             _ => {}
         }
     }
+}
+
+/// Whether a word written small says in a Turkic language that somebody is from a well-known town.
+fn is_from_a_town(word: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "лик", "лык", "лук", "лүк", "дик", "дык", "дук", "дүк", "тик", "тык", "тук", "түк", "лік", "лық",
+        "дік", "дық", "тік", "тық", "lik",
+    ];
+    let stem = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending));
+    stem.is_some_and(|stem| {
+        stem.chars().nth(3).is_some()
+            && !words::is_ordinary(stem)
+            && !words::is_ordinary(word)
+            && words::known(stem, Language::Uz) == Some(Known::Place)
+    })
 }
 
 /// Whether every word of a range is an ordinary one: "Village Council".

@@ -49,6 +49,10 @@ fn speaks_of_plates(word: &str) -> bool {
         "raqam",
         "рақам",
         "номур",
+        "нөмір",
+        "көлік",
+        "көлүк",
+        "унаа",
         "plate",
         "number",
     ];

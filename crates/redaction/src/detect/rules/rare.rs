@@ -10,7 +10,10 @@ use super::{
     },
     pattern::{Pattern, pattern},
 };
-use sotto_domain::mention::{MentionKind, Reason};
+use sotto_domain::{
+    language::Language,
+    mention::{MentionKind, Reason},
+};
 use std::sync::LazyLock;
 
 /// Pattern, finer kind, reason, confidence. The group `m` is the mention.
@@ -22,6 +25,14 @@ static PATTERNS: LazyLock<Vec<(Pattern, &'static str, Reason, f32)>> = LazyLock:
         (r"(?i)\b(?P<m>перв(?:ый|ая|ым|ой)\s+(?:(?:у|из|среди)\s+(?:нас|нашего|нашей|наших)|(?:в|на)\s+(?:нашем|нашей|роду|семье|районе|области|кишлаке|селе|ауле)|кто)\b[^.,;:!?\n()]{0,60})", "unique", Reason::Unique, 0.55),
         (r"(?i)\b(?P<m>(?:ягона|yagona|жалгыз|жалғыз)\s+\p{L}[^.,;:!?\n()]{3,50})", "unique", Reason::Unique, 0.5),
         (r"(?i)\b(?P<m>(?:биринчи|birinchi|алгачкы|алғашқы|аввалин)\s+(?:bo'lib|бўлиб|болуп|болып|шуда)\s+[^.,;:!?\n()]{3,50})", "unique", Reason::Unique, 0.5),
+        // What makes somebody the only one stands before the word in the Turkic languages, behind it in Tajik.
+        (r"(?i)\b(?P<m>(?:\p{L}[\p{L}'-]*\s){0,6}(?:yagona|ягона|жалгыз|жалғыз|(?:биринчи|birinchi|бірінші|алгачкы|алғашқы)(?:\s\p{L}+(?:ган|кан|ген|кен|гон|кон|гөн|көн|ған|қан|gan|kan))?|(?:эң|ең|eng|энг)\s\p{L}+)\s(?:адам|одам|odam|киши|kishi|кісі|аял|аёл|ayol|әйел|кыз|қыз|қиз|qiz|жигит|йигит|yigit|жігіт|уул|ұл))\b", "unique", Reason::Unique, 0.5),
+        (r"(?i)\b(?P<m>ягона\s\p{L}+,?\s(?:\p{L}+\s)?ки\s[^.;:!?\n()]{3,50})", "unique", Reason::Unique, 0.5),
+        // The kin of somebody whom a village has one of.
+        (r"(?i)\b(?P<m>(?:the\s)?(?:(?:youngest|eldest|oldest|only|younger|elder)\s)?(?:son|daughter|grandson|granddaughter|brother|sister|nephew|niece|wife|widow|son-in-law|daughter-in-law)\sof\s(?:the|our|their)\s(?:(?:former|late|old|village|local)\s){0,2}(?:mullah|imam|chairman|director|headmaster|teacher|doctor|guard|mayor|elder|judge|policeman|keeper|governor|priest))\b", "unique", Reason::Unique, 0.5),
+        (r"(?i)\b(?P<m>(?:(?:младш|старш|единственн|средн)\p{L}{2,3}\s)?(?:сын|доч|внук|внучк|брат|сестр|племянни|жен|вдов|зят|невестк|снох)\p{L}{0,3}\s(?:(?:нашего|нашей|местного|бывшего|бывшей|сельского|покойного)\s){1,2}(?:\p{L}+ого\s)?(?:муллы|имама|председателя|директора|учител\p{L}+|врача|сторожа|главы|акима|старосты|судьи|участкового|раиса|бригадира|заведующ\p{L}+)(?:\s(?:колхоза|совхоза|школы|клуба|села|района|больницы|мечети))?)\b", "unique", Reason::Unique, 0.5),
+        (r"(?i)\b(?P<m>(?:\p{L}[\p{L}'-]*\s){0,2}(?:молдо|молда|мулло|mulla|имам|imom|имом|домла|domla|раис|rais|директор|direktor|мугалим|мұғалім|muallim|муаллим|дәрігер|дарыгер|shifokor|күзетші|кароолчу|қоровул|qorovul|аким|әкім|hokim|ҳоким|төрага|төраға)\p{L}{0,12}\s(?:(?:кенже|кичүү|улуу|кіші|үлкен|кенже|kichik|katta|кичик|катта|kenja|кенжа)\s)?(?:баласы|уулу|кызы|келини|небереси|жээни|бир тууганы|ұлы|қызы|келіні|немересі|жиені|інісі|o'g'li|qizi|nevarasi|kelini|singlisi|ukasi|akasi|jiyani|ўғли|қизи|невараси|келини|синглиси|укаси|акаси|жияни)\p{L}{0,5})", "unique", Reason::Unique, 0.5),
+        (r"(?i)\b(?P<m>(?:писар|духтар|бародар|хоҳар|набера|келин|арӯс|домод|зан)\p{L}{0,3}\s(?:\p{L}+[иӣ]\s){0,2}(?:раис|имом|мулло|домулло|директор|муаллим|духтур|посбон|муҳофиз|оқсақол)\p{L}*(?:\s\p{L}+амон|\sдеҳа|\sҷамоат)?)\b", "unique", Reason::Unique, 0.5),
         // Schooling and rank.
         (r"(?i)\b(?P<m>(?:(?:перв|втор|трет|четв[её]рт|пят|шест)\p{L}{2,3}|\d)\s+курс\p{L}{0,2}(?:,?\s+(?:специальност\p{L}{1,2}|факультет\p{L}{0,2})(?: \p{L}+){1,3})?)\b", "education", Reason::Occupation, 0.5),
         (r"(?i)\b(?P<m>(?:магистратур\p{L}{1,3}|аспирант\p{L}{0,4}|докторант\p{L}{0,4}|ординатур\p{L}{1,3})(?:,?\s+(?:перв|втор|трет)\p{L}{2,3}\s+(?:год\p{L}?|курс\p{L}?))?)\b", "education", Reason::Occupation, 0.5),
@@ -39,10 +50,15 @@ static PATTERNS: LazyLock<Vec<(Pattern, &'static str, Reason, f32)>> = LazyLock:
         (r"(?i)\b(?P<m>(?:only one|one|a single)\s+(?:kidney|eye|lung|leg|arm)|(?:kidneys?|liver|heart)\s+(?:failed|failure)|(?:has|have|had|with)\s+a\s+(?:limp|stutter|stammer|squint|hump))\b", "health", Reason::Health, 0.5),
         (r"(?i)\b(?P<m>(?:дил|гурда|ҷигар|шуш|меъда|чашм|по)\p{L}{0,4}\s+(?:касал|бемор|маъюб))\b", "health", Reason::Health, 0.5),
         (r"(?i)\b(?P<m>(?:pregnant(?:,)?\s+(?:\p{L}+|\d)\s+months|(?:\p{L}+|\d)\s+months\s+pregnant|(?:deaf|blind|lame)\s+(?:in|since|from|on)\s+(?:\p{L}+\s)?\p{L}+(?:\s+ear|\s+eye)?))\b", "health", Reason::Health, 0.55),
-        (r"(?i)\b(?P<m>(?:(?:бір|бир|bir|як)\s+)?(?:\p{L}+\s+)?\p{L}+\s+(?:естімейді|көрмейді|көрбөйт|укпайт|eshitmaydi|ko'rmaydi|эшитмайди|кўрмайди|намешунавад|намебинад|меларзад))\b", "health", Reason::Health, 0.5),
-        (r"(?i)\b(?P<m>(?:бір|бир|bir|эки|екі|ikki|икки|як|ду)\s+(?:бүйрег|бөйрөг|көз|құла|кулаг|қол|кол|аяғ|бут|buyra|ko'z|qulo|oyo|qo'l|буйра|кўз|қуло|оёғ|қўл|чашм|гӯш|даст|пой)\p{L}{0,5}\s+(?:тең\s+)?(?:жоқ|жок|yo'q|йўқ|надорам|надорад|сокур|соқыр|ko'r|кўр|кӯр|ишламайди|ishlamaydi))\b", "health", Reason::Health, 0.55),
+        (r"(?i)\b(?P<m>(?:(?:бір|бир|bir|як)\s+)?(?:\p{L}+\s+)?\p{L}+\s+(?:естімейді|көрмейді|көрбөйт|укпайт|eshitmaydi|ko'rmaydi|эшитмайди|кўрмайди|намешунавад|намебинад|меларзад|sheva qiladi))\b", "health", Reason::Health, 0.5),
+        (r"(?i)\b(?P<m>(?:бір|бир|bir|эки|екі|ikki|икки|як|ду)\s+(?:бүйрег|бөйрөг|көз|құла|кулаг|қол|кол|аяғ|бут|buyra|ko'z|qulo|oyo|qo'l|буйра|кўз|қуло|оёғ|қўл|чашм|гӯш|даст|пой)\p{L}{0,5}\s+(?:тең\s+)?(?:жоқ|жок|yo'q|йўқ|надорам|надорад|сокур|соқыр|ko'r|кўр|кӯр|ишламайди|ishlamaydi|алынган|алып салынган|shisha|шиша|көк|ажыраган|айрылған|ayrilgan))\b", "health", Reason::Health, 0.55),
         (r"(?i)\b(?P<m>(?:химия|физика|математика|тарых|тарих|биология|география|орус тили|rus tili|kimyo|fizika|matematika|tarix|ona tili|кимё|ingliz tili|англис тили|забони \p{L}+)\s+(?:мугалим|мұғалім|o'qituvchi|ўқитувчи|muallim|муаллим)\p{L}*|(?:муаллими|омӯзгори)\s+\p{L}+)\b", "occupation", Reason::Occupation, 0.6),
         (r"(?i)\b(?P<m>(?:токар|слесар|сварщик|электрик|монтажник|каменщик|повар|водител)\p{L}{0,3}\s+\p{L}+(?:ого|его)\s+(?:разряда|класса|категории))\b", "occupation", Reason::Occupation, 0.6),
+        (r"(?i)\b(?P<m>(?:(?:бир|бір|bir)\s(?:көзү|көзі|ko'?zim?|кўзим?)\s\p{L}+,\s(?:бир|бір|bir)\s(?:көзү|көзі|ko'?zim?|кўзим?)\s\p{L}+|(?:олтита|oltita|алты)\s(?:бармо|barmo|бармак|манжа|саусақ)\p{L}*|шаш\s?ангушт\p{L}*))\b", "looks", Reason::Health, 0.5),
+        (r"(?i)\b(?P<m>(?:як\s)?(?:пой|даст|чашм|гӯш|дил|сар)\p{L}{0,3}\s(?:кӯтоҳ|кӯр|кар|каҷ|кал|бемор|касал)(?:\sаст|\sнест)?)\b", "health", Reason::Health, 0.5),
+        (r"(?i)\bу\s(?:неё|нее|него|меня|мамы|отца|матери|жены|мужа|сына)\s(?P<m>(?:сахар|давление|почки|щитовидка|сердце)(?:\sи\s(?:сахар|давление|почки|сердце))?)\b", "health", Reason::Health, 0.5),
+        (r"(?i)\b(?P<m>(?:a\s)?hole in (?:his|her|my|the) heart|(?:a\s)?(?:white|red|dark|brown) (?:patch|spot|mark) on (?:his|her|my) \p{L}+|hearing aid(?:s|, (?:left|right) ear)?|the sugar (?:illness|disease))\b", "health", Reason::Health, 0.5),
+        (r"(?i)\b(?P<m>(?:\p{L}+|\d)\s(?:oylik homilador|ойлик ҳомиладор|айлык (?:боюнда бар|кош бойлуу)|айлық (?:жүкті|екіқабат)|моҳа ҳомила(?:дор)?)\p{L}{0,4})\b", "health", Reason::Health, 0.5),
         // Trades as they are said.
         (r"(?i)\b(?:played|play|plays)\s+(?:the\s+)?(?P<m>\p{L}+\s+(?:in|at|for)\s+(?:an?\s+|the\s+)?(?:\p{L}+\s)?(?:orchestra|band|theatre|theater|weddings|funerals|ensemble|team))\b", "occupation", Reason::Occupation, 0.55),
         (r"(?i)\b(?P<m>игра(?:ю|л|ла|ет)\s+(?:на\s+\p{L}+\s+)?в\s+(?:\p{L}+\s+)?(?:оркестр\p{L}?|составе|ансамбл\p{L}|театр\p{L}))\b", "occupation", Reason::Occupation, 0.5),
@@ -88,7 +104,9 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     }
     for (i, token) in page.tokens.iter().enumerate() {
         let word = token.of(text);
-        if token.digits || word.len() < 5 || word.len() > 60 {
+        // "Kar" is deaf in Uzbek, and other things elsewhere.
+        let least = if page.language == Language::Uz { 3 } else { 5 };
+        if token.digits || word.len() < least || word.len() > 60 {
             continue;
         }
         let lower = word.to_lowercase();
