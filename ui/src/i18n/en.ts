@@ -12,5 +12,6 @@ import review from "./en/review.ftl";
 import salvage from "./en/salvage.ftl";
 import shell from "./en/shell.ftl";
 import ways from "./en/ways.ftl";
+import withdrawal from "./en/withdrawal.ftl";
 
-export const en: readonly string[] = [shell, interview, fields, review, exports, protect, laptop, ways, copies, salvage, errors];
+export const en: readonly string[] = [shell, interview, fields, review, exports, protect, laptop, ways, copies, salvage, withdrawal, errors];

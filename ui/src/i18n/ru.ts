@@ -12,5 +12,6 @@ import review from "./ru/review.ftl";
 import salvage from "./ru/salvage.ftl";
 import shell from "./ru/shell.ftl";
 import ways from "./ru/ways.ftl";
+import withdrawal from "./ru/withdrawal.ftl";
 
-export const ru: readonly string[] = [shell, interview, fields, review, exports, protect, laptop, ways, copies, salvage, errors];
+export const ru: readonly string[] = [shell, interview, fields, review, exports, protect, laptop, ways, copies, salvage, withdrawal, errors];

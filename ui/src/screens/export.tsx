@@ -15,6 +15,7 @@ import { Line } from "../parts/inputs";
 import { Page } from "../parts/page";
 import { attempt, Problem } from "../parts/problem";
 import { TestimonyHead } from "../parts/testimony-head";
+import { Archive } from "./export/archive";
 import { Gate } from "./export/gate";
 import { Outcome } from "./export/outcome";
 import { Preview } from "./export/preview";
@@ -30,6 +31,7 @@ export function Export({ codes }: { codes: TestimonyCode[] }) {
   const preview = useSignal<DisclosureView[] | null>(null);
   const outcome = useSignal<ExportOutcome | null>(null);
   const problem = useSignal<ErrorCode | null>(null);
+  const sealing = useSignal(false);
   useEffect(
     () =>
       void attempt(problem, async () => {
@@ -51,6 +53,14 @@ export function Export({ codes }: { codes: TestimonyCode[] }) {
     if (rows.some((row) => row.refusals.length > 0)) return;
     const pages = await host().export_preview({ codes, audience: chosen });
     if (audience.peek() === chosen) preview.value = pages;
+  }
+  if (sealing.value) {
+    return (
+      <div class="testimony">
+        <TestimonyHead code={code} />
+        <Archive codes={codes} onBack={() => (sealing.value = false)} />
+      </div>
+    );
   }
   if (outcome.value?.outcome === "written" || outcome.value?.outcome === "blocked") {
     return (
@@ -86,6 +96,11 @@ export function Export({ codes }: { codes: TestimonyCode[] }) {
                 }}
               />
             )}
+            <div class="other-doors">
+              <Button id="export-archive" look="quiet" icon="lock" onPress={() => (sealing.value = true)}>
+                {t("archive-door")}
+              </Button>
+            </div>
           </div>
           <div class="stack">
             {gate.value && <Gate rows={gate.value} />}
@@ -110,6 +125,7 @@ function Save({ codes, audience, onOutcome }: SaveProps) {
   const others = useSignal(false);
   const path = useSignal("");
   const problem = useSignal<ErrorCode | null>(null);
+  const recipient = useSignal("");
   const busy = useSignal(false);
   useSignalEffect(() => {
     const asked = format.value;
@@ -130,7 +146,7 @@ function Save({ codes, audience, onOutcome }: SaveProps) {
   const save = async () => {
     busy.value = true;
     await attempt(problem, async () => {
-      onOutcome(await host().export_file({ codes, audience, format: format.value, path: asMeant(path.value) }));
+      onOutcome(await host().export_file({ codes, audience, format: format.value, path: asMeant(path.value), recipient: recipient.value }));
     });
     busy.value = false;
   };
@@ -153,6 +169,9 @@ function Save({ codes, audience, onOutcome }: SaveProps) {
         )}
       </div>
       {format.value === "csv" && <p class="hint">{t("format-csv-detail")}</p>}
+      <Field id="export-recipient" label={t("export-recipient")} hint={t("export-recipient-hint")}>
+        <Line id="export-recipient" value={recipient.value} onInput={(text) => (recipient.value = text)} describedBy="export-recipient-hint" />
+      </Field>
       <Field id="export-path" label={t("export-path")}>
         <Line id="export-path" value={path.value} onInput={(text) => (path.value = text)} />
       </Field>
