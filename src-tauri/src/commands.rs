@@ -3,6 +3,7 @@
 
 use sotto_app::contract::{
     CommandError, ErrorCode,
+    archive::{ArchiveOutcome, RecipientCheck},
     copies::{
         BackupSummary, BackupView, ForgetSummary, IfUnreviewed, KnowingVault, RestoreSummary, SalvageSummary,
         WayIn,
@@ -14,15 +15,18 @@ use sotto_app::contract::{
         Readiness, RecoverySheets, ReviewView, Saved, Settings, ShareInput, ShareView, TestimonyRow,
         VaultSummary, VerifySummary, WipeSummary,
     },
+    withdrawal::{WithdrawalInput, WithdrawalView},
     work::WorkProgress,
 };
 use sotto_domain::{
     audience::Audience,
     code::TestimonyCode,
+    language::Language,
     mention::{Action, MentionKind},
     receipt::{ExportFormat, ExportReceipt},
     review::Decision,
 };
+use chrono::NaiveDate;
 use tauri::{Manager, WebviewWindow, async_runtime::spawn_blocking, ipc::Invoke};
 
 use crate::{rooms::Rooms, window};

@@ -8,6 +8,7 @@ use sotto_domain::{
     receipt::ExportReceipt,
     record::{Account, Identity},
     review::Review,
+    withdrawal::WithdrawalLog,
 };
 use sotto_memory::Wiped;
 use sotto_redaction::{quasi::Known, review::Desk};
@@ -30,6 +31,7 @@ pub(crate) mod kind {
     pub(crate) const RECEIPT: ObjectKind = ObjectKind(4);
     pub(crate) const BACKUP: ObjectKind = ObjectKind(5);
     pub(crate) const LEDGER: ObjectKind = ObjectKind(6);
+    pub(crate) const WITHDRAWAL: ObjectKind = ObjectKind(8);
 }
 
 /// An object other than the account names its testimony inside.
@@ -37,7 +39,7 @@ pub(crate) mod kind {
 pub(crate) struct Of<T> {
     pub(crate) code: TestimonyCode,
     #[serde(flatten)]
-    inner: T,
+    pub(crate) inner: T,
 }
 
 /// One testimony as it is kept in memory.
@@ -67,6 +69,8 @@ pub(crate) struct Open {
     pub(crate) receipts: Vec<ExportReceipt>,
     /// What was told of each testimony so far.
     pub(crate) ledgers: BTreeMap<TestimonyCode, (ObjectId, Ledger)>,
+    /// What was taken back; stays when a testimony is deleted.
+    pub(crate) withdrawals: BTreeMap<TestimonyCode, (ObjectId, WithdrawalLog)>,
     pub(crate) backups: Vec<Backup>,
     pub(crate) desks: HashMap<TestimonyCode, Desk>,
 }
@@ -132,6 +136,7 @@ impl Open {
             shelf: BTreeMap::new(),
             receipts: Vec::new(),
             ledgers: BTreeMap::new(),
+            withdrawals: BTreeMap::new(),
             backups: Vec::new(),
             desks: HashMap::new(),
         };
@@ -166,6 +171,13 @@ impl Open {
             Ok(())
         })?;
         open.ledgers = ledgers;
+        let mut withdrawals = BTreeMap::new();
+        open.each(kind::WITHDRAWAL, |id, bytes| {
+            let of: Of<WithdrawalLog> = parse(bytes)?;
+            withdrawals.insert(of.code, (id, of.inner));
+            Ok(())
+        })?;
+        open.withdrawals = withdrawals;
         open.read_backups()?;
         for (account_id, account) in accounts {
             let (identity_id, identity) = identities.remove(&account.code).map_or_else(
@@ -334,13 +346,14 @@ impl Open {
         Ok(())
     }
 
-    /// Seals a receipt and, with each testimony's ledger, what the file told of it; in one transaction.
+    /// Seals a receipt and, with each testimony's ledger, what the file told of it; in one transaction. Returns the
+    /// receipt's id.
     pub(crate) fn save_receipt(
         &mut self,
         receipt: &ExportReceipt,
         told: Vec<(TestimonyCode, Disclosed)>,
         now: chrono::DateTime<chrono::Utc>,
-    ) -> Result<(), Failure> {
+    ) -> Result<ObjectId, Failure> {
         let ledgers: Vec<(Option<ObjectId>, Of<Ledger>)> = told
             .into_iter()
             .map(|(code, disclosed)| {
@@ -368,11 +381,12 @@ impl Open {
             payload: bytes,
         }));
         let ids = self.vault.apply(&changes, now)?;
+        let receipt_id = *ids.first().ok_or(Failure(ErrorCode::Internal))?;
         for ((_, of), id) in ledgers.into_iter().zip(ids.into_iter().skip(1)) {
             self.ledgers.insert(of.code, (id, of.inner));
         }
         self.receipts.insert(0, receipt.clone());
-        Ok(())
+        Ok(receipt_id)
     }
 
     /// Codes of the testimonies that hold every word of `query`, newest first.

@@ -28,6 +28,8 @@ pub enum ExportFormat {
     Json,
     /// A zip that Uwazi imports.
     Uwazi,
+    /// The full record, sealed to a recipient's key in age format. Not made of disclosures.
+    Archive,
 }
 
 impl ExportFormat {
@@ -55,6 +57,7 @@ impl ExportFormat {
             Self::Csv => "csv.zip",
             Self::Json => "json",
             Self::Uwazi => "uwazi.zip",
+            Self::Archive => "age",
         }
     }
 }
@@ -94,4 +97,13 @@ pub struct ExportReceipt {
     pub counts: WithheldCounts,
     /// Whether any decision in it was accepted in bulk, unread.
     pub accepted_unread: bool,
+    /// To whom it was given, in the words of whoever exported it; empty where that was not said.
+    #[serde(default)]
+    pub recipient: String,
+    /// The keys that an archive is sealed to; none for a file that anyone can open.
+    #[serde(default)]
+    pub sealed_to: Vec<String>,
+    /// What is in it was deleted here once it had been written and opened again.
+    #[serde(default)]
+    pub then_deleted: bool,
 }

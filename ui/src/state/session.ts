@@ -24,6 +24,7 @@ export type Route =
   | { at: "laptop" }
   | { at: "erase-testimony"; code: TestimonyCode }
   | { at: "forget-source"; code: TestimonyCode }
+  | { at: "withdraw"; code: TestimonyCode }
   | { at: "erase-everything" };
 
 export const app = signal<AppState | null>(null);

@@ -120,13 +120,17 @@ pub enum ErrorCode {
     HeaderLost,
     /// Long work was stopped, as was asked; nothing is left half done.
     Stopped,
+    /// A key that an archive shall be sealed to is none.
+    BadRecipientKey,
+    /// There is no withdrawal that a correction could take back.
+    NothingToCorrect,
     /// Something that should not happen; nothing was lost.
     Internal,
 }
 
 impl ErrorCode {
     /// Every one, so that nothing goes without words.
-    pub const ALL: [Self; 57] = [
+    pub const ALL: [Self; 59] = [
         Self::Locked,
         Self::NoKeySlotOpened,
         Self::NotAVault,
@@ -183,6 +187,8 @@ impl ErrorCode {
         Self::NotAsWritten,
         Self::HeaderLost,
         Self::Stopped,
+        Self::BadRecipientKey,
+        Self::NothingToCorrect,
         Self::Internal,
     ];
 }

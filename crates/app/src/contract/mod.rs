@@ -1,6 +1,7 @@
 //! The contract with the window: commands, what crosses to it and back, and error codes.
 //! Never carries a key, a withheld original to a preview, or an error text taken from content.
 
+pub mod archive;
 pub mod commands;
 pub mod copies;
 pub mod erased;
@@ -9,6 +10,7 @@ pub mod laptop;
 pub mod risk;
 pub mod view;
 mod ways;
+pub mod withdrawal;
 pub mod work;
 
 pub use error::{CommandError, ErrorCode, SharePlace};

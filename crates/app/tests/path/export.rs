@@ -40,7 +40,7 @@ fn every_format_is_written_once_and_its_receipt_is_kept() {
         let path = house.path(name);
         let again = house
             .app
-            .export_file(vec![code.clone()], Audience::Publication, format, path);
+            .export_file(vec![code.clone()], Audience::Publication, format, path, String::new());
         assert_eq!(
             again.err().map(|e| e.code),
             Some(ErrorCode::FileExists),

@@ -225,6 +225,7 @@ fn the_sources_own_copy_is_no_disclosure() {
             Audience::SourceReview,
             ExportFormat::Md,
             path,
+            String::new(),
         )
         .unwrap();
     let report = risk(&mut house, &[&codes[0]], 2);

@@ -56,4 +56,6 @@ error-another-vault = This backup was made of another vault. Nothing was restore
 error-not-as-written = The backup did not read back as it was written. That disk may be failing; use another.
 error-header-lost = The vault’s keys are lost with both copies of its header. Only a backup can help.
 error-stopped = Stopped. Nothing is left half done.
+error-bad-recipient-key = The key is none that can be sealed to. Ask the recipient for theirs: it begins with age1.
+error-nothing-to-correct = There is nothing to correct: none was recorded, or something was deleted since.
 error-internal = Something went wrong in Sotto. Nothing was lost. Try again.
