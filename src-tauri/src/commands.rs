@@ -1,6 +1,7 @@
 //! One shim a command, made from the one list in `sotto_app::contract`: deserialise, call, map the error.
 //! Nothing here is written by hand for one command, so nothing can be callable that is not on the list.
 
+use chrono::NaiveDate;
 use sotto_app::contract::{
     CommandError, ErrorCode,
     archive::{ArchiveOutcome, RecipientCheck},
@@ -25,7 +26,6 @@ use sotto_domain::{
     receipt::{ExportFormat, ExportReceipt},
     review::Decision,
 };
-use chrono::NaiveDate;
 use tauri::{Manager, WebviewWindow, async_runtime::spawn_blocking, ipc::Invoke};
 
 use crate::{rooms::Rooms, window};

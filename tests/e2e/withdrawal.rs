@@ -39,13 +39,18 @@ fn whoever_has_a_copy_is_named_and_the_notice_names_nobody() {
     window.click("withdraw-record");
     window.wait("notice-0-text");
     let notice = window.text("notice-0-text");
-    assert!(notice.contains("The Invented Courier") && notice.contains(&sha256), "{notice}");
+    assert!(
+        notice.contains("The Invented Courier") && notice.contains(&sha256),
+        "{notice}"
+    );
     for never in told.secrets().into_iter().chain([code.as_str(), "seamstress"]) {
         assert!(!notice.contains(never), "{never} stands in the notice:\n{notice}");
     }
     window.click("notice-0-sent");
     window.until("the notice is marked", || {
-        window.attr("notice-0", "data-sent").is_some_and(|day| !day.is_empty())
+        window
+            .attr("notice-0", "data-sent")
+            .is_some_and(|day| !day.is_empty())
     });
 
     // From the withdrawal to the export: the gate is shut.
@@ -84,7 +89,10 @@ fn an_archive_is_opened_by_age_and_then_gone_here() {
     window.click("go-export");
     window.click("export-archive");
     window.wait("screen-archive");
-    window.type_into("archive-keys", "age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7pa");
+    window.type_into(
+        "archive-keys",
+        "age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7pa",
+    );
     window.type_into("archive-recipient", "An Invented Lawyer");
     window.click("archive-then-delete");
     window.wait("archive-warning");
@@ -97,9 +105,22 @@ fn an_archive_is_opened_by_age_and_then_gone_here() {
     assert!(!window.has(&format!("row-{code}")));
 
     let private = home.path().join("private");
-    #[expect(clippy::disallowed_methods, reason = "a key that is printed in a specification")]
-    std::fs::write(&private, "AGE-SECRET-KEY-1GQ9778VQXMMJVE8SK7J6VT8UJ4HDQAJUVSFCWCM02D8GEWQ72PVQ2Y5J33\n").unwrap();
-    let opened = std::process::Command::new("age").arg("-d").arg("-i").arg(&private).arg(&path).output().unwrap();
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a key that is printed in a specification"
+    )]
+    std::fs::write(
+        &private,
+        "AGE-SECRET-KEY-1GQ9778VQXMMJVE8SK7J6VT8UJ4HDQAJUVSFCWCM02D8GEWQ72PVQ2Y5J33\n",
+    )
+    .unwrap();
+    let opened = std::process::Command::new("age")
+        .arg("-d")
+        .arg("-i")
+        .arg(&private)
+        .arg(&path)
+        .output()
+        .unwrap();
     assert!(opened.status.success());
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(opened.stdout)).unwrap();
     let mut statement = String::new();

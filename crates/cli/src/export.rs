@@ -52,7 +52,8 @@ pub(crate) fn run(global: &Global, arguments: &ExportArguments) -> Result<ExitCo
     };
     archive::refuse_keys(&arguments.archive)?;
     let path = ports::in_words(&ports::absolute(&arguments.out)?)?;
-    let outcome = ports::unlocked(global)?.export_file(codes, audience, format, path, arguments.to.clone())?;
+    let outcome =
+        ports::unlocked(global)?.export_file(codes, audience, format, path, arguments.to.clone())?;
     match &outcome {
         ExportOutcome::Written { receipt, path } => {
             let sum = |counts: &std::collections::BTreeMap<_, usize>| counts.values().sum::<usize>();

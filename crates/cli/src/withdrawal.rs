@@ -43,7 +43,10 @@ pub(crate) fn run(global: &Global, command: &ConsentCommand) -> Result<ExitCode,
             (code(text)?, None, &[][..])
         }
     };
-    let languages = languages.iter().map(|l| language(l)).collect::<Result<Vec<_>, _>>()?;
+    let languages = languages
+        .iter()
+        .map(|l| language(l))
+        .collect::<Result<Vec<_>, _>>()?;
     let folder = match notices {
         Some(folder) => Some(ports::in_words(&ports::absolute(folder)?)?),
         None => None,
@@ -90,7 +93,10 @@ pub(crate) fn run(global: &Global, command: &ConsentCommand) -> Result<ExitCode,
 
 fn in_lines(view: &WithdrawalView, saved: &[String]) -> String {
     let mut lines = match (view.withdrawn_on, view.withdrawn_uses.is_empty()) {
-        (Some(on), _) => format!("{}: consent was taken back on {on}. Nothing more leaves.", view.code),
+        (Some(on), _) => format!(
+            "{}: consent was taken back on {on}. Nothing more leaves.",
+            view.code
+        ),
         (None, false) => {
             let uses: Vec<String> = view
                 .withdrawn_uses
@@ -103,12 +109,18 @@ fn in_lines(view: &WithdrawalView, saved: &[String]) -> String {
     };
     if !view.others.is_empty() {
         let others: Vec<&str> = view.others.iter().map(|code| code.as_str()).collect();
-        lines.push_str(&format!("\nOther testimonies of the same source: {}.", others.join(", ")));
+        lines.push_str(&format!(
+            "\nOther testimonies of the same source: {}.",
+            others.join(", ")
+        ));
     }
     if view.exports.is_empty() {
         lines.push_str("\nNothing of this source has left the vault.");
     } else {
-        lines.push_str(&format!("\nExports of this source, out of reach: {}.", view.exports.len()));
+        lines.push_str(&format!(
+            "\nExports of this source, out of reach: {}.",
+            view.exports.len()
+        ));
         for receipt in &view.exports {
             lines.push_str(&format!("\n{}", ledger::entry(receipt)));
         }
@@ -121,7 +133,10 @@ fn in_lines(view: &WithdrawalView, saved: &[String]) -> String {
         };
         let state = match (notice.sent_on, notice.written_at) {
             (Some(on), _) => format!("told on {on}"),
-            (None, Some(at)) => format!("notice saved on {}, not yet marked as sent", at.format("%Y-%m-%d")),
+            (None, Some(at)) => format!(
+                "notice saved on {}, not yet marked as sent",
+                at.format("%Y-%m-%d")
+            ),
             (None, None) => "not told yet".to_owned(),
         };
         lines.push_str(&format!("\nTo tell: {to}: {state}."));
@@ -134,7 +149,9 @@ fn in_lines(view: &WithdrawalView, saved: &[String]) -> String {
     }
     let languages = view.notices.iter().flat_map(|notice| &notice.texts);
     if !saved.is_empty() && languages.into_iter().any(|text| text.awaits_native_reader) {
-        lines.push_str("\nThe notices in tg, uz, ky and kk await a native reader: have them read before you send them.");
+        lines.push_str(
+            "\nThe notices in tg, uz, ky and kk await a native reader: have them read before you send them.",
+        );
     }
     lines.push_str(&copies::backup_lines(
         "\nBackups that still hold it, and open with the passphrase of their time:",

@@ -116,7 +116,10 @@ fn a_lawyer_opens_it_with_age_and_python() {
                   r['name'] = 'x'\n\
                   assert not v.is_valid(r)\n\
                   print('valid')";
-    let schema = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/schema/record-1.schema.json");
+    let schema = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../docs/schema/record-1.schema.json"
+    );
     let mut validated = false;
     for python in ["python3", "/usr/bin/python3"] {
         if let Some(output) = judge(&desk, python, &["-c", script, schema]) {
@@ -126,7 +129,10 @@ fn a_lawyer_opens_it_with_age_and_python() {
     }
     if !validated {
         println!("SKIP no Python here has jsonschema");
-        assert!(std::env::var_os("SOTTO_NO_SKIP").is_none(), "no Python here has jsonschema");
+        assert!(
+            std::env::var_os("SOTTO_NO_SKIP").is_none(),
+            "no Python here has jsonschema"
+        );
     }
 }
 
@@ -134,14 +140,46 @@ fn a_lawyer_opens_it_with_age_and_python() {
 fn every_refusal_has_its_code_and_writes_nothing() {
     let (desk, code) = Desk::new();
     for (arguments, exit, words) in [
-        (format!("lawyer --format archive --codes {code}"), 5, "public age key"),
-        (format!("lawyer --format archive --codes {code} --key {}", PRIVATE.trim()), 5, "private key"),
-        (format!("lawyer --format archive --codes {code} --key ssh-ed25519"), 5, "SSH"),
-        (format!("lawyer --format archive --codes {code} --key {}x", &KEY[..61]), 5, "slip"),
-        (format!("publication --format archive --codes {code} --key {KEY}"), 5, "for a lawyer or an archive"),
-        (format!("archive --format archive --codes {code} --key {KEY}"), 7, "\"archive\" is missing"),
-        (format!("lawyer --format docx --codes {code} --key {KEY}"), 5, "not sealed"),
-        (format!("lawyer --format archive --codes 0000-0000 --key {KEY}"), 9, "no testimony"),
+        (
+            format!("lawyer --format archive --codes {code}"),
+            5,
+            "public age key",
+        ),
+        (
+            format!("lawyer --format archive --codes {code} --key {}", PRIVATE.trim()),
+            5,
+            "private key",
+        ),
+        (
+            format!("lawyer --format archive --codes {code} --key ssh-ed25519"),
+            5,
+            "SSH",
+        ),
+        (
+            format!("lawyer --format archive --codes {code} --key {}x", &KEY[..61]),
+            5,
+            "slip",
+        ),
+        (
+            format!("publication --format archive --codes {code} --key {KEY}"),
+            5,
+            "for a lawyer or an archive",
+        ),
+        (
+            format!("archive --format archive --codes {code} --key {KEY}"),
+            7,
+            "\"archive\" is missing",
+        ),
+        (
+            format!("lawyer --format docx --codes {code} --key {KEY}"),
+            5,
+            "not sealed",
+        ),
+        (
+            format!("lawyer --format archive --codes 0000-0000 --key {KEY}"),
+            9,
+            "no testimony",
+        ),
     ] {
         let output = desk.sotto(&format!("export --audience {arguments} --out a.age"));
         assert_eq!(output.status.code(), Some(exit), "{arguments}: {}", said(&output));
@@ -158,7 +196,10 @@ fn sealed_away_it_is_in_the_ledger_and_nowhere_else() {
     let out = desk.done(&format!(
         "export --audience lawyer --format archive --codes {code} --keys-file keys.txt --to Advokat --then-delete --out a.age"
     ));
-    assert_eq!((&out["deleted"]["objects"], &out["not_deleted"]), (&json!(2), &Value::Null));
+    assert_eq!(
+        (&out["deleted"]["objects"], &out["not_deleted"]),
+        (&json!(2), &Value::Null)
+    );
     assert_eq!(desk.done("testimony list"), json!([]));
     let ledger = desk.done(&format!("ledger --code {code}"));
     assert_eq!(ledger[0]["recipient"], "Advokat");
@@ -176,20 +217,36 @@ fn withdrawal_blocks_names_recipients_and_writes_notices() {
     desk.done(&format!("review --code {code} --reviewer R1 --accept-proposals"));
     let export = format!("export --audience publication --format md --codes {code} --to Courier --out");
     desk.done(&format!("{export} a.md"));
-    let view = desk.done(&format!("consent withdraw --code {code} --on 2026-05-01 --notices told"));
+    let view = desk.done(&format!(
+        "consent withdraw --code {code} --on 2026-05-01 --notices told"
+    ));
     assert_eq!(view["withdrawn_on"], "2026-05-01");
     assert_eq!(view["exports"][0]["recipient"], "Courier");
     assert_eq!(view["saved"].as_array().unwrap().len(), 2);
     let notice = fs::read_to_string(desk.path("told/notice-1-en.txt")).unwrap();
     assert!(notice.contains("Courier") && notice.contains(view["exports"][0]["sha256"].as_str().unwrap()));
     assert!(!notice.contains(&code) && !notice.contains("Bakyt"));
-    assert!(fs::read_to_string(desk.path("told/notice-1-ru.txt")).unwrap().contains("отозвал"));
+    assert!(
+        fs::read_to_string(desk.path("told/notice-1-ru.txt"))
+            .unwrap()
+            .contains("отозвал")
+    );
     assert_eq!(desk.sotto(&format!("{export} b.md")).status.code(), Some(7));
-    let marked = desk.done(&format!("consent withdrawal --code {code} --sent Courier --on 2026-05-02"));
+    let marked = desk.done(&format!(
+        "consent withdrawal --code {code} --sent Courier --on 2026-05-02"
+    ));
     assert_eq!(marked["notices"][0]["sent_on"], "2026-05-02");
     let view = desk.done(&format!("consent correct --code {code}"));
-    assert_eq!((&view["withdrawn_on"], view["steps"].as_array().unwrap().len()), (&Value::Null, 2));
-    assert_eq!(desk.sotto(&format!("consent correct --code {code}")).status.code(), Some(7));
+    assert_eq!(
+        (&view["withdrawn_on"], view["steps"].as_array().unwrap().len()),
+        (&Value::Null, 2)
+    );
+    assert_eq!(
+        desk.sotto(&format!("consent correct --code {code}"))
+            .status
+            .code(),
+        Some(7)
+    );
     desk.done(&format!("{export} b.md"));
     assert_eq!(desk.done("ledger").as_array().unwrap().len(), 2);
     let part = desk.done(&format!("consent withdraw --code {code} --uses publication"));

@@ -47,7 +47,14 @@ fn seal(
     let codes = codes.iter().map(|code| (*code).clone()).collect();
     house
         .app
-        .export_archive(codes, Audience::Lawyer, KEY.to_owned(), " Ms Lawyer ".to_owned(), then_delete, path)
+        .export_archive(
+            codes,
+            Audience::Lawyer,
+            KEY.to_owned(),
+            " Ms Lawyer ".to_owned(),
+            then_delete,
+            path,
+        )
         .map_err(|error| error.code)
 }
 
@@ -55,8 +62,12 @@ fn seal(
 fn it_needs_consent_and_a_key_and_no_review() {
     let mut house = House::new();
     let code = shared(&mut house);
-    let ArchiveOutcome::Written { receipt, path, deleted, not_deleted } =
-        seal(&mut house, &[&code, &code], false, "a.age").unwrap()
+    let ArchiveOutcome::Written {
+        receipt,
+        path,
+        deleted,
+        not_deleted,
+    } = seal(&mut house, &[&code, &code], false, "a.age").unwrap()
     else {
         panic!("refused")
     };
@@ -65,10 +76,17 @@ fn it_needs_consent_and_a_key_and_no_review() {
     assert!(bytes.starts_with(b"age-encryption.org/v1\n"));
     assert!(!bytes.windows(9).any(|there| there == b"Rakhimova"));
     assert_eq!(
-        (receipt.recipient.as_str(), receipt.sealed_to.as_slice(), receipt.format),
+        (
+            receipt.recipient.as_str(),
+            receipt.sealed_to.as_slice(),
+            receipt.format
+        ),
         ("Ms Lawyer", &[KEY.to_owned()][..], ExportFormat::Archive)
     );
-    assert_eq!((receipt.codes.as_slice(), receipt.then_deleted), (&[code.clone()][..], false));
+    assert_eq!(
+        (receipt.codes.as_slice(), receipt.then_deleted),
+        (&[code.clone()][..], false)
+    );
     house.relock();
     assert_eq!(house.app.list_receipts().unwrap(), [receipt]);
     assert_eq!(house.app.open_testimony(code).unwrap().statement, STATEMENT);
@@ -79,10 +97,25 @@ fn every_refusal_leaves_no_file_and_deletes_nothing() {
     type Change = fn(&mut Consent);
     let cases: [(Change, RefusalCode); 5] = [
         (|c| c.uses.clear(), RefusalCode::ConsentMissing),
-        (|c| { c.withdrawn_uses.insert(Use::ShareLawyer, "2026-04-01".parse().unwrap()); }, RefusalCode::ConsentMissing),
-        (|c| c.withdrawn_on = "2026-04-01".parse().ok(), RefusalCode::Withdrawn),
-        (|c| c.terms = AttributionTerms::OffTheRecord, RefusalCode::OffTheRecord),
-        (|c| c.embargo_until = "2026-05-02".parse().ok(), RefusalCode::Embargo),
+        (
+            |c| {
+                c.withdrawn_uses
+                    .insert(Use::ShareLawyer, "2026-04-01".parse().unwrap());
+            },
+            RefusalCode::ConsentMissing,
+        ),
+        (
+            |c| c.withdrawn_on = "2026-04-01".parse().ok(),
+            RefusalCode::Withdrawn,
+        ),
+        (
+            |c| c.terms = AttributionTerms::OffTheRecord,
+            RefusalCode::OffTheRecord,
+        ),
+        (
+            |c| c.embargo_until = "2026-05-02".parse().ok(),
+            RefusalCode::Embargo,
+        ),
     ];
     for (change, refusal) in cases {
         let mut house = House::new();
@@ -92,9 +125,19 @@ fn every_refusal_leaves_no_file_and_deletes_nothing() {
         let Ok(ArchiveOutcome::Refused { gate }) = seal(&mut house, &[&free, &code], true, "a.age") else {
             panic!("written: {refusal:?}")
         };
-        let codes: Vec<RefusalCode> = gate.iter().flat_map(|row| &row.refusals).map(|r| r.code).collect();
+        let codes: Vec<RefusalCode> = gate
+            .iter()
+            .flat_map(|row| &row.refusals)
+            .map(|r| r.code)
+            .collect();
         assert_eq!(codes, [refusal]);
-        assert_eq!(house.app.archive_gate(vec![free, code], Audience::Lawyer).unwrap(), gate);
+        assert_eq!(
+            house
+                .app
+                .archive_gate(vec![free, code], Audience::Lawyer)
+                .unwrap(),
+            gate
+        );
         assert!(!fs::exists(house.path("a.age")).unwrap());
         assert_eq!(house.app.list_testimonies(String::new()).unwrap().len(), 2);
         assert!(house.app.list_receipts().unwrap().is_empty());
@@ -106,10 +149,21 @@ fn what_fails_deletes_nothing() {
     let mut house = House::new();
     let code = shared(&mut house);
     fs::write(house.path("there.age"), b"something of somebody's").unwrap();
-    for (name, error) in [("there.age", ErrorCode::FileExists), ("no/folder.age", ErrorCode::BadPath)] {
+    for (name, error) in [
+        ("there.age", ErrorCode::FileExists),
+        ("no/folder.age", ErrorCode::BadPath),
+    ] {
         assert_eq!(seal(&mut house, &[&code], true, name).err(), Some(error));
     }
-    assert_eq!(fs::read(house.path("there.age")).unwrap(), b"something of somebody's");
+    assert_eq!(
+        fs::read(house.path("there.age")).unwrap(),
+        b"something of somebody's"
+    );
+    // More than a page, so that a small disk can't hold it.
+    house
+        .app
+        .keep_file(&code, "picture.jpeg", false, &mut &[7; 100_000][..])
+        .unwrap();
     // A disk without room: nothing of the file is left, where the system lets us have one.
     let full = house.path("full");
     fs::create_dir(&full).unwrap();
@@ -120,7 +174,7 @@ fn what_fails_deletes_nothing() {
             .status()
             .is_ok_and(|status| status.success())
     };
-    for (options, error) in [("size=4k", ErrorCode::DiskFull), ("ro", ErrorCode::ReadOnly)] {
+    for (options, error) in [("size=16k", ErrorCode::DiskFull), ("ro", ErrorCode::ReadOnly)] {
         if mount(&["mount", "-t", "tmpfs", "-o", options, "none", &full]) {
             let sealed = seal(&mut house, &[&code], true, "full/a.age");
             let left = fs::read_dir(&full).unwrap().count();
@@ -136,14 +190,21 @@ fn what_fails_deletes_nothing() {
         (KEY, Audience::Publication, ErrorCode::ExportRefused),
     ] {
         let path = house.path("b.age");
-        let sealed =
-            house
-                .app
-                .export_archive(vec![code.clone()], audience, keys.into(), String::new(), true, path);
+        let sealed = house.app.export_archive(
+            vec![code.clone()],
+            audience,
+            keys.into(),
+            String::new(),
+            true,
+            path,
+        );
         assert_eq!(sealed.err().map(|e| e.code), Some(error));
     }
     let nobody: TestimonyCode = "0000-0000".parse().unwrap();
-    assert_eq!(seal(&mut house, &[&code, &nobody], true, "c.age").err(), Some(ErrorCode::NoSuchTestimony));
+    assert_eq!(
+        seal(&mut house, &[&code, &nobody], true, "c.age").err(),
+        Some(ErrorCode::NoSuchTestimony)
+    );
     house.relock();
     assert!(house.app.list_receipts().unwrap().is_empty());
     assert_eq!(house.app.open_testimony(code).unwrap().statement, STATEMENT);
@@ -156,25 +217,41 @@ fn keys_are_read_as_they_are_typed() {
         (KEY, 1, None, None),
         ("", 0, Some(RecipientProblem::Missing), Some(1)),
         (&KEY[..40], 0, Some(RecipientProblem::Mistyped), Some(1)),
-        (&format!("{KEY}\nAGE-SECRET-KEY-1"), 0, Some(RecipientProblem::PrivateKey), Some(2)),
+        (
+            &format!("{KEY}\nAGE-SECRET-KEY-1"),
+            0,
+            Some(RecipientProblem::PrivateKey),
+            Some(2),
+        ),
     ] {
         let check = app.check_recipients(text.to_owned()).unwrap();
-        assert_eq!((check.keys.len(), check.problem, check.line), (keys, problem, line), "{text}");
+        assert_eq!(
+            (check.keys.len(), check.problem, check.line),
+            (keys, problem, line),
+            "{text}"
+        );
     }
 }
 
 /// Every object that the passphrase opens in a vault's folder.
 fn all_objects(dir: &str) -> Vec<Vec<u8>> {
     let words = Passphrase::new(PASSPHRASE.to_owned());
-    let opener = Opener::Passphrase { passphrase: &words, key_file: None };
+    let opener = Opener::Passphrase {
+        passphrase: &words,
+        key_file: None,
+    };
     let vault = Vault::open(std::path::Path::new(dir), opener, chrono::DateTime::UNIX_EPOCH).unwrap();
     let ids = vault.objects();
-    ids.iter().map(|(id, _)| vault.get(*id).unwrap().to_vec()).collect()
+    ids.iter()
+        .map(|(id, _)| vault.get(*id).unwrap().to_vec())
+        .collect()
 }
 
 fn holds(objects: &[Vec<u8>], word: &str) -> bool {
     let word = word.as_bytes();
-    objects.iter().any(|bytes| bytes.windows(word.len()).any(|there| there == word))
+    objects
+        .iter()
+        .any(|bytes| bytes.windows(word.len()).any(|there| there == word))
 }
 
 /// After sealing away, whoever has the laptop and the passphrase finds that something was handed to whom, and nothing of
@@ -186,22 +263,41 @@ fn what_was_sealed_away_opens_nowhere_here() {
     let stays = house.testimony();
     let edit = InterviewEdit {
         statement: Some("An invented account that stays.".to_owned()),
-        answers: Some([("name".to_owned(), "Somebody Else".to_owned()), ("phone".to_owned(), String::new())].into()),
+        answers: Some(
+            [
+                ("name".to_owned(), "Somebody Else".to_owned()),
+                ("phone".to_owned(), String::new()),
+            ]
+            .into(),
+        ),
         others: Some(Vec::new()),
         ..InterviewEdit::default()
     };
     house.app.save_interview(stays.clone(), edit).unwrap();
     house.review(&code);
-    house.app.keep_file(&code, "Rakhimova.jpeg", false, &mut &b"made-up picture"[..]).unwrap();
+    house
+        .app
+        .keep_file(&code, "Rakhimova.jpeg", false, &mut &b"made-up picture"[..])
+        .unwrap();
     let backup = house.path("backup");
     house.app.back_up(backup).unwrap();
     let vault = house.path("vault");
     house.app.lock(false).unwrap();
-    assert!(holds(&all_objects(&vault), "Rakhimova"), "the search finds nothing at all");
-    house.app.unlock(vault.clone(), passphrase(PASSPHRASE), None).unwrap();
+    assert!(
+        holds(&all_objects(&vault), "Rakhimova"),
+        "the search finds nothing at all"
+    );
+    house
+        .app
+        .unlock(vault.clone(), passphrase(PASSPHRASE), None)
+        .unwrap();
 
-    let Ok(ArchiveOutcome::Written { receipt, deleted: Some(deleted), not_deleted: None, path }) =
-        seal(&mut house, &[&code], true, "a.age")
+    let Ok(ArchiveOutcome::Written {
+        receipt,
+        deleted: Some(deleted),
+        not_deleted: None,
+        path,
+    }) = seal(&mut house, &[&code], true, "a.age")
     else {
         panic!("not sealed away")
     };
@@ -210,7 +306,10 @@ fn what_was_sealed_away_opens_nowhere_here() {
     assert_eq!(deleted.objects, 4, "account, identity, review, picture");
     assert_eq!(deleted.backups.len(), 1);
     assert_eq!(deleted.exports, [receipt.clone()]);
-    assert_eq!(house.app.open_testimony(code.clone()).err().map(|e| e.code), Some(ErrorCode::NoSuchTestimony));
+    assert_eq!(
+        house.app.open_testimony(code.clone()).err().map(|e| e.code),
+        Some(ErrorCode::NoSuchTestimony)
+    );
     assert!(house.app.list_testimonies("rakhimova".into()).unwrap().is_empty());
     house.relock();
     assert_eq!(house.app.list_receipts().unwrap(), [receipt]);
@@ -218,12 +317,21 @@ fn what_was_sealed_away_opens_nowhere_here() {
     house.app.lock(false).unwrap();
 
     let objects = all_objects(&vault);
-    for word in ["Rakhimova", "Рахимова", "Bakyt", "992935554011", "made-up picture"] {
+    for word in [
+        "Rakhimova",
+        "Рахимова",
+        "Bakyt",
+        "992935554011",
+        "made-up picture",
+    ] {
         assert!(!holds(&objects, word), "{word}");
     }
     assert!(holds(&objects, "Ms Lawyer") && holds(&objects, KEY));
     let to = house.path("salvaged");
-    let opener = WayIn::Passphrase { passphrase: passphrase(PASSPHRASE), key_file: None };
+    let opener = WayIn::Passphrase {
+        passphrase: passphrase(PASSPHRASE),
+        key_file: None,
+    };
     let new = passphrase(PASSPHRASE);
     house.app.salvage_vault(vault, to.clone(), opener, new).unwrap();
     house.app.lock(false).unwrap();
@@ -237,8 +345,10 @@ fn what_was_sealed_away_opens_nowhere_here() {
 fn several_are_sealed_away_in_one_step() {
     let mut house = House::new();
     let (one, two) = (shared(&mut house), shared(&mut house));
-    let Ok(ArchiveOutcome::Written { deleted: Some(deleted), .. }) =
-        seal(&mut house, &[&one, &two], true, "a.age")
+    let Ok(ArchiveOutcome::Written {
+        deleted: Some(deleted),
+        ..
+    }) = seal(&mut house, &[&one, &two], true, "a.age")
     else {
         panic!("not sealed away")
     };

@@ -18,10 +18,13 @@ use sotto_domain::{
 fn export(house: &mut House, code: &TestimonyCode, recipient: &str, name: &str) -> ExportReceipt {
     let path = house.path(name);
     let codes = vec![code.clone()];
-    let outcome =
-        house
-            .app
-            .export_file(codes, Audience::Publication, ExportFormat::Md, path, recipient.to_owned());
+    let outcome = house.app.export_file(
+        codes,
+        Audience::Publication,
+        ExportFormat::Md,
+        path,
+        recipient.to_owned(),
+    );
     match outcome.unwrap() {
         ExportOutcome::Written { receipt, .. } => receipt,
         _ => panic!("not written"),
@@ -46,8 +49,14 @@ fn withdraw(house: &mut House, code: &TestimonyCode, uses: &[Use]) -> Withdrawal
 }
 
 fn refusals(house: &mut House, code: &TestimonyCode) -> Vec<RefusalCode> {
-    let rows = house.app.export_gate(vec![code.clone()], Audience::Publication).unwrap();
-    rows.iter().flat_map(|row| &row.refusals).map(|refusal| refusal.code).collect()
+    let rows = house
+        .app
+        .export_gate(vec![code.clone()], Audience::Publication)
+        .unwrap();
+    rows.iter()
+        .flat_map(|row| &row.refusals)
+        .map(|refusal| refusal.code)
+        .collect()
 }
 
 #[test]
@@ -55,7 +64,9 @@ fn it_reaches_every_testimony_of_the_source_and_names_every_recipient() {
     let mut house = House::new();
     let (one, first) = exported(&mut house, "The Courier", "a.md");
     let (two, second) = exported(&mut house, "The Courier", "b.md");
+    // The same bytes again, and to whom was not said.
     let third = export(&mut house, &two, "", "c.md");
+    assert_eq!(third.sha256, second.sha256);
     let other = house.testimony();
     let edit = InterviewEdit {
         answers: Some([("name".to_owned(), "Somebody Else".to_owned())].into()),
@@ -71,29 +82,61 @@ fn it_reaches_every_testimony_of_the_source_and_names_every_recipient() {
     let view = withdraw(&mut house, &one, &[]);
     assert_eq!(view.others, [two.clone()]);
     assert_eq!(view.withdrawn_on, "2026-04-30".parse().ok());
-    assert_eq!(view.exports.len(), 3, "three of this source, and none of another's");
+    assert_eq!(
+        view.exports.len(),
+        3,
+        "three of this source, and none of another's"
+    );
     for code in [&one, &two] {
         assert_eq!(refusals(&mut house, code), [RefusalCode::Withdrawn]);
     }
     assert!(refusals(&mut house, &other).is_empty());
 
-    let recipients: Vec<(&str, usize)> =
-        view.notices.iter().map(|notice| (notice.recipient.as_str(), notice.files.len())).collect();
+    let recipients: Vec<(&str, usize)> = view
+        .notices
+        .iter()
+        .map(|notice| (notice.recipient.as_str(), notice.files.len()))
+        .collect();
     assert_eq!(recipients, [("", 1), ("The Courier", 2)]);
     let notice = &view.notices[1];
     assert_eq!(notice.texts.len(), Language::ALL.len());
     for text in &notice.texts {
-        for told in [&first.sha256, &second.sha256, "The Courier", "2026-04-30", "2026-05-01", "MD"] {
+        for told in [
+            &first.sha256,
+            &second.sha256,
+            "The Courier",
+            "2026-04-30",
+            "2026-05-01",
+            "MD",
+        ] {
             assert!(text.text.contains(told), "{:?} {told}", text.language);
         }
-        for never in [one.as_str(), two.as_str(), "Baker", "baker", "Рахимова", "Rakhimova", &third.sha256, "{"] {
+        for never in [
+            one.as_str(),
+            two.as_str(),
+            "Baker",
+            "baker",
+            "Рахимова",
+            "Rakhimova",
+            "{",
+        ] {
             assert!(!text.text.contains(never), "{:?} {never}", text.language);
         }
         let native = matches!(text.language, Language::En | Language::Ru);
         assert_eq!(text.awaits_native_reader, !native);
     }
     house.relock();
-    assert_eq!(house.app.withdrawal(one).unwrap(), view);
+    assert_eq!(house.app.withdrawal(one.clone()).unwrap(), view);
+    // Who was told is told apart by recipient, not by the file alone.
+    let sent = "2026-05-01".parse().ok();
+    let view = house.app.mark_notice(one, "The Courier".into(), sent).unwrap();
+    let told: Vec<_> = view.notices.iter().map(|notice| notice.sent_on).collect();
+    assert_eq!(told, [None, sent]);
+    assert_eq!(
+        house.app.withdrawal(two).unwrap().notices[1].sent_on,
+        sent,
+        "from the other testimony too"
+    );
 }
 
 #[test]
@@ -106,12 +149,21 @@ fn a_mistake_is_corrected_and_both_steps_stay() {
     assert!(withdraw(&mut house, &one, &[]).can_correct);
     // From the other testimony of the source: it was one step for both.
     let view = house.app.correct_withdrawal(two.clone()).unwrap();
-    assert_eq!((view.withdrawn_on, view.can_correct, view.notices.len()), (None, false, 0));
+    assert_eq!(
+        (view.withdrawn_on, view.can_correct, view.notices.len()),
+        (None, false, 0)
+    );
     house.relock();
     for code in [one, two] {
         assert!(refusals(&mut house, &code).is_empty());
-        let acts: Vec<WithdrawalAct> =
-            house.app.withdrawal(code).unwrap().steps.iter().map(|step| step.act).collect();
+        let acts: Vec<WithdrawalAct> = house
+            .app
+            .withdrawal(code)
+            .unwrap()
+            .steps
+            .iter()
+            .map(|step| step.act)
+            .collect();
         assert_eq!(acts, [WithdrawalAct::Withdrawn, WithdrawalAct::Corrected]);
     }
 }
@@ -121,9 +173,15 @@ fn some_uses_alone_can_be_taken_back() {
     let mut house = House::new();
     let (code, _) = exported(&mut house, "The Courier", "a.md");
     let view = withdraw(&mut house, &code, &[Use::Publication]);
-    assert_eq!((view.withdrawn_on, view.withdrawn_uses.as_slice()), (None, &[Use::Publication][..]));
+    assert_eq!(
+        (view.withdrawn_on, view.withdrawn_uses.as_slice()),
+        (None, &[Use::Publication][..])
+    );
     assert_eq!(refusals(&mut house, &code), [RefusalCode::ConsentMissing]);
-    let editor = house.app.export_gate(vec![code.clone()], Audience::Editor).unwrap();
+    let editor = house
+        .app
+        .export_gate(vec![code.clone()], Audience::Editor)
+        .unwrap();
     assert!(editor[0].refusals.is_empty(), "quoting still stands");
     let languages: Vec<Language> = view.notices[0].texts.iter().map(|text| text.language).collect();
     assert_eq!(languages, [Language::En, Language::Ru]);
@@ -132,7 +190,10 @@ fn some_uses_alone_can_be_taken_back() {
     withdraw(&mut house, &code, &[]);
     assert_eq!(refusals(&mut house, &code), [RefusalCode::Withdrawn]);
     let view = house.app.correct_withdrawal(code.clone()).unwrap();
-    assert_eq!((view.withdrawn_on, view.withdrawn_uses), (None, vec![Use::Publication]));
+    assert_eq!(
+        (view.withdrawn_on, view.withdrawn_uses),
+        (None, vec![Use::Publication])
+    );
     let view = house.app.correct_withdrawal(code.clone()).unwrap();
     assert!(view.withdrawn_uses.is_empty() && !view.can_correct);
     assert!(refusals(&mut house, &code).is_empty());
@@ -146,8 +207,14 @@ fn notices_are_saved_and_marked_and_outlive_the_testimony() {
     withdraw(&mut house, &code, &[]);
     let folder = house.path("notices");
     let languages = vec![Language::En, Language::Ru];
-    let paths = house.app.save_notices(code.clone(), folder.clone(), languages.clone()).unwrap();
-    let names: Vec<&str> = paths.iter().map(|path| path.rsplit('/').next().unwrap()).collect();
+    let paths = house
+        .app
+        .save_notices(code.clone(), folder.clone(), languages.clone())
+        .unwrap();
+    let names: Vec<&str> = paths
+        .iter()
+        .map(|path| path.rsplit('/').next().unwrap())
+        .collect();
     assert_eq!(names, ["notice-1-en.txt", "notice-1-ru.txt"]);
     let text = std::fs::read_to_string(&paths[0]).unwrap();
     assert!(text.contains(&receipt.sha256) && !text.contains("Rakhimova"));
@@ -155,7 +222,10 @@ fn notices_are_saved_and_marked_and_outlive_the_testimony() {
     let again = house.app.save_notices(code.clone(), folder, languages).unwrap();
     assert!(again[0].ends_with("notice-2-en.txt"));
 
-    let view = house.app.mark_notice(code.clone(), "The Courier".into(), "2026-05-01".parse().ok()).unwrap();
+    let view = house
+        .app
+        .mark_notice(code.clone(), "The Courier".into(), "2026-05-01".parse().ok())
+        .unwrap();
     assert!(view.notices[0].written_at.is_some());
     assert_eq!(view.notices[0].sent_on, "2026-05-01".parse().ok());
     // A file handed out later is one that nobody was told of.
@@ -181,8 +251,12 @@ fn no_log_says_which_testimonies_are_of_one_source() {
     let vault = house.path("vault");
     house.app.lock(false).unwrap();
     let words = sotto_vault::Passphrase::new(crate::house::PASSPHRASE.to_owned());
-    let opener = sotto_vault::Opener::Passphrase { passphrase: &words, key_file: None };
-    let vault = sotto_vault::Vault::open(std::path::Path::new(&vault), opener, chrono::DateTime::UNIX_EPOCH).unwrap();
+    let opener = sotto_vault::Opener::Passphrase {
+        passphrase: &words,
+        key_file: None,
+    };
+    let vault =
+        sotto_vault::Vault::open(std::path::Path::new(&vault), opener, chrono::DateTime::UNIX_EPOCH).unwrap();
     for (id, _) in vault.objects() {
         let text = String::from_utf8(vault.get(id).unwrap().to_vec()).unwrap();
         assert!(!(text.contains(one.as_str()) && text.contains(two.as_str())));
