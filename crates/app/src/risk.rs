@@ -18,6 +18,7 @@ use sotto_domain::{
     code::TestimonyCode,
     offset::{ByteOffset, OffsetMap},
     quasi::{Attribute, Value},
+    receipt::ExportFormat,
     review::Review,
 };
 use sotto_redaction::{detect, disclosure::Disclosure};
@@ -192,6 +193,8 @@ impl Open {
         self.receipts
             .iter()
             .filter(|receipt| receipt.audience != Audience::SourceReview)
+            // Whoever opens a full record knows who it is: nothing is told by details.
+            .filter(|receipt| receipt.format != ExportFormat::Archive)
             .filter(|receipt| {
                 receipt
                     .codes
