@@ -22,6 +22,7 @@ use sotto_domain::{
     consent::Attribution,
     offset::{ByteOffset, OffsetMap},
     quasi::{Attribute, Value},
+    receipt::ExportFormat,
     review::Review,
 };
 use sotto_redaction::{
@@ -267,6 +268,8 @@ impl Open {
         self.receipts
             .iter()
             .filter(|receipt| receipt.audience != Audience::SourceReview)
+            // Whoever opens a full record knows who it is: nothing is told by details.
+            .filter(|receipt| receipt.format != ExportFormat::Archive)
             .filter(|receipt| {
                 receipt
                     .codes

@@ -20,7 +20,7 @@ use sotto_domain::{
     language::Language,
     receipt::ExportReceipt,
     record::Account,
-    withdrawal::{NoticeMark, WithdrawalAct, WithdrawalLog, WithdrawalStep},
+    withdrawal::{NoticeMark, WithdrawalAct, WithdrawalLog, WithdrawalStep, notice_key},
 };
 use sotto_export::write_new;
 use sotto_vault::Change;
@@ -181,10 +181,11 @@ impl Open {
                     .push(export.clone());
             }
         }
-        let mark = |sha256: &str| {
+        let mark = |file: &ExportReceipt| {
+            let key = notice_key(file);
             let marks = codes
                 .iter()
-                .filter_map(|code| self.withdrawals.get(code)?.1.notices.get(sha256));
+                .filter_map(|code| self.withdrawals.get(code)?.1.notices.get(&key));
             marks.fold(NoticeMark::default(), |known, mark| NoticeMark {
                 written_at: known.written_at.max(mark.written_at),
                 sent_on: known.sent_on.max(mark.sent_on),
@@ -193,7 +194,7 @@ impl Open {
         by_recipient
             .into_iter()
             .map(|(recipient, files)| {
-                let marks: Vec<NoticeMark> = files.iter().map(|file| mark(&file.sha256)).collect();
+                let marks: Vec<NoticeMark> = files.iter().map(mark).collect();
                 NoticeView {
                     recipient: recipient.to_owned(),
                     texts: notice::texts(recipient, &files, standing.on, &standing.uses),
@@ -256,7 +257,7 @@ impl Open {
                         let log = logs
                             .entry(code.clone())
                             .or_insert_with(|| self.withdrawal_log(code));
-                        change(log.notices.entry(file.sha256.clone()).or_default());
+                        change(log.notices.entry(notice_key(file)).or_default());
                     }
                 }
             }

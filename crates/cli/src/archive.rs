@@ -19,12 +19,12 @@ use std::process::ExitCode;
 
 /// Keys belong to an archive: with another format they would be thought to seal it.
 pub(crate) fn refuse_keys(arguments: &ArchiveArguments) -> Result<(), Failure> {
-    if arguments.keys.is_empty() && arguments.keys_file.is_none() && !arguments.then_delete {
+    if arguments.recipients.is_empty() && arguments.recipients_file.is_none() && !arguments.forget {
         return Ok(());
     }
     Err(Failure::new(
         INPUT,
-        "--key, --keys-file and --then-delete go with --format archive alone: other formats are not sealed",
+        "--recipient, --recipients-file and --forget go with --format archive alone: other formats are not sealed",
     ))
 }
 
@@ -41,13 +41,13 @@ pub(crate) fn run(
         ));
     }
     let ArchiveArguments {
-        keys,
-        keys_file,
-        then_delete,
+        recipients,
+        recipients_file,
+        forget,
         yes,
     } = &arguments.archive;
-    let mut text = keys.join("\n");
-    if let Some(file) = keys_file {
+    let mut text = recipients.join("\n");
+    if let Some(file) = recipients_file {
         text.push('\n');
         text.push_str(&read_text(file, "the file of keys")?);
     }
@@ -58,7 +58,7 @@ pub(crate) fn run(
     }
     drop(app);
     let path = ports::in_words(&ports::absolute(&arguments.out)?)?;
-    if *then_delete
+    if *forget
         && !yes
         && vault::is_asked()
         && !vault::confirmed(
@@ -77,7 +77,7 @@ pub(crate) fn run(
         audience,
         text,
         arguments.to.clone(),
-        *then_delete,
+        *forget,
         path,
     )?;
     match &outcome {

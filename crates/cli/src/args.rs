@@ -376,16 +376,16 @@ pub(crate) struct ExportArguments {
 #[derive(Args, Debug)]
 pub(crate) struct ArchiveArguments {
     /// A recipient's public age key (age1…); may be given several times
-    #[arg(long = "key", value_name = "AGE1")]
-    pub(crate) keys: Vec<String>,
+    #[arg(long = "recipient", value_name = "AGE1")]
+    pub(crate) recipients: Vec<String>,
     /// A file with one such key a line
     #[arg(long, value_name = "FILE")]
-    pub(crate) keys_file: Option<PathBuf>,
+    pub(crate) recipients_file: Option<PathBuf>,
     /// Once it is written and was opened again, delete the testimonies here: only the recipients can open them then
     #[arg(long)]
-    pub(crate) then_delete: bool,
+    pub(crate) forget: bool,
     /// Do not ask before deleting
-    #[arg(long, requires = "then_delete")]
+    #[arg(long, requires = "forget")]
     pub(crate) yes: bool,
 }
 

@@ -92,7 +92,7 @@ fn judge(desk: &Desk, program: &str, arguments: &[&str]) -> Option<Output> {
 fn a_lawyer_opens_it_with_age_and_python() {
     let (desk, code) = Desk::new();
     let out = desk.done(&format!(
-        "export --audience lawyer --format archive --codes {code} --key {KEY} --to Advokat --out a.age"
+        "export --audience lawyer --format archive --codes {code} --recipient {KEY} --to Advokat --out a.age"
     ));
     assert_eq!(out["receipt"]["sealed_to"], json!([KEY]));
     let Some(opened) = judge(&desk, "age", &["-d", "-i", "private", "-o", "a.zip", "a.age"]) else {
@@ -146,37 +146,43 @@ fn every_refusal_has_its_code_and_writes_nothing() {
             "public age key",
         ),
         (
-            format!("lawyer --format archive --codes {code} --key {}", PRIVATE.trim()),
+            format!(
+                "lawyer --format archive --codes {code} --recipient {}",
+                PRIVATE.trim()
+            ),
             5,
             "private key",
         ),
         (
-            format!("lawyer --format archive --codes {code} --key ssh-ed25519"),
+            format!("lawyer --format archive --codes {code} --recipient ssh-ed25519"),
             5,
             "SSH",
         ),
         (
-            format!("lawyer --format archive --codes {code} --key {}x", &KEY[..61]),
+            format!(
+                "lawyer --format archive --codes {code} --recipient {}x",
+                &KEY[..61]
+            ),
             5,
             "slip",
         ),
         (
-            format!("publication --format archive --codes {code} --key {KEY}"),
+            format!("publication --format archive --codes {code} --recipient {KEY}"),
             5,
             "for a lawyer or an archive",
         ),
         (
-            format!("archive --format archive --codes {code} --key {KEY}"),
+            format!("archive --format archive --codes {code} --recipient {KEY}"),
             7,
             "\"archive\" is missing",
         ),
         (
-            format!("lawyer --format docx --codes {code} --key {KEY}"),
+            format!("lawyer --format docx --codes {code} --recipient {KEY}"),
             5,
             "not sealed",
         ),
         (
-            format!("lawyer --format archive --codes 0000-0000 --key {KEY}"),
+            format!("lawyer --format archive --codes 0000-0000 --recipient {KEY}"),
             9,
             "no testimony",
         ),
@@ -194,7 +200,7 @@ fn sealed_away_it_is_in_the_ledger_and_nowhere_else() {
     let (desk, code) = Desk::new();
     desk.file("keys.txt", format!("# the lawyer\n{KEY}\n"));
     let out = desk.done(&format!(
-        "export --audience lawyer --format archive --codes {code} --keys-file keys.txt --to Advokat --then-delete --out a.age"
+        "export --audience lawyer --format archive --codes {code} --recipients-file keys.txt --to Advokat --forget --out a.age"
     ));
     assert_eq!(
         (&out["deleted"]["objects"], &out["not_deleted"]),

@@ -1,7 +1,7 @@
 //! Withdrawals: what a source took back and when, mistakes and all, and which recipients were told.
 //! Names nobody: it is kept by testimony and stays when that is deleted, since whoever has a copy must still be told.
 
-use crate::consent::Use;
+use crate::{consent::Use, receipt::ExportReceipt};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,8 +49,13 @@ pub struct NoticeMark {
 pub struct WithdrawalLog {
     /// Every step, in order.
     pub steps: Vec<WithdrawalStep>,
-    /// By SHA-256 of the file that a notice is about.
+    /// By [`notice_key`].
     pub notices: BTreeMap<String, NoticeMark>,
+}
+
+/// What a mark is kept under: the file and to whom it went, as the same bytes may have gone to several.
+pub fn notice_key(receipt: &ExportReceipt) -> String {
+    format!("{} {}", receipt.sha256, receipt.recipient.trim())
 }
 
 impl WithdrawalLog {

@@ -1,7 +1,7 @@
 // Consent taken back: recorded, put right where it was a mistake, and told to everybody who has a copy.
 // Never shows who the source is: what is copied from here travels to others.
 
-import { useSignal } from "@preact/signals";
+import { useSignal, type Signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { ErrorCode, TestimonyCode, Use, WithdrawalView } from "../contract/types";
 import { t } from "../i18n";
@@ -112,7 +112,7 @@ interface StandingProps {
   view: WithdrawalView;
   busy: boolean;
   work: (ask: () => Promise<WithdrawalView>) => Promise<void>;
-  problem: ReturnType<typeof useSignal<ErrorCode | null>>;
+  problem: Signal<ErrorCode | null>;
 }
 
 function Standing({ view, busy, work, problem }: StandingProps) {

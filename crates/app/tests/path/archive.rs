@@ -159,6 +159,11 @@ fn what_fails_deletes_nothing() {
         fs::read(house.path("there.age")).unwrap(),
         b"something of somebody's"
     );
+    // More than a page, so that a small disk can't hold it.
+    house
+        .app
+        .keep_file(&code, "picture.jpeg", false, &mut &[7; 100_000][..])
+        .unwrap();
     // A disk without room: nothing of the file is left, where the system lets us have one.
     let full = house.path("full");
     fs::create_dir(&full).unwrap();
@@ -169,7 +174,7 @@ fn what_fails_deletes_nothing() {
             .status()
             .is_ok_and(|status| status.success())
     };
-    for (options, error) in [("size=4k", ErrorCode::DiskFull), ("ro", ErrorCode::ReadOnly)] {
+    for (options, error) in [("size=16k", ErrorCode::DiskFull), ("ro", ErrorCode::ReadOnly)] {
         if mount(&["mount", "-t", "tmpfs", "-o", options, "none", &full]) {
             let sealed = seal(&mut house, &[&code], true, "full/a.age");
             let left = fs::read_dir(&full).unwrap().count();

@@ -64,7 +64,9 @@ fn it_reaches_every_testimony_of_the_source_and_names_every_recipient() {
     let mut house = House::new();
     let (one, first) = exported(&mut house, "The Courier", "a.md");
     let (two, second) = exported(&mut house, "The Courier", "b.md");
+    // The same bytes again, and to whom was not said.
     let third = export(&mut house, &two, "", "c.md");
+    assert_eq!(third.sha256, second.sha256);
     let other = house.testimony();
     let edit = InterviewEdit {
         answers: Some([("name".to_owned(), "Somebody Else".to_owned())].into()),
@@ -116,7 +118,6 @@ fn it_reaches_every_testimony_of_the_source_and_names_every_recipient() {
             "baker",
             "Рахимова",
             "Rakhimova",
-            &third.sha256,
             "{",
         ] {
             assert!(!text.text.contains(never), "{:?} {never}", text.language);
@@ -125,7 +126,17 @@ fn it_reaches_every_testimony_of_the_source_and_names_every_recipient() {
         assert_eq!(text.awaits_native_reader, !native);
     }
     house.relock();
-    assert_eq!(house.app.withdrawal(one).unwrap(), view);
+    assert_eq!(house.app.withdrawal(one.clone()).unwrap(), view);
+    // Who was told is told apart by recipient, not by the file alone.
+    let sent = "2026-05-01".parse().ok();
+    let view = house.app.mark_notice(one, "The Courier".into(), sent).unwrap();
+    let told: Vec<_> = view.notices.iter().map(|notice| notice.sent_on).collect();
+    assert_eq!(told, [None, sent]);
+    assert_eq!(
+        house.app.withdrawal(two).unwrap().notices[1].sent_on,
+        sent,
+        "from the other testimony too"
+    );
 }
 
 #[test]

@@ -70,7 +70,7 @@ export function Archive({ codes, onBack }: { codes: TestimonyCode[]; onBack: () 
       // Gone, or gone but for an old key: nothing of it may be saved again.
       if (outcome.deleted !== null || outcome.not_deleted === "not-finished") {
         release();
-        counted(-codes.length);
+        for (const _ of codes) counted(-1);
       }
       done.value = outcome;
     });
