@@ -1,8 +1,10 @@
 //! One shim a command, made from the one list in `sotto_app::contract`: deserialise, call, map the error.
 //! Nothing here is written by hand for one command, so nothing can be callable that is not on the list.
 
+use chrono::NaiveDate;
 use sotto_app::contract::{
     CommandError, ErrorCode,
+    archive::{ArchiveOutcome, RecipientCheck},
     copies::{
         BackupSummary, BackupView, ForgetSummary, IfUnreviewed, KnowingVault, RestoreSummary, SalvageSummary,
         WayIn,
@@ -15,11 +17,13 @@ use sotto_app::contract::{
         Readiness, RecoverySheets, ReviewView, Saved, Settings, ShareInput, ShareView, TestimonyRow,
         VaultSummary, VerifySummary, WipeSummary,
     },
+    withdrawal::{WithdrawalInput, WithdrawalView},
     work::WorkProgress,
 };
 use sotto_domain::{
     audience::Audience,
     code::TestimonyCode,
+    language::Language,
     mention::{Action, MentionKind},
     policy::{Policy, PolicyId},
     receipt::{ExportFormat, ExportReceipt},

@@ -10,3 +10,4 @@ mod screens;
 mod walk;
 mod ways;
 mod window;
+mod withdrawal;

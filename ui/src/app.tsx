@@ -29,6 +29,7 @@ import { Protect } from "./screens/protect";
 import { Review } from "./screens/review";
 import { Testimonies } from "./screens/testimonies";
 import { WayScreen } from "./screens/way";
+import { Withdraw } from "./screens/withdraw";
 
 export function App() {
   const help = useSignal(false);
@@ -141,6 +142,8 @@ function Screen() {
       return <EraseTestimony code={at.code} />;
     case "forget-source":
       return <ForgetSource key={at.code} code={at.code} />;
+    case "withdraw":
+      return <Withdraw key={at.code} code={at.code} />;
     case "erase-everything":
       return <EraseEverything />;
   }

@@ -40,6 +40,7 @@ const exportReady = async (window) => {
 const save = async (window) => {
   await exportReady(window);
   await window.page.waitForFunction(() => document.querySelector("#export-path")?.value !== "");
+  await window.id("export-recipient").fill("The Invented Courier");
   await window.id("export-submit").click();
 };
 
@@ -127,6 +128,26 @@ const working = async ({ id, page }) => {
   await page.waitForFunction(() => document.querySelector("#backup-path")?.value !== "");
   await id("backup-make").click();
   await id("work-stop").waitFor();
+};
+
+const toArchive = async (window) => {
+  await openRow(window);
+  await window.id("go-export").click();
+  await window.id("export-archive").click();
+  await window.id("archive-keys").waitFor();
+};
+const filledArchive = async (window) => {
+  await toArchive(window);
+  await window.id("archive-keys").fill(`age1${"q".repeat(58)}`);
+  await window.id("archive-recipient").fill("an invented lawyer");
+  await window.page.waitForFunction(() => document.querySelector("#archive-path")?.value !== "");
+  await window.id("archive-then-delete").click();
+  await window.id("archive-warning").waitFor();
+};
+const toWithdraw = async (window) => {
+  await section("consent")(window);
+  await window.id("withdraw").click();
+  await window.id("withdraw-record").waitFor();
 };
 
 /** name · the host it starts from · the way there */
@@ -304,6 +325,45 @@ export const STATES = [
     go: async (window) => {
       await save(window);
       await window.id("export-receipt").waitFor();
+    },
+  },
+  { name: "archive", go: toArchive },
+  {
+    name: "archive-wrong-key",
+    go: async (window) => {
+      await toArchive(window);
+      await window.id("archive-keys").fill("AGE-SECRET-KEY-1MADEUP");
+      await window.page.locator(".wrong").waitFor();
+    },
+  },
+  { name: "archive-delete", go: filledArchive },
+  {
+    name: "archive-done",
+    go: async (window) => {
+      await filledArchive(window);
+      await window.id("archive-submit").click();
+      await window.id("archive-receipt").waitFor();
+    },
+  },
+  { name: "withdraw", go: toWithdraw },
+  {
+    name: "withdraw-some",
+    go: async (window) => {
+      await toWithdraw(window);
+      await window.id("withdraw-some").click();
+      await window.id("withdraw-use-publication").click();
+    },
+  },
+  {
+    name: "withdrawn",
+    go: async (window) => {
+      await save(window);
+      await window.id("export-receipt").waitFor();
+      await window.id("go-interview").click();
+      await window.id("section-consent").click();
+      await window.id("withdraw").click();
+      await window.id("withdraw-record").click();
+      await window.id("notice-0-text").waitFor();
     },
   },
   {

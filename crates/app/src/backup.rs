@@ -360,14 +360,22 @@ fn changes_since(live: &Vault, restored: &Vault, since: &mut Since) -> Result<Am
     for (id, mut account) in accounts(restored)? {
         let Some(now_is) = live.get(&id) else { continue };
         let forgotten = now_is.forgotten_at.is_some() && account.forgotten_at.is_none();
-        let withdrawn = now_is.consent.withdrawn_on.is_some() && account.consent.withdrawn_on.is_none();
+        let withdrawn = now_is.consent.withdrawn_on.is_some() && account.consent.withdrawn_on.is_none()
+            || now_is
+                .consent
+                .withdrawn_uses
+                .keys()
+                .any(|withdrawn| !account.consent.withdrawn_uses.contains_key(withdrawn));
         if forgotten {
             // Its identity and decisions are on the list of deletions.
             account = now_is.clone();
             since.forgotten.push(account.code.clone());
         }
         if withdrawn {
-            account.consent.withdrawn_on = now_is.consent.withdrawn_on;
+            account.consent.withdrawn_on = account.consent.withdrawn_on.or(now_is.consent.withdrawn_on);
+            for (withdrawn, on) in &now_is.consent.withdrawn_uses {
+                account.consent.withdrawn_uses.entry(*withdrawn).or_insert(*on);
+            }
             since.withdrawn.push(account.code.clone());
         }
         if (forgotten || withdrawn)

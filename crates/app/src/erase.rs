@@ -11,7 +11,7 @@ use crate::{
     failure::Failure,
     session::{Open, Session},
 };
-use sotto_domain::code::TestimonyCode;
+use sotto_domain::{code::TestimonyCode, receipt::ExportReceipt};
 use sotto_vault::{DeleteError, Finding, ObjectId, Part, Place, Vault};
 
 /// Codes of everything a receipt can name; the window has words for each.
@@ -129,38 +129,50 @@ pub(crate) fn may_persist(findings: &[Finding]) -> Vec<Remnant> {
     may_persist
 }
 
-impl App {
-    /// Deletes a testimony: its account, identity, review, ledger and files, with their keys. Receipts of its exports stay, since
-    /// they name nobody and tell what is out of reach.
-    pub fn delete_testimony(&mut self, code: TestimonyCode) -> Outcome<DeletionSummary> {
-        let now = self.ports.clock.now();
-        let open = self.open_mut()?;
-        let entry = open.entry(&code)?;
-        let files = open.attachments(&code)?;
-        let ledger_id = open.ledgers.get(&code).map(|(id, _)| *id);
-        let ids: Vec<ObjectId> = [
+impl Open {
+    /// Everything that is deleted with a testimony. What was taken back, and of what was told, stays.
+    pub(crate) fn objects_of(&self, code: &TestimonyCode) -> Result<Vec<ObjectId>, Failure> {
+        let entry = self.entry(code)?;
+        let files = self.attachments(code)?;
+        let ledger_id = self.ledgers.get(code).map(|(id, _)| *id);
+        let own = [
             Some(entry.account_id),
             entry.identity_id,
             entry.review_id,
             ledger_id,
-        ]
-        .into_iter()
-        .flatten()
-        .chain(files.iter().map(|file| file.id))
-        .collect();
-        let exports = open
-            .receipts
-            .iter()
-            .filter(|r| r.codes.contains(&code))
-            .cloned()
-            .collect();
+        ];
+        Ok(own
+            .into_iter()
+            .flatten()
+            .chain(files.iter().map(|file| file.id))
+            .collect())
+    }
+
+    /// Gone from the vault, though an old key may still lie there: nothing in memory may bring it back.
+    pub(crate) fn take_off_the_shelf(&mut self, code: &TestimonyCode) {
+        self.shelf.remove(code);
+        self.ledgers.remove(code);
+        self.desks.remove(code);
+    }
+
+    /// The receipts of exports that hold any of these testimonies, newest first.
+    pub(crate) fn exports_of(&self, codes: &[TestimonyCode]) -> Vec<ExportReceipt> {
+        let holds = |receipt: &&ExportReceipt| receipt.codes.iter().any(|code| codes.contains(code));
+        self.receipts.iter().filter(holds).cloned().collect()
+    }
+}
+
+impl App {
+    /// Deletes a testimony: its account, identity, review, ledger and files, with their keys. Receipts of its exports, and
+    /// what was taken back, stay, since they name nobody and tell what is out of reach.
+    pub fn delete_testimony(&mut self, code: TestimonyCode) -> Outcome<DeletionSummary> {
+        let now = self.ports.clock.now();
+        let open = self.open_mut()?;
+        let ids = open.objects_of(&code)?;
+        let exports = open.exports_of(std::slice::from_ref(&code));
         let deleted = open.vault.delete(&ids, now);
         if deleted.is_ok() || matches!(deleted, Err(DeleteError::NotFinished)) {
-            // Gone from the vault, though an old key may still lie there: nothing in memory may bring it back.
-            open.shelf.remove(&code);
-            open.forget_names();
-            open.ledgers.remove(&code);
-            open.desks.remove(&code);
+            open.take_off_the_shelf(&code);
         }
         let receipt = deleted.map_err(Failure::from)?;
         Ok(DeletionSummary {

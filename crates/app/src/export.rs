@@ -151,7 +151,7 @@ fn refusal_view(refusal: &Refusal) -> RefusalView {
     view
 }
 
-fn gate_row(code: &TestimonyCode, entry: &Entry, refusals: &[Refusal]) -> GateRow {
+pub(crate) fn gate_row(code: &TestimonyCode, entry: &Entry, refusals: &[Refusal]) -> GateRow {
     GateRow {
         code: code.clone(),
         refusals: refusals.iter().map(refusal_view).collect(),
@@ -228,7 +228,7 @@ fn disclosure_view(code: &TestimonyCode, disclosure: &Disclosure) -> DisclosureV
 
 /// Removes a file that no receipt could be kept of: nothing leaves without one, and the file was ours a moment ago.
 /// If it stays, that is what must be said.
-fn take_back(path: &Path, failure: Failure) -> Failure {
+pub(crate) fn take_back(path: &Path, failure: Failure) -> Failure {
     match std::fs::remove_file(path) {
         Err(error) if error.kind() != ErrorKind::NotFound => Failure(ErrorCode::UnfinishedFileLeft),
         _ => failure,
@@ -293,7 +293,8 @@ impl App {
         }
     }
 
-    /// Makes the file in memory, checks it, writes it once, and keeps a receipt.
+    /// Makes the file in memory, checks it, writes it once, and keeps a receipt. `recipient`: to whom, in free words; may be
+    /// empty.
     pub fn export_file(
         &mut self,
         codes: Vec<TestimonyCode>,
@@ -301,6 +302,7 @@ impl App {
         format: ExportFormat,
         policy: Option<PolicyId>,
         path: String,
+        recipient: String,
     ) -> Outcome<ExportOutcome> {
         let now = self.ports.clock.now();
         let today = self.ports.clock.today();
@@ -359,6 +361,9 @@ impl App {
             counts,
             accepted_unread: disclosures.iter().any(Disclosure::accepted_unread),
             policy: Some(policy.reference()),
+            recipient: recipient.trim().to_owned(),
+            sealed_to: Vec::new(),
+            then_deleted: false,
         };
         if let Err(failure) = open.save_receipt(&receipt, told, now) {
             return Err(take_back(path, failure).into());

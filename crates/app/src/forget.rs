@@ -40,9 +40,9 @@ struct Label {
 /// A file kept with a testimony.
 pub(crate) struct Attachment {
     pub(crate) id: ObjectId,
-    kind: BlobKind,
-    name: String,
-    size_bytes: Option<u64>,
+    pub(crate) kind: BlobKind,
+    pub(crate) name: String,
+    pub(crate) size_bytes: Option<u64>,
 }
 
 /// Whether an answer of the account is about the source or the interview rather than about what happened. A lawyer's

@@ -57,6 +57,11 @@ impl App {
         self.salvage(from, to, opener, new)
     }
 
+    /// The day, as the laptop has it.
+    pub fn today(&self) -> chrono::NaiveDate {
+        self.ports.clock.today()
+    }
+
     /// Dates a consent today where it bears no date.
     pub fn date_consent(&self, consent: Consent) -> Consent {
         let given_on = consent.given_on.or(Some(self.ports.clock.today()));

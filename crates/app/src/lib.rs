@@ -6,6 +6,7 @@
     reason = "a command owns what it was sent and may fail, each like the other, whatever it does with it"
 )]
 
+pub mod archive;
 mod backup;
 mod beside;
 pub mod contract;
@@ -26,6 +27,7 @@ mod session;
 pub mod sleep;
 mod source;
 mod vault_life;
+pub mod withdrawal;
 pub mod work;
 
 pub use beside::Beside;

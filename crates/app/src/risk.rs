@@ -23,6 +23,7 @@ use sotto_domain::{
     offset::{ByteOffset, OffsetMap},
     policy::PolicyId,
     quasi::{Attribute, Value},
+    receipt::ExportFormat,
     review::Review,
 };
 use sotto_redaction::{
@@ -295,6 +296,8 @@ impl Open {
         self.receipts
             .iter()
             .filter(|receipt| receipt.audience != Audience::SourceReview)
+            // Whoever opens a full record knows who it is: nothing is told by details.
+            .filter(|receipt| receipt.format != ExportFormat::Archive)
             .filter(|receipt| {
                 receipt
                     .codes

@@ -9,6 +9,7 @@ use sotto_domain::{
     receipt::ExportReceipt,
     record::{Account, Identity},
     review::Review,
+    withdrawal::WithdrawalLog,
 };
 use sotto_memory::Wiped;
 use sotto_redaction::{quasi::Known, review::Desk, wording::RealNames};
@@ -33,6 +34,7 @@ pub(crate) mod kind {
     pub(crate) const BACKUP: ObjectKind = ObjectKind(5);
     pub(crate) const LEDGER: ObjectKind = ObjectKind(6);
     pub(crate) const POLICY: ObjectKind = ObjectKind(7);
+    pub(crate) const WITHDRAWAL: ObjectKind = ObjectKind(8);
 }
 
 /// An object other than the account names its testimony inside.
@@ -40,7 +42,7 @@ pub(crate) mod kind {
 pub(crate) struct Of<T> {
     pub(crate) code: TestimonyCode,
     #[serde(flatten)]
-    inner: T,
+    pub(crate) inner: T,
 }
 
 /// One testimony as it is kept in memory.
@@ -70,6 +72,8 @@ pub(crate) struct Open {
     pub(crate) receipts: Vec<ExportReceipt>,
     /// What was told of each testimony so far.
     pub(crate) ledgers: BTreeMap<TestimonyCode, (ObjectId, Ledger)>,
+    /// What was taken back; stays when a testimony is deleted.
+    pub(crate) withdrawals: BTreeMap<TestimonyCode, (ObjectId, WithdrawalLog)>,
     pub(crate) backups: Vec<Backup>,
     /// Policies that were made or changed here.
     pub(crate) policies: BTreeMap<PolicyId, (ObjectId, Policy)>,
@@ -141,6 +145,7 @@ impl Open {
             shelf: BTreeMap::new(),
             receipts: Vec::new(),
             ledgers: BTreeMap::new(),
+            withdrawals: BTreeMap::new(),
             backups: Vec::new(),
             policies: BTreeMap::new(),
             desks: HashMap::new(),
@@ -178,6 +183,13 @@ impl Open {
             Ok(())
         })?;
         open.ledgers = ledgers;
+        let mut withdrawals = BTreeMap::new();
+        open.each(kind::WITHDRAWAL, |id, bytes| {
+            let of: Of<WithdrawalLog> = parse(bytes)?;
+            withdrawals.insert(of.code, (id, of.inner));
+            Ok(())
+        })?;
+        open.withdrawals = withdrawals;
         open.read_backups()?;
         open.read_policies()?;
         for (account_id, account) in accounts {
@@ -348,13 +360,14 @@ impl Open {
         Ok(())
     }
 
-    /// Seals a receipt and, with each testimony's ledger, what the file told of it; in one transaction.
+    /// Seals a receipt and, with each testimony's ledger, what the file told of it; in one transaction. Returns the
+    /// receipt's id.
     pub(crate) fn save_receipt(
         &mut self,
         receipt: &ExportReceipt,
         told: Vec<(TestimonyCode, Disclosed)>,
         now: chrono::DateTime<chrono::Utc>,
-    ) -> Result<(), Failure> {
+    ) -> Result<ObjectId, Failure> {
         let ledgers: Vec<(Option<ObjectId>, Of<Ledger>)> = told
             .into_iter()
             .map(|(code, disclosed)| {
@@ -382,11 +395,12 @@ impl Open {
             payload: bytes,
         }));
         let ids = self.vault.apply(&changes, now)?;
+        let receipt_id = *ids.first().ok_or(Failure(ErrorCode::Internal))?;
         for ((_, of), id) in ledgers.into_iter().zip(ids.into_iter().skip(1)) {
             self.ledgers.insert(of.code, (id, of.inner));
         }
         self.receipts.insert(0, receipt.clone());
-        Ok(())
+        Ok(receipt_id)
     }
 
     /// Codes of the testimonies that hold every word of `query`, newest first.

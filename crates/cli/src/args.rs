@@ -55,6 +55,8 @@ pub(crate) enum Command {
     /// List, show, take in or hand on disclosure policies: what may leave for an audience
     #[command(subcommand)]
     Policy(PolicyCommand),
+    /// List every export, newest first: what, when, to whom
+    Ledger(LedgerArguments),
     /// Search a file for anything that must not be found of any testimony in the vault
     CheckLeak {
         /// The file
@@ -269,6 +271,51 @@ pub(crate) enum ConsentCommand {
         #[arg(long)]
         embargo: Option<chrono::NaiveDate>,
     },
+    /// Record that the source took consent back, in all their testimonies; lists who has a copy, and what to send them
+    Withdraw {
+        /// The testimony's code
+        #[arg(long)]
+        code: String,
+        /// The day (YYYY-MM-DD) [default: today]
+        #[arg(long)]
+        on: Option<chrono::NaiveDate>,
+        /// Only these uses, named as for `consent grant` [default: all of it]
+        #[arg(long, value_delimiter = ',')]
+        uses: Vec<String>,
+        /// In this testimony alone, not in the others of its source
+        #[arg(long)]
+        only_this: bool,
+        /// Save the notices to send as text files in this folder
+        #[arg(long, value_name = "DIR")]
+        notices: Option<PathBuf>,
+        /// The notices' languages
+        #[arg(long, value_delimiter = ',', default_value = "en,ru", requires = "notices")]
+        languages: Vec<String>,
+    },
+    /// Take back a withdrawal that was recorded by mistake; both steps stay in the log
+    Correct {
+        /// The testimony's code
+        #[arg(long)]
+        code: String,
+    },
+    /// What was taken back, who has a copy, and who was told; saves and marks notices
+    Withdrawal {
+        /// The testimony's code
+        #[arg(long)]
+        code: String,
+        /// Save the notices to send as text files in this folder
+        #[arg(long, value_name = "DIR")]
+        notices: Option<PathBuf>,
+        /// The notices' languages
+        #[arg(long, value_delimiter = ',', default_value = "en,ru", requires = "notices")]
+        languages: Vec<String>,
+        /// Note that this recipient was told
+        #[arg(long, value_name = "RECIPIENT")]
+        sent: Option<String>,
+        /// The day they were told (YYYY-MM-DD) [default: today]
+        #[arg(long, requires = "sent")]
+        on: Option<chrono::NaiveDate>,
+    },
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug)]
@@ -324,6 +371,35 @@ pub(crate) struct ExportArguments {
     /// The disclosure policy, by name or id [default: the audience's own]
     #[arg(long, value_name = "NAME")]
     pub(crate) policy: Option<String>,
+    /// To whom it goes, in your words; kept in the receipt, so that they can be told of a withdrawal
+    #[arg(long, value_name = "WORDS", default_value = "")]
+    pub(crate) to: String,
+    #[command(flatten)]
+    pub(crate) archive: ArchiveArguments,
+}
+
+/// For `--format archive` alone.
+#[derive(Args, Debug)]
+pub(crate) struct ArchiveArguments {
+    /// A recipient's public age key (age1…); may be given several times
+    #[arg(long = "recipient", value_name = "AGE1")]
+    pub(crate) recipients: Vec<String>,
+    /// A file with one such key a line
+    #[arg(long, value_name = "FILE")]
+    pub(crate) recipients_file: Option<PathBuf>,
+    /// Once it is written and was opened again, delete the testimonies here: only the recipients can open them then
+    #[arg(long)]
+    pub(crate) forget: bool,
+    /// Do not ask before deleting
+    #[arg(long, requires = "forget")]
+    pub(crate) yes: bool,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct LedgerArguments {
+    /// Only exports that hold this testimony
+    #[arg(long)]
+    pub(crate) code: Option<String>,
 }
 
 #[derive(Subcommand, Debug)]
@@ -397,6 +473,8 @@ pub(crate) enum FormatName {
     Json,
     /// A zip that Uwazi imports
     Uwazi,
+    /// The full record, sealed to a recipient's age key; for a lawyer or an archive, with consent, without a review
+    Archive,
 }
 
 #[derive(Args, Debug)]

@@ -1,6 +1,7 @@
 //! `sotto export` and `sotto check-leak`.
 
 use crate::{
+    archive,
     args::{AudienceName, ExportArguments, FormatName, Global},
     failure::{Failure, INPUT, LEAK, REFUSED},
     output, policy, ports,
@@ -47,11 +48,13 @@ pub(crate) fn run(global: &Global, arguments: &ExportArguments) -> Result<ExitCo
         FormatName::Csv => ExportFormat::Csv,
         FormatName::Json => ExportFormat::Json,
         FormatName::Uwazi => ExportFormat::Uwazi,
+        FormatName::Archive => return archive::run(global, arguments, codes, audience),
     };
+    archive::refuse_keys(&arguments.archive)?;
     let path = ports::in_words(&ports::absolute(&arguments.out)?)?;
     let mut app = ports::unlocked(global)?;
     let policy = policy::asked(&mut app, arguments.policy.as_deref(), audience)?;
-    let outcome = app.export_file(codes, audience, format, policy, path)?;
+    let outcome = app.export_file(codes, audience, format, policy, path, arguments.to.clone())?;
     match &outcome {
         ExportOutcome::Written { receipt, path } => {
             let sum = |counts: &std::collections::BTreeMap<_, usize>| counts.values().sum::<usize>();

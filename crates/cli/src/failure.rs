@@ -88,6 +88,14 @@ fn where_in(place: SharePlace) -> String {
 const fn words(code: ErrorCode) -> (u8, &'static str) {
     match code {
         ErrorCode::Locked => (VAULT, "the vault is locked"),
+        ErrorCode::BadRecipientKey => (
+            INPUT,
+            "that is no public age key (age1…); ask the recipient for theirs",
+        ),
+        ErrorCode::NothingToCorrect => (
+            REFUSED,
+            "there is no withdrawal here that could be corrected: none was recorded, or something was deleted since",
+        ),
         ErrorCode::Stopped => (STOPPED, "stopped; nothing is left half done"),
         ErrorCode::NoKeySlotOpened => (
             PASSPHRASE,

@@ -5,12 +5,14 @@
 //! damaged, newer or in use · 5 input that cannot be read · 6 the disk is full, read-only or failing · 7 refused
 //! (consent, review, weak terms) · 8 a leak was found · 9 no such testimony · 130 stopped by Ctrl-C.
 
+mod archive;
 mod args;
 mod copies;
 mod doctor;
 mod export;
 mod failure;
 mod jsonl;
+mod ledger;
 mod output;
 mod policy;
 mod ports;
@@ -22,6 +24,7 @@ mod slots;
 mod testimony;
 mod text;
 mod vault;
+mod withdrawal;
 mod words;
 
 use args::{Arguments, Command};
@@ -57,6 +60,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Command::Export(arguments) => export::run(global, arguments),
         Command::Risk(arguments) => risk::run(global, arguments),
         Command::Policy(command) => policy::run(global, command),
+        Command::Ledger(arguments) => ledger::run(global, arguments),
         Command::CheckLeak { file } => export::check_leak(global, file),
         Command::Doctor => doctor::run(global),
         Command::Detect(arguments) => text::detect(arguments),

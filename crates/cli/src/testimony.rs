@@ -4,7 +4,7 @@ use crate::{
     args::{AttributionKind, ConsentCommand, Global, Terms, TestimonyCommand},
     copies,
     failure::{Failure, INPUT},
-    output, ports, vault, words,
+    output, ports, vault, withdrawal, words,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use sotto_app::contract::view::{IdentityView, Interview, InterviewEdit};
@@ -226,7 +226,10 @@ pub(crate) fn consent(global: &Global, command: &ConsentCommand) -> Result<ExitC
         description,
         terms,
         embargo,
-    } = command;
+    } = command
+    else {
+        return withdrawal::run(global, command);
+    };
     let code = code(text)?;
     let uses = uses
         .iter()
@@ -236,6 +239,8 @@ pub(crate) fn consent(global: &Global, command: &ConsentCommand) -> Result<ExitC
     let mut consent = app.open_testimony(code.clone())?.consent;
     for permitted in uses {
         consent.uses.insert(permitted, Permission::Yes);
+        // A fresh yes to what was taken back alone. A withdrawal of everything stays: it is corrected by name.
+        consent.withdrawn_uses.remove(&permitted);
     }
     // What was agreed before stays unless it is said anew: an agreement is never loosened by a default.
     consent.attribution = match (attribution, description, consent.attribution) {
@@ -276,7 +281,7 @@ pub(crate) fn consent(global: &Global, command: &ConsentCommand) -> Result<ExitC
     Ok(ExitCode::SUCCESS)
 }
 
-fn use_named(name: &str) -> Result<Use, Failure> {
+pub(crate) fn use_named(name: &str) -> Result<Use, Failure> {
     let name = name.trim().replace('-', "_");
     serde_json::from_value(serde_json::Value::String(name)).map_err(|_| {
         Failure::new(INPUT, "an unknown use; uses are quote, publication, broadcast, photo, voice, place_named, perpetrator_named, share_lawyer, share_un, archive, research, ai_processing")

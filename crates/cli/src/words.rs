@@ -2,7 +2,10 @@
 //! Never quotes content.
 
 use sotto_app::contract::view::{RefusalCode, RefusalView, ReviewStatus};
-use sotto_domain::consent::{ConsentStatus, Use};
+use sotto_domain::{
+    audience::Audience,
+    consent::{ConsentStatus, Use},
+};
 
 /// A use as it is typed after `--uses`.
 pub(crate) fn name_of_use(wanted: Use) -> String {
@@ -105,4 +108,16 @@ pub(crate) fn refusal(refusal: &RefusalView) -> String {
         RefusalCode::ChangedSinceReview => "the statement has changed since its review (review it again)",
     };
     plain.to_owned()
+}
+
+/// Who an export was for.
+pub(crate) const fn audience(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Publication => "publication",
+        Audience::Editor => "an editor",
+        Audience::Lawyer => "a lawyer",
+        Audience::Archive => "an archive",
+        Audience::Research => "research",
+        Audience::SourceReview => "the source",
+    }
 }

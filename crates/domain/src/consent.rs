@@ -152,12 +152,16 @@ pub struct Consent {
     pub embargo_until: Option<NaiveDate>,
     /// The day it was taken back.
     pub withdrawn_on: Option<NaiveDate>,
+    /// Uses that alone were taken back, each with the day; what was answered before stays in `uses`.
+    pub withdrawn_uses: BTreeMap<Use, NaiveDate>,
 }
 
 impl Consent {
     /// Whether `wanted` was permitted and not taken back.
     pub fn permits(&self, wanted: Use) -> bool {
-        self.withdrawn_on.is_none() && self.uses.get(&wanted) == Some(&Permission::Yes)
+        self.withdrawn_on.is_none()
+            && !self.withdrawn_uses.contains_key(&wanted)
+            && self.uses.get(&wanted) == Some(&Permission::Yes)
     }
 
     /// Where this consent stands.
@@ -165,8 +169,8 @@ impl Consent {
         if self.withdrawn_on.is_some() {
             return ConsentStatus::Withdrawn;
         }
-        let yes = self.uses.values().any(|p| *p == Permission::Yes);
-        let no = self.uses.values().any(|p| *p == Permission::No);
+        let yes = self.uses.keys().any(|permitted| self.permits(*permitted));
+        let no = self.uses.values().any(|p| *p == Permission::No) || !self.withdrawn_uses.is_empty();
         match (yes, no) {
             (false, false) => ConsentStatus::Pending,
             (true, false) => ConsentStatus::Documented,
@@ -197,6 +201,24 @@ mod tests {
         consent.withdrawn_on = NaiveDate::from_ymd_opt(2026, 3, 1);
         assert!(Use::ALL.into_iter().all(|u| !consent.permits(u)));
         assert_eq!(consent.status(), ConsentStatus::Withdrawn);
+    }
+
+    #[test]
+    fn a_use_taken_back_alone_leaves_the_others() {
+        let mut consent = Consent {
+            uses: Use::ALL.map(|u| (u, Permission::Yes)).into(),
+            ..Consent::default()
+        };
+        let day = NaiveDate::from_ymd_opt(2026, 3, 1).unwrap();
+        consent.withdrawn_uses.insert(Use::Publication, day);
+        assert!(
+            Use::ALL
+                .into_iter()
+                .all(|u| consent.permits(u) == (u != Use::Publication))
+        );
+        assert_eq!(consent.status(), ConsentStatus::Partial);
+        consent.withdrawn_uses = Use::ALL.map(|u| (u, day)).into();
+        assert_eq!(consent.status(), ConsentStatus::Refused);
     }
 
     #[test]

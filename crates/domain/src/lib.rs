@@ -14,3 +14,4 @@ pub mod quasi;
 pub mod receipt;
 pub mod record;
 pub mod review;
+pub mod withdrawal;

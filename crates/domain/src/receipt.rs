@@ -28,6 +28,8 @@ pub enum ExportFormat {
     Json,
     /// A zip that Uwazi imports.
     Uwazi,
+    /// The full record, sealed to a recipient's key in age format. Not made of disclosures.
+    Archive,
 }
 
 impl ExportFormat {
@@ -55,6 +57,7 @@ impl ExportFormat {
             Self::Csv => "csv.zip",
             Self::Json => "json",
             Self::Uwazi => "uwazi.zip",
+            Self::Archive => "age",
         }
     }
 }
@@ -97,4 +100,13 @@ pub struct ExportReceipt {
     /// The policy it was made under; none for one of before there were policies.
     #[serde(default)]
     pub policy: Option<PolicyRef>,
+    /// To whom it was given, in the words of whoever exported it; empty where that was not said.
+    #[serde(default)]
+    pub recipient: String,
+    /// The keys that an archive is sealed to; none for a file that anyone can open.
+    #[serde(default)]
+    pub sealed_to: Vec<String>,
+    /// What is in it was deleted here once it had been written and opened again.
+    #[serde(default)]
+    pub then_deleted: bool,
 }

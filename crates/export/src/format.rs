@@ -95,6 +95,11 @@ pub(crate) const fn of(format: ExportFormat) -> Format {
             told: json::told,
             ..document
         },
+        // The full record has a way out of its own (`archive`): no disclosure can become one.
+        ExportFormat::Archive => Format {
+            write: |_| Err(ExportError::CouldNotBuild),
+            ..document
+        },
     }
 }
 

@@ -1,5 +1,5 @@
 //! Writes disclosures to the formats of `format::of` and re-opens what it wrote to check for leaks.
-//! Never takes anything but a `Disclosure`, never writes a file before it was checked, never overwrites one.
+//! Never takes anything but a `Disclosure` (or a `FullRecord`, which leaves sealed to somebody's key alone), never writes a file before it was checked, never overwrites one.
 //!
 //! ```
 //! use sotto_domain::receipt::ExportFormat;
@@ -26,8 +26,10 @@
 //! | HTML | own escaping | `quick-xml`, and as text |
 //! | CSV (RFC 4180) with its dictionary, Uwazi's import | own quoting, `zip` | `rawzip`, `flate2`, own reader |
 //! | JSON (RFC 8259), after docs/schema | own escaping | `serde_json` |
+//! | archive: JSON and text in a zip, sealed (C2SP age v1) | `serde_json`, `zip`, `age` | `age`, byte for byte |
 //! | Markdown (`CommonMark`), plain text | own escaping | as text |
 
+mod archive;
 pub mod check;
 mod csv;
 mod docx;
@@ -46,6 +48,8 @@ mod txt;
 mod uwazi;
 mod write;
 
+pub use archive::{Attached, SealError, SealedArchive, seal};
 pub use name::offered_file_name;
 pub use render::{ExportError, render};
+pub use sotto_sealing::{AgeRecipient, AgeRecipientError, AgeRecipientsError};
 pub use write::{WriteExportError, Written, write_new};

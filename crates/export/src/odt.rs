@@ -32,7 +32,7 @@ pub(crate) fn write(manuscript: &Manuscript) -> Result<Vec<u8>, ExportError> {
     package::write([
         PackagePart {
             name: "mimetype",
-            text: "application/vnd.oasis.opendocument.text",
+            bytes: b"application/vnd.oasis.opendocument.text",
             stored: true,
         },
         PackagePart::packed("META-INF/manifest.xml", include_str!("odt/manifest.xml")),

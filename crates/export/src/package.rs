@@ -8,7 +8,7 @@ use zip::{CompressionMethod, DateTime, System, ZipWriter, write::SimpleFileOptio
 /// One file of a package.
 pub(crate) struct PackagePart<'a> {
     pub(crate) name: &'a str,
-    pub(crate) text: &'a str,
+    pub(crate) bytes: &'a [u8],
     /// Stands in the zip as it is (ODF 1.3 part 2, 3.3: so that `mimetype` can be read by its place alone).
     pub(crate) stored: bool,
 }
@@ -17,7 +17,7 @@ impl<'a> PackagePart<'a> {
     pub(crate) const fn packed(name: &'a str, text: &'a str) -> Self {
         Self {
             name,
-            text,
+            bytes: text.as_bytes(),
             stored: false,
         }
     }
@@ -39,7 +39,7 @@ pub(crate) fn write<'a>(parts: impl IntoIterator<Item = PackagePart<'a>>) -> Res
         };
         zip.start_file(part.name, options.compression_method(method))
             .map_err(|_| ExportError::CouldNotBuild)?;
-        zip.write_all(part.text.as_bytes())
+        zip.write_all(part.bytes)
             .map_err(|_| ExportError::CouldNotBuild)?;
     }
     Ok(zip.finish().map_err(|_| ExportError::CouldNotBuild)?.into_inner())

@@ -27,9 +27,11 @@
 //! | SHA-256 | FIPS 180-4 | the root over a blob's segments |
 //! | Shamir's sharing over GF(2^8) | Shamir 1979 | recovery shares |
 //! | HPKE base mode, X25519 | RFC 9180 | epoch key to a slot's public key |
+//! | age v1, X25519 | C2SP age | archives for other people's keys |
 //! | HMAC-SHA-256 | RFC 2104 | one object's mark in the manifest's tally |
 
 mod aead;
+mod age;
 mod agreement;
 mod blob;
 mod calibrate;
@@ -53,6 +55,7 @@ mod slot_key;
 #[cfg(test)]
 mod vectors;
 
+pub use age::{AgeRecipient, AgeRecipientError, AgeRecipientsError, NotSealed, Witness, seal_archive};
 pub use blob::{
     BLOB_KIND, BlobFile, BlobRecord, FIRST_OWN_KIND, MAX_NOTE_BYTES, RootSum, SEGMENT_BYTES,
     SEGMENT_DATA_BYTES, SEGMENT_HEAD_BYTES, SEGMENT_OVERHEAD_BYTES, Whole,

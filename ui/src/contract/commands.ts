@@ -86,6 +86,7 @@ export interface Commands {
   review_risk(args: { code: T.TestimonyCode; k: number }): Promise<T.RiskReport>;
   /** Makes the file, checks it for leaks in memory, and only then writes it. */
   export_file(args: { codes: Array<T.TestimonyCode>; audience: T.Audience; format: T.ExportFormat; policy: T.PolicyId | null; path: string }): Promise<T.ExportOutcome>;
+  export_file(args: { codes: Array<T.TestimonyCode>; audience: T.Audience; format: T.ExportFormat; path: string; recipient: string }): Promise<T.ExportOutcome>;
   /** A neutral file name for an export, in the folder used last or the home folder. */
   offered_export_path(args: { audience: T.Audience; format: T.ExportFormat }): Promise<string>;
   /** Every policy, and what can be said of each row of one. */
@@ -106,6 +107,22 @@ export interface Commands {
   policy_effect(args: { codes: Array<T.TestimonyCode>; policy: T.Policy }): Promise<T.PolicyEffect>;
   /** The receipts kept in the vault, newest first. */
   list_receipts(args: Record<string, never>): Promise<Array<T.ExportReceipt>>;
+  /** Reads keys that an archive shall be sealed to, one a line, so that a slip shows at once. */
+  check_recipients(args: { keys: string }): Promise<T.RecipientCheck>;
+  /** Whether the full records may leave for a lawyer or an archive, and if not, every reason; asks for no review. */
+  archive_gate(args: { codes: Array<T.TestimonyCode>; audience: T.Audience }): Promise<Array<T.GateRow>>;
+  /** Seals the full records to `keys`, writes the file, reads it back and opens it; then, where asked, deletes them here. */
+  export_archive(args: { codes: Array<T.TestimonyCode>; audience: T.Audience; keys: string; recipient: string; then_delete: boolean; path: string }): Promise<T.ArchiveOutcome>;
+  /** What was taken back, what is out of reach, and whom to tell. */
+  withdrawal(args: { code: T.TestimonyCode }): Promise<T.WithdrawalView>;
+  /** Records that the source took consent back, all of it or some uses. */
+  withdraw_consent(args: { code: T.TestimonyCode; withdrawal: T.WithdrawalInput }): Promise<T.WithdrawalView>;
+  /** Takes back a withdrawal that was recorded by mistake; both steps stay in the log. */
+  correct_withdrawal(args: { code: T.TestimonyCode }): Promise<T.WithdrawalView>;
+  /** Saves the notices to send as text files in `folder`, which is made if it is not there. */
+  save_notices(args: { code: T.TestimonyCode; folder: string; languages: Array<T.Language> }): Promise<Array<string>>;
+  /** Notes that a recipient was told, and when; `null`: not yet. */
+  mark_notice(args: { code: T.TestimonyCode; recipient: string; sent_on: string | null }): Promise<T.WithdrawalView>;
   /** Copies the whole vault, sealed as it is, into a new file, and reads it back. */
   back_up(args: { path: string }): Promise<T.BackupSummary>;
   /** The backups that the vault knows of, newest first. */
@@ -183,6 +200,14 @@ export const commandNames: readonly (keyof Commands)[] = [
   "offered_policy_path",
   "policy_effect",
   "list_receipts",
+  "check_recipients",
+  "archive_gate",
+  "export_archive",
+  "withdrawal",
+  "withdraw_consent",
+  "correct_withdrawal",
+  "save_notices",
+  "mark_notice",
   "back_up",
   "list_backups",
   "offered_backup_path",
@@ -305,6 +330,8 @@ export const errorCodes = [
   "policy-newer",
   "policy-unknown-word",
   "policy-outdated",
+  "bad-recipient-key",
+  "nothing-to-correct",
   "internal",
 ] as const;
 
@@ -318,6 +345,17 @@ export const workStages = [
   "searching",
   "saving",
   "erasing",
+] as const;
+
+/** Codes the window needs words for. */
+export const recipientProblems = [
+  "missing",
+  "private-key",
+  "ssh-key",
+  "pgp-key",
+  "other-kind",
+  "mistyped",
+  "not-a-key",
 ] as const;
 
 /** Codes the window needs words for. */

@@ -34,6 +34,28 @@ testimonies: number | null,
  */
 words_missing: boolean, };
 
+export type ArchiveOutcome = { "outcome": "written", 
+/**
+ * The receipt kept in the vault.
+ */
+receipt: ExportReceipt, 
+/**
+ * Where it is.
+ */
+path: string, 
+/**
+ * What was deleted here, where that was asked for and done.
+ */
+deleted: SealedAway | null, 
+/**
+ * Why it was not deleted, where that was asked for: the testimony and the file are both there.
+ */
+not_deleted: ErrorCode | null, } | { "outcome": "refused", 
+/**
+ * Why, by testimony.
+ */
+gate: Array<GateRow>, };
+
 export type AttachmentView = { 
 /**
  * What it was called.
@@ -176,7 +198,11 @@ embargo_until: string | null,
 /**
  * The day it was taken back.
  */
-withdrawn_on: string | null, };
+withdrawn_on: string | null, 
+/**
+ * Uses that alone were taken back, each with the day; what was answered before stays in `uses`.
+ */
+withdrawn_uses: { [key in Use]?: string }, };
 
 export type ConsentForm = "oral" | "written" | "recorded" | "thumbprint" | "witnessed";
 
@@ -245,8 +271,9 @@ paragraphs: Array<Array<SegmentView>>,
 note: string, };
 
 export type ErrorCode = "locked" | "no-key-slot-opened" | "not-a-vault" | "folder-not-empty" | "vault-damaged" | "vault-newer" | "vault-in-use" | "disk-full" | "read-only" | "disk-failed" | "passphrase-too-weak" | "no-such-testimony" | "bad-answer" | "no-such-span" | "empty-replacement" | "replacement-gives-away" | "nothing-marked" | "reviewer-missing" | "nothing-to-review" | "export-refused" | "file-exists" | "bad-path" | "cannot-draw" | "cannot-check" | "not-enough-memory" | "passphrase-change-unfinished" | "too-large" | "not-finished" | "unfinished-file-left" | "key-file-unreadable" | "key-file-unfit" | "key-file-inside-vault" | "bad-set-size" | "share-unknown-word" | "share-word-count" | "share-mistyped" | "share-newer" | "share-of-other-set" | "share-twice" | "shares-too-few" | "shares-do-not-join" | "shares-open-nothing" | "shares-of-another-vault" | "passphrases-too-close" | "destroy-passphrase-needed" | "not-the-destroy-passphrase" | "no-such-key-slot" | "cost-not-higher" | "review-needed" | "not-a-backup" | "backup-unfinished" | "backup-damaged" | "another-vault" | "not-as-written" | "header-lost" | "stopped" | "no-such-policy" | "policy-of-other-audience" | "policy-keeps-direct" | "policy-unfit" | "policy-name-missing" | "policy-unreadable" | "not-a-policy" | "policy-too-large" | "policy-newer" | "policy-unknown-word" | "policy-outdated" | "internal";
+export type ErrorCode = "locked" | "no-key-slot-opened" | "not-a-vault" | "folder-not-empty" | "vault-damaged" | "vault-newer" | "vault-in-use" | "disk-full" | "read-only" | "disk-failed" | "passphrase-too-weak" | "no-such-testimony" | "bad-answer" | "no-such-span" | "empty-replacement" | "replacement-gives-away" | "nothing-marked" | "reviewer-missing" | "nothing-to-review" | "export-refused" | "file-exists" | "bad-path" | "cannot-draw" | "cannot-check" | "not-enough-memory" | "passphrase-change-unfinished" | "too-large" | "not-finished" | "unfinished-file-left" | "key-file-unreadable" | "key-file-unfit" | "key-file-inside-vault" | "bad-set-size" | "share-unknown-word" | "share-word-count" | "share-mistyped" | "share-newer" | "share-of-other-set" | "share-twice" | "shares-too-few" | "shares-do-not-join" | "shares-open-nothing" | "shares-of-another-vault" | "passphrases-too-close" | "destroy-passphrase-needed" | "not-the-destroy-passphrase" | "no-such-key-slot" | "cost-not-higher" | "review-needed" | "not-a-backup" | "backup-unfinished" | "backup-damaged" | "another-vault" | "not-as-written" | "header-lost" | "stopped" | "bad-recipient-key" | "nothing-to-correct" | "internal";
 
-export type ExportFormat = "docx" | "pdf" | "odt" | "html" | "md" | "txt" | "csv" | "json" | "uwazi";
+export type ExportFormat = "docx" | "pdf" | "odt" | "html" | "md" | "txt" | "csv" | "json" | "uwazi" | "archive";
 
 export type ExportOutcome = { "outcome": "written", 
 /**
@@ -303,6 +330,17 @@ accepted_unread: boolean,
  * The policy it was made under; none for one of before there were policies.
  */
 policy: PolicyRef | null, };
+ * To whom it was given, in the words of whoever exported it; empty where that was not said.
+ */
+recipient: string, 
+/**
+ * The keys that an archive is sealed to; none for a file that anyone can open.
+ */
+sealed_to: Array<string>, 
+/**
+ * What is in it was deleted here once it had been written and opened again.
+ */
+then_deleted: boolean, };
 
 export type FactView = { 
 /**
@@ -642,6 +680,42 @@ mentions: number, };
 
 export type MentionKind = "PERSON" | "LOC" | "ORG" | "DATETIME" | "CODE" | "DEM" | "QUANTITY" | "MISC";
 
+export type NoticeText = { 
+/**
+ * The language.
+ */
+language: Language, 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * No native speaker has read the words yet.
+ */
+awaits_native_reader: boolean, };
+
+export type NoticeView = { 
+/**
+ * To whom, as the receipts have it; empty where that was not said.
+ */
+recipient: string, 
+/**
+ * The files, newest first.
+ */
+files: Array<ExportReceipt>, 
+/**
+ * The notice, in each language that has words for it.
+ */
+texts: Array<NoticeText>, 
+/**
+ * When it was last saved to a file.
+ */
+written_at: string | null, 
+/**
+ * The day it was sent.
+ */
+sent_on: string | null, };
+
 export type PassphraseStrength = { 
 /**
  * 0 (at once) to 4 (very long), by zxcvbn.
@@ -863,6 +937,22 @@ bytes: number | null, };
 export type ReadinessState = "good" | "look" | "unknown";
 
 export type Reason = "roster-exact" | "roster-variant" | "roster-part" | "phone" | "email" | "url" | "handle" | "document" | "checksum" | "bank-account" | "plate" | "case-number" | "coordinates" | "address" | "date" | "time" | "duration" | "age" | "family-size" | "sum" | "patronymic" | "titled-name" | "place-word" | "organisation-word" | "group" | "occupation" | "health" | "unique" | "known-place" | "known-name" | "state-agency" | "public-official" | "unexplained-capital" | "same-as-elsewhere" | "tagger" | "marked-by-hand";
+
+export type RecipientCheck = { 
+/**
+ * Each key, once.
+ */
+keys: Array<string>, 
+/**
+ * What is wrong with the first that is none.
+ */
+problem: RecipientProblem | null, 
+/**
+ * Its line, from 1.
+ */
+line: number | null, };
+
+export type RecipientProblem = "missing" | "private-key" | "ssh-key" | "pgp-key" | "other-kind" | "mistyped" | "not-a-key";
 
 export type RecoverySet = { 
 /**
@@ -1136,6 +1226,28 @@ consent_status: ConsentStatus,
  * Where the review stands now.
  */
 review: ReviewStatus, };
+
+export type SealedAway = { 
+/**
+ * The testimonies.
+ */
+codes: Array<TestimonyCode>, 
+/**
+ * How many sealed objects are gone.
+ */
+objects: number, 
+/**
+ * Exports that were made of them and are out of reach.
+ */
+exports: Array<ExportReceipt>, 
+/**
+ * Backups that still hold them.
+ */
+backups: Array<BackupView>, 
+/**
+ * What may persist, and where.
+ */
+may_persist: Array<Remnant>, };
 
 export type Section = "incident" | "perpetrator" | "source" | "demographics" | "security" | "custody";
 
@@ -1485,6 +1597,82 @@ may_persist: Array<Remnant>,
  * What could not be verified.
  */
 not_verified: Array<Remnant>, };
+
+export type WithdrawalAct = "withdrawn" | "corrected";
+
+export type WithdrawalInput = { 
+/**
+ * The day; `null` for today.
+ */
+on: string | null, 
+/**
+ * The uses; none is all of it.
+ */
+uses: Array<Use>, 
+/**
+ * In every testimony of this source, or in this one alone.
+ */
+whole_source: boolean, };
+
+export type WithdrawalStep = { 
+/**
+ * What it did.
+ */
+act: WithdrawalAct, 
+/**
+ * When it was recorded.
+ */
+at: string, 
+/**
+ * The day on which the source took it back.
+ */
+on: string, 
+/**
+ * The uses taken back; none named is all of it.
+ */
+uses: Array<Use>, };
+
+export type WithdrawalView = { 
+/**
+ * The testimony.
+ */
+code: TestimonyCode, 
+/**
+ * The other testimonies of its source.
+ */
+others: Array<TestimonyCode>, 
+/**
+ * The day on which all of it was taken back.
+ */
+withdrawn_on: string | null, 
+/**
+ * The uses that alone were taken back.
+ */
+withdrawn_uses: Array<Use>, 
+/**
+ * Whether a correction is possible.
+ */
+can_correct: boolean, 
+/**
+ * Every step that was recorded of this testimony, in order.
+ */
+steps: Array<WithdrawalStep>, 
+/**
+ * Every export of this source, newest first.
+ */
+exports: Array<ExportReceipt>, 
+/**
+ * One a recipient, while something is taken back.
+ */
+notices: Array<NoticeView>, 
+/**
+ * Backups that still hold this testimony.
+ */
+backups: Array<BackupView>, 
+/**
+ * Whether the testimony is still here.
+ */
+here: boolean, };
 
 export type WithheldCounts = { 
 /**

@@ -14,5 +14,6 @@ import risk from "./en/risk.ftl";
 import salvage from "./en/salvage.ftl";
 import shell from "./en/shell.ftl";
 import ways from "./en/ways.ftl";
+import withdrawal from "./en/withdrawal.ftl";
 
-export const en: readonly string[] = [shell, interview, fields, review, risk, exports, policy, protect, laptop, ways, copies, salvage, errors];
+export const en: readonly string[] = [shell, interview, fields, review, risk, exports, policy, protect, laptop, ways, copies, salvage, withdrawal, errors];

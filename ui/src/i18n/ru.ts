@@ -14,5 +14,6 @@ import risk from "./ru/risk.ftl";
 import salvage from "./ru/salvage.ftl";
 import shell from "./ru/shell.ftl";
 import ways from "./ru/ways.ftl";
+import withdrawal from "./ru/withdrawal.ftl";
 
-export const ru: readonly string[] = [shell, interview, fields, review, risk, exports, policy, protect, laptop, ways, copies, salvage, errors];
+export const ru: readonly string[] = [shell, interview, fields, review, risk, exports, policy, protect, laptop, ways, copies, salvage, withdrawal, errors];

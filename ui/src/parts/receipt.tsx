@@ -20,6 +20,26 @@ export function Receipt({ receipt, path }: { receipt: ExportReceipt; path?: stri
         <dt>{t("receipt-for")}</dt>
         <dd>{t(`audience-${receipt.audience}`)}</dd>
       </div>
+      {receipt.recipient !== "" && (
+        <div>
+          <dt>{t("receipt-recipient")}</dt>
+          <dd data-testid="receipt-recipient">{receipt.recipient}</dd>
+        </div>
+      )}
+      {receipt.sealed_to.length > 0 && (
+        <div>
+          <dt>{t("receipt-sealed-to")}</dt>
+          <dd class="code" data-may-copy>
+            {receipt.sealed_to.join(" ")}
+          </dd>
+        </div>
+      )}
+      {receipt.then_deleted && (
+        <div>
+          <dt>{t("receipt-deleted")}</dt>
+          <dd>{t("receipt-deleted-words")}</dd>
+        </div>
+      )}
       <div>
         <dt>{t("receipt-file")}</dt>
         <dd>{t("receipt-file-words", { format: t(`format-${receipt.format}`), size: size(receipt.size_bytes), time: moment(receipt.written_at) })}</dd>

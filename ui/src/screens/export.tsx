@@ -16,6 +16,7 @@ import { Page } from "../parts/page";
 import { attempt, Problem } from "../parts/problem";
 import { USUAL_K } from "../parts/risk";
 import { TestimonyHead } from "../parts/testimony-head";
+import { Archive } from "./export/archive";
 import { Gate } from "./export/gate";
 import { PolicyChoice } from "./export/policy";
 import { Outcome } from "./export/outcome";
@@ -35,6 +36,7 @@ export function Export({ codes }: { codes: TestimonyCode[] }) {
   const policy = useSignal<PolicyView | null>(null);
   const outcome = useSignal<ExportOutcome | null>(null);
   const problem = useSignal<ErrorCode | null>(null);
+  const sealing = useSignal(false);
   useEffect(
     () =>
       void attempt(problem, async () => {
@@ -63,6 +65,14 @@ export function Export({ codes }: { codes: TestimonyCode[] }) {
     if (chosen === "source_review") return;
     const counted = await host().disclosure_risk({ codes, audience: chosen, k: USUAL_K, policy: id });
     if (policy.peek() === asked) risk.value = counted;
+  }
+  if (sealing.value) {
+    return (
+      <div class="testimony">
+        <TestimonyHead code={code} />
+        <Archive codes={codes} onBack={() => (sealing.value = false)} />
+      </div>
+    );
   }
   if (outcome.value?.outcome === "written" || outcome.value?.outcome === "blocked") {
     return (
@@ -99,6 +109,11 @@ export function Export({ codes }: { codes: TestimonyCode[] }) {
                 }}
               />
             )}
+            <div class="other-doors">
+              <Button id="export-archive" look="quiet" icon="lock" onPress={() => (sealing.value = true)}>
+                {t("archive-door")}
+              </Button>
+            </div>
           </div>
           <div class="stack">
             {gate.value && <Gate rows={gate.value} />}
@@ -125,6 +140,7 @@ function Save({ codes, audience, policy, onOutcome }: SaveProps) {
   const others = useSignal(false);
   const path = useSignal("");
   const problem = useSignal<ErrorCode | null>(null);
+  const recipient = useSignal("");
   const busy = useSignal(false);
   useSignalEffect(() => {
     const asked = format.value;
@@ -145,7 +161,7 @@ function Save({ codes, audience, policy, onOutcome }: SaveProps) {
   const save = async () => {
     busy.value = true;
     await attempt(problem, async () => {
-      onOutcome(await host().export_file({ codes, audience, format: format.value, policy, path: asMeant(path.value) }));
+      onOutcome(await host().export_file({ codes, audience, format: format.value, policy, path: asMeant(path.value), recipient: recipient.value }));
     });
     busy.value = false;
   };
@@ -168,6 +184,9 @@ function Save({ codes, audience, policy, onOutcome }: SaveProps) {
         )}
       </div>
       {format.value === "csv" && <p class="hint">{t("format-csv-detail")}</p>}
+      <Field id="export-recipient" label={t("export-recipient")} hint={t("export-recipient-hint")}>
+        <Line id="export-recipient" value={recipient.value} onInput={(text) => (recipient.value = text)} describedBy="export-recipient-hint" />
+      </Field>
       <Field id="export-path" label={t("export-path")}>
         <Line id="export-path" value={path.value} onInput={(text) => (path.value = text)} />
       </Field>

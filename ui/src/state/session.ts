@@ -24,6 +24,7 @@ export type Route =
   | { at: "laptop" }
   | { at: "erase-testimony"; code: TestimonyCode }
   | { at: "forget-source"; code: TestimonyCode }
+  | { at: "withdraw"; code: TestimonyCode }
   | { at: "erase-everything" };
 
 export const app = signal<AppState | null>(null);
@@ -79,8 +80,8 @@ export async function settle(change: Partial<Settings>): Promise<void> {
   }
 }
 
-/** Notes that there is one testimony more, or one less. */
-export function counted(change: 1 | -1): void {
+/** Notes that there are so many testimonies more, or less. */
+export function counted(change: number): void {
   const now = app.value;
   if (now?.testimonies != null) app.value = { ...now, testimonies: now.testimonies + change };
 }

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 import ts from "typescript";
-import { checkCodes, errorCodes, reasons, readinessCodes, refusalCodes, remnantCodes, workStages } from "../../src/contract/commands";
+import { checkCodes, errorCodes, reasons, readinessCodes, recipientProblems, refusalCodes, remnantCodes, workStages } from "../../src/contract/commands";
 import { en } from "../../src/i18n/en";
 import { locale, t, tIn } from "../../src/i18n";
 import { ru } from "../../src/i18n/ru";
@@ -42,6 +42,7 @@ test("every code of the contract has words", () => {
     ...errorCodes.map((code) => `error-${code}`),
     ...reasons.map((code) => `reason-${code}`),
     ...refusalCodes.map((code) => `refusal-${code}`),
+    ...recipientProblems.map((code) => `recipient-${code}`),
     ...remnantCodes.map((code) => `remnant-${code}`),
     ...readinessCodes.flatMap((code) => [`ready-${code}`, `ready-${code}-do`]),
     ...workStages.map((code) => `work-${code}`),

@@ -87,7 +87,7 @@ macro_rules! for_each_command {
             /// The same for the text under review as it is decided so far.
             review_risk(code: TestimonyCode, k: u32) -> RiskReport;
             /// Makes the file, checks it for leaks in memory, and only then writes it.
-            export_file(codes: Vec<TestimonyCode>, audience: Audience, format: ExportFormat, policy: Option<PolicyId>, path: String) -> ExportOutcome;
+            export_file(codes: Vec<TestimonyCode>, audience: Audience, format: ExportFormat, policy: Option<PolicyId>, path: String, recipient: String) -> ExportOutcome;
             /// A neutral file name for an export, in the folder used last or the home folder.
             offered_export_path(audience: Audience, format: ExportFormat) -> String;
             /// Every policy, and what can be said of each row of one.
@@ -108,6 +108,22 @@ macro_rules! for_each_command {
             policy_effect(codes: Vec<TestimonyCode>, policy: Policy) -> PolicyEffect;
             /// The receipts kept in the vault, newest first.
             list_receipts() -> Vec<ExportReceipt>;
+            /// Reads keys that an archive shall be sealed to, one a line, so that a slip shows at once.
+            check_recipients(keys: String) -> RecipientCheck;
+            /// Whether the full records may leave for a lawyer or an archive, and if not, every reason; asks for no review.
+            archive_gate(codes: Vec<TestimonyCode>, audience: Audience) -> Vec<GateRow>;
+            /// Seals the full records to `keys`, writes the file, reads it back and opens it; then, where asked, deletes them here.
+            export_archive(codes: Vec<TestimonyCode>, audience: Audience, keys: String, recipient: String, then_delete: bool, path: String) -> ArchiveOutcome;
+            /// What was taken back, what is out of reach, and whom to tell.
+            withdrawal(code: TestimonyCode) -> WithdrawalView;
+            /// Records that the source took consent back, all of it or some uses.
+            withdraw_consent(code: TestimonyCode, withdrawal: WithdrawalInput) -> WithdrawalView;
+            /// Takes back a withdrawal that was recorded by mistake; both steps stay in the log.
+            correct_withdrawal(code: TestimonyCode) -> WithdrawalView;
+            /// Saves the notices to send as text files in `folder`, which is made if it is not there.
+            save_notices(code: TestimonyCode, folder: String, languages: Vec<Language>) -> Vec<String>;
+            /// Notes that a recipient was told, and when; `null`: not yet.
+            mark_notice(code: TestimonyCode, recipient: String, sent_on: Option<NaiveDate>) -> WithdrawalView;
             /// Copies the whole vault, sealed as it is, into a new file, and reads it back.
             back_up(path: String) -> BackupSummary;
             /// The backups that the vault knows of, newest first.

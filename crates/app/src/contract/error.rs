@@ -142,13 +142,17 @@ pub enum ErrorCode {
     PolicyUnknownWord,
     /// The same version or a later one of that policy is here, and says something else.
     PolicyOutdated,
+    /// A key that an archive shall be sealed to is none.
+    BadRecipientKey,
+    /// There is no withdrawal that a correction could take back.
+    NothingToCorrect,
     /// Something that should not happen; nothing was lost.
     Internal,
 }
 
 impl ErrorCode {
     /// Every one, so that nothing goes without words.
-    pub const ALL: [Self; 68] = [
+    pub const ALL: [Self; 70] = [
         Self::Locked,
         Self::NoKeySlotOpened,
         Self::NotAVault,
@@ -216,6 +220,8 @@ impl ErrorCode {
         Self::PolicyNewer,
         Self::PolicyUnknownWord,
         Self::PolicyOutdated,
+        Self::BadRecipientKey,
+        Self::NothingToCorrect,
         Self::Internal,
     ];
 }

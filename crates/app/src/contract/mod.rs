@@ -1,6 +1,7 @@
 //! The contract with the window: commands, what crosses to it and back, and error codes.
 //! Never carries a key, a withheld original to a preview, or an error text taken from content.
 
+pub mod archive;
 pub mod commands;
 pub mod copies;
 pub mod erased;
@@ -10,6 +11,7 @@ pub mod policy;
 pub mod risk;
 pub mod view;
 mod ways;
+pub mod withdrawal;
 pub mod work;
 
 pub use error::{CommandError, ErrorCode, SharePlace};

@@ -1,10 +1,11 @@
 //! Writes the contract as TypeScript and as the permission list, and fails where the committed files differ.
 //! `SOTTO_WRITE_CONTRACT=1 cargo test -p sotto-app contract` writes them anew.
 
-use super::{copies::*, error::*, policy::*, risk::*, view::*, work::*};
+use super::{archive::*, copies::*, error::*, policy::*, risk::*, view::*, withdrawal::*, work::*};
+use chrono::NaiveDate;
 use sotto_domain::{
     audience::Audience, class::*, code::TestimonyCode, consent::*, field::Section, language::Language,
-    mention::*, policy::*, quasi::Attribute, receipt::*, review::Decision,
+    mention::*, policy::*, quasi::Attribute, receipt::*, review::Decision, withdrawal::*,
 };
 use std::{fmt::Write as _, path::Path};
 use ts_rs::{Config, TS};
@@ -30,6 +31,7 @@ fn types() -> String {
         Action,
         Advice,
         AppState,
+        ArchiveOutcome,
         AttachmentView,
         Attribute,
         Attribution,
@@ -78,6 +80,8 @@ fn types() -> String {
         Layer,
         LayerCount,
         MentionKind,
+        NoticeText,
+        NoticeView,
         PassphraseStrength,
         Proposal,
         ProposalStep,
@@ -95,6 +99,8 @@ fn types() -> String {
         ReadinessLine,
         ReadinessState,
         Reason,
+        RecipientCheck,
+        RecipientProblem,
         RecoverySet,
         RecoverySheet,
         RecoverySheets,
@@ -109,6 +115,7 @@ fn types() -> String {
         RosterEntry,
         SalvageSummary,
         Saved,
+        SealedAway,
         Section,
         SegmentView,
         Settings,
@@ -131,6 +138,10 @@ fn types() -> String {
         VerifySummary,
         WayIn,
         WipeSummary,
+        WithdrawalAct,
+        WithdrawalInput,
+        WithdrawalStep,
+        WithdrawalView,
         WithheldCounts,
         WorkProgress,
         WorkStage,
@@ -234,6 +245,13 @@ fn commands_ts() -> String {
         (
             "workStages",
             WorkStage::ALL
+                .iter()
+                .map(|r| serde_json::to_string(r).unwrap())
+                .collect(),
+        ),
+        (
+            "recipientProblems",
+            RecipientProblem::ALL
                 .iter()
                 .map(|r| serde_json::to_string(r).unwrap())
                 .collect(),

@@ -38,9 +38,14 @@ fn every_format_is_written_once_and_its_receipt_is_kept() {
         assert!(receipt.accepted_unread, "bulk acceptance shows in the receipt");
         assert!(house.app.check_leak(&bytes, name).unwrap().is_empty(), "{name}");
         let path = house.path(name);
-        let again = house
-            .app
-            .export_file(vec![code.clone()], Audience::Publication, format, None, path);
+        let again = house.app.export_file(
+            vec![code.clone()],
+            Audience::Publication,
+            format,
+            None,
+            path,
+            String::new(),
+        );
         assert_eq!(
             again.err().map(|e| e.code),
             Some(ErrorCode::FileExists),

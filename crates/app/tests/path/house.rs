@@ -180,7 +180,14 @@ impl House {
     pub(crate) fn export(&mut self, code: &TestimonyCode, format: ExportFormat, name: &str) -> ExportOutcome {
         let path = self.path(name);
         self.app
-            .export_file(vec![code.clone()], Audience::Publication, format, None, path)
+            .export_file(
+                vec![code.clone()],
+                Audience::Publication,
+                format,
+                None,
+                path,
+                String::new(),
+            )
             .unwrap()
     }
 }

@@ -6,6 +6,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod archive;
 mod copies;
 mod export;
 mod house;
@@ -16,3 +17,4 @@ mod review;
 mod risk;
 mod unlocking;
 mod ways_in;
+mod withdrawal;

@@ -215,6 +215,34 @@ fn what_was_told_before_counts_until_it_is_erased() {
 }
 
 #[test]
+fn a_sealed_record_is_no_disclosure() {
+    let (mut house, codes) = vault();
+    let mut consent = house.app.open_testimony(codes[0].clone()).unwrap().consent;
+    consent.uses.insert(Use::ShareLawyer, Permission::Yes);
+    let edit = InterviewEdit {
+        consent: Some(consent),
+        ..InterviewEdit::default()
+    };
+    house.app.save_interview(codes[0].clone(), edit).unwrap();
+    let key = "age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7pa";
+    let path = house.path("a.age");
+    let sealed = house.app.export_archive(
+        vec![codes[0].clone()],
+        Audience::Lawyer,
+        key.into(),
+        String::new(),
+        false,
+        path,
+    );
+    assert!(sealed.is_ok());
+    let report = risk(&mut house, &[&codes[0]], 2);
+    assert_eq!(
+        (report.testimonies[0].disclosed_before, report.exports_not_known),
+        (0, 0)
+    );
+}
+
+#[test]
 fn the_sources_own_copy_is_no_disclosure() {
     let (mut house, codes) = vault();
     let path = house.path("own.md");
@@ -226,6 +254,7 @@ fn the_sources_own_copy_is_no_disclosure() {
             ExportFormat::Md,
             None,
             path,
+            String::new(),
         )
         .unwrap();
     let report = risk(&mut house, &[&codes[0]], 2);

@@ -7,6 +7,7 @@
 )]
 
 mod attacks;
+mod full_record;
 mod gate;
 mod places;
 mod policies;

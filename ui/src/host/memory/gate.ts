@@ -15,13 +15,24 @@ const NEEDS: Record<Audience, Use[]> = {
 
 const refusal = (code: RefusalCode, more: Partial<RefusalView> = {}): RefusalView => ({ code, missing_use: null, until: null, undecided: null, field: null, span: null, smallest: null, k: null, ...more });
 
+const permits = (consent: Consent, use: Use) => consent.uses[use] === "yes" && !(use in consent.withdrawn_uses);
+
+/** The consent alone, as for a full record. */
+export function recordRow(code: string, audience: Audience, consent: Consent): GateRow {
+  const refusals: RefusalView[] = [];
+  if (consent.withdrawn_on) refusals.push(refusal("withdrawn"));
+  if (consent.terms === "off_the_record") refusals.push(refusal("off-the-record"));
+  if (!consent.withdrawn_on) for (const use of NEEDS[audience]) if (!permits(consent, use)) refusals.push(refusal("consent-missing", { missing_use: use }));
+  return { code, refusals, accepted_unread: false };
+}
+
 export function gateRow(code: string, audience: Audience, consent: Consent, statement: string, deal: Deal | undefined): GateRow {
   const refusals: RefusalView[] = [];
   if (audience !== "source_review") {
     if (consent.withdrawn_on) refusals.push(refusal("withdrawn"));
     if (consent.terms === "off_the_record") refusals.push(refusal("off-the-record"));
     if (consent.embargo_until && consent.embargo_until > "2026-04-10") refusals.push(refusal("embargo", { until: consent.embargo_until }));
-    for (const use of NEEDS[audience]) if (consent.uses[use] !== "yes") refusals.push(refusal("consent-missing", { missing_use: use }));
+    for (const use of NEEDS[audience]) if (!permits(consent, use)) refusals.push(refusal("consent-missing", { missing_use: use }));
     if (consent.attribution.kind === "not_agreed") refusals.push(refusal("attribution-not-agreed"));
   }
   if (statement.trim() === "") refusals.push(refusal("nothing-to-disclose"));
@@ -60,5 +71,5 @@ export function receiptOf(codes: string[], audience: Audience, format: ExportRec
     const into: Partial<Record<MentionKind, number>> = counts[column[decision.action]];
     into[kind] = (into[kind] ?? 0) + 1;
   }
-  return { written_at: new Date().toISOString(), codes, audience, format, sha256: "5f2c8a".padEnd(64, "0e91d7b4"), size_bytes: 18_432, counts, accepted_unread: deals.some(unread), policy };
+  return { written_at: new Date().toISOString(), codes, audience, format, sha256: "5f2c8a".padEnd(64, "0e91d7b4"), size_bytes: 18_432, counts, accepted_unread: deals.some(unread), policy, recipient: "", sealed_to: [], then_deleted: false };
 }

@@ -4,7 +4,8 @@
 import type { AppState, BackupView, CommandError, Consent, ErrorCode, ExportReceipt, IdentityView, Interview, KeySlotKind, SalvageSummary, Settings, TestimonyRow } from "../../contract/types";
 import type { Host } from "../types";
 import { FORM } from "./form";
-import { disclosureOf, gateRow, receiptOf } from "./gate";
+import { disclosureOf, gateRow, receiptOf, recordRow } from "./gate";
+import { readKeys, withdrawalOf, type Withdrawals } from "./withdrawal";
 import { acceptAll, decide, findCapitals, mark, offersFor, readMarked, step, viewOf, type Deal } from "./review";
 import { LAPTOP } from "./laptop";
 import { riskOf } from "./risk";
@@ -44,7 +45,7 @@ interface Kept {
 }
 
 const PATH = "/home/user/Documents/vault";
-const EMPTY_CONSENT: Consent = { uses: {}, attribution: { kind: "not_agreed" }, terms: "on_the_record", form: "oral", given_on: null, script_read: false, embargo_until: null, withdrawn_on: null };
+const EMPTY_CONSENT: Consent = { uses: {}, attribution: { kind: "not_agreed" }, terms: "on_the_record", form: "oral", given_on: null, script_read: false, embargo_until: null, withdrawn_on: null, withdrawn_uses: {} };
 
 const refuse = (code: ErrorCode): never => {
   throw { code } satisfies CommandError;
@@ -97,6 +98,8 @@ export function memoryHost(controls: Controls): Host {
   const receipts: ExportReceipt[] = [];
   const rules = policies(refuse);
   const backups: BackupView[] = [];
+  const withdrawals: Withdrawals = new Map();
+  const sent = new Map<string, string | null>();
 
   const state = (): AppState => ({
     vault,
@@ -295,19 +298,57 @@ export function memoryHost(controls: Controls): Host {
         return gateRow(code, audience, interview.consent, interview.statement, deal);
       }),
     export_preview: ({ codes }) => codes.map((code) => disclosureOf(code, open(code).interview.consent, dealOf(code))),
-    export_file: ({ codes, audience, format, policy, path }) => {
+    export_file: ({ codes, audience, format, policy, path, recipient }) => {
       if (controls.leak) return { outcome: "blocked", findings: [{ place: "place-body", detail: "1", kind: "PERSON", direct: true, context: "… asked to call Gulnora. They said …" }] };
-      const receipt = receiptOf(codes, audience, format, codes.map(dealOf), rules.reference(policy, audience));
+      const receipt = { ...receiptOf(codes, audience, format, codes.map(dealOf), rules.reference(policy, audience)), recipient };
       receipts.unshift(receipt);
       for (const code of codes) open(code).exports += 1;
       return { outcome: "written", receipt, path };
     },
-    offered_export_path: (args) => `/home/user/Documents/testimony-${args.audience}-1.${{ csv: "csv.zip", uwazi: "uwazi.zip" }[args.format as string] ?? args.format}`,
+    offered_export_path: (args) => `/home/user/Documents/testimony-${args.audience}-1.${{ csv: "csv.zip", uwazi: "uwazi.zip", archive: "age" }[args.format as string] ?? args.format}`,
     disclosure_risk: ({ codes, audience, k }) => riskOf(codes.map((code) => [code, dealOf(code)] as const), audience, k, 7),
     review_risk: ({ code, k }) => riskOf([[code, dealOf(code)]], null, k, 7),
     ...rules.commands,
     policy_effect: ({ codes, policy }) => rules.effect(codes.map((code) => ({ code, deal: open(code).deal, answers: open(code).interview.answers })), policy),
     list_receipts: () => receipts,
+    check_recipients: ({ keys }) => readKeys(keys),
+    archive_gate: ({ codes, audience }) => codes.map((code) => recordRow(code, audience, open(code).interview.consent)),
+    export_archive: ({ codes, audience, keys, recipient, then_delete, path }) => {
+      const gate = codes.map((code) => recordRow(code, audience, open(code).interview.consent));
+      if (gate.some((row) => row.refusals.length > 0)) return { outcome: "refused", gate };
+      const read = readKeys(keys);
+      if (read.problem !== null) refuse("bad-recipient-key");
+      const receipt = { ...receiptOf(codes, audience, "archive", []), recipient, sealed_to: read.keys, then_deleted: then_delete };
+      receipts.unshift(receipt);
+      if (!then_delete) return { outcome: "written", receipt, path, deleted: null, not_deleted: null };
+      for (const code of codes) kept.delete(code);
+      const deleted = { codes, objects: codes.length * 3, exports: [receipt], backups: backups.filter((each) => each.codes.some((code) => codes.includes(code))), may_persist: [{ code: "flash-cells", place: null }] };
+      return { outcome: "written", receipt, path, deleted, not_deleted: null };
+    },
+    withdrawal: ({ code }) => withdrawalOf(code, kept.get(code)?.interview.consent, withdrawals, receipts, backups),
+    withdraw_consent: ({ code, withdrawal: { on, uses } }) => {
+      const { interview } = open(code);
+      const day = on ?? "2026-04-10";
+      interview.consent = uses.length === 0 ? { ...interview.consent, withdrawn_on: day } : { ...interview.consent, withdrawn_uses: { ...interview.consent.withdrawn_uses, ...Object.fromEntries(uses.map((use) => [use, day])) } };
+      interview.consent_status = statusOf(interview.consent);
+      withdrawals.set(code, [...(withdrawals.get(code) ?? []), { act: "withdrawn", at: new Date().toISOString(), on: day, uses }]);
+      return withdrawalOf(code, interview.consent, withdrawals, receipts, backups);
+    },
+    correct_withdrawal: ({ code }) => {
+      const { interview } = open(code);
+      const last = withdrawals.get(code)?.at(-1) ?? refuse("nothing-to-correct");
+      interview.consent = { ...interview.consent, withdrawn_on: null, withdrawn_uses: {} };
+      interview.consent_status = statusOf(interview.consent);
+      withdrawals.set(code, [...(withdrawals.get(code) ?? []), { ...last, act: "corrected", at: new Date().toISOString() }]);
+      return withdrawalOf(code, interview.consent, withdrawals, receipts, backups);
+    },
+    save_notices: ({ folder, languages }) => languages.map((language) => `${folder}/notice-1-${language}.txt`),
+    mark_notice: ({ code, recipient, sent_on }) => {
+      sent.set(recipient, sent_on);
+      const view = withdrawalOf(code, open(code).interview.consent, withdrawals, receipts, backups);
+      for (const notice of view.notices) notice.sent_on = sent.get(notice.recipient) ?? null;
+      return view;
+    },
     back_up: ({ path }) => {
       if (backups.some((each) => path.endsWith(`/${each.file_name}`))) refuse("file-exists");
       const codes = [...kept.keys()];

@@ -97,7 +97,7 @@ embargo-until = Nothing leaves before
 embargo-hint = An embargo, if one was agreed. Can be left empty.
 withdrawal = If consent is taken back
 withdrawn-on = Day it was taken back
-withdrawn-hint = With a date here, no copy can leave any more.
+withdrawn-hint = No copy can leave once it is recorded.
 
 statement-language = Language of the statement
 

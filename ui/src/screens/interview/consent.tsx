@@ -3,7 +3,10 @@
 
 import type { Attribution, AttributionTerms, Consent, ConsentForm, Permission, Use } from "../../contract/types";
 import { t, tIn, type Locale } from "../../i18n";
+import { day } from "../../i18n/format";
+import { go } from "../../state/going";
 import { edit, interview } from "../../state/testimony";
+import { Button } from "../../parts/button";
 import { Choice, Tick } from "../../parts/choice";
 import { Field } from "../../parts/field";
 import { Day, Line, Pick } from "../../parts/inputs";
@@ -21,8 +24,8 @@ const TERMS: readonly AttributionTerms[] = ["on_the_record", "background", "deep
 const FORMS: readonly ConsentForm[] = ["oral", "written", "recorded", "thumbprint", "witnessed"];
 
 export function ConsentSection() {
-  const consent = interview.value?.consent;
-  if (!consent) return null;
+  const { consent, code } = interview.value ?? {};
+  if (!consent || !code) return null;
   const change = (part: Partial<Consent>) => edit({ consent: { ...consent, ...part } });
   return (
     <div class="stack">
@@ -31,7 +34,7 @@ export function ConsentSection() {
         <section key={group} class="uses">
           <h2>{t(`uses-${group}`)}</h2>
           {uses.map((use) => (
-            <UseRow key={use} use={use} answer={consent.uses[use] ?? null} onAnswer={(answer) => change({ uses: answered(consent.uses, use, answer) })} />
+            <UseRow key={use} use={use} answer={consent.uses[use] ?? null} onAnswer={(answer) => change({ uses: answered(consent.uses, use, answer), withdrawn_uses: answer === "yes" ? without(consent.withdrawn_uses, use) : consent.withdrawn_uses })} takenBack={use in consent.withdrawn_uses} />
           ))}
         </section>
       ))}
@@ -46,10 +49,21 @@ export function ConsentSection() {
       </section>
       <section class="stack">
         <h2>{t("withdrawal")}</h2>
-        <Day id="withdrawn-on" label={t("withdrawn-on")} hint={t("withdrawn-hint")} value={consent.withdrawn_on} onDay={(withdrawn_on) => change({ withdrawn_on })} offersToday />
+        <p class="muted">{consent.withdrawn_on !== null ? t("withdrawn-lead", { day: day(consent.withdrawn_on) }) : t("withdrawn-hint")}</p>
+        <div class="actions">
+          <Button id="withdraw" onPress={() => void go({ at: "withdraw", code })}>
+            {t(consent.withdrawn_on !== null || Object.keys(consent.withdrawn_uses).length > 0 ? "withdraw-open" : "withdraw-begin")}
+          </Button>
+        </div>
       </section>
     </div>
   );
+}
+
+/** A fresh yes is a consent of its own. */
+function without(withdrawn: Consent["withdrawn_uses"], use: Use): Consent["withdrawn_uses"] {
+  const { [use]: _before, ...rest } = withdrawn;
+  return rest;
 }
 
 function answered(uses: Consent["uses"], use: Use, answer: Permission | null): Consent["uses"] {
@@ -78,12 +92,19 @@ function Script({ read, onRead }: { read: boolean; onRead: (on: boolean) => void
   );
 }
 
-function UseRow({ use, answer, onAnswer }: { use: Use; answer: Permission | null; onAnswer: (answer: Permission | null) => void }) {
+interface UseRowProps {
+  use: Use;
+  answer: Permission | null;
+  takenBack: boolean;
+  onAnswer: (answer: Permission | null) => void;
+}
+
+function UseRow({ use, answer, takenBack, onAnswer }: UseRowProps) {
   return (
     <Choice
       name={`use-${use}`}
-      legend={t(`use-${use}`)}
-      chosen={answer ?? "unasked"}
+      legend={takenBack ? t("use-taken-back", { use: t(`use-${use}`) }) : t(`use-${use}`)}
+      chosen={takenBack ? null : (answer ?? "unasked")}
       onChoose={(value) => onAnswer(value === "unasked" ? null : value)}
       options={[
         { value: "yes", label: t("yes"), testid: `use-${use}-yes` },

@@ -1,0 +1,278 @@
+//! The sealed archive, and sealing away: a full record for a recipient's key, and then, where asked, nothing of it here.
+//! Never deletes before the written file was read back and opened, and never leaves neither.
+
+use crate::{
+    App, Outcome,
+    contract::{
+        ErrorCode,
+        archive::{ArchiveOutcome, RecipientCheck, RecipientProblem, SealedAway},
+        view::GateRow,
+    },
+    erase,
+    export::{each_once, gate_row, take_back},
+    failure::Failure,
+    forget::blob_kind,
+    session::{Open, kind, payload},
+};
+use chrono::{DateTime, NaiveDate, Utc};
+use sotto_domain::{
+    audience::Audience,
+    code::TestimonyCode,
+    receipt::{ExportFormat, ExportReceipt, WithheldCounts},
+    record::Identity,
+};
+use sotto_export::{AgeRecipient, AgeRecipientError, Attached, SealError, SealedArchive, seal};
+use sotto_redaction::full_record::{self, RecordFor, full_record};
+use sotto_vault::{Change, DeleteError, ObjectId};
+use std::{io::Read, path::Path};
+
+/// More than this is not put together in memory: 256 MiB.
+const MOST_ATTACHED_BYTES: u64 = 256 * 1024 * 1024;
+
+const fn problem(error: AgeRecipientError) -> RecipientProblem {
+    match error {
+        AgeRecipientError::Missing => RecipientProblem::Missing,
+        AgeRecipientError::PrivateKey => RecipientProblem::PrivateKey,
+        AgeRecipientError::SshKey => RecipientProblem::SshKey,
+        AgeRecipientError::PgpKey => RecipientProblem::PgpKey,
+        AgeRecipientError::OtherKind => RecipientProblem::OtherKind,
+        AgeRecipientError::Mistyped => RecipientProblem::Mistyped,
+        AgeRecipientError::NotAKey => RecipientProblem::NotAKey,
+    }
+}
+
+/// A problem with a key in English words, for the command line.
+pub fn in_english(problem: RecipientProblem) -> String {
+    match problem {
+        RecipientProblem::Missing => AgeRecipientError::Missing,
+        RecipientProblem::PrivateKey => AgeRecipientError::PrivateKey,
+        RecipientProblem::SshKey => AgeRecipientError::SshKey,
+        RecipientProblem::PgpKey => AgeRecipientError::PgpKey,
+        RecipientProblem::OtherKind => AgeRecipientError::OtherKind,
+        RecipientProblem::Mistyped => AgeRecipientError::Mistyped,
+        RecipientProblem::NotAKey => AgeRecipientError::NotAKey,
+    }
+    .to_string()
+}
+
+impl From<SealError> for Failure {
+    fn from(error: SealError) -> Self {
+        match error {
+            SealError::NotBuilt(error) => error.into(),
+            SealError::NotWritten(error) => error.into(),
+            SealError::NotSealed => Self(ErrorCode::Internal),
+            SealError::NotAsWritten => Self(ErrorCode::NotAsWritten),
+            SealError::NotAsWrittenAndLeft => Self(ErrorCode::UnfinishedFileLeft),
+        }
+    }
+}
+
+impl Open {
+    /// The files kept with a testimony, whole.
+    fn attached(&self, code: &TestimonyCode) -> Result<Vec<Attached>, Failure> {
+        let mut all = Vec::new();
+        let mut room = MOST_ATTACHED_BYTES;
+        for file in self.attachments(code)? {
+            let mut bytes = Vec::new();
+            let reader = self.vault.read_blob(file.id)?;
+            room = room
+                .checked_sub(reader.length())
+                .ok_or(Failure(ErrorCode::TooLarge))?;
+            let mut reader = reader.take(MOST_ATTACHED_BYTES);
+            // What is altered inside authenticates no more.
+            reader
+                .read_to_end(&mut bytes)
+                .map_err(|error| match error.kind() {
+                    std::io::ErrorKind::InvalidData => Failure(ErrorCode::VaultDamaged),
+                    _ => Failure::from_io(&error),
+                })?;
+            all.push(Attached {
+                name: file.name,
+                recording: file.kind == blob_kind::RECORDING,
+                bytes,
+            });
+        }
+        Ok(all)
+    }
+
+    fn archive_gate(
+        &self,
+        codes: &[TestimonyCode],
+        wanted: RecordFor,
+        today: NaiveDate,
+    ) -> Result<Vec<GateRow>, Failure> {
+        let row = |code| {
+            let entry = self.entry(code)?;
+            let refusals = full_record::refusals(wanted, &entry.account, today);
+            Ok(gate_row(code, entry, &refusals))
+        };
+        codes.iter().map(row).collect()
+    }
+
+    /// Packs and seals; `None` where the consent forbids it.
+    fn sealed(
+        &self,
+        codes: &[TestimonyCode],
+        wanted: RecordFor,
+        keys: &[AgeRecipient],
+        today: NaiveDate,
+    ) -> Result<Option<SealedArchive>, Failure> {
+        let identities: Vec<Identity> = codes
+            .iter()
+            .map(|code| self.identity(code))
+            .collect::<Result<_, _>>()?;
+        let mut records = Vec::new();
+        for (code, identity) in codes.iter().zip(&identities) {
+            let entry = self.entry(code)?;
+            let review = entry.review.as_ref();
+            let Ok(record) = full_record(wanted, &entry.account, identity, review, today) else {
+                return Ok(None);
+            };
+            records.push((record, self.attached(code)?));
+        }
+        Ok(Some(seal(&records, keys)?))
+    }
+
+    /// Deletes what was sealed away, and says so in its receipt: one step of the vault.
+    fn delete_sealed_away(
+        &mut self,
+        receipt_id: ObjectId,
+        receipt: &ExportReceipt,
+        now: DateTime<Utc>,
+    ) -> Result<SealedAway, Failure> {
+        let codes = receipt.codes.clone();
+        let mut ids = Vec::new();
+        for code in &codes {
+            ids.extend(self.objects_of(code)?);
+        }
+        let bytes = payload(receipt)?;
+        let change = Change::Put {
+            id: Some(receipt_id),
+            kind: kind::RECEIPT,
+            payload: &bytes,
+        };
+        let done = self.vault.delete_and_put(&ids, &[change], now);
+        if matches!(done, Ok(_) | Err(DeleteError::NotFinished)) {
+            for code in &codes {
+                self.take_off_the_shelf(code);
+            }
+            if let Some(kept) = self.receipts.first_mut() {
+                kept.clone_from(receipt);
+            }
+        }
+        let deleted = done?;
+        let mut backups = Vec::new();
+        for code in &codes {
+            for backup in self.backups_with(Some(code)) {
+                if !backups.contains(&backup) {
+                    backups.push(backup);
+                }
+            }
+        }
+        Ok(SealedAway {
+            objects: deleted.deleted,
+            exports: self.exports_of(&codes),
+            backups,
+            may_persist: erase::may_persist(&deleted.findings),
+            codes,
+        })
+    }
+}
+
+impl App {
+    /// Reads keys that an archive shall be sealed to, one a line.
+    pub fn check_recipients(&mut self, keys: String) -> Outcome<RecipientCheck> {
+        Ok(match AgeRecipient::list(&keys) {
+            Ok(list) => RecipientCheck {
+                keys: list.iter().map(|key| key.as_str().to_owned()).collect(),
+                problem: None,
+                line: None,
+            },
+            Err(error) => RecipientCheck {
+                keys: Vec::new(),
+                problem: Some(problem(error.error)),
+                line: Some(error.line),
+            },
+        })
+    }
+
+    /// Whether the full records may leave for a lawyer or an archive, and if not, every reason. No review is asked for.
+    pub fn archive_gate(&mut self, codes: Vec<TestimonyCode>, audience: Audience) -> Outcome<Vec<GateRow>> {
+        let today = self.ports.clock.today();
+        let wanted = RecordFor::of(audience).ok_or(Failure(ErrorCode::ExportRefused))?;
+        Ok(self.open()?.archive_gate(&each_once(codes), wanted, today)?)
+    }
+
+    /// Seals the full records to `keys`, writes the file once, reads it back, opens it, and keeps a receipt. Then, with
+    /// `then_delete`, deletes the testimonies here. If the deletion fails, file and testimony are both there.
+    pub fn export_archive(
+        &mut self,
+        codes: Vec<TestimonyCode>,
+        audience: Audience,
+        keys: String,
+        recipient: String,
+        then_delete: bool,
+        path: String,
+    ) -> Outcome<ArchiveOutcome> {
+        let now = self.ports.clock.now();
+        let today = self.ports.clock.today();
+        let wanted = RecordFor::of(audience).ok_or(Failure(ErrorCode::ExportRefused))?;
+        let path = Path::new(&path);
+        if !path.is_absolute() || path.file_name().is_none() {
+            return Err(ErrorCode::BadPath.into());
+        }
+        let keys = AgeRecipient::list(&keys).map_err(|_| Failure(ErrorCode::BadRecipientKey))?;
+        let codes = each_once(codes);
+        let open = self.open_mut()?;
+        if codes.is_empty() {
+            return Err(ErrorCode::NoSuchTestimony.into());
+        }
+        let Some(archive) = open.sealed(&codes, wanted, &keys, today)? else {
+            let gate = open.archive_gate(&codes, wanted, today)?;
+            return Ok(ArchiveOutcome::Refused { gate });
+        };
+        let written = archive.write(path).map_err(Failure::from)?;
+        let mut receipt = ExportReceipt {
+            written_at: now,
+            codes,
+            audience,
+            format: ExportFormat::Archive,
+            sha256: written.sha256_hex(),
+            size_bytes: written.size_bytes,
+            counts: WithheldCounts::default(),
+            accepted_unread: false,
+            // The full record is under consent alone: no policy takes anything out of it.
+            policy: None,
+            recipient: recipient.trim().to_owned(),
+            sealed_to: keys.iter().map(|key| key.as_str().to_owned()).collect(),
+            then_deleted: false,
+        };
+        let receipt_id = match open.save_receipt(&receipt, Vec::new(), now) {
+            Ok(id) => id,
+            Err(failure) => return Err(take_back(path, failure).into()),
+        };
+        let (mut deleted, mut not_deleted) = (None, None);
+        if then_delete {
+            let after = ExportReceipt {
+                then_deleted: true,
+                ..receipt.clone()
+            };
+            match open.delete_sealed_away(receipt_id, &after, now) {
+                Ok(done) => {
+                    receipt = after;
+                    deleted = Some(done);
+                }
+                Err(failure) => not_deleted = Some(failure.0),
+            }
+        }
+        if let Some(folder) = path.parent() {
+            folder.clone_into(&mut self.export_dir);
+        }
+        Ok(ArchiveOutcome::Written {
+            receipt,
+            path: path.display().to_string(),
+            deleted,
+            not_deleted,
+        })
+    }
+}

@@ -1,0 +1,261 @@
+//! The sealed archive, opened by a program that shares no line with its writer; the ledger; withdrawal and its notices.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a test that cannot go on has failed, and says what it skips"
+)]
+
+use serde_json::{Value, json};
+use std::{
+    fs,
+    path::PathBuf,
+    process::{Command, Output, Stdio},
+};
+use tempfile::TempDir;
+
+/// The age specification's example pair: its private half is printed there for everybody.
+const KEY: &str = "age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7pa";
+const PRIVATE: &str = "AGE-SECRET-KEY-1GQ9778VQXMMJVE8SK7J6VT8UJ4HDQAJUVSFCWCM02D8GEWQ72PVQ2Y5J33\n";
+
+struct Desk(TempDir);
+
+impl Desk {
+    /// A vault with one invented testimony that may be shared with a lawyer and published, and its code.
+    fn new() -> (Self, String) {
+        let desk = Self(tempfile::tempdir().unwrap());
+        desk.file("passphrase", "quiet lanterns over the reservoir\n");
+        desk.file("statement.txt", "They took Bakyt on 4 May 2026.");
+        desk.file("private", PRIVATE);
+        desk.file(
+            "roster.json",
+            json!([{"kind": "PERSON", "field": "name", "value": "Бакыт"}]).to_string(),
+        );
+        desk.done("vault create");
+        let added = desk.done("testimony add --statement statement.txt --roster roster.json");
+        let code = added["code"].as_str().unwrap().to_owned();
+        desk.done(&format!(
+            "consent grant --code {code} --uses share_lawyer,publication,quote --attribution anonymous"
+        ));
+        (desk, code)
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "invented input of a test")]
+    fn file(&self, name: &str, content: impl AsRef<[u8]>) {
+        fs::write(self.path(name), content).unwrap();
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn sotto(&self, arguments: &str) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_sotto"))
+            .current_dir(self.0.path())
+            .args(["--vault", "vault", "--passphrase-file", "passphrase", "--json"])
+            .args(arguments.split(' '))
+            .stdin(Stdio::null())
+            .output()
+            .unwrap()
+    }
+
+    fn done(&self, arguments: &str) -> Value {
+        let output = self.sotto(arguments);
+        assert!(output.status.success(), "{arguments}: {}", said(&output));
+        serde_json::from_slice(&output.stdout).unwrap()
+    }
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// Runs a judge in the desk's folder; `None`, said aloud, where it is not installed.
+fn judge(desk: &Desk, program: &str, arguments: &[&str]) -> Option<Output> {
+    let output = Command::new(program)
+        .current_dir(desk.0.path())
+        .args(arguments)
+        .stdin(Stdio::null())
+        .output();
+    match output {
+        Ok(output) => Some(output),
+        Err(error) => {
+            assert!(std::env::var_os("SOTTO_NO_SKIP").is_none(), "{program}: {error}");
+            println!("SKIP {program} is not installed");
+            None
+        }
+    }
+}
+
+#[test]
+fn a_lawyer_opens_it_with_age_and_python() {
+    let (desk, code) = Desk::new();
+    let out = desk.done(&format!(
+        "export --audience lawyer --format archive --codes {code} --recipient {KEY} --to Advokat --out a.age"
+    ));
+    assert_eq!(out["receipt"]["sealed_to"], json!([KEY]));
+    let Some(opened) = judge(&desk, "age", &["-d", "-i", "private", "-o", "a.zip", "a.age"]) else {
+        return;
+    };
+    assert!(opened.status.success(), "{}", said(&opened));
+    let script = "import json, sys, zipfile\n\
+                  z = zipfile.ZipFile('a.zip')\n\
+                  assert z.testzip() is None\n\
+                  assert sorted(z.namelist()) == ['1/record.json', '1/statement.txt', 'README.txt'], z.namelist()\n\
+                  assert all(i.date_time == (1980, 1, 1, 0, 0, 0) for i in z.infolist())\n\
+                  r = json.loads(z.read('1/record.json'))\n\
+                  assert z.read('1/statement.txt').decode() == r['account']['statement']\n\
+                  assert r['identity']['others'][0]['value'] == 'Бакыт'\n\
+                  try: import jsonschema\n\
+                  except ImportError: print('missing'); sys.exit()\n\
+                  s = json.load(open(sys.argv[1], encoding='utf-8'))\n\
+                  jsonschema.Draft202012Validator.check_schema(s)\n\
+                  v = jsonschema.Draft202012Validator(s)\n\
+                  v.validate(r)\n\
+                  r['name'] = 'x'\n\
+                  assert not v.is_valid(r)\n\
+                  print('valid')";
+    let schema = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../docs/schema/record-1.schema.json"
+    );
+    let mut validated = false;
+    for python in ["python3", "/usr/bin/python3"] {
+        if let Some(output) = judge(&desk, python, &["-c", script, schema]) {
+            assert!(output.status.success(), "{}", said(&output));
+            validated |= output.stdout.starts_with(b"valid");
+        }
+    }
+    if !validated {
+        println!("SKIP no Python here has jsonschema");
+        assert!(
+            std::env::var_os("SOTTO_NO_SKIP").is_none(),
+            "no Python here has jsonschema"
+        );
+    }
+}
+
+#[test]
+fn every_refusal_has_its_code_and_writes_nothing() {
+    let (desk, code) = Desk::new();
+    for (arguments, exit, words) in [
+        (
+            format!("lawyer --format archive --codes {code}"),
+            5,
+            "public age key",
+        ),
+        (
+            format!(
+                "lawyer --format archive --codes {code} --recipient {}",
+                PRIVATE.trim()
+            ),
+            5,
+            "private key",
+        ),
+        (
+            format!("lawyer --format archive --codes {code} --recipient ssh-ed25519"),
+            5,
+            "SSH",
+        ),
+        (
+            format!(
+                "lawyer --format archive --codes {code} --recipient {}x",
+                &KEY[..61]
+            ),
+            5,
+            "slip",
+        ),
+        (
+            format!("publication --format archive --codes {code} --recipient {KEY}"),
+            5,
+            "for a lawyer or an archive",
+        ),
+        (
+            format!("archive --format archive --codes {code} --recipient {KEY}"),
+            7,
+            "\"archive\" is missing",
+        ),
+        (
+            format!("lawyer --format docx --codes {code} --recipient {KEY}"),
+            5,
+            "not sealed",
+        ),
+        (
+            format!("lawyer --format archive --codes 0000-0000 --recipient {KEY}"),
+            9,
+            "no testimony",
+        ),
+    ] {
+        let output = desk.sotto(&format!("export --audience {arguments} --out a.age"));
+        assert_eq!(output.status.code(), Some(exit), "{arguments}: {}", said(&output));
+        assert!(said(&output).contains(words), "{arguments}: {}", said(&output));
+        assert!(!said(&output).contains("1GQ9778"), "a private key is repeated");
+        assert!(!desk.path("a.age").exists());
+    }
+}
+
+#[test]
+fn sealed_away_it_is_in_the_ledger_and_nowhere_else() {
+    let (desk, code) = Desk::new();
+    desk.file("keys.txt", format!("# the lawyer\n{KEY}\n"));
+    let out = desk.done(&format!(
+        "export --audience lawyer --format archive --codes {code} --recipients-file keys.txt --to Advokat --forget --out a.age"
+    ));
+    assert_eq!(
+        (&out["deleted"]["objects"], &out["not_deleted"]),
+        (&json!(2), &Value::Null)
+    );
+    assert_eq!(desk.done("testimony list"), json!([]));
+    let ledger = desk.done(&format!("ledger --code {code}"));
+    assert_eq!(ledger[0]["recipient"], "Advokat");
+    assert_eq!(ledger[0]["then_deleted"], true);
+    let sum = ledger[0]["sha256"].as_str().unwrap();
+    if let Some(output) = judge(&desk, "sha256sum", &["a.age"]) {
+        assert!(output.stdout.starts_with(sum.as_bytes()));
+    }
+    assert_eq!(desk.done("ledger --code 0000-0000"), json!([]));
+}
+
+#[test]
+fn withdrawal_blocks_names_recipients_and_writes_notices() {
+    let (desk, code) = Desk::new();
+    desk.done(&format!("review --code {code} --reviewer R1 --accept-proposals"));
+    let export = format!("export --audience publication --format md --codes {code} --to Courier --out");
+    desk.done(&format!("{export} a.md"));
+    let view = desk.done(&format!(
+        "consent withdraw --code {code} --on 2026-05-01 --notices told"
+    ));
+    assert_eq!(view["withdrawn_on"], "2026-05-01");
+    assert_eq!(view["exports"][0]["recipient"], "Courier");
+    assert_eq!(view["saved"].as_array().unwrap().len(), 2);
+    let notice = fs::read_to_string(desk.path("told/notice-1-en.txt")).unwrap();
+    assert!(notice.contains("Courier") && notice.contains(view["exports"][0]["sha256"].as_str().unwrap()));
+    assert!(!notice.contains(&code) && !notice.contains("Bakyt"));
+    assert!(
+        fs::read_to_string(desk.path("told/notice-1-ru.txt"))
+            .unwrap()
+            .contains("отозвал")
+    );
+    assert_eq!(desk.sotto(&format!("{export} b.md")).status.code(), Some(7));
+    let marked = desk.done(&format!(
+        "consent withdrawal --code {code} --sent Courier --on 2026-05-02"
+    ));
+    assert_eq!(marked["notices"][0]["sent_on"], "2026-05-02");
+    let view = desk.done(&format!("consent correct --code {code}"));
+    assert_eq!(
+        (&view["withdrawn_on"], view["steps"].as_array().unwrap().len()),
+        (&Value::Null, 2)
+    );
+    assert_eq!(
+        desk.sotto(&format!("consent correct --code {code}"))
+            .status
+            .code(),
+        Some(7)
+    );
+    desk.done(&format!("{export} b.md"));
+    assert_eq!(desk.done("ledger").as_array().unwrap().len(), 2);
+    let part = desk.done(&format!("consent withdraw --code {code} --uses publication"));
+    assert_eq!(part["withdrawn_uses"], json!(["publication"]));
+    assert_eq!(desk.sotto(&format!("{export} c.md")).status.code(), Some(7));
+}

@@ -1,0 +1,96 @@
+//! The full record leaves by the same consent as everything else.
+
+use crate::testimony::{Testimony, day, request, testimony};
+use sotto_domain::consent::{AttributionTerms, Permission, Use};
+use sotto_redaction::disclosure;
+use sotto_redaction::disclosure::{DisclosurePolicy, Refusal};
+use sotto_redaction::full_record::{RecordFor, full_record, refusals};
+
+fn asks_consent(refusal: &Refusal) -> bool {
+    matches!(
+        refusal,
+        Refusal::Withdrawn | Refusal::OffTheRecord | Refusal::Embargo(_) | Refusal::ConsentMissing(_)
+    )
+}
+
+/// Every consent there is to these questions: the full record is refused for just what the gate refuses of the consent.
+#[test]
+fn it_is_refused_for_what_the_gate_refuses() {
+    let today = day("2026-05-01");
+    let uses = [Use::ShareLawyer, Use::Archive];
+    let mut seen = 0;
+    for answers in 0..9 {
+        for withdrawn in [None, Some(day("2026-04-01"))] {
+            for part in [None, Some(Use::ShareLawyer), Some(Use::Archive), Some(Use::Photo)] {
+                for terms in [
+                    AttributionTerms::OnTheRecord,
+                    AttributionTerms::DeepBackground,
+                    AttributionTerms::OffTheRecord,
+                ] {
+                    for embargo in [None, Some(today), Some(day("2026-05-02"))] {
+                        let Testimony {
+                            mut account,
+                            identity,
+                            review,
+                        } = testimony();
+                        account.consent.uses.clear();
+                        for (number, wanted) in uses.into_iter().enumerate() {
+                            match answers / 3_usize.pow(u32::try_from(number).unwrap()) % 3 {
+                                0 => {}
+                                1 => {
+                                    account.consent.uses.insert(wanted, Permission::No);
+                                }
+                                _ => {
+                                    account.consent.uses.insert(wanted, Permission::Yes);
+                                }
+                            }
+                        }
+                        account.consent.withdrawn_on = withdrawn;
+                        account
+                            .consent
+                            .withdrawn_uses
+                            .extend(part.map(|part| (part, today)));
+                        account.consent.terms = terms;
+                        account.consent.embargo_until = embargo;
+                        let t = Testimony {
+                            account,
+                            identity,
+                            review,
+                        };
+                        for wanted in RecordFor::ALL {
+                            let policy = DisclosurePolicy::standard(wanted.audience());
+                            let gate: Vec<Refusal> = disclosure::refusals(policy, &request(&t))
+                                .into_iter()
+                                .filter(asks_consent)
+                                .collect();
+                            assert_eq!(refusals(wanted, &t.account, today), gate);
+                            let made = full_record(wanted, &t.account, &t.identity, None, today);
+                            assert_eq!(made.is_ok(), gate.is_empty());
+                            seen += usize::from(made.is_ok());
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(seen > 20, "hardly any was free");
+}
+
+#[test]
+fn it_needs_neither_review_nor_attribution() {
+    let mut t = testimony();
+    t.account.consent.uses.insert(Use::ShareLawyer, Permission::Yes);
+    t.account.consent.attribution = sotto_domain::consent::Attribution::NotAgreed;
+    t.review = None;
+    let record = full_record(
+        RecordFor::Lawyer,
+        &t.account,
+        &t.identity,
+        None,
+        day("2026-05-01"),
+    )
+    .unwrap();
+    assert_eq!(record.account().statement, t.account.statement);
+    let said = format!("{record:?}");
+    assert!(!said.contains(&t.account.statement) && said.contains(t.account.code.as_str()));
+}
