@@ -218,10 +218,10 @@ fn agencies_stay_readable_under_every_preset_and_go_where_a_policy_says_so() {
 
 #[test]
 fn vaguer_words_name_no_region_that_is_taken_out() {
-    let t = decided("From Osh Region, from Osh.", |desk, at| match at {
-        0 => Decision::Withhold,
-        _ => {
-            let _ = desk;
+    let t = decided("From Osh Region, from Osh.", |_, at| {
+        if at == 0 {
+            Decision::Withhold
+        } else {
             Decision::Keep
         }
     });
