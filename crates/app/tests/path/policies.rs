@@ -68,7 +68,14 @@ fn export(house: &mut House, code: &TestimonyCode, policy: Option<&Policy>, name
     });
     house
         .app
-        .export_file(vec![code.clone()], audience, ExportFormat::Txt, id, path)
+        .export_file(
+            vec![code.clone()],
+            audience,
+            ExportFormat::Txt,
+            id,
+            path,
+            String::new(),
+        )
         .unwrap()
 }
 
@@ -373,9 +380,14 @@ fn a_dataset_in_which_somebody_is_alone_is_refused() {
     assert_eq!((alone.smallest, alone.k), (Some(1), Some(5)));
     assert_eq!(found[..5], [None, None, None, None, None]);
     let path = house.path("dataset.csv.zip");
-    let outcome = house
-        .app
-        .export_file(codes.clone(), Audience::Research, ExportFormat::Csv, None, path);
+    let outcome = house.app.export_file(
+        codes.clone(),
+        Audience::Research,
+        ExportFormat::Csv,
+        None,
+        path,
+        String::new(),
+    );
     let ExportOutcome::Refused { gate } = outcome.unwrap() else {
         panic!("refused")
     };
