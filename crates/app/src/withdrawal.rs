@@ -37,6 +37,7 @@ struct Standing {
     uses: Vec<Use>,
 }
 
+#[expect(clippy::single_match_else, reason = "here and gone are two cases alike")]
 fn standing(consent: Option<&Consent>, log: &WithdrawalLog) -> Option<Standing> {
     match consent {
         Some(consent) => {

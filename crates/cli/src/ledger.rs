@@ -28,7 +28,11 @@ pub(crate) fn run(global: &Global, arguments: &LedgerArguments) -> Result<ExitCo
 
 /// One export on three lines.
 pub(crate) fn entry(receipt: &ExportReceipt) -> String {
-    let codes: Vec<&str> = receipt.codes.iter().map(|code| code.as_str()).collect();
+    let codes: Vec<&str> = receipt
+        .codes
+        .iter()
+        .map(sotto_domain::code::TestimonyCode::as_str)
+        .collect();
     let to = if receipt.recipient.is_empty() {
         "not said"
     } else {

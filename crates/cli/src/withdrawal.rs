@@ -108,7 +108,11 @@ fn in_lines(view: &WithdrawalView, saved: &[String]) -> String {
         (None, true) => format!("{}: nothing is taken back.", view.code),
     };
     if !view.others.is_empty() {
-        let others: Vec<&str> = view.others.iter().map(|code| code.as_str()).collect();
+        let others: Vec<&str> = view
+            .others
+            .iter()
+            .map(sotto_domain::code::TestimonyCode::as_str)
+            .collect();
         lines.push_str(&format!(
             "\nOther testimonies of the same source: {}.",
             others.join(", ")

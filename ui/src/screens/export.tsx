@@ -63,12 +63,7 @@ export function Export({ codes }: { codes: TestimonyCode[] }) {
     if (audience.peek() === chosen) risk.value = counted;
   }
   if (sealing.value) {
-    return (
-      <div class="testimony">
-        <TestimonyHead code={code} />
-        <Archive codes={codes} onBack={() => (sealing.value = false)} />
-      </div>
-    );
+    return <Archive codes={codes} onBack={() => (sealing.value = false)} />;
   }
   if (outcome.value?.outcome === "written" || outcome.value?.outcome === "blocked") {
     return (

@@ -67,7 +67,7 @@ async function receipt(browser) {
   const { id } = window;
   await id("export-receipt").waitFor();
   assert.match(await id("export-receipt").getAttribute("data-sha256"), /^[0-9a-f]{64}$/);
-  assert.deepEqual(window.of("export_file")[0].args, { codes: ["7K4Q-XM2P"], audience: "lawyer", format: "pdf", path: "/home/user/Documents/testimony-lawyer-1.pdf" });
+  assert.deepEqual(window.of("export_file")[0].args, { codes: ["7K4Q-XM2P"], audience: "lawyer", format: "pdf", path: "/home/user/Documents/testimony-lawyer-1.pdf", recipient: "" });
   await id("nav-protect").click();
   await id("receipt-0").waitFor();
   await id("nav-testimonies").click();

@@ -72,6 +72,10 @@ pub struct SealedAway {
 #[derive(Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case", tag = "outcome")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "one a command, and gone when it has crossed"
+)]
 pub enum ArchiveOutcome {
     /// Written, read back and opened.
     Written {

@@ -17,6 +17,7 @@ import { OutOfReach } from "../../parts/out-of-reach";
 import { Page } from "../../parts/page";
 import { attempt, Problem } from "../../parts/problem";
 import { Receipt } from "../../parts/receipt";
+import { TestimonyHead } from "../../parts/testimony-head";
 import { Gate } from "./gate";
 
 type RecordFor = "lawyer" | "archive";
@@ -76,11 +77,21 @@ export function Archive({ codes, onBack }: { codes: TestimonyCode[]; onBack: () 
     });
     busy.value = false;
   };
-  if (done.value) return <Sealed outcome={done.value} onAgain={onBack} />;
+  const [code = ""] = codes;
+  if (done.value)
+    return (
+      <div class="testimony">
+        {/* No way back into what is gone. */}
+        {done.value.deleted === null && done.value.not_deleted !== "not-finished" && <TestimonyHead code={code} />}
+        <Sealed outcome={done.value} onAgain={onBack} />
+      </div>
+    );
   const free = gate.value?.every((row) => row.refusals.length === 0) ?? false;
   const wrong = check.value?.problem ?? null;
   const read_ok = check.value !== null && wrong === null;
   return (
+    <div class="testimony">
+      <TestimonyHead code={code} />
     <Page name="archive" title={t("archive-title")} lead={t("archive-lead")} width="exporting">
       <form
         class="stack"
@@ -131,6 +142,7 @@ export function Archive({ codes, onBack }: { codes: TestimonyCode[]; onBack: () 
         </div>
       </form>
     </Page>
+    </div>
   );
 }
 
