@@ -85,8 +85,7 @@ export interface Commands {
   /** The same for the text under review as it is decided so far. */
   review_risk(args: { code: T.TestimonyCode; k: number }): Promise<T.RiskReport>;
   /** Makes the file, checks it for leaks in memory, and only then writes it. */
-  export_file(args: { codes: Array<T.TestimonyCode>; audience: T.Audience; format: T.ExportFormat; policy: T.PolicyId | null; path: string }): Promise<T.ExportOutcome>;
-  export_file(args: { codes: Array<T.TestimonyCode>; audience: T.Audience; format: T.ExportFormat; path: string; recipient: string }): Promise<T.ExportOutcome>;
+  export_file(args: { codes: Array<T.TestimonyCode>; audience: T.Audience; format: T.ExportFormat; policy: T.PolicyId | null; path: string; recipient: string }): Promise<T.ExportOutcome>;
   /** A neutral file name for an export, in the folder used last or the home folder. */
   offered_export_path(args: { audience: T.Audience; format: T.ExportFormat }): Promise<string>;
   /** Every policy, and what can be said of each row of one. */
