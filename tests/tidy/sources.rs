@@ -254,10 +254,16 @@ fn a_list_of_every_value_has_every_value() {
                     .collect()
             })
             .unwrap();
+        let listed: Vec<&str> = listed.into_iter().chain(but(name)).collect();
         assert_eq!(listed, values, "{} in {}", name, source.path);
         lists += 1;
     }
     assert!(lists >= 10, "{lists} lists were found");
+}
+
+/// Values that a list leaves out, with a reason beside it.
+fn but(name: &str) -> Option<&'static str> {
+    (name == "ExportFormat").then_some("Archive")
 }
 
 /// The letters and digits at the beginning.

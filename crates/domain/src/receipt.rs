@@ -33,7 +33,7 @@ pub enum ExportFormat {
 }
 
 impl ExportFormat {
-    /// Every format.
+    /// Every format that a disclosure is written in; an archive is made of none.
     pub const ALL: [Self; 9] = [
         Self::Docx,
         Self::Pdf,

@@ -1,7 +1,7 @@
 // Backups made, named when something is deleted, and restored; who gave a testimony, forgotten.
 
 import assert from "node:assert/strict";
-import { backUp, restored, reviewed, toForget } from "../states.mjs";
+import { backUp, restored, reviewed, toForget } from "../ways-there.mjs";
 import { recorded } from "./saving.mjs";
 
 const ROOFER = "7K4Q-XM2P";

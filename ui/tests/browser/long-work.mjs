@@ -1,7 +1,7 @@
 // Long work: seen while it runs, stopped when asked, never in the way of a lock; and a salvage from end to end.
 
 import assert from "node:assert/strict";
-import { salvaged, salvageTo } from "../states.mjs";
+import { salvaged, salvageTo } from "../ways-there.mjs";
 import { recorded } from "./saving.mjs";
 
 const PASSPHRASE = "seven quiet lanterns under water";

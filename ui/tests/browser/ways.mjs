@@ -1,7 +1,7 @@
 // The ways into a vault: sheets typed in and written down, a key file, a destroy-passphrase, the cost.
 
 import assert from "node:assert/strict";
-import { makeSheets, way, writeSheet } from "../states.mjs";
+import { makeSheets, way, writeSheet } from "../ways-there.mjs";
 import { recorded } from "./saving.mjs";
 
 const PASSPHRASE = "correct horse battery staple";

@@ -318,7 +318,7 @@ export function memoryHost(controls: Controls): Host {
       if (gate.some((row) => row.refusals.length > 0)) return { outcome: "refused", gate };
       const read = readKeys(keys);
       if (read.problem !== null) refuse("bad-recipient-key");
-      const receipt = { ...receiptOf(codes, audience, "archive", []), recipient, sealed_to: read.keys, then_deleted: then_delete };
+      const receipt = { ...receiptOf(codes, audience, "archive", [], null), recipient, sealed_to: read.keys, then_deleted: then_delete };
       receipts.unshift(receipt);
       if (!then_delete) return { outcome: "written", receipt, path, deleted: null, not_deleted: null };
       for (const code of codes) kept.delete(code);
