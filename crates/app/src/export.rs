@@ -19,6 +19,7 @@ use chrono::NaiveDate;
 use sotto_domain::{
     audience::Audience,
     code::TestimonyCode,
+    flow::Flow,
     quasi::Disclosed,
     receipt::{ExportFormat, ExportReceipt, WithheldCounts},
     record::Identity,
@@ -204,6 +205,7 @@ fn disclosure_view(code: &TestimonyCode, disclosure: &Disclosure) -> DisclosureV
                         span: None,
                         text: piece.text.to_owned(),
                         replaced: piece.replaced,
+                        off_record: false,
                     })
                     .collect()
             })
@@ -262,7 +264,7 @@ impl Open {
     ) -> Option<Cow<'a, Review>> {
         let stored = entry.review.as_ref()?;
         Some(
-            if stored.is_complete() && stored.statement == entry.account.statement {
+            if stored.is_complete() && Flow::of(&entry.account).is_of(stored) {
                 let elsewhere = self.confirmed_elsewhere(&entry.account.code, sources);
                 Cow::Owned(looked_at_again(stored, &entry.account, identity, &elsewhere))
             } else {
@@ -417,7 +419,10 @@ impl App {
             Err(gate) => return Ok(ExportOutcome::Refused { gate }),
         };
         let bytes = render(format, &disclosures).map_err(Failure::from)?;
-        let needles = open.needles(codes.iter())?;
+        let mut needles = open.needles(codes.iter())?;
+        if audience == Audience::SourceReview {
+            needles = needles.for_the_source();
+        }
         let report = leak_check(&bytes, format, file_name, &needles, &disclosures).map_err(Failure::from)?;
         if !report.is_clean() {
             return Ok(ExportOutcome::Blocked {

@@ -20,6 +20,7 @@ use sotto_domain::{
     audience::Audience,
     code::TestimonyCode,
     consent::Attribution,
+    flow::{Flow, PartOf},
     offset::{ByteOffset, OffsetMap},
     quasi::{Attribute, Value},
     review::Review,
@@ -83,8 +84,11 @@ impl App {
             Attribution::Anonymous(description) => Some(description.as_str()),
             _ => None,
         };
-        let told = quasi::told(desk.review(), account, description);
-        let segments = review::disclosed(desk.review(), account.language);
+        let language = account.language;
+        let leaves = |part: &PartOf| *part != PartOf::Translation;
+        let leaving = review::leaving(desk.review(), language, leaves, &account.off_record);
+        let told = quasi::told(&leaving, account, description);
+        let segments = review::disclosed(&leaving, language);
         let telling = Telling {
             code: &code,
             told: &told,
@@ -106,7 +110,7 @@ fn readable(entry: &Entry) -> Option<&Review> {
     entry
         .review
         .as_ref()
-        .filter(|review| review.statement == entry.account.statement)
+        .filter(|review| Flow::of(&entry.account).is_of(review))
 }
 
 /// What is known of whoever gave a testimony: worked out once for each state of it, since everybody is asked about at

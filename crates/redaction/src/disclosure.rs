@@ -10,6 +10,7 @@ use sotto_domain::{
     audience::Audience,
     consent::{Attribution, AttributionTerms, Use},
     field::{self, Input},
+    flow::{Flow, PartOf},
     language::Language,
     mention::MentionKind,
     receipt::WithheldCounts,
@@ -44,7 +45,7 @@ pub struct Fact {
     /// Its answer.
     pub value: String,
     /// The answer as the form has it, the same in every language: the id of a choice, a date (`2024`, `2024-04`) as
-    /// exact as `value`.
+    /// exact as `value`; of an answer in free words, `value`.
     pub code: String,
 }
 
@@ -115,6 +116,8 @@ enum FieldRule {
     Date(Precision),
     /// A date as it was typed in.
     WholeDate,
+    /// An answer in free words, as it was reviewed.
+    Reviewed,
     Withhold,
 }
 
@@ -130,7 +133,7 @@ impl DisclosurePolicy {
         Self { audience }
     }
 
-    /// Answers in free words have not been reviewed, so they stay; answers chosen from a list that identify nobody
+    /// Answers in free words stay but for those that are reviewed with the statement; answers chosen from a list that identify nobody
     /// may go, and a date may go without its day, told no more exactly than the review tells the dates of the text.
     fn rule(self, definition: &field::FieldDefinition) -> FieldRule {
         use sotto_domain::class::Identifies;
@@ -144,7 +147,29 @@ impl DisclosurePolicy {
                 Audience::Lawyer => FieldRule::Date(Precision::Day),
                 _ => FieldRule::Date(Precision::Month),
             },
+            _ if field::REVIEWED.contains(&definition.id) && self.keeps_answer(definition) => {
+                FieldRule::Reviewed
+            }
             _ => FieldRule::Withhold,
+        }
+    }
+
+    /// Whether an answer in free words may leave as it was reviewed.
+    pub const fn keeps_answer(self, _definition: &field::FieldDefinition) -> bool {
+        matches!(
+            self.audience,
+            Audience::Editor | Audience::Lawyer | Audience::Archive | Audience::Research
+        )
+    }
+
+    /// Whether a part of the account may leave. A translation does not.
+    fn leaves(self, part: &PartOf) -> bool {
+        match part {
+            PartOf::Statement => true,
+            PartOf::Translation => false,
+            PartOf::Answer(id) => {
+                field::definition(id).is_some_and(|definition| self.rule(definition) == FieldRule::Reviewed)
+            }
         }
     }
 }
@@ -259,7 +284,7 @@ pub fn refusals(policy: DisclosurePolicy, request: &Request<'_>) -> Vec<Refusal>
     } else {
         match review {
             None => reasons.push(Refusal::NotReviewed),
-            Some(review) if review.statement != account.statement => {
+            Some(review) if !Flow::of(account).is_of(review) => {
                 reasons.push(Refusal::ChangedSinceReview);
             }
             Some(review) if !review.is_complete() => {
@@ -294,7 +319,14 @@ pub fn disclose(policy: DisclosurePolicy, request: &Request<'_>) -> Result<Discl
         Attribution::Anonymous(description) => attribution(request).map(|_| description.as_str()),
         _ => None,
     };
-    let mut told = quasi::told(review, account, description);
+    // What was said off the record is for the source's own eyes.
+    let off_record: &[_] = if policy.audience == Audience::SourceReview {
+        &[]
+    } else {
+        &account.off_record
+    };
+    let leaving = review::leaving(review, language, |part| policy.leaves(part), off_record);
+    let mut told = quasi::told(&leaving, account, description);
     let facts = field::CATALOGUE
         .iter()
         .filter_map(|definition| {
@@ -307,6 +339,10 @@ pub fn disclose(policy: DisclosurePolicy, request: &Request<'_>) -> Result<Discl
                 }
                 FieldRule::Date(most) => date(when::allowed(review, most))?,
                 FieldRule::WholeDate => date(Precision::Day)?,
+                FieldRule::Reviewed => {
+                    let answer = one_line(&leaving, definition.id, language)?;
+                    (answer.clone(), answer)
+                }
                 FieldRule::Withhold => return None,
             };
             if matches!(definition.input, Input::PartialDate) {
@@ -327,12 +363,33 @@ pub fn disclose(policy: DisclosurePolicy, request: &Request<'_>) -> Result<Discl
         audience: policy.audience,
         attribution: attribution(request),
         facts,
-        segments: review::disclosed(review, language),
-        counts: counts(review),
+        segments: review::disclosed_part(&leaving, &PartOf::Statement, language),
+        counts: counts(&leaving),
         accepted_unread: review.accepted_unread(),
         names_source: account.consent.attribution == Attribution::RealName && attribution(request).is_some(),
         told,
     })
+}
+
+/// An answer as it was reviewed, on one line.
+fn one_line(review: &Review, field: &str, language: Language) -> Option<String> {
+    let text: String = review::disclosed_part(review, &PartOf::Answer(field.to_owned()), language)
+        .into_iter()
+        .map(|segment| segment.text)
+        .collect();
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let line = lines.fold(String::new(), |mut line, next| {
+        if !line.is_empty() {
+            line.push_str(if line.ends_with(char::is_alphanumeric) {
+                "; "
+            } else {
+                " "
+            });
+        }
+        line.push_str(next);
+        line
+    });
+    (!line.is_empty()).then_some(line)
 }
 
 fn real_name(identity: &Identity) -> Option<&str> {

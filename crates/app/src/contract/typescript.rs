@@ -3,8 +3,8 @@
 
 use super::{copies::*, error::*, risk::*, view::*, work::*};
 use sotto_domain::{
-    audience::Audience, class::*, code::TestimonyCode, consent::*, field::Section, language::Language,
-    mention::*, quasi::Attribute, receipt::*, review::Decision,
+    audience::Audience, class::*, code::TestimonyCode, consent::*, field::Section, flow::PartOf,
+    language::Language, mention::*, quasi::Attribute, receipt::*, record::Translation, review::Decision,
 };
 use std::{fmt::Write as _, path::Path};
 use ts_rs::{Config, TS};
@@ -76,6 +76,8 @@ fn types() -> String {
         PassphraseStrength,
         Proposal,
         ProposalStep,
+        PartOf,
+        PartView,
         Permission,
         Readiness,
         ReadinessLine,
@@ -98,16 +100,19 @@ fn types() -> String {
         Section,
         SegmentView,
         Settings,
+        SignOffView,
         SharePlace,
         ShareView,
         SpanView,
         StatementFate,
+        Stretch,
         TestimonyCode,
         TestimonyRisk,
         TestimonyRow,
         TextRemnant,
         Theme,
         ToldAs,
+        Translation,
         Use,
         VaultState,
         VaultSummary,

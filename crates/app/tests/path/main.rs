@@ -11,6 +11,7 @@ mod export;
 mod house;
 mod interview;
 mod long_work;
+mod parts;
 mod review;
 mod risk;
 mod unlocking;

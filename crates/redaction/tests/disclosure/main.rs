@@ -8,6 +8,8 @@
 
 mod attacks;
 mod gate;
+mod off_record;
+mod parts;
 mod places;
 mod searched;
 mod testimony;
