@@ -57,3 +57,5 @@ error-not-as-written = The backup did not read back as it was written. That disk
 error-header-lost = The vault’s keys are lost with both copies of its header. Only a backup can help.
 error-stopped = Stopped. Nothing is left half done.
 error-internal = Something went wrong in Sotto. Nothing was lost. Try again.
+error-marked-across-parts = What is selected lies in two parts. Mark each by itself.
+error-sign-off-by-same-person = Whoever reviewed it can’t sign it off. Somebody else must read it.
