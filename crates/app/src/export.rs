@@ -19,7 +19,6 @@ use chrono::NaiveDate;
 use sotto_domain::{
     audience::Audience,
     code::TestimonyCode,
-    flow::Flow,
     quasi::Disclosed,
     receipt::{ExportFormat, ExportReceipt, WithheldCounts},
     record::Identity,
@@ -263,14 +262,12 @@ impl Open {
         sources: &Sources,
     ) -> Option<Cow<'a, Review>> {
         let stored = entry.review.as_ref()?;
-        Some(
-            if stored.is_complete() && Flow::of(&entry.account).is_of(stored) {
-                let elsewhere = self.confirmed_elsewhere(&entry.account.code, sources);
-                Cow::Owned(looked_at_again(stored, &entry.account, identity, &elsewhere))
-            } else {
-                Cow::Borrowed(stored)
-            },
-        )
+        Some(if stored.is_complete() && stored.is_of(&entry.account) {
+            let elsewhere = self.confirmed_elsewhere(&entry.account.code, sources);
+            Cow::Owned(looked_at_again(stored, &entry.account, identity, &elsewhere))
+        } else {
+            Cow::Borrowed(stored)
+        })
     }
 
     fn gate(

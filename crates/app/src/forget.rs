@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use sotto_domain::{
     code::TestimonyCode,
     field::{self, Input, Section},
-    flow::{Flow, PartOf},
+    flow::PartOf,
     mention::MentionKind,
     record::{Account, Identity},
     review::Review,
@@ -155,7 +155,7 @@ impl App {
         let review = entry
             .review
             .as_ref()
-            .filter(|review| review.is_complete() && Flow::of(&account).is_of(review));
+            .filter(|review| review.is_complete() && review.is_of(&account));
         let statement = match (review, if_unreviewed) {
             (Some(review), _) => {
                 become_disclosed(&mut account, review);

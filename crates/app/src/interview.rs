@@ -18,7 +18,6 @@ use sotto_domain::{
     code::TestimonyCode,
     consent::Consent,
     field::{self, FieldDefinition, Input, Keeps},
-    flow::Flow,
     language::Language,
     off_record,
     offset::{ByteRange, OffsetMap, Utf16Offset},
@@ -31,9 +30,7 @@ use sotto_sealing::random_array;
 pub(crate) fn review_status(entry: &Entry) -> ReviewStatus {
     match &entry.review {
         None => ReviewStatus::None,
-        Some(review) if !review.is_complete() || !Flow::of(&entry.account).is_of(review) => {
-            ReviewStatus::Open
-        }
+        Some(review) if !review.is_complete() || !review.is_of(&entry.account) => ReviewStatus::Open,
         Some(review) if review.accepted_unread() => ReviewStatus::CompleteUnread,
         Some(_) => ReviewStatus::Complete,
     }
@@ -286,7 +283,7 @@ impl App {
             .filter(|r| r.signed_off.is_some());
         // Before what it was given for changes: a word that outlived it would stand under another text.
         if let Some(review) = signed
-            && (marks != account.off_record || !Flow::of(&account).is_of(review))
+            && (marks != account.off_record || !review.is_of(&account))
         {
             let unsigned = Review {
                 signed_off: None,
@@ -300,7 +297,7 @@ impl App {
         if entry
             .review
             .as_ref()
-            .is_some_and(|review| !Flow::of(&entry.account).is_of(review))
+            .is_some_and(|review| !review.is_of(&entry.account))
         {
             // The decisions on the desk were taken on another text; opening the review carries them over.
             open.desks.remove(&code);

@@ -224,7 +224,7 @@ impl Open {
         let elsewhere = self.confirmed_elsewhere(code, &sources);
         if let Some(desk) = self.desks.get(code)
             && entry.review.as_ref() == Some(desk.review())
-            && Flow::of(account).is_of(desk.review())
+            && desk.review().is_of(account)
             && desk.reviewer() == reviewer
             && !entry.roster_changed
             && entry.elsewhere == elsewhere

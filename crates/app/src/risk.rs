@@ -20,7 +20,7 @@ use sotto_domain::{
     audience::Audience,
     code::TestimonyCode,
     consent::Attribution,
-    flow::{Flow, PartOf},
+    flow::PartOf,
     offset::{ByteOffset, OffsetMap},
     quasi::{Attribute, Value},
     review::Review,
@@ -110,7 +110,7 @@ fn readable(entry: &Entry) -> Option<&Review> {
     entry
         .review
         .as_ref()
-        .filter(|review| Flow::of(&entry.account).is_of(review))
+        .filter(|review| review.is_of(&entry.account))
 }
 
 /// What is known of whoever gave a testimony: worked out once for each state of it, since everybody is asked about at

@@ -55,39 +55,22 @@ impl Flow {
     /// Composes what is to be reviewed: the statement, its translation, the answers in the order of the form.
     pub fn of(account: &Account) -> Self {
         let mut flow = Self::default();
-        flow.add(PartOf::Statement, &account.statement, account.language);
-        if let Some(translation) = &account.translation {
-            flow.add(PartOf::Translation, &translation.text, translation.language);
-        }
-        let answers = field::CATALOGUE
-            .iter()
-            .filter(|definition| field::REVIEWED.contains(&definition.id));
-        for definition in answers {
-            if let Some(answer) = account.answers.get(definition.id) {
-                flow.add(PartOf::Answer(definition.id.to_owned()), answer, account.language);
+        for (of, text, language) in pieces(account) {
+            if !flow.parts.is_empty() {
+                flow.text.push_str(BETWEEN);
             }
+            let start = flow.text.len();
+            flow.text.push_str(text);
+            flow.parts.push(Part {
+                of,
+                range: ByteRange::new(start, flow.text.len()),
+                language,
+            });
         }
         if flow.parts.len() == 1 {
             flow.parts.clear();
         }
         flow
-    }
-
-    /// Adds a part; the statement always, others where they say something.
-    fn add(&mut self, of: PartOf, text: &str, language: Language) {
-        if of != PartOf::Statement {
-            if text.trim().is_empty() {
-                return;
-            }
-            self.text.push_str(BETWEEN);
-        }
-        let start = self.text.len();
-        self.text.push_str(text);
-        self.parts.push(Part {
-            of,
-            range: ByteRange::new(start, self.text.len()),
-            language,
-        });
     }
 
     /// Whether a review is of this very text in these very parts.
@@ -97,6 +80,32 @@ impl Flow {
             && review.parts.len() == self.parts.len()
             && review.parts.iter().zip(&self.parts).all(alike)
     }
+}
+
+/// What an account is made of: the statement always, other parts where they say something.
+fn pieces(account: &Account) -> Vec<(PartOf, &str, Language)> {
+    let translation = account.translation.as_ref().map(|translation| {
+        (
+            PartOf::Translation,
+            translation.text.as_str(),
+            translation.language,
+        )
+    });
+    let answers = field::CATALOGUE
+        .iter()
+        .filter(|definition| field::REVIEWED.contains(&definition.id))
+        .filter_map(|definition| {
+            let answer = account.answers.get(definition.id)?;
+            Some((
+                PartOf::Answer(definition.id.to_owned()),
+                answer.as_str(),
+                account.language,
+            ))
+        });
+    let others = translation.into_iter().chain(answers);
+    let mut pieces = vec![(PartOf::Statement, account.statement.as_str(), account.language)];
+    pieces.extend(others.filter(|(_, text, _)| !text.trim().is_empty()));
+    pieces
 }
 
 /// A statement alone.
@@ -129,6 +138,29 @@ pub fn parts_of(text: &str, parts: &[Part], language: Language) -> Vec<Part> {
 }
 
 impl Review {
+    /// Whether it is of an account as it stands: of the same words in the same parts. Copies no text, since it is asked of
+    /// every testimony of a list.
+    pub fn is_of(&self, account: &Account) -> bool {
+        let pieces = pieces(account);
+        if pieces.len() == 1 {
+            return self.parts.is_empty() && self.statement == account.statement;
+        }
+        let mut end = 0;
+        self.parts.len() == pieces.len()
+            && self.parts.iter().zip(&pieces).all(|(part, (of, text, _))| {
+                let gap = self.statement.get(end..part.range.start.0);
+                let apart = gap
+                    == Some(if end == 0 && part.of == PartOf::Statement {
+                        ""
+                    } else {
+                        BETWEEN
+                    });
+                end = part.range.end.0;
+                apart && part.of == *of && part.range.of(&self.statement) == Some(*text)
+            })
+            && end == self.statement.len()
+    }
+
     /// Where a part stands; `None` where there is no such part.
     pub fn part(&self, of: &PartOf) -> Option<ByteRange> {
         if self.parts.is_empty() {
@@ -249,5 +281,17 @@ mod tests {
         assert_eq!(one.text, other.text);
         assert_eq!(one.text, alone.text);
         assert!(one.is_of(&review) && !other.is_of(&review) && !alone.is_of(&review));
+        for (account, same) in [
+            (account("Я.", None, &[("method", "рация")]), true),
+            (account("Я.", None, &[("consequences", "рация")]), false),
+            (account("Я.\n\nрация", None, &[]), false),
+            (account("Я.", Some("рация"), &[]), false),
+            (account("Я.", None, &[("method", "рации")]), false),
+            (account("Я", None, &[("method", "рация")]), false),
+            (account("", None, &[("method", "рация")]), false),
+        ] {
+            assert_eq!(review.is_of(&account), same, "{}", account.statement);
+            assert_eq!(Flow::of(&account).is_of(&review), same, "both say the same");
+        }
     }
 }

@@ -10,7 +10,7 @@ use sotto_domain::{
     audience::Audience,
     consent::{Attribution, AttributionTerms, Use},
     field::{self, Input},
-    flow::{Flow, PartOf},
+    flow::PartOf,
     language::Language,
     mention::MentionKind,
     receipt::WithheldCounts,
@@ -284,7 +284,7 @@ pub fn refusals(policy: DisclosurePolicy, request: &Request<'_>) -> Vec<Refusal>
     } else {
         match review {
             None => reasons.push(Refusal::NotReviewed),
-            Some(review) if !Flow::of(account).is_of(review) => {
+            Some(review) if !review.is_of(account) => {
                 reasons.push(Refusal::ChangedSinceReview);
             }
             Some(review) if !review.is_complete() => {

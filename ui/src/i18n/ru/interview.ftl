@@ -129,8 +129,8 @@ language-kk = казахский
 language-own-en = English
 language-own-ru = Русский
 
-off-record-toggle = Не для записи
-off-record-hint = Подчёркнутое пунктиром сказано не для записи. Этого нет ни в одной копии, кроме копии для самого рассказчика.
+off-record-toggle = Не для использования
+off-record-hint = Подчёркнутое пунктиром сказано не для использования. Этого нет ни в одной копии, кроме копии для самого рассказчика.
 translation-add = Добавить перевод
 translation-label = Перевод
 translation-language = Язык перевода

@@ -45,7 +45,8 @@ function listed(set: DecorationSet): Stretch[] {
 const field = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(before, transaction) {
-    let set = transaction.docChanged ? before.map(transaction.changes) : before;
+    // A passage that is gone must not take in what is typed where it stood.
+    let set = transaction.docChanged ? before.map(transaction.changes).update({ filter: (from, to) => to > from }) : before;
     for (const effect of transaction.effects) {
       if (effect.is(addPassage)) set = setOf([...listed(set), effect.value]);
       if (effect.is(removePassage)) set = setOf(without(listed(set), effect.value));
