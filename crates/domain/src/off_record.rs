@@ -58,10 +58,10 @@ pub fn followed(marks: &[ByteRange], before: &str, now: &str) -> Vec<ByteRange> 
         .iter()
         .map(|mark| {
             let (start, end) = (mark.start.0, mark.end.0);
-            if end <= head {
+            if end < head {
                 return *mark;
             }
-            if start >= cut_end {
+            if start > cut_end {
                 return ByteRange::new(start - cut_end + new_end, end - cut_end + new_end);
             }
             let end = if end <= cut_end {

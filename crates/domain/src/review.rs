@@ -120,7 +120,7 @@ mod tests {
     use crate::flow::Flow;
 
     /// A review as it was sealed before there were parts.
-    const FROZEN: &str = r#"{"reviewer":"R1","spans":[{"mention":{"range":{"start":4,"end":9},"kind":"PERSON","sub_kind":null,"confidence":1.0,"layer":"roster","reason":"roster_exact","entity":1,"proposal":"withhold","suggestion":null},"decision":{"action":"withhold"},"accepted_unread":false}],"statement":"Our Amina ran.","finished":true}"#;
+    const FROZEN: &str = r#"{"reviewer":"R1","spans":[{"mention":{"range":{"start":4,"end":9},"kind":"PERSON","sub_kind":null,"confidence":1.0,"layer":"roster","reason":"roster-exact","entity":1,"proposal":"withhold","suggestion":null},"decision":{"action":"withhold"},"accepted_unread":false}],"statement":"Our Amina ran.","finished":true}"#;
 
     #[test]
     fn a_review_of_before_there_were_parts_opens_and_holds() {

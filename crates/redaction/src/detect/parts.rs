@@ -176,16 +176,13 @@ fn link(texts: &[(&Part, &str)], found: Vec<Vec<Mention>>, roster: &[RosterEntry
         for entity in order {
             let thing = here.remove(&entity).unwrap_or_default();
             let same = (0..before).find(|known| !taken.contains(known) && things[*known].is(&thing));
-            let number = match same {
-                Some(known) => {
-                    things[known].join(thing);
-                    taken.insert(known);
-                    known
-                }
-                None => {
-                    things.push(thing);
-                    things.len() - 1
-                }
+            let number = if let Some(known) = same {
+                things[known].join(thing);
+                taken.insert(known);
+                known
+            } else {
+                things.push(thing);
+                things.len() - 1
             };
             numbers.insert(entity, number);
         }
