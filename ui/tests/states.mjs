@@ -85,6 +85,36 @@ export const STATES = [
   },
   { name: "review", go: review },
   {
+    name: "statement-parts",
+    go: async (window) => {
+      await section("statement")(window);
+      await window.id("translation-add").click();
+      await window.id("translation").fill("Мы с братом приехали работать на стройку.");
+      await window.id("statement").click();
+      await window.page.keyboard.press("Control+Home");
+      for (let words = 0; words < 6; words += 1) await window.page.keyboard.press("Control+Shift+ArrowRight");
+      await window.page.keyboard.press("Control+Shift+o");
+      await window.page.locator("[data-testid=statement] [data-testid=off-record]").waitFor();
+    },
+  },
+  {
+    name: "review-parts",
+    go: async (window) => {
+      await section("incident")(window);
+      await window.id("field-method").fill("They took our passports and said Umed would pay.");
+      await window.id("section-statement").click();
+      await window.id("statement").click();
+      await window.page.keyboard.press("Control+Home");
+      for (let words = 0; words < 6; words += 1) await window.page.keyboard.press("Control+Shift+ArrowRight");
+      await window.page.keyboard.press("Control+Shift+o");
+      await window.page.locator("[data-testid=statement] [data-testid=off-record]").waitFor();
+      await window.id("go-review").click();
+      await window.id("reviewer").fill("K2");
+      await window.id("review-start").click();
+      await window.id("original").waitFor();
+    },
+  },
+  {
     name: "review-midway",
     go: async (window) => {
       await review(window);

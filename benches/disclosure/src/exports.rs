@@ -98,6 +98,8 @@ fn record(number: usize) -> (Account, Identity) {
         pseudonym: String::new(),
         language,
         statement,
+        off_record: Vec::new(),
+        translation: None,
         consent: Consent {
             uses: Use::ALL.map(|u| (u, Permission::Yes)).into(),
             attribution: Attribution::Anonymous(String::new()),

@@ -115,6 +115,7 @@ fn refusal_view(refusal: &Refusal) -> RefusalView {
     view.code = match *refusal {
         Refusal::Withdrawn => RefusalCode::Withdrawn,
         Refusal::OffTheRecord => RefusalCode::OffTheRecord,
+        Refusal::PassagesOffTheRecord => RefusalCode::PassagesOffTheRecord,
         Refusal::Embargo(until) => {
             view.until = Some(until);
             RefusalCode::Embargo
@@ -218,6 +219,7 @@ fn disclosure_view(code: &TestimonyCode, disclosure: &Disclosure) -> DisclosureV
                         span: None,
                         text: piece.text.to_owned(),
                         replaced: piece.replaced,
+                        off_record: false,
                     })
                     .collect()
             })
@@ -325,7 +327,10 @@ impl App {
             Err(gate) => return Ok(ExportOutcome::Refused { gate }),
         };
         let bytes = render(format, &disclosures).map_err(Failure::from)?;
-        let needles = open.needles_under(&codes, &policy, today)?;
+        let mut needles = open.needles_under(&codes, &policy, today)?;
+        if audience == Audience::SourceReview {
+            needles = needles.for_the_source();
+        }
         let report = leak_check(&bytes, format, file_name, &needles, &disclosures).map_err(Failure::from)?;
         if !report.is_clean() {
             return Ok(ExportOutcome::Blocked {

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use sotto_domain::{
     code::TestimonyCode,
     field::{self, Input, Section},
+    flow::PartOf,
     mention::MentionKind,
     record::{Account, Identity},
     review::Review,
@@ -70,6 +71,28 @@ fn part_with(account: &mut Account) -> (Vec<String>, Vec<String>) {
         stays
     });
     (destroyed, to_read)
+}
+
+/// Puts the disclosed text in the place of statement, translation and reviewed answers. What was said off the record
+/// stays so.
+fn become_disclosed(account: &mut Account, review: &Review) {
+    let language = account.language;
+    let text = |of: &PartOf| -> String {
+        review::disclosed_part(review, of, language)
+            .into_iter()
+            .map(|segment| segment.text)
+            .collect()
+    };
+    account.off_record = review::disclosed_passages(review, language, &account.off_record);
+    account.statement = text(&PartOf::Statement);
+    if let Some(translation) = &mut account.translation {
+        translation.text = text(&PartOf::Translation);
+    }
+    for id in field::REVIEWED {
+        if let Some(answer) = account.answers.get_mut(id) {
+            *answer = text(&PartOf::Answer(id.to_owned()));
+        }
+    }
 }
 
 impl Open {
@@ -132,14 +155,10 @@ impl App {
         let review = entry
             .review
             .as_ref()
-            .filter(|review| review.is_complete() && review.statement == account.statement);
+            .filter(|review| review.is_complete() && review.is_of(&account));
         let statement = match (review, if_unreviewed) {
             (Some(review), _) => {
-                let text: String = review::disclosed(review, account.language)
-                    .into_iter()
-                    .map(|segment| segment.text)
-                    .collect();
-                account.statement = text;
+                become_disclosed(&mut account, review);
                 if Review::accepted_unread(review) {
                     StatementFate::DisclosedUnread
                 } else {
@@ -149,6 +168,8 @@ impl App {
             (None, IfUnreviewed::Refuse) => return Err(ErrorCode::ReviewNeeded.into()),
             (None, IfUnreviewed::DestroyStatement) => {
                 account.statement.clear();
+                account.off_record.clear();
+                account.translation = None;
                 StatementFate::Destroyed
             }
         };

@@ -7,7 +7,7 @@ use crate::{
         ErrorCode,
         view::{
             FormField, FormSection, IdentityView, InputKind, Interview, InterviewEdit, ReviewStatus, Saved,
-            TestimonyRow,
+            Stretch, TestimonyRow,
         },
     },
     failure::Failure,
@@ -19,7 +19,10 @@ use sotto_domain::{
     consent::Consent,
     field::{self, FieldDefinition, Input, Keeps},
     language::Language,
+    off_record,
+    offset::{ByteRange, OffsetMap, Utf16Offset},
     record::{self, Account, Identity},
+    review::Review,
 };
 use sotto_sealing::random_array;
 
@@ -27,9 +30,7 @@ use sotto_sealing::random_array;
 pub(crate) fn review_status(entry: &Entry) -> ReviewStatus {
     match &entry.review {
         None => ReviewStatus::None,
-        Some(review) if review.statement != entry.account.statement || !review.is_complete() => {
-            ReviewStatus::Open
-        }
+        Some(review) if !review.is_complete() || !review.is_of(&entry.account) => ReviewStatus::Open,
         Some(review) if review.accepted_unread() => ReviewStatus::CompleteUnread,
         Some(_) => ReviewStatus::Complete,
     }
@@ -90,6 +91,8 @@ fn interview(entry: &Entry) -> Interview {
         pseudonym: account.pseudonym.clone(),
         language: account.language,
         statement: account.statement.clone(),
+        off_record: crate::review::stretches(&OffsetMap::new(&account.statement), &account.off_record),
+        translation: account.translation.clone(),
         consent: account.consent.clone(),
         consent_status: account.consent.status(),
         answers: account.answers.clone(),
@@ -107,10 +110,29 @@ fn blank(code: TestimonyCode, now: DateTime<Utc>) -> Account {
         pseudonym: String::new(),
         language: Language::default(),
         statement: String::new(),
+        off_record: Vec::new(),
+        translation: None,
         consent: Consent::default(),
         answers: record::Answers::new(),
         forgotten_at: None,
     }
+}
+
+/// Marks of a statement as it counts them itself; refused where they are of another text.
+fn passages(marks: &[Stretch], statement: &str) -> Result<Vec<ByteRange>, Failure> {
+    let map = OffsetMap::new(statement);
+    let at = |units| map.from_utf16(Utf16Offset(units));
+    let marks: Option<Vec<ByteRange>> = marks
+        .iter()
+        .map(|mark| {
+            Some(ByteRange {
+                start: at(mark.start)?,
+                end: at(mark.end)?,
+            })
+        })
+        .collect();
+    let marks = marks.ok_or(Failure(ErrorCode::BadAnswer))?;
+    Ok(off_record::settled(&marks, statement))
 }
 
 /// A testimony with an edit applied, or a refusal where an answer does not fit its field.
@@ -124,6 +146,8 @@ fn edited(
         pseudonym,
         language,
         statement,
+        off_record,
+        translation,
         consent,
         answers,
         others,
@@ -134,7 +158,15 @@ fn edited(
     }
     account.pseudonym = pseudonym.unwrap_or(account.pseudonym);
     account.language = language.unwrap_or(account.language);
-    account.statement = statement.unwrap_or(account.statement);
+    let statement = statement.unwrap_or_else(|| account.statement.clone());
+    account.off_record = match off_record {
+        Some(marks) => passages(&marks, &statement)?,
+        None => off_record::followed(&account.off_record, &account.statement, &statement),
+    };
+    account.statement = statement;
+    account.translation = translation
+        .or(account.translation)
+        .filter(|translation| !translation.text.trim().is_empty());
     account.consent = consent.unwrap_or(account.consent);
     identity.others = others.unwrap_or(identity.others);
     account.changed_at = now;
@@ -242,13 +274,30 @@ impl App {
         let now = self.ports.clock.now();
         let open = self.open_mut()?;
         let account = open.entry(&code)?.account.clone();
+        let marks = account.off_record.clone();
         let (account, identity) = edited(account, open.identity(&code)?, edit, now)?;
+        let signed = open
+            .entry(&code)?
+            .review
+            .as_ref()
+            .filter(|r| r.signed_off.is_some());
+        // Before what it was given for changes: a word that outlived it would stand under another text.
+        if let Some(review) = signed
+            && (marks != account.off_record || !review.is_of(&account))
+        {
+            let unsigned = Review {
+                signed_off: None,
+                ..review.clone()
+            };
+            open.save_review(&code, &unsigned, now)?;
+            open.desks.remove(&code);
+        }
         open.save_testimony(account, &identity, now)?;
         let entry = open.entry(&code)?;
         if entry
             .review
             .as_ref()
-            .is_some_and(|r| r.statement != entry.account.statement)
+            .is_some_and(|review| !review.is_of(&entry.account))
         {
             // The decisions on the desk were taken on another text; opening the review carries them over.
             open.desks.remove(&code);

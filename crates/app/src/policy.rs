@@ -138,7 +138,7 @@ impl Open {
         let Some(review) = entry
             .review
             .as_ref()
-            .filter(|review| review.statement == entry.account.statement)
+            .filter(|review| review.is_of(&entry.account))
         else {
             return Ok(None);
         };

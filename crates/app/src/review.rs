@@ -4,7 +4,9 @@ use crate::{
     App, Outcome,
     contract::{
         ErrorCode,
-        view::{DecisionTarget, LayerCount, ReviewView, SegmentView, SpanView},
+        view::{
+            DecisionTarget, LayerCount, PartView, ReviewView, SegmentView, SignOffView, SpanView, Stretch,
+        },
     },
     failure::Failure,
     session::{Entry, Open},
@@ -12,6 +14,7 @@ use crate::{
 };
 use sotto_domain::{
     code::TestimonyCode,
+    flow::{Flow, Part, PartOf, parts_of},
     mention::{Action, EntityId, Layer, Mention, MentionKind, RosterEntry},
     offset::{ByteRange, OffsetMap, Utf16Offset},
     record::{self, Account, Identity},
@@ -20,7 +23,7 @@ use sotto_domain::{
 use sotto_redaction::{
     detect,
     pseudonym::Earlier,
-    review::{self, DecideError, Desk, Target},
+    review::{self, DecideError, Desk, SignOffError, Target},
     wording::{PlaceChain, RealNames},
 };
 use std::collections::BTreeMap;
@@ -28,12 +31,7 @@ use std::collections::BTreeMap;
 /// What the engine finds; `elsewhere` is what was taken out of the source's other testimonies.
 fn mentions(account: &Account, identity: &Identity, elsewhere: &[RosterEntry]) -> Vec<Mention> {
     let roster = record::roster(account, identity);
-    let input = detect::Input {
-        text: &account.statement,
-        language: Some(account.language),
-        roster: &roster,
-    };
-    detect::detect_among(&input, elsewhere)
+    detect::detect_flow(&Flow::of(account), account.language, &roster, elsewhere)
 }
 
 /// A stored review as it stands beside the statement, the form, the source's other testimonies and the engine of today.
@@ -43,7 +41,83 @@ pub(crate) fn looked_at_again(
     identity: &Identity,
     elsewhere: &[RosterEntry],
 ) -> Review {
-    review::carry_over(stored, &account.statement, mentions(account, identity, elsewhere))
+    review::carry_over(stored, Flow::of(account), mentions(account, identity, elsewhere))
+}
+
+/// Ranges of a text as the window counts.
+pub(crate) fn stretches(map: &OffsetMap, ranges: &[ByteRange]) -> Vec<Stretch> {
+    let stretch = |range: &ByteRange| Stretch {
+        start: map.to_utf16(range.start).0,
+        end: map.to_utf16(range.end).0,
+    };
+    ranges.iter().map(stretch).collect()
+}
+
+/// The disclosed text of one part, cut where a passage off the record begins or ends.
+fn segment_views(review: &Review, part: &Part, account: &Account) -> Vec<SegmentView> {
+    let off_record = match part.of {
+        PartOf::Statement => account.off_record.as_slice(),
+        PartOf::Translation | PartOf::Answer(_) => &[],
+    };
+    let mut views = Vec::new();
+    let mut at = part.range.start.0;
+    for segment in review::disclosed_part(review, &part.of, account.language) {
+        let span = segment.span.and_then(|index| review.spans.get(index));
+        let was = span.map_or(ByteRange::new(at, at + segment.text.len()), |span| {
+            span.mention.range
+        });
+        at = was.end.0;
+        let mut add = |text: &str, off_record| {
+            if !text.is_empty() {
+                views.push(SegmentView {
+                    span: segment.span,
+                    text: text.to_owned(),
+                    replaced: segment.replaced,
+                    off_record,
+                });
+            }
+        };
+        let touched = off_record.iter().filter(|passage| passage.overlaps(was));
+        if span.is_some() {
+            add(&segment.text, touched.count() > 0);
+            continue;
+        }
+        let text = |from: usize, to: usize| {
+            segment
+                .text
+                .get(from - was.start.0..to - was.start.0)
+                .unwrap_or_default()
+        };
+        let mut from = was.start.0;
+        for passage in touched {
+            let (start, end) = (passage.start.0.max(from), passage.end.0.min(was.end.0));
+            add(text(from, start), false);
+            add(text(start, end), true);
+            from = end;
+        }
+        add(text(from, was.end.0), false);
+    }
+    views
+}
+
+/// The parts of the text, each with the first segment of the disclosed text that is its own; and those segments.
+fn part_views(review: &Review, account: &Account, map: &OffsetMap) -> (Vec<PartView>, Vec<SegmentView>) {
+    let mut segments = Vec::new();
+    let mut parts = Vec::new();
+    for part in parts_of(&review.statement, &review.parts, account.language) {
+        let disclosed_from = segments.len();
+        segments.extend(segment_views(review, &part, account));
+        parts.push(PartView {
+            at: Stretch {
+                start: map.to_utf16(part.range.start).0,
+                end: map.to_utf16(part.range.end).0,
+            },
+            language: part.language,
+            part: part.of,
+            disclosed_from,
+        });
+    }
+    (parts, segments)
 }
 
 fn view(code: &TestimonyCode, entry: &Entry, desk: &Desk) -> ReviewView {
@@ -72,20 +146,17 @@ fn view(code: &TestimonyCode, entry: &Entry, desk: &Desk) -> ReviewView {
             accepted_unread: span.accepted_unread,
         })
         .collect();
+    let (parts, disclosed) = part_views(review, &entry.account, &map);
     ReviewView {
         code: code.clone(),
         reviewer: review.reviewer.clone(),
         language: entry.account.language,
         statement: review.statement.clone(),
+        parts,
+        // The statement stands first in the text.
+        off_record: stretches(&map, &entry.account.off_record),
         spans,
-        disclosed: review::disclosed(review, entry.account.language)
-            .into_iter()
-            .map(|s| SegmentView {
-                span: s.span,
-                text: s.text,
-                replaced: s.replaced,
-            })
-            .collect(),
+        disclosed,
         undecided: review.undecided(),
         layers: per_layer
             .into_iter()
@@ -95,6 +166,10 @@ fn view(code: &TestimonyCode, entry: &Entry, desk: &Desk) -> ReviewView {
         can_redo: desk.can_redo(),
         complete: review.is_complete(),
         accepted_unread: review.accepted_unread(),
+        signed_off: review.signed_off.as_ref().map(|second| SignOffView {
+            reviewer: second.reviewer.clone(),
+            at: second.at,
+        }),
     }
 }
 
@@ -105,6 +180,17 @@ impl From<DecideError> for Failure {
             DecideError::EmptyReplacement => ErrorCode::EmptyReplacement,
             DecideError::ReplacementGivesAway => ErrorCode::ReplacementGivesAway,
             DecideError::BadRange => ErrorCode::NothingMarked,
+            DecideError::AcrossParts => ErrorCode::MarkedAcrossParts,
+        })
+    }
+}
+
+impl From<SignOffError> for Failure {
+    fn from(error: SignOffError) -> Self {
+        Self(match error {
+            SignOffError::Unfinished => ErrorCode::ReviewNeeded,
+            SignOffError::SamePerson => ErrorCode::SignOffBySamePerson,
+            SignOffError::NameMissing => ErrorCode::ReviewerMissing,
         })
     }
 }
@@ -141,7 +227,7 @@ impl Open {
         let elsewhere = self.confirmed_elsewhere(code, &sources);
         if let Some(desk) = self.desks.get(code)
             && entry.review.as_ref() == Some(desk.review())
-            && desk.review().statement == account.statement
+            && desk.review().is_of(account)
             && desk.reviewer() == reviewer
             && !entry.roster_changed
             && entry.elsewhere == elsewhere
@@ -151,7 +237,7 @@ impl Open {
         let review = match &entry.review {
             Some(stored) => looked_at_again(stored, account, &identity, &elsewhere),
             None => review::begin(
-                &account.statement,
+                Flow::of(account),
                 mentions(account, &identity, &elsewhere),
                 reviewer,
             ),
@@ -197,11 +283,14 @@ impl App {
     }
 
     /// Runs one step on the desk and seals the result.
-    fn step(
+    fn step<E>(
         &mut self,
         code: &TestimonyCode,
-        step: impl FnOnce(&mut Desk) -> Result<(), DecideError>,
-    ) -> Outcome<ReviewView> {
+        step: impl FnOnce(&mut Desk) -> Result<(), E>,
+    ) -> Outcome<ReviewView>
+    where
+        Failure: From<E>,
+    {
         let now = self.ports.clock.now();
         let open = self.open_mut()?;
         let desk = open
@@ -271,7 +360,7 @@ impl App {
     pub fn review_accept_proposals(&mut self, code: TestimonyCode) -> Outcome<ReviewView> {
         self.step(&code, |desk| {
             desk.accept_proposals();
-            Ok(())
+            Ok::<_, DecideError>(())
         })
     }
 
@@ -279,7 +368,7 @@ impl App {
     pub fn review_undo(&mut self, code: TestimonyCode) -> Outcome<ReviewView> {
         self.step(&code, |desk| {
             desk.undo();
-            Ok(())
+            Ok::<_, DecideError>(())
         })
     }
 
@@ -287,7 +376,7 @@ impl App {
     pub fn review_redo(&mut self, code: TestimonyCode) -> Outcome<ReviewView> {
         self.step(&code, |desk| {
             desk.redo();
-            Ok(())
+            Ok::<_, DecideError>(())
         })
     }
 
@@ -295,7 +384,13 @@ impl App {
     pub fn review_finish(&mut self, code: TestimonyCode) -> Outcome<ReviewView> {
         self.step(&code, |desk| {
             desk.finish();
-            Ok(())
+            Ok::<_, DecideError>(())
         })
+    }
+
+    /// Signs a finished review off as a second reviewer.
+    pub fn review_sign_off(&mut self, code: TestimonyCode, reviewer: String) -> Outcome<ReviewView> {
+        let now = self.ports.clock.now();
+        self.step(&code, |desk| desk.sign_off(&reviewer, now))
     }
 }

@@ -20,6 +20,7 @@ use sotto_domain::{
     audience::Audience,
     code::TestimonyCode,
     consent::Attribution,
+    flow::PartOf,
     offset::{ByteOffset, OffsetMap},
     policy::PolicyId,
     quasi::{Attribute, Value},
@@ -87,8 +88,11 @@ impl App {
             Attribution::Anonymous(description) => Some(description.as_str()),
             _ => None,
         };
-        let told = quasi::told(desk.review(), account, description);
-        let segments = review::disclosed(desk.review(), account.language);
+        let language = account.language;
+        let leaves = |part: &PartOf| *part != PartOf::Translation;
+        let leaving = review::leaving(desk.review(), language, leaves, &account.off_record);
+        let told = quasi::told(&leaving, account, description);
+        let segments = review::disclosed(&leaving, language);
         let telling = Telling {
             code: &code,
             told: &told,
@@ -110,7 +114,7 @@ fn readable(entry: &Entry) -> Option<&Review> {
     entry
         .review
         .as_ref()
-        .filter(|review| review.statement == entry.account.statement)
+        .filter(|review| review.is_of(&entry.account))
 }
 
 /// What is known of whoever gave a testimony: worked out once for each state of it, since everybody is asked about at

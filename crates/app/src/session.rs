@@ -124,8 +124,13 @@ fn haystack(account: &Account, identity: &Identity) -> Zeroizing<String> {
     let answers = account.answers.values().chain(identity.answers.values());
     let parts = [account.code.as_str(), &account.pseudonym, &account.statement];
     let others = identity.others.iter().map(|o| &o.value);
+    let translation = account
+        .translation
+        .as_ref()
+        .map(|translation| translation.text.as_str());
     for part in parts
         .into_iter()
+        .chain(translation)
         .chain(answers.map(String::as_str))
         .chain(others.map(String::as_str))
     {

@@ -155,6 +155,8 @@ const fn words(code: ErrorCode) -> (u8, &'static str) {
             "a replacement still says what it stands for; choose other words",
         ),
         ErrorCode::NothingMarked => (INPUT, "a decision marks nothing"),
+        ErrorCode::MarkedAcrossParts => (INPUT, "a decision marks words of two parts; mark each by itself"),
+        ErrorCode::SignOffBySamePerson => (REFUSED, "whoever reviewed it can't sign it off"),
         ErrorCode::ReviewerMissing => (USAGE, "name the reviewer with --reviewer"),
         ErrorCode::NothingToReview => (REFUSED, "the testimony has no statement to review"),
         ErrorCode::ExportRefused => (REFUSED, "consent or review does not allow this export"),

@@ -147,7 +147,11 @@ pub(crate) fn redact(arguments: &RedactArguments) -> Result<ExitCode, Failure> {
         roster: &roster,
     });
     let words = given.unwrap_or_else(|| detect::language_of(&text));
-    let mut desk = review::Desk::new(review::begin(&text, mentions, ""), words, PlaceChain::default());
+    let mut desk = review::Desk::new(
+        review::begin(text.as_str(), mentions, ""),
+        words,
+        PlaceChain::default(),
+    );
     desk.accept_proposals();
     let redacted: String = review::disclosed(desk.review(), words)
         .into_iter()

@@ -87,6 +87,9 @@ pub(crate) fn refusal(refusal: &RefusalView) -> String {
             "the review keeps the name of a perpetrator, and the policy asks for what came of asking them for a reply (record \"right_of_reply\" in the form, withhold the name with `sotto review`, or choose another --policy)"
         }
         RefusalCode::Withdrawn => "the source has withdrawn consent (it cannot leave)",
+        RefusalCode::PassagesOffTheRecord => {
+            "passages were told off the record, and a full record would hold them (export a reviewed copy, or ask the source and take the marks off)"
+        }
         RefusalCode::OffTheRecord => "the account was given off the record (it cannot leave on these terms)",
         RefusalCode::AttributionNotAgreed => {
             "how the source is spoken of is not agreed (`sotto consent grant --attribution`)"

@@ -77,6 +77,16 @@ impl FieldDefinition {
 /// consent alone.
 pub const OWN_NAMES: [&str; 3] = ["name", "patronymic", "other_names"];
 
+/// Answers in free words that are part of the account. They are reviewed with the statement, and may leave as reviewed;
+/// no other answer in free words leaves.
+pub const REVIEWED: [&str; 5] = [
+    "method",
+    "stated_reason",
+    "consequences",
+    "detention_conditions",
+    "pressure_bribe_property",
+];
+
 /// The definition of a field, by id.
 pub fn definition(id: &str) -> Option<&'static FieldDefinition> {
     CATALOGUE.iter().find(|f| f.id == id)
@@ -215,6 +225,17 @@ mod tests {
             let field = definition(id).unwrap();
             assert_eq!(field.section, Section::Source, "{id}");
             assert_eq!(field.roster, Some(Person), "{id}");
+        }
+    }
+
+    #[test]
+    fn reviewed_answers_are_free_words_of_the_account() {
+        for id in REVIEWED {
+            let field = definition(id).unwrap();
+            assert_eq!(field.section, Section::Incident, "{id}");
+            assert_eq!(field.input, Lines, "{id}");
+            assert_eq!(field.keeps(), Keeps::Account, "{id}");
+            assert!(field.roster.is_none(), "{id}: a name is looked for, not told");
         }
     }
 

@@ -7,6 +7,7 @@ use crate::{
     field::{self, FieldDefinition, Keeps},
     language::Language,
     mention::RosterEntry,
+    offset::ByteRange,
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,25 @@ use std::{collections::BTreeMap, fmt};
 
 /// Answers by field id (`field::CATALOGUE`). A skipped or unasked question is absent.
 pub type Answers = BTreeMap<String, String>;
+
+/// The account in another language.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+pub struct Translation {
+    /// Which.
+    pub language: Language,
+    /// The words.
+    pub text: String,
+}
+
+/// Without a word of the account: debug output ends in logs and panic messages.
+impl fmt::Debug for Translation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Translation")
+            .field("language", &self.language)
+            .finish_non_exhaustive()
+    }
+}
 
 /// All of a testimony but who gave it.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -33,6 +53,12 @@ pub struct Account {
     /// The account itself.
     #[serde(default)]
     pub statement: String,
+    /// Passages of the statement that were said off the record: in order, apart from each other, on characters.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub off_record: Vec<ByteRange>,
+    /// The account in another language, where somebody wrote one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub translation: Option<Translation>,
     /// What the source permits.
     #[serde(default)]
     pub consent: Consent,
@@ -143,6 +169,8 @@ mod tests {
                 pseudonym: String::new(),
                 language: Language::default(),
                 statement: String::new(),
+                off_record: Vec::new(),
+                translation: None,
                 consent: Consent::default(),
                 answers: Answers::new(),
                 forgotten_at: None,

@@ -1,6 +1,6 @@
 //! Reviews: the decisions on one testimony, by a named reviewer; complete only when nothing is undecided.
 
-use crate::mention::Mention;
+use crate::{flow::Part, mention::Mention};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -42,22 +42,6 @@ pub struct RedactionSpan {
     pub accepted_unread: bool,
 }
 
-/// The review of one statement. Spans are in text order and do not overlap.
-#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Review {
-    /// Who decides (a code by default, never printed in an export).
-    pub reviewer: String,
-    /// Every mention with its decision.
-    pub spans: Vec<RedactionSpan>,
-    /// The text that was reviewed; decisions hold for this text alone.
-    pub statement: String,
-    /// Whether the reviewer said that the review is finished.
-    pub finished: bool,
-    /// Who else has read it and stands by it. Any change drops it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub signed_off: Option<SignOff>,
-}
-
 /// A second reviewer's word for a review.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignOff {
@@ -65,6 +49,25 @@ pub struct SignOff {
     pub reviewer: String,
     /// When.
     pub at: DateTime<Utc>,
+}
+
+/// The review of one account. Spans are in text order and do not overlap.
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Review {
+    /// Who decides (a code by default, never printed in an export).
+    pub reviewer: String,
+    /// Every mention with its decision.
+    pub spans: Vec<RedactionSpan>,
+    /// The text that was reviewed (`flow`); decisions hold for this text alone.
+    pub statement: String,
+    /// What the text is made of; with nothing here, all of it is the statement.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<Part>,
+    /// Whether the reviewer said that the review is finished.
+    pub finished: bool,
+    /// Who else has read it and stands by it. Any change drops it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed_off: Option<SignOff>,
 }
 
 /// Without a word of the account: debug output ends in logs and panic messages.
@@ -88,14 +91,53 @@ impl Review {
     pub fn accepted_unread(&self) -> bool {
         self.spans.iter().any(|s| s.accepted_unread)
     }
+    /// Finished by the reviewer, with nothing undecided.
+    pub fn is_complete(&self) -> bool {
+        self.finished && self.undecided() == 0
+    }
     /// Whether somebody other than the reviewer has signed it off.
     pub fn is_signed_off(&self) -> bool {
         self.signed_off
             .as_ref()
-            .is_some_and(|second| second.reviewer.trim() != self.reviewer.trim())
+            .is_some_and(|second| !same_person(&second.reviewer, &self.reviewer))
     }
-    /// Finished by the reviewer, with nothing undecided.
-    pub fn is_complete(&self) -> bool {
-        self.finished && self.undecided() == 0
+}
+
+/// Whether two names of reviewers are one, however they are spaced and capitalised.
+pub fn same_person(one: &str, other: &str) -> bool {
+    let plain = |name: &str| {
+        name.split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase()
+    };
+    plain(one) == plain(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::flow::Flow;
+
+    /// A review as it was sealed before there were parts.
+    const FROZEN: &str = r#"{"reviewer":"R1","spans":[{"mention":{"range":{"start":4,"end":9},"kind":"PERSON","sub_kind":null,"confidence":1.0,"layer":"roster","reason":"roster-exact","entity":1,"proposal":"withhold","suggestion":null},"decision":{"action":"withhold"},"accepted_unread":false}],"statement":"Our Amina ran.","finished":true}"#;
+
+    #[test]
+    fn a_review_of_before_there_were_parts_opens_and_holds() {
+        let review: Review = serde_json::from_str(FROZEN).unwrap();
+        assert!(review.parts.is_empty() && review.signed_off.is_none() && review.is_complete());
+        assert!(Flow::from("Our Amina ran.").is_of(&review));
+        assert_eq!(serde_json::to_string(&review).unwrap(), FROZEN);
+    }
+
+    #[test]
+    fn one_reviewer_is_one_person() {
+        for (one, other, same) in [
+            ("R1", " r1 ", true),
+            ("Анна  К.", "анна к.", true),
+            ("R1", "R2", false),
+        ] {
+            assert_eq!(same_person(one, other), same, "{one} {other}");
+        }
     }
 }

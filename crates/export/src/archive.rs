@@ -209,6 +209,8 @@ mod tests {
                 ..Consent::default()
             },
             answers: [("act".to_owned(), "beating".to_owned())].into(),
+            translation: None,
+            off_record: Vec::new(),
             forgotten_at: None,
         }
     }

@@ -9,6 +9,7 @@ use sotto_domain::{
     audience::Audience,
     consent::{Attribution, AttributionTerms},
     field::{self, Input},
+    flow::PartOf,
     language::Language,
     mention::MentionKind,
     policy::{self, PerpetratorNaming, Policy, Treatment},
@@ -50,7 +51,7 @@ pub struct Fact {
     /// Its answer.
     pub value: String,
     /// The answer as the form has it, the same in every language: the id of a choice, a date (`2024`, `2024-04`) as
-    /// exact as `value`.
+    /// exact as `value`; of an answer in free words, `value`.
     pub code: String,
 }
 
@@ -121,6 +122,8 @@ enum FieldRule {
     Date(Precision),
     /// A date as it was typed in.
     WholeDate,
+    /// An answer in free words, as it was reviewed.
+    Reviewed,
     Withhold,
 }
 
@@ -164,10 +167,21 @@ impl DisclosurePolicy<'_> {
             (Treatment::Month, Input::PartialDate) => FieldRule::Date(Precision::Month),
             (Treatment::Year, Input::PartialDate) => FieldRule::Date(Precision::Year),
             (Treatment::Keep, Input::Choice(_)) => FieldRule::Keep,
+            (Treatment::Keep, _) if field::REVIEWED.contains(&definition.id) => FieldRule::Reviewed,
             _ => FieldRule::Withhold,
         }
     }
 
+    /// Whether a part of the account may leave. A translation does not.
+    fn leaves(self, part: &PartOf) -> bool {
+        match part {
+            PartOf::Statement => true,
+            PartOf::Translation => false,
+            PartOf::Answer(id) => {
+                field::definition(id).is_some_and(|definition| self.rule(definition) == FieldRule::Reviewed)
+            }
+        }
+    }
     /// Whether an answer may leave as it was reviewed, where it was.
     pub fn keeps_answer(self, definition: &field::FieldDefinition) -> bool {
         self.policy.of_field(definition) == Treatment::Keep
@@ -187,7 +201,14 @@ pub fn disclose(policy: DisclosurePolicy<'_>, request: &Request<'_>) -> Result<D
         Attribution::Anonymous(description) => attribution(request).map(|_| description.as_str()),
         _ => None,
     };
-    let mut told = quasi::told(review, account, description);
+    // What was said off the record is for the source's own eyes.
+    let off_record: &[_] = if policy.audience() == Audience::SourceReview {
+        &[]
+    } else {
+        &account.off_record
+    };
+    let leaving = review::leaving(review, language, |part| policy.leaves(part), off_record);
+    let mut told = quasi::told(&leaving, account, description);
     let facts = field::CATALOGUE
         .iter()
         .filter_map(|definition| {
@@ -200,6 +221,10 @@ pub fn disclose(policy: DisclosurePolicy<'_>, request: &Request<'_>) -> Result<D
                 }
                 FieldRule::Date(most) => date(when::allowed(review, most))?,
                 FieldRule::WholeDate => date(Precision::Day)?,
+                FieldRule::Reviewed => {
+                    let answer = one_line(&leaving, definition.id, language)?;
+                    (answer.clone(), answer)
+                }
                 FieldRule::Withhold => return None,
             };
             if matches!(definition.input, Input::PartialDate) {
@@ -220,12 +245,33 @@ pub fn disclose(policy: DisclosurePolicy<'_>, request: &Request<'_>) -> Result<D
         audience: policy.audience(),
         attribution: attribution(request),
         facts,
-        segments: review::disclosed(review, language),
-        counts: counts(review),
+        segments: review::disclosed_part(&leaving, &PartOf::Statement, language),
+        counts: counts(&leaving),
         accepted_unread: review.accepted_unread(),
         names_source: account.consent.attribution == Attribution::RealName && attribution(request).is_some(),
         told,
     })
+}
+
+/// An answer as it was reviewed, on one line.
+fn one_line(review: &Review, field: &str, language: Language) -> Option<String> {
+    let text: String = review::disclosed_part(review, &PartOf::Answer(field.to_owned()), language)
+        .into_iter()
+        .map(|segment| segment.text)
+        .collect();
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let line = lines.fold(String::new(), |mut line, next| {
+        if !line.is_empty() {
+            line.push_str(if line.ends_with(char::is_alphanumeric) {
+                "; "
+            } else {
+                " "
+            });
+        }
+        line.push_str(next);
+        line
+    });
+    (!line.is_empty()).then_some(line)
 }
 
 fn real_name(identity: &Identity) -> Option<&str> {

@@ -71,6 +71,10 @@ pub fn refusals(wanted: RecordFor, account: &Account, today: NaiveDate) -> Vec<R
     if consent.terms == AttributionTerms::OffTheRecord {
         reasons.push(Refusal::OffTheRecord);
     }
+    // Cut out they would be lost for whoever seals and forgets; whole they would break a promise.
+    if !account.off_record.is_empty() {
+        reasons.push(Refusal::PassagesOffTheRecord);
+    }
     if let Some(until) = consent.embargo_until.filter(|until| today < *until) {
         reasons.push(Refusal::Embargo(until));
     }

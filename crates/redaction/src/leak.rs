@@ -27,6 +27,7 @@ use sotto_domain::{
 };
 use std::{borrow::Cow, collections::BTreeSet};
 
+mod off_record;
 mod places;
 
 use places::PlaceNames;
@@ -55,6 +56,9 @@ pub struct Needles {
     told: Search,
     phrases: Search,
     phrase_kinds: Vec<MentionKind>,
+    /// Sentences that were said off the record, folded.
+    off_record: Search,
+    has_off_record: bool,
 }
 
 /// A name or number to look for.
@@ -165,6 +169,11 @@ impl Needles {
             })
             .collect();
         let (patterns, phrase_kinds): (Vec<String>, Vec<MentionKind>) = phrases.into_iter().unzip();
+        let off_record: BTreeSet<String> = testimonies
+            .iter()
+            .flat_map(|protected| off_record::sentences(protected.account))
+            .collect();
+        let has_off_record = !off_record.is_empty();
         let mut places = PlaceNames::default();
         for (number, entry) in entries.iter().enumerate() {
             if entry.kind == MentionKind::Loc {
@@ -179,12 +188,24 @@ impl Needles {
             told: Search::new(told.into_iter().collect()),
             phrases: Search::new(patterns),
             phrase_kinds,
+            off_record: Search::new(off_record.into_iter().collect()),
+            has_off_record,
+        }
+    }
+
+    /// The same for the source's own copy, which holds what was said off the record.
+    #[must_use]
+    pub fn for_the_source(self) -> Self {
+        Self {
+            off_record: Search::new(Vec::new()),
+            has_off_record: false,
+            ..self
         }
     }
 
     /// Whether there is anything to look for.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty() && self.phrase_kinds.is_empty()
+        self.entries.is_empty() && self.phrase_kinds.is_empty() && !self.has_off_record
     }
 
     /// Every place in `text` that gives something away, in order.
@@ -239,6 +260,14 @@ impl Needles {
             leaks.push(Leak {
                 range: regular.to_original(from[start], from[end]),
                 kind: self.phrase_kinds[phrase],
+                direct: false,
+            });
+        }
+        let off_record = self.off_record.find(&plain).into_iter();
+        for (start, end, _) in off_record.filter(|found| whole_in(&plain, found)) {
+            leaks.push(Leak {
+                range: regular.to_original(from[start], from[end]),
+                kind: MentionKind::Misc,
                 direct: false,
             });
         }

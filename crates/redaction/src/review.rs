@@ -13,6 +13,7 @@ use crate::{
     wording::{self, PlaceChain, RealNames},
 };
 use sotto_domain::{
+    flow::Flow,
     language::Language,
     mention::{Action, EntityId, Layer, Mention, MentionKind, Reason, RosterEntry},
     offset::ByteRange,
@@ -21,9 +22,13 @@ use sotto_domain::{
 use std::{cell::OnceCell, ops::Range};
 
 mod carry_over;
+mod parts;
 mod pseudonyms;
+mod sign_off;
 
 pub use carry_over::carry_over;
+pub use parts::{disclosed, disclosed_part, disclosed_passages, leaving};
+pub use sign_off::SignOffError;
 
 /// What a decision is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +51,9 @@ pub enum DecideError {
     /// The replacement says what it replaces.
     #[error("the replacement still says what it stands for; choose other words")]
     ReplacementGivesAway,
+    /// The marked stretch begins in one part and ends in another.
+    #[error("what is marked lies in two parts; mark each by itself")]
+    AcrossParts,
     /// The marked stretch is empty or does not lie on characters of the text.
     #[error("nothing is marked; select the words first")]
     BadRange,
@@ -91,8 +99,9 @@ pub struct Segment {
     pub replaced: bool,
 }
 
-/// Begins a review of `statement`: every mention undecided. Mentions that overlap an earlier one are dropped.
-pub fn begin(statement: &str, mentions: Vec<Mention>, reviewer: &str) -> Review {
+/// Begins a review of an account, or of a statement alone: every mention undecided. Mentions that overlap an earlier one are dropped.
+pub fn begin(flow: impl Into<Flow>, mentions: Vec<Mention>, reviewer: &str) -> Review {
+    let Flow { text, parts } = flow.into();
     let mut mentions = mentions;
     mentions.sort_by_key(|m| (m.range.start, std::cmp::Reverse(m.range.end)));
     let mut spans: Vec<RedactionSpan> = Vec::with_capacity(mentions.len());
@@ -100,14 +109,15 @@ pub fn begin(statement: &str, mentions: Vec<Mention>, reviewer: &str) -> Review 
         let clear = spans
             .last()
             .is_none_or(|last| !last.mention.range.overlaps(mention.range));
-        if clear && mention.range.of(statement).is_some_and(|t| !t.is_empty()) {
+        if clear && mention.range.of(&text).is_some_and(|t| !t.is_empty()) {
             spans.push(undecided(mention));
         }
     }
     Review {
         reviewer: reviewer.to_owned(),
         spans,
-        statement: statement.to_owned(),
+        statement: text,
+        parts,
         finished: false,
         signed_off: None,
     }
@@ -232,12 +242,18 @@ impl Desk {
         }
     }
 
+    /// The language that a span is read and worded in: a translation has its own.
+    fn language_at(&self, at: usize) -> Language {
+        let range = self.review.spans[at].mention.range;
+        self.review.language_at(range, self.language)
+    }
+
     /// Vaguer words for a span that may be taken, best first.
     fn vaguer(&self, at: usize) -> impl Iterator<Item = String> + use<'_> {
         wording::generalisations(
             &self.review.spans[at].mention,
             &self.review.statement,
-            self.language,
+            self.language_at(at),
             &self.places,
             &self.context,
         )
@@ -378,7 +394,7 @@ impl Desk {
         }
     }
 
-    /// Marks a stretch by hand, undecided. Spans it covers give way to it; one it cuts into is taken up whole.
+    /// Marks a stretch of one part by hand, undecided. Spans it covers give way to it; one it cuts into is taken up whole.
     pub fn mark(&mut self, range: ByteRange, kind: MentionKind) -> Result<usize, DecideError> {
         let text = range.of(&self.review.statement).ok_or(DecideError::BadRange)?;
         let (lead, trail) = (
@@ -387,6 +403,12 @@ impl Desk {
         );
         if text.trim().is_empty() {
             return Err(DecideError::BadRange);
+        }
+        if !self
+            .review
+            .is_in_one_part(ByteRange::new(range.start.0 + lead, range.end.0 - trail))
+        {
+            return Err(DecideError::AcrossParts);
         }
         let (mut start, mut end) = (range.start.0 + lead, range.end.0 - trail);
         let marked = ByteRange::new(start, end);
@@ -524,38 +546,4 @@ impl Desk {
         self.review.signed_off = None;
         self.review.reviewer.clone_from(&self.reviewer);
     }
-}
-
-/// The text as it would be disclosed. Undecided spans show as they stand.
-pub fn disclosed(review: &Review, language: Language) -> Vec<Segment> {
-    let mut segments = Vec::new();
-    let mut at = 0;
-    let plain = |from: usize, to: usize| review.statement.get(from..to).unwrap_or_default().to_owned();
-    for (index, span) in review.spans.iter().enumerate() {
-        let range = span.mention.range;
-        if range.start.0 > at {
-            segments.push(Segment {
-                span: None,
-                text: plain(at, range.start.0),
-                replaced: false,
-            });
-        }
-        let replacement = wording::replacement(&span.mention, &span.decision, language);
-        let replaced = replacement.is_some();
-        let text = replacement.unwrap_or_else(|| plain(range.start.0, range.end.0));
-        segments.push(Segment {
-            span: Some(index),
-            text,
-            replaced,
-        });
-        at = range.end.0;
-    }
-    if at < review.statement.len() {
-        segments.push(Segment {
-            span: None,
-            text: plain(at, review.statement.len()),
-            replaced: false,
-        });
-    }
-    segments
 }

@@ -54,6 +54,8 @@ fn left(text: &str, language: Language, roster: &[RosterEntry]) -> Vec<(MentionK
         pseudonym: String::new(),
         language,
         statement: text.to_owned(),
+        off_record: Vec::new(),
+        translation: None,
         consent: Consent::default(),
         answers: Answers::new(),
         forgotten_at: None,

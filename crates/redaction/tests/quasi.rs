@@ -33,6 +33,8 @@ fn account(text: &str, language: Language, answers: &[(&str, &str)]) -> Account 
         pseudonym: String::new(),
         language,
         statement: text.to_owned(),
+        off_record: Vec::new(),
+        translation: None,
         consent,
         answers: answers
             .iter()

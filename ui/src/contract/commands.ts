@@ -76,6 +76,8 @@ export interface Commands {
   review_redo(args: { code: T.TestimonyCode }): Promise<T.ReviewView>;
   /** Says that the review is finished. */
   review_finish(args: { code: T.TestimonyCode }): Promise<T.ReviewView>;
+  /** A second reviewer's word for a finished review; refused from who reviewed it (`sign-off-by-same-person`), gone with the next change. */
+  review_sign_off(args: { code: T.TestimonyCode; reviewer: string }): Promise<T.ReviewView>;
   /** Whether these testimonies may leave for this audience, and if not, every reason. */
   export_gate(args: { codes: Array<T.TestimonyCode>; audience: T.Audience; policy: T.PolicyId | null }): Promise<Array<T.GateRow>>;
   /** What would be in the file. */
@@ -184,6 +186,7 @@ export const commandNames: readonly (keyof Commands)[] = [
   "review_undo",
   "review_redo",
   "review_finish",
+  "review_sign_off",
   "export_gate",
   "export_preview",
   "disclosure_risk",
@@ -317,6 +320,8 @@ export const errorCodes = [
   "another-vault",
   "not-as-written",
   "header-lost",
+  "marked-across-parts",
+  "sign-off-by-same-person",
   "stopped",
   "no-such-policy",
   "policy-of-other-audience",
@@ -361,6 +366,7 @@ export const recipientProblems = [
 export const refusalCodes = [
   "withdrawn",
   "off-the-record",
+  "passages-off-the-record",
   "embargo",
   "consent-missing",
   "attribution-not-agreed",

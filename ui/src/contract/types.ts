@@ -270,7 +270,7 @@ paragraphs: Array<Array<SegmentView>>,
  */
 note: string, };
 
-export type ErrorCode = "locked" | "no-key-slot-opened" | "not-a-vault" | "folder-not-empty" | "vault-damaged" | "vault-newer" | "vault-in-use" | "disk-full" | "read-only" | "disk-failed" | "passphrase-too-weak" | "no-such-testimony" | "bad-answer" | "no-such-span" | "empty-replacement" | "replacement-gives-away" | "nothing-marked" | "reviewer-missing" | "nothing-to-review" | "export-refused" | "file-exists" | "bad-path" | "cannot-draw" | "cannot-check" | "not-enough-memory" | "passphrase-change-unfinished" | "too-large" | "not-finished" | "unfinished-file-left" | "key-file-unreadable" | "key-file-unfit" | "key-file-inside-vault" | "bad-set-size" | "share-unknown-word" | "share-word-count" | "share-mistyped" | "share-newer" | "share-of-other-set" | "share-twice" | "shares-too-few" | "shares-do-not-join" | "shares-open-nothing" | "shares-of-another-vault" | "passphrases-too-close" | "destroy-passphrase-needed" | "not-the-destroy-passphrase" | "no-such-key-slot" | "cost-not-higher" | "review-needed" | "not-a-backup" | "backup-unfinished" | "backup-damaged" | "another-vault" | "not-as-written" | "header-lost" | "stopped" | "no-such-policy" | "policy-of-other-audience" | "policy-keeps-direct" | "policy-unfit" | "policy-name-missing" | "policy-unreadable" | "not-a-policy" | "policy-too-large" | "policy-newer" | "policy-unknown-word" | "policy-outdated" | "bad-recipient-key" | "nothing-to-correct" | "internal";
+export type ErrorCode = "locked" | "no-key-slot-opened" | "not-a-vault" | "folder-not-empty" | "vault-damaged" | "vault-newer" | "vault-in-use" | "disk-full" | "read-only" | "disk-failed" | "passphrase-too-weak" | "no-such-testimony" | "bad-answer" | "no-such-span" | "empty-replacement" | "replacement-gives-away" | "nothing-marked" | "reviewer-missing" | "nothing-to-review" | "export-refused" | "file-exists" | "bad-path" | "cannot-draw" | "cannot-check" | "not-enough-memory" | "passphrase-change-unfinished" | "too-large" | "not-finished" | "unfinished-file-left" | "key-file-unreadable" | "key-file-unfit" | "key-file-inside-vault" | "bad-set-size" | "share-unknown-word" | "share-word-count" | "share-mistyped" | "share-newer" | "share-of-other-set" | "share-twice" | "shares-too-few" | "shares-do-not-join" | "shares-open-nothing" | "shares-of-another-vault" | "passphrases-too-close" | "destroy-passphrase-needed" | "not-the-destroy-passphrase" | "no-such-key-slot" | "cost-not-higher" | "review-needed" | "not-a-backup" | "backup-unfinished" | "backup-damaged" | "another-vault" | "not-as-written" | "header-lost" | "marked-across-parts" | "sign-off-by-same-person" | "stopped" | "no-such-policy" | "policy-of-other-audience" | "policy-keeps-direct" | "policy-unfit" | "policy-name-missing" | "policy-unreadable" | "not-a-policy" | "policy-too-large" | "policy-newer" | "policy-unknown-word" | "policy-outdated" | "bad-recipient-key" | "nothing-to-correct" | "internal";
 
 export type ExportFormat = "docx" | "pdf" | "odt" | "html" | "md" | "txt" | "csv" | "json" | "uwazi" | "archive";
 
@@ -546,6 +546,14 @@ language: Language,
  */
 statement: string, 
 /**
+ * Passages of the statement that were said off the record.
+ */
+off_record: Array<Stretch>, 
+/**
+ * The account in another language.
+ */
+translation: Translation | null, 
+/**
  * Consent.
  */
 consent: Consent, 
@@ -579,6 +587,14 @@ language?: Language,
  * The whole statement.
  */
 statement?: string, 
+/**
+ * All passages of that statement that were said off the record; without it they follow the edit.
+ */
+off_record?: Array<Stretch>, 
+/**
+ * The whole translation; empty text removes it.
+ */
+translation?: Translation, 
 /**
  * The whole consent.
  */
@@ -757,6 +773,26 @@ words: string,
  * How it would be told.
  */
 told_as: ToldAs, };
+
+export type PartOf = { "of": "statement" } | { "of": "translation" } | { "of": "answer", "field": string };
+
+export type PartView = { 
+/**
+ * Of what.
+ */
+part: PartOf, 
+/**
+ * Where it stands.
+ */
+at: Stretch, 
+/**
+ * The language it is read in.
+ */
+language: Language, 
+/**
+ * The first of `disclosed` that belongs to it.
+ */
+disclosed_from: number, };
 
 export type Permission = "yes" | "no";
 
@@ -988,7 +1024,7 @@ set: RecoverySet,
  */
 sheets: Array<RecoverySheet>, };
 
-export type RefusalCode = "withdrawn" | "off-the-record" | "embargo" | "consent-missing" | "attribution-not-agreed" | "attribution-against-terms" | "name-missing" | "nothing-to-disclose" | "not-reviewed" | "review-unfinished" | "place-kept" | "perpetrator-kept" | "changed-since-review" | "reply-not-noted" | "third-person-kept" | "second-reviewer-missing" | "smallest-class";
+export type RefusalCode = "withdrawn" | "off-the-record" | "passages-off-the-record" | "embargo" | "consent-missing" | "attribution-not-agreed" | "attribution-against-terms" | "name-missing" | "nothing-to-disclose" | "not-reviewed" | "review-unfinished" | "place-kept" | "perpetrator-kept" | "changed-since-review" | "reply-not-noted" | "third-person-kept" | "second-reviewer-missing" | "smallest-class";
 
 export type RefusalView = { 
 /**
@@ -1083,9 +1119,17 @@ reviewer: string,
  */
 language: Language, 
 /**
- * The statement under review.
+ * The text under review: statement, translation and answers, one after the other.
  */
 statement: string, 
+/**
+ * Its parts, in order; at least the statement.
+ */
+parts: Array<PartView>, 
+/**
+ * Passages that leave in no copy but the source's own.
+ */
+off_record: Array<Stretch>, 
 /**
  * Every mention, in text order, none overlapping.
  */
@@ -1117,7 +1161,11 @@ complete: boolean,
 /**
  * Some decisions were accepted unread.
  */
-accepted_unread: boolean, };
+accepted_unread: boolean, 
+/**
+ * Who else has read it and stands by it.
+ */
+signed_off: SignOffView | null, };
 
 export type RiskReport = { 
 /**
@@ -1263,7 +1311,11 @@ text: string,
 /**
  * Whether it stands in for something.
  */
-replaced: boolean, };
+replaced: boolean, 
+/**
+ * Said off the record: in no copy but the source's own.
+ */
+off_record: boolean, };
 
 export type Settings = { 
 /**
@@ -1278,6 +1330,16 @@ theme: Theme,
  * Minutes without a sign of anyone until the vault locks; 1 to 60.
  */
 lock_after_minutes: number, };
+
+export type SignOffView = { 
+/**
+ * Who.
+ */
+reviewer: string, 
+/**
+ * When.
+ */
+at: string, };
 
 export type SharePlace = { 
 /**
@@ -1364,6 +1426,16 @@ k: number,
 forced: boolean, };
 
 export type StatementFate = "disclosed" | "disclosed_unread" | "destroyed";
+
+export type Stretch = { 
+/**
+ * First UTF-16 unit.
+ */
+start: number, 
+/**
+ * One past the last.
+ */
+end: number, };
 
 export type TestimonyCode = string;
 
@@ -1519,6 +1591,16 @@ other: TestimonyCode | null, };
 export type Theme = "system" | "light" | "dark";
 
 export type ToldAs = "exact" | "district" | "region" | "country" | "month" | "season" | "year" | "band" | "kind" | "withheld";
+
+export type Translation = { 
+/**
+ * Which.
+ */
+language: Language, 
+/**
+ * The words.
+ */
+text: string, };
 
 export type Treatment = "keep" | "district" | "region" | "country" | "month" | "season" | "year" | "band" | "kind" | "pseudonymise" | "withhold";
 

@@ -21,6 +21,7 @@ import { Decide } from "./review/decide";
 import { openDesk, type Desk } from "./review/desk";
 import { Coverage, Queue } from "./review/queue";
 import { RiskSoFar } from "./review/risk";
+import { SecondReader } from "./review/second-reader";
 import { moved, selectedStretch, wordFrom, wordsOf } from "./review/stretch";
 import { Disclosed, Original } from "./review/texts";
 
@@ -86,6 +87,7 @@ function Reading({ desk }: { desk: Desk }) {
       </div>
       <Problem code={desk.problem} />
       {view.complete && <Complete desk={desk} />}
+      {view.complete && <SecondReader desk={desk} />}
       <div class="reading">
         <Original desk={desk} pane={original} />
         <Disclosed desk={desk} />

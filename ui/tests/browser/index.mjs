@@ -4,8 +4,9 @@ import { everyState } from "./every-state.mjs";
 import { exporting } from "./exporting.mjs";
 import { keyboard } from "./keyboard.mjs";
 import { longWork } from "./long-work.mjs";
+import { parted } from "./parts.mjs";
 import { privacy } from "./privacy.mjs";
 import { saving } from "./saving.mjs";
 import { ways } from "./ways.mjs";
 
-export const browserTests = [...everyState, ...keyboard, ...saving, ...privacy, ...exporting, ...ways, ...copies, ...longWork];
+export const browserTests = [...everyState, ...keyboard, ...parted, ...saving, ...privacy, ...exporting, ...ways, ...copies, ...longWork];

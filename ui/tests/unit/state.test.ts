@@ -8,7 +8,8 @@ import { readDay, readPartialDate } from "../../src/state/dates";
 import { pressed } from "../../src/state/keys";
 import { firstChange, nextUndecided, queueOrder } from "../../src/screens/review/desk";
 import { moved, wordFrom, wordsOf } from "../../src/screens/review/stretch";
-import { paragraphsOf, runsOf } from "../../src/screens/review/texts";
+import { paragraphsOf, runsOf, withoutOffRecord } from "../../src/screens/review/texts";
+import { joined, without } from "../../src/screens/interview/off-record";
 
 const SAVED: Saved = { saved_at: "2026-04-08T18:20:00Z", consent_status: "pending", review: "none" };
 const settled = async () => {
@@ -183,4 +184,24 @@ test("words are chosen with the arrow keys", () => {
   const back = moved(words, narrow, -1, false);
   assert.equal(text.slice(back.start, back.end), "Азиз");
   assert.deepEqual(moved(words, back, -10, false), back);
+});
+
+test("passages join where they touch and lose what is taken from them", () => {
+  const at = (...pairs: [number, number][]) => pairs.map(([start, end]) => ({ start, end }));
+  assert.deepEqual(joined(at([5, 9], [0, 3], [3, 4], [7, 7])), at([0, 4], [5, 9]));
+  for (const [gone, left] of [
+    [[2, 4], [[0, 2], [4, 9]]],
+    [[0, 9], []],
+    [[0, 3], [[3, 9]]],
+    [[7, 20], [[0, 7]]],
+    [[9, 12], [[0, 9]]],
+  ] as [[number, number], [number, number][]][]) {
+    assert.deepEqual(without(at([0, 9]), { start: gone[0], end: gone[1] }), at(...left), String(gone));
+  }
+});
+
+test("a passage off the record leaves one gap, however many mentions it has", () => {
+  const segment = (text: string, off_record: boolean) => ({ span: null, text, replaced: false, off_record });
+  const left = withoutOffRecord([segment("a", false), segment("b", true), segment("c", true), segment("d", false), segment("e", true)]);
+  assert.deepEqual(left.map(({ text }) => text), ["a", "b", "d", "e"]);
 });

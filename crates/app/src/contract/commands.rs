@@ -78,6 +78,8 @@ macro_rules! for_each_command {
             review_redo(code: TestimonyCode) -> ReviewView;
             /// Says that the review is finished.
             review_finish(code: TestimonyCode) -> ReviewView;
+            /// A second reviewer's word for a finished review; refused from who reviewed it (`sign-off-by-same-person`), gone with the next change.
+            review_sign_off(code: TestimonyCode, reviewer: String) -> ReviewView;
             /// Whether these testimonies may leave for this audience, and if not, every reason.
             export_gate(codes: Vec<TestimonyCode>, audience: Audience, policy: Option<PolicyId>) -> Vec<GateRow>;
             /// What would be in the file.

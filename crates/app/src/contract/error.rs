@@ -118,6 +118,10 @@ pub enum ErrorCode {
     NotAsWritten,
     /// Both copies of the header are lost, and the keys with them: only a backup can help.
     HeaderLost,
+    /// What is marked lies in two parts of the text.
+    MarkedAcrossParts,
+    /// Whoever reviewed it cannot sign it off.
+    SignOffBySamePerson,
     /// Long work was stopped, as was asked; nothing is left half done.
     Stopped,
     /// There is no such policy.
@@ -152,7 +156,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// Every one, so that nothing goes without words.
-    pub const ALL: [Self; 70] = [
+    pub const ALL: [Self; 72] = [
         Self::Locked,
         Self::NoKeySlotOpened,
         Self::NotAVault,
@@ -208,6 +212,8 @@ impl ErrorCode {
         Self::AnotherVault,
         Self::NotAsWritten,
         Self::HeaderLost,
+        Self::MarkedAcrossParts,
+        Self::SignOffBySamePerson,
         Self::Stopped,
         Self::NoSuchPolicy,
         Self::PolicyOfOtherAudience,

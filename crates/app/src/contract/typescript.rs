@@ -4,8 +4,9 @@
 use super::{archive::*, copies::*, error::*, policy::*, risk::*, view::*, withdrawal::*, work::*};
 use chrono::NaiveDate;
 use sotto_domain::{
-    audience::Audience, class::*, code::TestimonyCode, consent::*, field::Section, language::Language,
-    mention::*, policy::*, quasi::Attribute, receipt::*, review::Decision, withdrawal::*,
+    audience::Audience, class::*, code::TestimonyCode, consent::*, field::Section, flow::PartOf,
+    language::Language, mention::*, policy::*, quasi::Attribute, receipt::*, record::Translation,
+    review::Decision, withdrawal::*,
 };
 use std::{fmt::Write as _, path::Path};
 use ts_rs::{Config, TS};
@@ -85,6 +86,8 @@ fn types() -> String {
         PassphraseStrength,
         Proposal,
         ProposalStep,
+        PartOf,
+        PartView,
         Permission,
         PerpetratorNaming,
         PlaceEffect,
@@ -119,11 +122,13 @@ fn types() -> String {
         Section,
         SegmentView,
         Settings,
+        SignOffView,
         SharePlace,
         ShareView,
         SpanView,
         SmallestClass,
         StatementFate,
+        Stretch,
         TestimonyCode,
         TestimonyRisk,
         TestimonyEffect,
@@ -131,6 +136,7 @@ fn types() -> String {
         TextRemnant,
         Theme,
         ToldAs,
+        Translation,
         Treatment,
         Use,
         VaultState,

@@ -8,9 +8,11 @@ use sotto_domain::{
     code::TestimonyCode,
     consent::{Consent, ConsentStatus, Use},
     field::Section,
+    flow::PartOf,
     language::Language,
     mention::{Action, Layer, MentionKind, Reason, RosterEntry},
     receipt::ExportReceipt,
+    record::Translation,
     review::Decision,
 };
 use std::collections::BTreeMap;
@@ -200,6 +202,16 @@ pub struct TestimonyRow {
     pub exports: usize,
 }
 
+/// A stretch of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Stretch {
+    /// First UTF-16 unit.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+}
+
 /// A testimony as the interview screen shows it, without its identity.
 #[derive(Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -216,6 +228,10 @@ pub struct Interview {
     pub language: Language,
     /// The statement.
     pub statement: String,
+    /// Passages of the statement that were said off the record.
+    pub off_record: Vec<Stretch>,
+    /// The account in another language.
+    pub translation: Option<Translation>,
     /// Consent.
     pub consent: Consent,
     /// Where consent stands.
@@ -250,6 +266,10 @@ pub struct InterviewEdit {
     pub language: Option<Language>,
     /// The whole statement.
     pub statement: Option<String>,
+    /// All passages of that statement that were said off the record; without it they follow the edit.
+    pub off_record: Option<Vec<Stretch>>,
+    /// The whole translation; empty text removes it.
+    pub translation: Option<Translation>,
     /// The whole consent.
     pub consent: Option<Consent>,
     /// Only the answers that changed, of any class; empty text removes one.
@@ -319,6 +339,8 @@ pub struct SegmentView {
     pub text: String,
     /// Whether it stands in for something.
     pub replaced: bool,
+    /// Said off the record: in no copy but the source's own.
+    pub off_record: bool,
 }
 
 /// How many mentions a layer found.
@@ -329,6 +351,30 @@ pub struct LayerCount {
     pub layer: Layer,
     /// How many.
     pub mentions: usize,
+}
+
+/// A part of the text under review.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct PartView {
+    /// Of what.
+    pub part: PartOf,
+    /// Where it stands.
+    pub at: Stretch,
+    /// The language it is read in.
+    pub language: Language,
+    /// The first of `disclosed` that belongs to it.
+    pub disclosed_from: usize,
+}
+
+/// A second reviewer's word.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SignOffView {
+    /// Who.
+    pub reviewer: String,
+    /// When.
+    pub at: DateTime<Utc>,
 }
 
 /// The review screen.
@@ -345,8 +391,12 @@ pub struct ReviewView {
     pub reviewer: String,
     /// The statement's language.
     pub language: Language,
-    /// The statement under review.
+    /// The text under review: statement, translation and answers, one after the other.
     pub statement: String,
+    /// Its parts, in order; at least the statement.
+    pub parts: Vec<PartView>,
+    /// Passages that leave in no copy but the source's own.
+    pub off_record: Vec<Stretch>,
     /// Every mention, in text order, none overlapping.
     pub spans: Vec<SpanView>,
     /// The text as it would leave.
@@ -363,6 +413,8 @@ pub struct ReviewView {
     pub complete: bool,
     /// Some decisions were accepted unread.
     pub accepted_unread: bool,
+    /// Who else has read it and stands by it.
+    pub signed_off: Option<SignOffView>,
 }
 
 /// A reason why a testimony may not leave.
@@ -396,6 +448,8 @@ pub enum RefusalCode {
     Withdrawn,
     /// Off the record.
     OffTheRecord,
+    /// Passages of it were told off the record, and a full record would hold them.
+    PassagesOffTheRecord,
     /// Embargo.
     Embargo,
     /// A use is missing.
@@ -430,9 +484,10 @@ pub enum RefusalCode {
 
 impl RefusalCode {
     /// Every one, so that nothing goes without words.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Withdrawn,
         Self::OffTheRecord,
+        Self::PassagesOffTheRecord,
         Self::Embargo,
         Self::ConsentMissing,
         Self::AttributionNotAgreed,

@@ -40,14 +40,12 @@ impl Open {
         sources: &Sources,
     ) -> Option<Cow<'a, Review>> {
         let stored = entry.review.as_ref()?;
-        Some(
-            if stored.is_complete() && stored.statement == entry.account.statement {
-                let elsewhere = self.confirmed_elsewhere(&entry.account.code, sources);
-                Cow::Owned(looked_at_again(stored, &entry.account, identity, &elsewhere))
-            } else {
-                Cow::Borrowed(stored)
-            },
-        )
+        Some(if stored.is_complete() && stored.is_of(&entry.account) {
+            let elsewhere = self.confirmed_elsewhere(&entry.account.code, sources);
+            Cow::Owned(looked_at_again(stored, &entry.account, identity, &elsewhere))
+        } else {
+            Cow::Borrowed(stored)
+        })
     }
 
     /// What the gate says of each, in their order.

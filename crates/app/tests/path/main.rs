@@ -12,6 +12,7 @@ mod export;
 mod house;
 mod interview;
 mod long_work;
+mod parts;
 mod policies;
 mod review;
 mod risk;

@@ -94,6 +94,8 @@ impl Testimony {
             pseudonym: String::new(),
             language,
             statement: statement.clone(),
+            off_record: Vec::new(),
+            translation: None,
             consent,
             forgotten_at: None,
             answers: [
@@ -112,6 +114,7 @@ impl Testimony {
             reviewer: "R1".to_owned(),
             spans,
             statement,
+            parts: Vec::new(),
             finished: true,
             signed_off: None,
         };

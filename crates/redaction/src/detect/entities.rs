@@ -122,7 +122,7 @@ fn is_short_form(page: &Page<'_>, long: &Proposal, short: &Proposal) -> bool {
 }
 
 /// A person's name as this text gives it.
-struct Name {
+pub(super) struct Name {
     /// Keys of its words of three letters or more.
     words: Vec<String>,
     /// First letters of its keys where only an initial is given.
@@ -130,7 +130,7 @@ struct Name {
 }
 
 impl Name {
-    fn of(written: &str, typed: Option<&str>) -> Self {
+    pub(super) fn of(written: &str, typed: Option<&str>) -> Self {
         let mut name = Self {
             words: Vec::new(),
             initials: Vec::new(),
@@ -155,7 +155,7 @@ impl Name {
     }
 
     /// Whether two names may be one person's: one is part of the other, and initials agree.
-    fn may_be(&self, other: &Self) -> bool {
+    pub(super) fn may_be(&self, other: &Self) -> bool {
         let shared = self.words.iter().filter(|w| other.words.contains(w)).count();
         if self.words.is_empty() || other.words.is_empty() {
             return self.words.is_empty() && other.words.is_empty() && self.initials == other.initials;
@@ -229,7 +229,7 @@ pub(crate) fn name_key(word: &str) -> String {
 }
 
 /// An entity of which one mention is masked is masked everywhere: one readable mention gives it away.
-fn mask_whole_entities(mentions: &mut [Mention]) {
+pub(super) fn mask_whole_entities(mentions: &mut [Mention]) {
     let mut masked: HashMap<EntityId, (Action, Layer)> = HashMap::new();
     for mention in mentions
         .iter()

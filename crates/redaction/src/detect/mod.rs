@@ -25,6 +25,7 @@ mod lexicon;
 mod memo;
 pub mod normalise;
 mod page;
+mod parts;
 mod propagate;
 mod propose;
 pub(crate) mod ranks;
@@ -39,6 +40,7 @@ pub(crate) mod words;
 
 use layers::Sought;
 use page::{Page, Proposal};
+pub use parts::detect_flow;
 use sotto_domain::{
     language::Language,
     mention::{Action, Layer, Mention, MentionKind, RosterEntry},

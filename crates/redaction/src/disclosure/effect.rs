@@ -59,7 +59,7 @@ pub fn effect(policy: DisclosurePolicy<'_>, request: &Request<'_>, review: &Revi
         })
         .map(|definition| {
             let becomes = match policy.rule(definition) {
-                FieldRule::Keep | FieldRule::WholeDate => Treatment::Keep,
+                FieldRule::Keep | FieldRule::WholeDate | FieldRule::Reviewed => Treatment::Keep,
                 FieldRule::Date(most) => told(most),
                 FieldRule::Withhold => Treatment::Withhold,
             };

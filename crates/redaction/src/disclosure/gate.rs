@@ -20,6 +20,11 @@ pub enum Refusal {
     /// The account was given off the record.
     #[error("the account was given off the record")]
     OffTheRecord,
+    /// Passages were told off the record, which a full record would hold.
+    #[error(
+        "passages were told off the record, and a full record would hold them: export a reviewed copy, or ask the source and take the marks off"
+    )]
+    PassagesOffTheRecord,
     /// Nothing leaves before this day.
     #[error("there is an embargo until {0}")]
     Embargo(NaiveDate),
@@ -149,7 +154,7 @@ pub fn refusals(policy: DisclosurePolicy<'_>, request: &Request<'_>) -> Vec<Refu
     } else {
         match review {
             None => reasons.push(Refusal::NotReviewed),
-            Some(review) if review.statement != account.statement => {
+            Some(review) if !review.is_of(account) => {
                 reasons.push(Refusal::ChangedSinceReview);
             }
             Some(review) if !review.is_complete() => {

@@ -105,6 +105,11 @@ pub(super) fn label(id: &str, language: Language) -> Option<&'static str> {
         "incident_end" => ("When it ended", "Когда закончилось"),
         "location_type" => ("Kind of place", "Вид места"),
         "perpetrator_type" => ("Who did it", "Кто это сделал"),
+        "method" => ("How it was done", "Как это было сделано"),
+        "stated_reason" => ("Reason given", "Названная причина"),
+        "consequences" => ("Consequences", "Последствия"),
+        "detention_conditions" => ("Conditions of detention", "Условия содержания"),
+        "pressure_bribe_property" => ("Pressure, bribes, property", "Давление, взятки, имущество"),
         TERMS => ("Terms agreed", "Условия"),
         _ => return None,
     };

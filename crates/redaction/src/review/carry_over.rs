@@ -6,6 +6,8 @@ use super::undecided;
 use crate::wording::whole_words;
 use imara_diff::{Algorithm, Diff, InternedInput};
 use sotto_domain::{
+    flow::{Flow, parts_of},
+    language::Language,
     mention::{EntityId, Layer, Mention, MentionKind, Reason},
     offset::ByteRange,
     review::{Decision, RedactionSpan, Review},
@@ -17,8 +19,13 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What was decided, or marked by hand, stays decided where its words were not touched, whether or not the engine would
 /// propose it today. What the engine proposes beyond that is undecided, and so are words that were taken out before and
 /// now stand in a passage that is new. Where nothing is undecided and the text is the same, the review stays finished.
-pub fn carry_over(old: &Review, statement: &str, mentions: Vec<Mention>) -> Review {
-    let same = Untouched::between(&old.statement, statement);
+///
+/// Each part is held against the same part of before, so that an edit to an answer asks about nothing in the statement.
+pub fn carry_over(old: &Review, flow: impl Into<Flow>, mentions: Vec<Mention>) -> Review {
+    let flow = flow.into();
+    let unchanged = flow.is_of(old);
+    let statement = flow.text.as_str();
+    let same = Untouched::in_parts(old, &flow);
     let today = mentions.iter().map(|m| ((m.range, m.kind), m.entity)).collect();
     let mut carried = Carried::default();
     for span in &old.spans {
@@ -34,7 +41,7 @@ pub fn carry_over(old: &Review, statement: &str, mentions: Vec<Mention>) -> Revi
             carried.from.push(Some(span.mention.entity));
         }
     }
-    carried.reopen_what_is_ambiguous(old, statement);
+    carried.reopen_what_is_ambiguous(old, &flow);
     for mention in mentions {
         carried.propose(statement, mention);
     }
@@ -44,12 +51,14 @@ pub fn carry_over(old: &Review, statement: &str, mentions: Vec<Mention>) -> Revi
     let mut review = Review {
         reviewer: old.reviewer.clone(),
         spans: carried.spans,
-        statement: statement.to_owned(),
+        statement: flow.text,
+        parts: flow.parts,
         finished: false,
         signed_off: None,
     };
-    review.finished = old.finished && old.statement == statement && review.undecided() == 0;
+    review.finished = old.finished && unchanged && review.undecided() == 0;
     if review.finished {
+        // Same text, same decisions: what was signed off is what stands here.
         review.signed_off.clone_from(&old.signed_off);
     }
     review
@@ -64,30 +73,41 @@ struct Carried {
 }
 
 impl Carried {
-    /// Where equal words were decided differently and there are more or fewer of them now, nobody can say which is
-    /// which.
-    fn reopen_what_is_ambiguous(&mut self, old: &Review, now: &str) {
-        let before = old.statement.as_str();
-        if before == now {
-            return;
-        }
-        let mut decided: BTreeMap<&str, Vec<&Decision>> = BTreeMap::new();
-        for span in &old.spans {
-            let words = span.mention.range.of(before).unwrap_or_default();
-            decided.entry(words).or_default().push(&span.decision);
-        }
-        let ambiguous: BTreeSet<&str> = decided
-            .into_iter()
-            .filter(|(words, decisions)| {
-                decisions.windows(2).any(|pair| pair[0] != pair[1])
-                    && whole_words(before, words).count() != whole_words(now, words).count()
-            })
-            .map(|(words, _)| words)
-            .collect();
-        for span in &mut self.spans {
-            if ambiguous.contains(span.mention.range.of(now).unwrap_or_default()) {
-                span.decision = Decision::Undecided;
-                span.accepted_unread = false;
+    /// Where equal words of one part were decided differently and there are more or fewer of them in it now, nobody can say
+    /// which is which.
+    fn reopen_what_is_ambiguous(&mut self, old: &Review, flow: &Flow) {
+        for part in parts_of(&flow.text, &flow.parts, Language::default()) {
+            let Some(earlier) = old.part(&part.of) else {
+                continue;
+            };
+            let before = earlier.of(&old.statement).unwrap_or_default();
+            let now = part.range.of(&flow.text).unwrap_or_default();
+            if before == now {
+                continue;
+            }
+            let mut decided: BTreeMap<&str, Vec<&Decision>> = BTreeMap::new();
+            for span in old
+                .spans
+                .iter()
+                .filter(|span| within(span.mention.range, earlier))
+            {
+                let words = span.mention.range.of(&old.statement).unwrap_or_default();
+                decided.entry(words).or_default().push(&span.decision);
+            }
+            let ambiguous: BTreeSet<&str> = decided
+                .into_iter()
+                .filter(|(words, decisions)| {
+                    decisions.windows(2).any(|pair| pair[0] != pair[1])
+                        && whole_words(before, words).count() != whole_words(now, words).count()
+                })
+                .map(|(words, _)| words)
+                .collect();
+            for span in &mut self.spans {
+                let words = span.mention.range.of(&flow.text).unwrap_or_default();
+                if within(span.mention.range, part.range) && ambiguous.contains(words) {
+                    span.decision = Decision::Undecided;
+                    span.accepted_unread = false;
+                }
             }
         }
     }
@@ -236,6 +256,26 @@ struct Stretch {
 }
 
 impl Untouched {
+    /// Compares each part with the same part of before.
+    fn in_parts(old: &Review, flow: &Flow) -> Self {
+        let mut stretches = Vec::new();
+        for part in parts_of(&flow.text, &flow.parts, Language::default()) {
+            let Some(earlier) = old.part(&part.of) else {
+                continue;
+            };
+            let (Some(before), Some(now)) = (earlier.of(&old.statement), part.range.of(&flow.text)) else {
+                continue;
+            };
+            let within = Self::between(before, now).0.into_iter();
+            stretches.extend(within.map(|stretch| Stretch {
+                before: stretch.before + earlier.start.0,
+                now: stretch.now + part.range.start.0,
+                ..stretch
+            }));
+        }
+        Self(stretches)
+    }
+
     fn between(before: &str, now: &str) -> Self {
         if before == now {
             let len = now.len();

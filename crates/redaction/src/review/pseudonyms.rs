@@ -227,7 +227,7 @@ impl Desk {
     fn written(&self, at: usize, gender: Gender) -> Written {
         let before = self.around(at).map(|(before, _)| before).unwrap_or_default();
         let original = self.original(at).unwrap_or_default();
-        Written::of(original, &before, self.language, gender, &|stem| {
+        Written::of(original, &before, self.language_at(at), gender, &|stem| {
             self.spoken.has(stem)
         })
     }
@@ -247,7 +247,7 @@ impl Desk {
     /// The words before and after a span, the nearest first.
     fn around(&self, at: usize) -> Option<(Vec<String>, Vec<String>)> {
         let span = self.review.spans.get(at)?;
-        let subject = Subject::new(&span.mention, &self.review.statement, self.language)?;
+        let subject = Subject::new(&span.mention, &self.review.statement, self.language_at(at))?;
         Some((subject.words_before(3), subject.words_after(4)))
     }
 }

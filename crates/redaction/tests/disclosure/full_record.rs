@@ -2,6 +2,7 @@
 
 use crate::testimony::{Testimony, day, request, testimony};
 use sotto_domain::consent::{AttributionTerms, Permission, Use};
+use sotto_domain::offset::ByteRange;
 use sotto_redaction::disclosure;
 use sotto_redaction::disclosure::{DisclosurePolicy, Refusal};
 use sotto_redaction::full_record::{RecordFor, full_record, refusals};
@@ -93,4 +94,25 @@ fn it_needs_neither_review_nor_attribution() {
     assert_eq!(record.account().statement, t.account.statement);
     let said = format!("{record:?}");
     assert!(!said.contains(&t.account.statement) && said.contains(t.account.code.as_str()));
+}
+
+/// Whatever is permitted: what was said off the record is in the full record, and sealing and forgetting would lose it.
+#[test]
+fn it_is_refused_where_passages_are_off_the_record() {
+    let Testimony {
+        mut account,
+        identity,
+        ..
+    } = testimony();
+    account.consent.uses = Use::ALL.map(|each| (each, Permission::Yes)).into();
+    let today = day("2026-05-01");
+    for wanted in RecordFor::ALL {
+        account.off_record.clear();
+        assert!(full_record(wanted, &account, &identity, None, today).is_ok());
+        account.off_record.push(ByteRange::new(0, 4));
+        assert_eq!(
+            full_record(wanted, &account, &identity, None, today).err(),
+            Some(vec![Refusal::PassagesOffTheRecord])
+        );
+    }
 }

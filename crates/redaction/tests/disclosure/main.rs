@@ -9,6 +9,8 @@
 mod attacks;
 mod full_record;
 mod gate;
+mod off_record;
+mod parts;
 mod places;
 mod policies;
 mod searched;

@@ -5,6 +5,7 @@ use sotto_domain::audience::Audience;
 use sotto_domain::code::TestimonyCode;
 use sotto_domain::consent::{Attribution, Consent, Permission, Use};
 use sotto_domain::field;
+use sotto_domain::flow::Flow;
 use sotto_domain::language::Language;
 use sotto_domain::mention::{Action, EntityId, Layer, Mention, MentionKind, Reason, RosterEntry};
 use sotto_domain::offset::ByteRange;
@@ -53,6 +54,8 @@ pub(crate) fn testimony() -> Testimony {
         pseudonym: "Baker".into(),
         language: Language::En,
         statement: STATEMENT.into(),
+        off_record: Vec::new(),
+        translation: None,
         consent: Consent {
             uses: Use::ALL.map(|u| (u, Permission::Yes)).into(),
             attribution: Attribution::Anonymous("a Tajik baker".into()),
@@ -83,6 +86,7 @@ pub(crate) fn testimony() -> Testimony {
         field: String::new(),
         value: "Бакыт".into(),
     });
+    let flow = Flow::of(&account);
     let review = Review {
         reviewer: "R1".into(),
         spans: vec![
@@ -103,7 +107,8 @@ pub(crate) fn testimony() -> Testimony {
                 Decision::Generalise("in his thirties".into()),
             ),
         ],
-        statement: STATEMENT.into(),
+        statement: flow.text,
+        parts: flow.parts,
         finished: true,
         signed_off: None,
     };
@@ -138,10 +143,12 @@ pub(crate) fn retold(statement: &str, spans: &[(&str, MentionKind, Decision)]) -
         made.mention.entity = EntityId(entity);
         made
     });
+    let flow = Flow::of(&t.account);
     t.review = Some(Review {
         reviewer: "R1".into(),
         spans: spans.collect(),
-        statement: statement.into(),
+        statement: flow.text,
+        parts: flow.parts,
         finished: true,
         signed_off: None,
     });

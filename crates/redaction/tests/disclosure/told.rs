@@ -57,8 +57,9 @@ fn terms_that_hold_more_back_are_told_to_whoever_works_with_it() {
 }
 
 #[test]
-fn no_audience_is_given_free_answers_or_identity() {
-    let t = testimony();
+fn no_audience_is_given_unreviewed_answers_or_identity() {
+    let mut t = testimony();
+    t.account.answers.insert("who_knows".into(), "the imam".into());
     for audience in Audience::ALL {
         let d = made(&t, audience);
         let all: String = d
@@ -67,7 +68,7 @@ fn no_audience_is_given_free_answers_or_identity() {
             .map(|f| f.value.as_str())
             .chain([d.plain_text().as_str()])
             .collect();
-        for secret in ["radio", "high", "Рахимова", "Ковалёв", "Bakyt"] {
+        for secret in ["imam", "high", "Рахимова", "Ковалёв", "Bakyt"] {
             assert!(!all.contains(secret), "{audience:?} {secret}");
         }
     }

@@ -48,7 +48,7 @@ export function disclosureOf(code: string, consent: Consent, deal: Deal): Disclo
   const russian = deal.language === "ru";
   const { attribution } = consent;
   const paragraphs: SegmentView[][] = [[]];
-  for (const segment of disclosed(deal)) {
+  for (const segment of disclosed(deal).filter((each) => !each.off_record)) {
     segment.text.split("\n\n").forEach((part, index) => {
       if (index > 0) paragraphs.push([]);
       if (part !== "") paragraphs.at(-1)?.push({ ...segment, text: part });

@@ -6,7 +6,7 @@ import type { Host } from "../types";
 import { FORM } from "./form";
 import { disclosureOf, gateRow, receiptOf, recordRow } from "./gate";
 import { readKeys, withdrawalOf, type Withdrawals } from "./withdrawal";
-import { acceptAll, decide, findCapitals, mark, offersFor, readMarked, step, viewOf, type Deal } from "./review";
+import { acceptAll, decide, findCapitals, flowOf, mark, mentionsOf, offersFor, readMarked, step, viewOf, type Deal } from "./review";
 import { LAPTOP } from "./laptop";
 import { riskOf } from "./risk";
 import { longWork } from "./long-work";
@@ -61,14 +61,14 @@ function statusOf(consent: Consent): Interview["consent_status"] {
 
 function reviewOf({ deal, interview }: Kept): Interview["review"] {
   if (!deal) return "none";
-  if (!deal.finished || deal.statement !== interview.statement) return "open";
+  if (!deal.finished || deal.statement !== flowOf(interview).text) return "open";
   return deal.spans.some((span) => span.accepted_unread) ? "complete_unread" : "complete";
 }
 
 function fresh(code: string): Kept {
   const now = new Date().toISOString();
   return {
-    interview: { code, created_at: now, changed_at: now, pseudonym: "", language: "en", statement: "", consent: EMPTY_CONSENT, consent_status: "pending", answers: {}, review: "none", forgotten_at: null },
+    interview: { code, created_at: now, changed_at: now, pseudonym: "", language: "en", statement: "", off_record: [], translation: null, consent: EMPTY_CONSENT, consent_status: "pending", answers: {}, review: "none", forgotten_at: null },
     identity: { answers: {}, others: [] },
     exports: 0,
   };
@@ -78,7 +78,7 @@ function sampled(): Map<string, Kept> {
   return new Map(
     SAMPLES.map(({ marked, consent, answers, identity, ...rest }) => {
       const full = { ...EMPTY_CONSENT, ...consent };
-      const interview: Interview = { ...rest, statement: readMarked(marked).text, consent: full, consent_status: statusOf(full), answers, review: "none", forgotten_at: null };
+      const interview: Interview = { ...rest, statement: readMarked(marked).text, off_record: [], translation: null, consent: full, consent_status: statusOf(full), answers, review: "none", forgotten_at: null };
       return [rest.code, { interview, identity: { answers: identity, others: [] }, exports: 0 }];
     }),
   );
@@ -278,10 +278,13 @@ export function memoryHost(controls: Controls): Host {
       const each = open(code);
       const { statement, language } = each.interview;
       if (statement.trim() === "") refuse("nothing-to-review");
-      if (each.deal?.statement !== statement) {
-        const sample = SAMPLES.map(({ marked }) => readMarked(marked)).find(({ text }) => text === statement);
-        each.deal = { statement, language, spans: sample?.spans ?? findCapitals(statement), past: [], future: [], reviewer, finished: false };
+      const { text, parts } = flowOf(each.interview);
+      if (each.deal?.statement !== text) {
+        const sample = SAMPLES.map(({ marked }) => readMarked(marked)).find((known) => known.text === statement);
+        const spans = mentionsOf(text, parts, sample?.spans ?? findCapitals(statement));
+        each.deal = { statement: text, parts, off_record: [], signed_off: null, language, spans, past: [], future: [], reviewer, finished: false };
       }
+      each.deal.off_record = each.interview.off_record;
       each.deal.reviewer = reviewer;
       return viewOf(code, each.deal);
     },
@@ -292,10 +295,16 @@ export function memoryHost(controls: Controls): Host {
     review_undo: ({ code }) => after(code, (deal) => step(deal, deal.past, deal.future)),
     review_redo: ({ code }) => after(code, (deal) => step(deal, deal.future, deal.past)),
     review_finish: ({ code }) => after(code, (deal) => void (deal.finished = true)),
+    review_sign_off: ({ code, reviewer }) =>
+      after(code, (deal) => {
+        if (!deal.finished) refuse("review-needed");
+        if (deal.reviewer.toLowerCase() === reviewer.trim().toLowerCase()) refuse("sign-off-by-same-person");
+        deal.signed_off = { reviewer: reviewer.trim(), at: new Date().toISOString() };
+      }),
     export_gate: ({ codes, audience }) =>
       codes.map((code) => {
         const { interview, deal } = open(code);
-        return gateRow(code, audience, interview.consent, interview.statement, deal);
+        return gateRow(code, audience, interview.consent, flowOf(interview).text, deal);
       }),
     export_preview: ({ codes }) => codes.map((code) => disclosureOf(code, open(code).interview.consent, dealOf(code))),
     export_file: ({ codes, audience, format, policy, path, recipient }) => {

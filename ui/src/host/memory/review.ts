@@ -1,7 +1,7 @@
 // The engine and the review of the in-memory host: just enough for the window to be used and tested.
 // Never part of the product, and no measure of what the engine finds.
 
-import type { Action, Decision, DecisionTarget, Language, Layer, MentionKind, Reason, ReviewView, SegmentView, SpanView } from "../../contract/types";
+import type { Action, Decision, DecisionTarget, Interview, Language, Layer, MentionKind, PartOf, Reason, ReviewView, SegmentView, SignOffView, SpanView, Stretch } from "../../contract/types";
 
 const MARK = /\{([^|{}]+)\|([A-Z]+)\|([a-z-]+)\|([a-z]+)\|(\d+)\}/g;
 
@@ -76,8 +76,50 @@ const OFFERS: Record<"en" | "ru", Record<"generalise" | "pseudonymise", Partial<
   },
 };
 
+/** A part of the text under review. */
+interface FlowPart {
+  part: PartOf;
+  at: Stretch;
+  language: Language;
+}
+
+const REVIEWED = ["method", "stated_reason", "consequences", "detention_conditions", "pressure_bribe_property"];
+
+/** Statement, translation and answers in one text, as the core composes them. */
+export function flowOf({ statement, translation, answers, language }: Interview): { text: string; parts: FlowPart[] } {
+  let text = statement;
+  const parts: FlowPart[] = [{ part: { of: "statement" }, at: { start: 0, end: text.length }, language }];
+  const add = (part: PartOf, words: string | undefined, of: Language) => {
+    if (!words || words.trim() === "") return;
+    const start = text.length + 2;
+    text += `\n\n${words}`;
+    parts.push({ part, at: { start, end: text.length }, language: of });
+  };
+  if (translation) add({ of: "translation" }, translation.text, translation.language);
+  for (const id of REVIEWED) add({ of: "answer", field: id }, answers[id], language);
+  return { text, parts };
+}
+
+/** The mentions of a whole text: those of the statement, and its names and other capitals in the other parts. */
+export function mentionsOf(text: string, parts: readonly FlowPart[], ofStatement: readonly SpanView[]): SpanView[] {
+  const spans = [...ofStatement];
+  for (const { at } of parts.slice(1)) {
+    const known = spans.map((each) => [text.slice(each.start, each.end), each] as const);
+    for (const found of findCapitals(` ${text.slice(at.start, at.end)}`)) {
+      const [start, end] = [found.start - 1 + at.start, found.end - 1 + at.start];
+      const same = known.find(([words]) => words === text.slice(start, end))?.[1];
+      const entity = same?.entity ?? Math.max(0, ...spans.map((each) => each.entity)) + 1;
+      spans.push({ ...(same ?? found), start, end, entity, decision: { action: "undecided" } });
+    }
+  }
+  return counted(spans);
+}
+
 export interface Deal {
   statement: string;
+  parts: FlowPart[];
+  off_record: Stretch[];
+  signed_off: SignOffView | null;
   language: Language;
   spans: SpanView[];
   past: SpanView[][];
@@ -101,6 +143,7 @@ function change(deal: Deal, spans: SpanView[]): void {
   deal.past.push(deal.spans);
   deal.future = [];
   deal.finished = false;
+  deal.signed_off = null;
   deal.spans = spans;
 }
 
@@ -136,25 +179,36 @@ export function step(deal: Deal, from: SpanView[][], to: SpanView[][]): void {
   to.push(deal.spans);
   deal.spans = spans;
   deal.finished = false;
+  deal.signed_off = null;
 }
 
 function shown(each: SpanView, original: string, language: Language): SegmentView & { span: null } {
   const { decision } = each;
   const gone = language === "ru" ? "[убрано]" : "[withheld]";
-  if (decision.action === "withhold") return { span: null, text: gone, replaced: true };
-  if ("text" in decision) return { span: null, text: `[${decision.text}]`, replaced: true };
-  return { span: null, text: original, replaced: false };
+  if (decision.action === "withhold") return { span: null, text: gone, replaced: true, off_record: false };
+  if ("text" in decision) return { span: null, text: `[${decision.text}]`, replaced: true, off_record: false };
+  return { span: null, text: original, replaced: false, off_record: false };
 }
 
-export function disclosed(deal: Deal): SegmentView[] {
+/** One part as it would leave. */
+export function disclosed(deal: Deal, { at: part } = deal.parts[0] ?? { at: { start: 0, end: deal.statement.length } }): SegmentView[] {
   const segments: SegmentView[] = [];
-  let at = 0;
+  const off = (start: number, end: number) => deal.off_record.some((each) => each.start < end && start < each.end);
+  const plain = (from: number, to: number) => {
+    const edges = [from, ...deal.off_record.flatMap(({ start, end }) => [start, end]).filter((cut) => cut > from && cut < to), to];
+    for (let at = 0; at + 1 < edges.length; at += 1) {
+      const [start = 0, end = 0] = [edges[at], edges[at + 1]];
+      if (end > start) segments.push({ span: null, text: deal.statement.slice(start, end), replaced: false, off_record: off(start, end) });
+    }
+  };
+  let at = part.start;
   deal.spans.forEach((each, index) => {
-    if (each.start > at) segments.push({ span: null, text: deal.statement.slice(at, each.start), replaced: false });
-    segments.push({ ...shown(each, deal.statement.slice(each.start, each.end), deal.language), span: index });
+    if (each.start < part.start || each.end > part.end) return;
+    plain(at, each.start);
+    segments.push({ ...shown(each, deal.statement.slice(each.start, each.end), deal.language), off_record: off(each.start, each.end), span: index });
     at = each.end;
   });
-  if (at < deal.statement.length) segments.push({ span: null, text: deal.statement.slice(at), replaced: false });
+  plain(at, part.end);
   return segments;
 }
 
@@ -163,18 +217,23 @@ export const unread = (deal: Deal) => deal.spans.some((each) => each.accepted_un
 
 export function viewOf(code: string, deal: Deal): ReviewView {
   const layers: Layer[] = ["roster", "rules", "tagger", "capitals", "propagation", "hand"];
+  const shownParts = deal.parts.map((part) => disclosed(deal, part));
+  const from = (index: number) => shownParts.slice(0, index).reduce((sum, each) => sum + each.length, 0);
   return {
     code,
     reviewer: deal.reviewer,
     language: deal.language,
     statement: deal.statement,
+    parts: deal.parts.map((part, index) => ({ ...part, disclosed_from: from(index) })),
+    off_record: deal.off_record,
     spans: deal.spans,
-    disclosed: disclosed(deal),
+    disclosed: shownParts.flat(),
     undecided: undecided(deal),
     layers: layers.map((layer) => ({ layer, mentions: deal.spans.filter((each) => each.layer === layer).length })),
     can_undo: deal.past.length > 0,
     can_redo: deal.future.length > 0,
     complete: deal.finished && undecided(deal) === 0,
     accepted_unread: unread(deal),
+    signed_off: deal.signed_off,
   };
 }

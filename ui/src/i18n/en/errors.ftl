@@ -70,3 +70,5 @@ error-policy-outdated = The same or a later version is here already and says som
 error-bad-recipient-key = The key is none that can be sealed to. Ask the recipient for theirs: it begins with age1.
 error-nothing-to-correct = There is nothing to correct: none was recorded, or something was deleted since.
 error-internal = Something went wrong in Sotto. Nothing was lost. Try again.
+error-marked-across-parts = What is selected lies in two parts. Mark each by itself.
+error-sign-off-by-same-person = Whoever reviewed it can’t sign it off. Somebody else must read it.

@@ -27,6 +27,7 @@ gate-fix-perpetrator = To who did it
 gate-fix-source = To the source
 refusal-withdrawn = The source took the consent back.
 refusal-off-the-record = It was told off the record.
+refusal-passages-off-the-record = Passages were told off the record, and the full record would hold them. Export a reviewed copy, or ask the source.
 refusal-embargo = Embargo until { $day }.
 refusal-consent-missing = No consent to this: { $use }.
 refusal-attribution-not-agreed = How the source is spoken of is not agreed.

@@ -126,3 +126,9 @@ language-ky = Kyrgyz
 language-kk = Kazakh
 language-own-en = English
 language-own-ru = Русский
+
+off-record-toggle = Off the record
+off-record-hint = Passages with a dashed line were said off the record. They are in no copy but the source’s own.
+translation-add = Add a translation
+translation-label = Translation
+translation-language = Language of the translation

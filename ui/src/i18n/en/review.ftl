@@ -107,3 +107,13 @@ reason-unexplained-capital = A capital letter that nothing explains
 reason-same-as-elsewhere = The same as elsewhere in this text
 reason-tagger = Judged so by the trained tagger
 reason-marked-by-hand = Marked by hand
+
+part-statement = Statement
+part-translation = Translation
+part-translation-stays = The translation does not leave in this version.
+off-record-sign = (off the record)
+off-record-gap = off the record: does not leave
+sign-off-open = A second reader signs it off…
+sign-off-reviewer = Who else has read it?
+sign-off = Sign off
+signed-off = Signed off by { $reviewer } on { $day }.

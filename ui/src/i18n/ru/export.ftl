@@ -28,6 +28,7 @@ gate-fix-perpetrator = К тому, кто это сделал
 gate-fix-source = К источнику
 refusal-withdrawn = Источник отозвал согласие.
 refusal-off-the-record = Рассказано не для использования.
+refusal-passages-off-the-record = Часть рассказана не для использования, а в полной записи она есть. Выгрузите проверенную копию или спросите источник.
 refusal-embargo = Эмбарго до { $day }.
 refusal-consent-missing = На это нет согласия: { $use }.
 refusal-attribution-not-agreed = Не решено, как говорить об источнике.

@@ -128,3 +128,9 @@ language-ky = киргизский
 language-kk = казахский
 language-own-en = English
 language-own-ru = Русский
+
+off-record-toggle = Не для использования
+off-record-hint = Подчёркнутое пунктиром сказано не для использования. Этого нет ни в одной копии, кроме копии для самого рассказчика.
+translation-add = Добавить перевод
+translation-label = Перевод
+translation-language = Язык перевода

@@ -111,3 +111,13 @@ reason-unexplained-capital = Заглавная буква, которую ни�
 reason-same-as-elsewhere = То же, что в другом месте рассказа
 reason-tagger = Так решила обученная модель
 reason-marked-by-hand = Отмечено вручную
+
+part-statement = Рассказ
+part-translation = Перевод
+part-translation-stays = Перевод в этой версии не выходит.
+off-record-sign = (не для использования)
+off-record-gap = не для использования: не выйдет
+sign-off-open = Подтвердит второй читатель…
+sign-off-reviewer = Кто ещё это прочитал?
+sign-off = Подтвердить
+signed-off = Подтверждено: { $reviewer }, { $day }.

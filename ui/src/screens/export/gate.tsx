@@ -14,6 +14,7 @@ type Fix = "consent" | "statement" | "review" | "source" | "perpetrator";
 const FIXES: Readonly<Record<RefusalCode, Fix>> = {
   withdrawn: "consent",
   "off-the-record": "consent",
+  "passages-off-the-record": "statement",
   embargo: "consent",
   "consent-missing": "consent",
   "attribution-not-agreed": "consent",

@@ -5,7 +5,9 @@ import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, keymap } from "@codemirror/view";
 import { StyleModule } from "style-mod";
+import type { Stretch } from "../../contract/types";
 import { keep, pasted } from "../../state/clipboard";
+import { carried, markedIn, offRecord, passagesOf, rememberCut, toggleOffRecord } from "./off-record";
 
 // The window's policy allows no <style> elements; constructed sheets are the same rules without one.
 StyleModule.mount = (_root, modules) => {
@@ -25,11 +27,13 @@ const selected = (state: EditorState) => state.selection.ranges.map(({ from, to 
 const ownClipboard = EditorView.domEventHandlers({
   copy(event, view) {
     event.preventDefault();
+    rememberCut(view.state, selected(view.state));
     keep(selected(view.state));
     return true;
   },
   cut(event, view) {
     event.preventDefault();
+    rememberCut(view.state, selected(view.state));
     keep(selected(view.state));
     view.dispatch(view.state.replaceSelection(""), { userEvent: "delete.cut", scrollIntoView: true });
     return true;
@@ -37,7 +41,7 @@ const ownClipboard = EditorView.domEventHandlers({
   paste(event, view) {
     event.preventDefault();
     const text = pasted(event);
-    if (text !== "") view.dispatch(view.state.replaceSelection(text), { userEvent: "input.paste", scrollIntoView: true });
+    if (text !== "") view.dispatch(view.state.replaceSelection(text), { userEvent: "input.paste", scrollIntoView: true, effects: carried(view.state, text) });
     return true;
   },
   dragstart(event) {
@@ -48,12 +52,13 @@ const ownClipboard = EditorView.domEventHandlers({
 
 interface Page {
   text: string;
+  offRecord: readonly Stretch[];
   label: string;
-  onChange: (text: string) => void;
+  onChange: (text: string, offRecord: Stretch[]) => void;
 }
 
 /** Opens an editor inside `parent`. */
-export function openEditor(parent: HTMLElement, { text, label, onChange }: Page): EditorView {
+export function openEditor(parent: HTMLElement, { text, offRecord: marks, label, onChange }: Page): EditorView {
   const state = EditorState.create({
     doc: text,
     selection: { anchor: text.length },
@@ -61,6 +66,8 @@ export function openEditor(parent: HTMLElement, { text, label, onChange }: Page)
       history(),
       drawSelection(),
       EditorView.lineWrapping,
+      offRecord(marks),
+      keymap.of([{ key: "Mod-Shift-o", run: toggleOffRecord, preventDefault: true }]),
       keymap.of([...defaultKeymap, ...historyKeymap]),
       ownClipboard,
       EditorView.contentAttributes.of({
@@ -73,7 +80,7 @@ export function openEditor(parent: HTMLElement, { text, label, onChange }: Page)
         autocomplete: "off",
       }),
       EditorView.updateListener.of((update) => {
-        if (update.docChanged) onChange(update.state.doc.toString());
+        if (update.docChanged || markedIn(update.startState) !== markedIn(update.state)) onChange(update.state.doc.toString(), passagesOf(update.state));
       }),
     ],
   });

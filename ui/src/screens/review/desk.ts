@@ -159,6 +159,7 @@ export function openDesk(code: string) {
     foresee: () => inLine(foresee),
     decide: (decision: Decision) => inLine(() => decide(decision)),
     finish: () => inLine(finish),
+    signOff: (reviewer: string) => inLine(() => step(() => host().review_sign_off({ code, reviewer }))),
     next: () => inLine(() => move(1)),
     previous: () => inLine(() => move(-1)),
     nextOfAll: () => inLine(() => move(1, true)),
