@@ -137,9 +137,11 @@ pub const fn treatments_of_class(class: PolicyClass) -> &'static [Treatment] {
 
 /// What a policy can say of a field. What names one person alone never leaves as an answer, nor does what is feared or how
 /// the account was taken; an answer in free words leaves as it was reviewed, and not at all where it was not.
-pub const fn treatments_of_field(definition: &FieldDefinition) -> &'static [Treatment] {
+pub fn treatments_of_field(definition: &FieldDefinition) -> &'static [Treatment] {
     use Treatment::{Keep, Month, Withhold, Year};
     if matches!(definition.class.identifies, Identifies::Direct)
+        // Said to the gate, not to a reader.
+        || definition.id == "right_of_reply"
         || matches!(
             definition.section,
             Section::Security | Section::Custody | Section::Source

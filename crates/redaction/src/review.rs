@@ -266,27 +266,31 @@ impl Desk {
         self.review.spans[at].mention.kind == MentionKind::Loc && !taken_out.find(offer).is_empty()
     }
 
-    /// The countries and regions that decisions take out or proposals would: "a town in England" does not go with them.
+    /// The countries and regions, and the people, that decisions take out or proposals would: "a town in England" does not
+    /// go with them, nor "a town in Samara Region" where the leak check would take it for somebody called Samat.
     fn places_taken_out(&self) -> RosterMatcher {
-        let mut names: Vec<&str> = self
+        let kinds = [MentionKind::Loc, MentionKind::Person];
+        let mut names: Vec<(MentionKind, &str)> = self
             .review
             .spans
             .iter()
-            .filter(|span| span.mention.kind == MentionKind::Loc)
+            .filter(|span| kinds.contains(&span.mention.kind))
             .filter(|span| match &span.decision {
                 Decision::Undecided => span.mention.proposal != Action::Keep,
                 decided => decided.removes(),
             })
-            .filter_map(|span| span.mention.range.of(&self.review.statement))
+            .filter_map(|span| Some((span.mention.kind, span.mention.range.of(&self.review.statement)?)))
             .collect();
         names.sort_unstable();
         names.dedup();
-        let wide = |name: &&str| strength(MentionKind::Loc, name) == Strength::Name && !leak::is_town(name);
+        let wide = |(kind, name): &(MentionKind, &str)| {
+            strength(*kind, name) == Strength::Name && !(*kind == MentionKind::Loc && leak::is_town(name))
+        };
         let names: Vec<RosterEntry> = names
             .into_iter()
             .filter(wide)
-            .map(|name| RosterEntry {
-                kind: MentionKind::Loc,
+            .map(|(kind, name)| RosterEntry {
+                kind,
                 field: String::new(),
                 value: name.to_owned(),
             })

@@ -2,7 +2,7 @@
 //! Never less strict than the gate.
 
 use super::{PerpetratorNaming, Policy, PolicyClass, PolicyId, SmallestClass, Treatment};
-use crate::{audience::Audience, mention::MentionKind};
+use crate::{audience::Audience, field, mention::MentionKind};
 use std::sync::LazyLock;
 
 static PRESETS: LazyLock<[Policy; 6]> = LazyLock::new(|| Audience::ALL.map(made));
@@ -12,9 +12,6 @@ pub fn preset(audience: Audience) -> &'static Policy {
     let at = Audience::ALL.iter().position(|a| *a == audience).unwrap_or(0);
     &PRESETS[at]
 }
-
-/// Answers in free words that are part of the account, and leave as they were reviewed.
-const ACCOUNT: [&str; 2] = ["stated_reason", "perpetrator_agency"];
 
 fn made(audience: Audience) -> Policy {
     use Treatment::{Band, Keep, Kind, Month, Pseudonymise, Region, Withhold};
@@ -26,6 +23,11 @@ fn made(audience: Audience) -> Policy {
         Audience::Archive => ("archive", "Archive"),
         Audience::Research => ("research", "Research dataset"),
         Audience::SourceReview => ("source-review", "The source's own copy"),
+    };
+    // What happened in the words of the form tells more than the account needs to say to everybody; the source knows it.
+    let answers = match audience {
+        Audience::Publication | Audience::SourceReview => Withhold,
+        _ => Keep,
     };
     let date = match audience {
         Audience::Lawyer | Audience::SourceReview => Keep,
@@ -58,7 +60,8 @@ fn made(audience: Audience) -> Policy {
             .collect(),
         fields: [("incident_start", date), ("incident_end", date)]
             .into_iter()
-            .chain(ACCOUNT.map(|id| (id, Keep)))
+            .chain([("perpetrator_agency", Keep)])
+            .chain(field::REVIEWED.map(|id| (id, answers)))
             .map(|(id, treatment)| (id.to_owned(), treatment))
             .collect(),
         kinds: super::KINDS.into_iter().map(kind).collect(),

@@ -30,6 +30,10 @@ fn asks(kind: MentionKind, least: Treatment) -> Policy {
 fn decided(statement: &str, decide: impl Fn(&Desk, usize) -> Decision) -> Testimony {
     let mut t = testimony();
     statement.clone_into(&mut t.account.statement);
+    // The statement is all that is reviewed here.
+    t.account
+        .answers
+        .retain(|id, _| !field::REVIEWED.contains(&id.as_str()));
     t.identity = Identity::default();
     t.account.consent.uses.insert(Use::PlaceNamed, Permission::Yes);
     // The engine keeps agencies where there is a form.
