@@ -566,10 +566,6 @@ pub struct FindingView {
 #[derive(Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case", tag = "outcome")]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "one a command, and gone when it has crossed"
-)]
 pub enum ExportOutcome {
     /// Checked and written.
     Written {

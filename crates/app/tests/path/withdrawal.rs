@@ -81,7 +81,7 @@ fn it_reaches_every_testimony_of_the_source_and_names_every_recipient() {
     assert!(refusals(&mut house, &two).is_empty());
 
     let view = withdraw(&mut house, &one, &[]);
-    assert_eq!(view.others, [two.clone()]);
+    assert_eq!(view.others, std::slice::from_ref(&two));
     assert_eq!(view.withdrawn_on, "2026-04-30".parse().ok());
     assert_eq!(
         view.exports.len(),
