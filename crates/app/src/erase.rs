@@ -70,7 +70,8 @@ fn part(part: &Part) -> Remnant {
         Part::Objects { count } => ("objects", Some(count.to_string())),
         Part::Database => ("database", None),
         Part::Log => ("log", None),
-        Part::Blobs { count } => ("blobs", Some(count.to_string())),
+        // How many is not known of what cannot be listed.
+        Part::Blobs { count } => ("blobs", (*count > 0).then(|| count.to_string())),
         Part::Folder => ("folder", None),
     };
     Remnant {

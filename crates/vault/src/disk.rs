@@ -19,10 +19,24 @@ pub trait Disk: Send + Sync {
     }
     /// Makes a file that only its owner may read. An existing file is an error.
     fn create_file(&self, path: &Path) -> io::Result<Box<dyn DiskFile>>;
-    /// Opens an existing file for reading and writing.
+    /// Opens an existing file for reading and writing. Where a link, a pipe or anything else stands that is no file, the
+    /// error is [`io::ErrorKind::InvalidData`]: what is overwritten through a link is somebody else's, and a pipe keeps its
+    /// reader waiting for ever.
     fn open_file(&self, path: &Path) -> io::Result<Box<dyn DiskFile>>;
-    /// Opens an existing file for reading alone.
+    /// Opens an existing file for reading alone, and nothing else, as [`Disk::open_file`].
     fn open_to_read(&self, path: &Path) -> io::Result<Box<dyn DiskFile>>;
+    /// Opens for reading a file that a person named: a link in its path is theirs, and is followed.
+    fn open_named(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
+        self.open_to_read(path)
+    }
+    /// Whether a file stands at `path` itself, and no link to one. Asked of what `SQLite` is going to open.
+    fn is_file(&self, _path: &Path) -> io::Result<bool> {
+        Ok(true)
+    }
+    /// The same of a folder.
+    fn is_folder(&self, _path: &Path) -> io::Result<bool> {
+        Ok(true)
+    }
     /// Names in a folder.
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>>;
     /// Unlinks a file.
@@ -63,10 +77,14 @@ pub struct RealDisk;
 
 impl Disk for RealDisk {
     fn create_folder(&self, path: &Path) -> io::Result<()> {
-        let mut builder = std::fs::DirBuilder::new();
         #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(path)
+        {
+            let mut builder = std::fs::DirBuilder::new();
+            std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+            builder.create(path)
+        }
+        #[cfg(not(unix))]
+        std::fs::create_dir(path)
     }
 
     fn restrict_folder(&self, path: &Path) -> io::Result<()> {
@@ -90,13 +108,27 @@ impl Disk for RealDisk {
     }
 
     fn open_file(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
+        require_file(path)?;
         Ok(Box::new(RealFile(
             OpenOptions::new().read(true).write(true).open(path)?,
         )))
     }
 
     fn open_to_read(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
+        require_file(path)?;
         Ok(Box::new(RealFile(File::open(path)?)))
+    }
+
+    fn open_named(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
+        self.open_to_read(&path.canonicalize()?)
+    }
+
+    fn is_file(&self, path: &Path) -> io::Result<bool> {
+        Ok(std::fs::symlink_metadata(path)?.is_file())
+    }
+
+    fn is_folder(&self, path: &Path) -> io::Result<bool> {
+        Ok(std::fs::symlink_metadata(path)?.is_dir())
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
@@ -119,6 +151,15 @@ impl Disk for RealDisk {
         } else {
             Ok(())
         }
+    }
+}
+
+/// Looked at before it is opened, as opening a pipe waits for its other end.
+fn require_file(path: &Path) -> io::Result<()> {
+    if RealDisk.is_file(path)? {
+        Ok(())
+    } else {
+        Err(io::ErrorKind::InvalidData.into())
     }
 }
 

@@ -340,6 +340,8 @@ impl From<std::io::Error> for Fault {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full,
             ErrorKind::ReadOnlyFilesystem | ErrorKind::PermissionDenied => Self::NotWritable,
             ErrorKind::NotFound => Self::Missing,
+            // Something that is no file stands in its place: see `Disk::open_file`.
+            ErrorKind::InvalidData => Self::Corrupt,
             kind => Self::Io(kind),
         }
     }

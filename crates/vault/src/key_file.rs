@@ -17,7 +17,7 @@ use crate::header_file::has_magic;
 /// [`KeyFileError::NotReadable`], [`KeyFileError::Unfit`].
 pub fn read_key_file(path: &Path) -> Result<KeyFile, KeyFileError> {
     let unreadable = |error: std::io::Error| KeyFileError::NotReadable(error.kind());
-    let file = RealDisk.open_to_read(path).map_err(unreadable)?;
+    let file = RealDisk.open_named(path).map_err(unreadable)?;
     let len = file.len_bytes().map_err(unreadable)?;
     if len > KeyFile::MOST_BYTES {
         return Err(KeyFileUnfit::TooLarge.into());

@@ -59,7 +59,10 @@ impl Vault {
         now: DateTime<Utc>,
     ) -> Result<Self, OpenVaultError> {
         require_files(disk.as_ref(), dir)?;
-        let mut header_file = HeaderFile::open(disk.as_ref(), dir)?;
+        let mut header_file = HeaderFile::open(disk.as_ref(), dir).map_err(|fault| match fault {
+            Fault::Corrupt => OpenVaultError::Damaged { what: Damage::Header },
+            fault => fault.into(),
+        })?;
         let copies = [header_file.read(HeaderCopy::A)?, header_file.read(HeaderCopy::B)?];
         let mut attempt = Attempt::new(opener.into());
         let candidates = match try_copies(&copies, &mut attempt) {

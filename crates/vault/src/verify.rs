@@ -150,7 +150,7 @@ impl Vault {
         };
         let path = crate::blob::path_of(&self.dir, record.file.name());
         let file = match self.disk.open_to_read(&path) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+            Err(error) if crate::blob::is_lost(&error) => return Ok(None),
             opened => opened.map_err(Fault::from)?,
         };
         let len = file.len_bytes().map_err(Fault::from)?;

@@ -124,10 +124,8 @@ impl Vault {
         amend: &mut dyn FnMut(&Self) -> Result<Amendment, ReadError>,
     ) -> Result<Restored, RestoreError> {
         let (disk, now) = (job.disk, job.now);
-        let file = match disk.open_to_read(from) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                return Err(RestoreError::NotABackup);
-            }
+        let file = match disk.open_named(from) {
+            Err(error) if blob::is_lost(&error) => return Err(RestoreError::NotABackup),
             opened => opened.map_err(Fault::from)?,
         };
         let backup = Backup::open(file)?;

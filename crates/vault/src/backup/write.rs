@@ -6,7 +6,7 @@ use std::path::Path;
 use super::error::{BackupError, RestoreError};
 use super::read::Backup;
 use super::{BackupReport, END, FINISHED, START_BYTES, Start, UNFINISHED};
-use crate::blob::path_of;
+use crate::blob::{is_lost, path_of};
 use crate::disk::DiskFile;
 use crate::error::{Damage, Fault};
 use crate::object::ObjectId;
@@ -171,9 +171,7 @@ impl Vault {
         meter: &Meter<'_>,
     ) -> Result<(), BackupError> {
         let file = match self.disk.open_to_read(&path_of(&self.dir, name)) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                return Err(damaged(Damage::Blob(id)));
-            }
+            Err(error) if is_lost(&error) => return Err(damaged(Damage::Blob(id))),
             opened => opened.map_err(Fault::from)?,
         };
         let len = file.len_bytes().map_err(Fault::from)?;

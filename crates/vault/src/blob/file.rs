@@ -20,6 +20,17 @@ pub(crate) fn path_of(dir: &Path, name: &[u8; 16]) -> PathBuf {
     dir.join(BLOB_FOLDER).join(digest::hex(name))
 }
 
+/// Whether an error means that the file is lost: nothing stands in its place, or something that is no file.
+pub(crate) fn is_lost(error: &std::io::Error) -> bool {
+    use std::io::ErrorKind;
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::InvalidData)
+}
+
+/// The name of a blob's file, if that is what it is.
+pub(crate) fn name_of(file: &std::ffi::OsStr) -> Option<[u8; 16]> {
+    Some(crate::object::ObjectId::from_hex(file.to_str()?)?.0)
+}
+
 /// Makes an empty file whose times tell nothing. The folder may have been lost in a copy that leaves out empty ones.
 pub(crate) fn create(disk: &dyn Disk, dir: &Path, name: &[u8; 16]) -> Result<Box<dyn DiskFile>, Fault> {
     let path = path_of(dir, name);
@@ -157,11 +168,16 @@ pub(crate) fn wait_for_unfinished(disk: &dyn Disk, dir: &Path, own: &Own) {
 /// Overwrites and unlinks every file of a blob's name that no record names. Other files are somebody else's.
 pub(crate) fn remove_unnamed(disk: &dyn Disk, dir: &Path, own: &Own) {
     let named = |name: &[u8; 16]| own.blobs.values().any(|blob| blob.name == *name);
+    let folder = dir.join(BLOB_FOLDER);
+    // Behind a link lies somebody else's folder.
+    if !disk.is_folder(&folder).unwrap_or(false) {
+        return;
+    }
     let strays: Vec<[u8; 16]> = disk
-        .list(&dir.join(BLOB_FOLDER))
+        .list(&folder)
         .unwrap_or_default()
         .iter()
-        .filter_map(|name| Some(crate::object::ObjectId::from_hex(name.to_str()?)?.0))
+        .filter_map(|name| name_of(name))
         .filter(|name| !named(name))
         .collect();
     // What cannot be removed now is tried again at the next opening; nothing can open it.

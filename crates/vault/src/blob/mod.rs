@@ -19,7 +19,8 @@ pub use read::BlobReader;
 pub use write::BlobWriter;
 
 pub(crate) use file::{
-    create, expected_len, is_sound, path_of, remove_files, remove_unnamed, wait_for_unfinished,
+    create, expected_len, is_lost, is_sound, name_of, path_of, remove_files, remove_unnamed,
+    wait_for_unfinished,
 };
 pub(crate) use read::{each_segment, each_segment_of_finished};
 pub(crate) use write::SegmentWriter;
@@ -162,9 +163,12 @@ impl Vault {
         let source = self
             .disk
             .open_to_read(&path_of(&self.dir, &old))
-            .map_err(|error| match error.kind() {
-                std::io::ErrorKind::NotFound => damaged,
-                _ => crate::error::Fault::from(error).into(),
+            .map_err(|error| {
+                if is_lost(&error) {
+                    damaged
+                } else {
+                    crate::error::Fault::from(error).into()
+                }
             })?;
         let mut lost_segments = 0;
         let length = self.put_blob(
@@ -223,7 +227,7 @@ impl Vault {
         let opened = self.disk.open_to_read(&path_of(&self.dir, record.file.name()));
         match opened {
             Ok(opened) => BlobReader::new(id, opened, record),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(ReadError::Damaged {
+            Err(error) if is_lost(&error) => Err(ReadError::Damaged {
                 what: Damage::Blob(id),
             }),
             Err(error) => Err(crate::error::Fault::from(error).into()),

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use sotto_sealing::{BLOB_KIND, BlobRecord, FIRST_OWN_KIND, KdfCost, Keyring, Passphrase};
 
-use crate::blob::{BlobKind, each_segment, each_segment_of_finished, path_of};
+use crate::blob::{BlobKind, each_segment, each_segment_of_finished, is_lost, path_of};
 use crate::create::{BLOB_FOLDER, remove_attempt};
 use crate::disk::{Disk, DiskFile, RealDisk};
 use crate::error::{CreateVaultError, SaveError};
@@ -373,7 +373,7 @@ fn salvage(
 fn open_part(disk: &dyn Disk, path: &Path) -> Result<Option<Box<dyn DiskFile>>, SalvageError> {
     match disk.open_to_read(path) {
         Ok(file) => Ok(Some(file)),
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
+        Err(error) if is_lost(&error) || error.kind() == ErrorKind::NotADirectory => Ok(None),
         Err(error) => Err(SalvageError::Io(error.kind())),
     }
 }

@@ -25,7 +25,9 @@ pub(crate) const DATABASE_FILE: &str = "vault.db";
 pub(crate) const LOG_FILE: &str = "vault.db-wal";
 
 /// Files that other programs leave beside a database they opened; this one never makes them.
-pub(crate) const STRAY_FILES: [&str; 2] = ["vault.db-shm", "vault.db-journal"];
+pub(crate) const STRAY_FILES: [&str; 2] = ["vault.db-shm", JOURNAL_FILE];
+/// The one of them that `SQLite` looks into where it finds it.
+const JOURNAL_FILE: &str = "vault.db-journal";
 
 /// "Sott" in ASCII, so that `file` can tell what the database is.
 const APPLICATION_ID: i32 = 0x536f_7474;
@@ -82,6 +84,14 @@ impl Store {
 
     /// Opens the database and takes its lock. [`Fault::Busy`] when it is open elsewhere.
     pub(crate) fn open(disk: Arc<dyn Disk>, dir: &Path) -> Result<Self, Fault> {
+        for name in [DATABASE_FILE, LOG_FILE, JOURNAL_FILE] {
+            match disk.is_file(&dir.join(name)) {
+                Ok(true) => {}
+                Ok(false) => return Err(Fault::Corrupt),
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
         let mut store = Self::connect(disk, dir)?;
         let number = |name| {
             store

@@ -21,6 +21,8 @@ mod figures;
 mod forget;
 mod frozen;
 mod life;
+#[cfg(unix)]
+mod links;
 mod salvage;
 mod slots;
 mod watch;
