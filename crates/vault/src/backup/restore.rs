@@ -135,7 +135,7 @@ impl Vault {
             return Err(RestoreError::AnotherVault);
         }
         // Checked where it is, written, and checked where it then stands.
-        let meter = Meter::begin(job.watch, Stage::Checking, 3 * backup.about_bytes());
+        let meter = Meter::begin(job.watch, Stage::Checking, backup.about_bytes().saturating_mul(3));
         let contents = backup.check(&candidate.keys, &manifest, &meter)?;
         meter.enter(Stage::Restoring)?;
 

@@ -262,6 +262,15 @@ fn a_changed_backup_is_refused() {
     let mut unfinished = sound.clone();
     unfinished[..8].copy_from_slice(b"SOTTOPRT");
     assert_eq!(refusal(&home, &unfinished), RestoreError::Unfinished);
+    // Numbers at the start that nothing could be as large as.
+    for at in [16, 24, 32] {
+        let mut bad = sound.clone();
+        bad[at..at + 8].fill(0xff);
+        assert!(
+            matches!(refusal(&home, &bad), RestoreError::Damaged { .. }),
+            "{at}"
+        );
+    }
     // A length past everything.
     let mut long = sound.clone();
     long[rows_at + 16..rows_at + 20].fill(0xff);
