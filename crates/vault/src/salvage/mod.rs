@@ -326,10 +326,14 @@ fn salvage(
         return Err(SalvageError::InUse);
     }
     let rings = keyrings(header.as_ref(), opener)?;
-    let pages = of_each_length(database.as_deref(), log.as_deref())
+    let mut pages = of_each_length(database.as_deref(), log.as_deref())
         .map_err(|error| SalvageError::Io(error.kind()))?;
-    let total = pages.iter().map(Pages::bytes).sum::<u64>();
-    let meter = Meter::begin(watch, Stage::Searching, 2 * total); // one walk for keys, one for contents
+    let total = pages.iter().map(Pages::bytes).fold(0, u64::saturating_add);
+    // One walk for keys, one for contents.
+    let meter = Meter::begin(watch, Stage::Searching, total.saturating_mul(2));
+    for pages in &mut pages {
+        pages.read_log(&meter)?;
+    }
     let mut found = gather(&pages, &rings, &meter)?;
     let deletions = known_deletions(&found, &rings);
     // Where the manifest counts exactly what was found, none of it is a leftover: an id was saved again since.

@@ -50,9 +50,12 @@ pub(super) struct Pages<'a> {
     database: Option<&'a dyn DiskFile>,
     log: Option<&'a dyn DiskFile>,
     page_bytes: usize,
+    /// How many pages the database has, and how many frames the log. Counted, not listed: a file may say that it is a
+    /// thousand times as long as what it holds.
+    in_database: u64,
+    frames_in_log: u64,
     /// The last image of each page in the log.
     in_log: HashMap<u32, u64>,
-    images: Vec<Image>,
 }
 
 /// Both files cut into pages, once for each length that a page may have.
@@ -77,38 +80,48 @@ pub(super) fn of_each_length<'a>(
 }
 
 impl<'a> Pages<'a> {
-    /// Lists the pages of both files; either may be missing.
+    /// Counts the pages of both files; either may be missing.
     fn new(
         database: Option<&'a dyn DiskFile>,
         log: Option<&'a dyn DiskFile>,
         page_bytes: usize,
     ) -> io::Result<Self> {
         let step = page_bytes as u64;
-        let mut images = Vec::new();
-        if let Some(file) = database {
-            let pages = file.len_bytes()?.div_ceil(step);
-            images.extend((0..pages).map(|page| Image::Database(page * step)));
-        }
-        let mut in_log = HashMap::new();
-        if let Some(file) = log {
-            let len = file.len_bytes()?;
-            let mut at = LOG_HEADER_BYTES;
-            while at + FRAME_HEADER_BYTES < len {
-                let mut number = [0; 4];
-                if file.read_at(at, &mut number).is_ok() {
-                    in_log.insert(u32::from_be_bytes(number), at + FRAME_HEADER_BYTES);
-                }
-                images.push(Image::Log(at + FRAME_HEADER_BYTES));
-                at += FRAME_HEADER_BYTES + step;
-            }
-        }
+        let length = |file: Option<&dyn DiskFile>| file.map_or(Ok(0), DiskFile::len_bytes);
+        let frames = length(log)?.saturating_sub(LOG_HEADER_BYTES + FRAME_HEADER_BYTES);
         Ok(Self {
             database,
             log,
             page_bytes,
-            in_log,
-            images,
+            in_database: length(database)?.div_ceil(step),
+            frames_in_log: frames.div_ceil(FRAME_HEADER_BYTES + step),
+            in_log: HashMap::new(),
         })
+    }
+
+    /// Notes where the log has which page. Must come before anything is looked for.
+    pub(super) fn read_log(&mut self, meter: &Meter<'_>) -> Result<(), Stopped> {
+        let Some(log) = self.log else { return Ok(()) };
+        for frame in 0..self.frames_in_log {
+            meter.go_on()?;
+            let at = self.frame(frame);
+            let mut number = [0; 4];
+            if log.read_at(at - FRAME_HEADER_BYTES, &mut number).is_ok() {
+                self.in_log.insert(u32::from_be_bytes(number), at);
+            }
+        }
+        Ok(())
+    }
+
+    /// Where the page of a frame stands in the log.
+    fn frame(&self, frame: u64) -> u64 {
+        LOG_HEADER_BYTES + FRAME_HEADER_BYTES + frame * (FRAME_HEADER_BYTES + self.page_bytes as u64)
+    }
+
+    /// Every image of a page: those of the database, then those of the log, each in their order.
+    fn images(&self) -> impl Iterator<Item = Image> {
+        let pages = (0..self.in_database).map(|page| Image::Database(page * self.page_bytes as u64));
+        pages.chain((0..self.frames_in_log).map(|frame| Image::Log(self.frame(frame))))
     }
 
     /// A page's bytes; what cannot be read, or is not there, is zero.
@@ -139,9 +152,13 @@ impl<'a> Pages<'a> {
         mut manifest: impl FnMut(&[u8]),
     ) -> Result<(), Stopped> {
         let mut page = vec![0; self.page_bytes];
-        for image in &self.images {
+        for image in self.images() {
             meter.add(self.page_bytes as u64)?;
-            self.load(*image, &mut page);
+            self.load(image, &mut page);
+            // A hole, or space that was never used.
+            if page.iter().all(|byte| *byte == 0) {
+                continue;
+            }
             for at in 1..self.page_bytes {
                 let here = &page[at..];
                 if here.starts_with(&[0x00, 0x84, 0x44]) && page[at - 1] == 4 {
@@ -166,19 +183,14 @@ impl<'a> Pages<'a> {
 
     /// How many bytes there are to look through.
     pub(super) fn bytes(&self) -> u64 {
-        (self.images.len() * self.page_bytes) as u64
+        (self.in_database + self.frames_in_log).saturating_mul(self.page_bytes as u64)
     }
 
-    /// Whether there is such a page. Images of the database come first, in their order.
+    /// Whether there is such a page.
     fn has(&self, image: Image) -> bool {
         match image {
             Image::Log(_) => true,
-            Image::Database(at) => {
-                usize::try_from(at / self.page_bytes as u64)
-                    .ok()
-                    .and_then(|page| self.images.get(page))
-                    == Some(&image)
-            }
+            Image::Database(at) => at / (self.page_bytes as u64) < self.in_database,
         }
     }
 
@@ -310,4 +322,43 @@ fn blob_type(bytes: &[u8]) -> Option<(usize, usize)> {
     (least..=2 * MAX_PAYLOAD_BYTES)
         .contains(&len)
         .then_some((len, varint_len))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A file with a hole of any length costs its maker nothing.
+    struct Endless;
+
+    impl DiskFile for Endless {
+        fn len_bytes(&self) -> io::Result<u64> {
+            Ok(1 << 60)
+        }
+        fn read_at(&self, _: u64, out: &mut [u8]) -> io::Result<()> {
+            out.fill(0);
+            Ok(())
+        }
+        fn write_at(&mut self, _: u64, _: &[u8]) -> io::Result<()> {
+            Err(io::ErrorKind::Unsupported.into())
+        }
+        fn sync(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+        fn set_len(&mut self, _: u64) -> io::Result<()> {
+            Err(io::ErrorKind::Unsupported.into())
+        }
+        fn try_lock(&mut self) -> io::Result<bool> {
+            Ok(true)
+        }
+    }
+
+    #[test]
+    fn a_length_alone_takes_no_memory() {
+        let pages = of_each_length(Some(&Endless), Some(&Endless)).unwrap();
+        for pages in &pages {
+            assert!(pages.bytes() > 1 << 60);
+            assert!(pages.has(Image::Database(1 << 59)) && !pages.has(Image::Database(1 << 60)));
+        }
+    }
 }
