@@ -12,7 +12,7 @@ use crate::{
     failure::Failure,
     key_slots::{key_file_at, passphrase as passphrase_of, read_shares},
     session::{Of, Open, Session, kind, parse, payload},
-    vault_life::{absolute_path, strength},
+    vault_life::{absolute_path, outside_vaults, strength},
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -112,7 +112,7 @@ impl App {
     /// Copies the whole vault, sealed as it is, into a new file, and reads it back.
     pub fn back_up(&mut self, path: String) -> Outcome<BackupSummary> {
         let now = self.ports.clock.now();
-        let path = absolute_path(&path)?;
+        let path = outside_vaults(&path)?;
         let work = self.work.begin(WorkStage::Opening, true);
         let Some(file_name) = path.file_name().map(|name| name.to_string_lossy().into_owned()) else {
             return Err(ErrorCode::BadPath.into());
@@ -200,7 +200,7 @@ impl App {
         knowing: Option<KnowingVault>,
     ) -> Outcome<RestoreSummary> {
         let now = self.ports.clock.now();
-        let (from, to) = (absolute_path(&from)?, absolute_path(&to)?);
+        let (from, to) = (absolute_path(&from)?, outside_vaults(&to)?);
         let work = self.work.begin(WorkStage::Opening, true);
         let passphrase = Passphrase::new(passphrase.0.to_string());
         let key_file = key_file_named(key_file)?;
@@ -281,7 +281,7 @@ impl App {
         new: &PassphraseInput,
     ) -> Outcome<SalvageSummary> {
         let now = self.ports.clock.now();
-        let (from, to) = (absolute_path(from)?, absolute_path(to)?);
+        let (from, to) = (absolute_path(from)?, outside_vaults(to)?);
         let work = self.work.begin(WorkStage::Opening, true);
         self.close_vault();
         let new = passphrase_of(new);

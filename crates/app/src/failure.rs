@@ -27,6 +27,14 @@ const fn of_kind(kind: ErrorKind) -> ErrorCode {
     }
 }
 
+/// The same, of something that was to be made: the folder that it was to be made in may not be there.
+const fn of_new(kind: ErrorKind) -> ErrorCode {
+    match kind {
+        ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::InvalidFilename => ErrorCode::BadPath,
+        kind => of_kind(kind),
+    }
+}
+
 impl Failure {
     /// A refusal to open, with whoever has the vault open.
     pub(crate) fn opening(error: OpenVaultError, dir: &Path) -> CommandError {
@@ -36,6 +44,11 @@ impl Failure {
 
     /// The same for a refusal to salvage.
     pub(crate) fn salvaging(error: SalvageError, dir: &Path) -> CommandError {
+        Self::from(error).held(dir)
+    }
+
+    /// The same for a refusal to wipe.
+    pub(crate) fn wiping(error: WipeError, dir: &Path) -> CommandError {
         Self::from(error).held(dir)
     }
 
@@ -67,7 +80,7 @@ impl From<CreateVaultError> for Failure {
             E::DiskFull => ErrorCode::DiskFull,
             E::NotWritable => ErrorCode::ReadOnly,
             E::NotEnoughMemory => ErrorCode::NotEnoughMemory,
-            E::Io(kind) => of_kind(kind),
+            E::Io(kind) => of_new(kind),
             E::Database(_) => ErrorCode::DiskFailed,
             E::Seal(_) => ErrorCode::Internal,
         })
@@ -247,7 +260,7 @@ impl From<BackupError> for Failure {
             E::NotAsWritten => ErrorCode::NotAsWritten,
             E::Stopped => ErrorCode::Stopped,
             E::Database(_) => ErrorCode::DiskFailed,
-            E::Io(kind) => of_kind(kind),
+            E::Io(kind) => of_new(kind),
         })
     }
 }
@@ -269,7 +282,7 @@ impl From<RestoreError> for Failure {
             E::DiskFull => ErrorCode::DiskFull,
             E::Seal(_) => ErrorCode::Internal,
             E::Database(_) => ErrorCode::DiskFailed,
-            E::Io(kind) => of_kind(kind),
+            E::Io(kind) => of_new(kind),
         })
     }
 }

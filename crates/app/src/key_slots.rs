@@ -157,7 +157,7 @@ impl App {
         let joined = read_shares(shares)?;
         self.close_vault();
         let now = self.ports.clock.now();
-        let mut vault = Vault::open(&path, &joined, now).map_err(Failure::from)?;
+        let mut vault = Vault::open(&path, &joined, now).map_err(|error| Failure::opening(error, &path))?;
         let new = passphrase(new);
         let new = NewPassphrase {
             passphrase: &new,
@@ -278,7 +278,8 @@ impl App {
     /// A path as typed, of a file that is not in the vault's folder.
     fn outside_vault(&self, path: &str) -> Result<PathBuf, Failure> {
         let path = absolute_path(path)?;
-        if path.starts_with(&self.open()?.path) {
+        // The second for a vault whose header was pulled away since it was opened.
+        if Vault::encloses(&path) || path.starts_with(&self.open()?.path) {
             return Err(Failure(ErrorCode::KeyFileInsideVault));
         }
         Ok(path)

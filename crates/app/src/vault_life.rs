@@ -67,6 +67,15 @@ pub(crate) fn absolute_path(path: &str) -> Result<PathBuf, Failure> {
     }
 }
 
+/// The path of something new, which must not be made in the folder of a vault.
+pub(crate) fn outside_vaults(path: &str) -> Result<PathBuf, Failure> {
+    let path = absolute_path(path)?;
+    if Vault::encloses(&path) {
+        return Err(Failure(ErrorCode::InsideVault));
+    }
+    Ok(path)
+}
+
 impl App {
     fn state(&self) -> AppState {
         let (vault, last_saved_at, testimonies) = match &self.session {
@@ -118,7 +127,7 @@ impl App {
     }
 
     pub(crate) fn make_vault(&mut self, path: &str, passphrase: &PassphraseInput) -> Outcome<AppState> {
-        let path = absolute_path(path)?;
+        let path = outside_vaults(path)?;
         let passphrase = passphrase_of(passphrase);
         self.close_vault();
         let cost = self.chosen_cost()?;

@@ -239,7 +239,7 @@ const fn words(code: ErrorCode) -> (u8, &'static str) {
         ErrorCode::SharesOfAnotherVault => (PASSPHRASE, "these shares are of another vault"),
         ErrorCode::PassphrasesTooClose => (
             REFUSED,
-            "passphrase and destroy-passphrase could be typed for each other; choose quite different words",
+            "passphrase and destroy-passphrase could be typed for each other, or one is too short; choose quite different words, eight letters or more",
         ),
         ErrorCode::DestroyPassphraseNeeded => (
             REFUSED,
@@ -319,6 +319,10 @@ const fn words(code: ErrorCode) -> (u8, &'static str) {
         ErrorCode::PolicyOutdated => (
             INPUT,
             "that version of the policy or a later one is here and says something else; nothing was changed: give the file a higher version or another id",
+        ),
+        ErrorCode::InsideVault => (
+            USAGE,
+            "that place is inside a vault's folder, where nothing but the vault belongs; choose one outside it",
         ),
         ErrorCode::Internal => (
             UNEXPECTED,

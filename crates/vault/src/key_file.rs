@@ -9,7 +9,7 @@ use sotto_sealing::{KeyFile, KeyFileUnfit};
 
 use crate::disk::{Disk, RealDisk};
 use crate::error::KeyFileError;
-use crate::header_file::has_magic;
+use crate::vault::Vault;
 
 /// Reads a key file: any file of 32 bytes to 64 MiB, taken exactly as it stands.
 ///
@@ -38,7 +38,7 @@ pub fn make_key_file(path: &Path) -> Result<KeyFile, KeyFileError> {
         kind => KeyFileError::NotWritten(kind),
     };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    if folder.is_some_and(|folder| has_magic(&RealDisk, folder)) {
+    if Vault::encloses(path) {
         return Err(KeyFileError::InsideVault);
     }
     let text = KeyFile::generate()?;

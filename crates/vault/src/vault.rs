@@ -103,6 +103,20 @@ impl Vault {
         has_magic(&crate::disk::RealDisk, dir)
     }
 
+    /// Whether `path` lies in a vault's folder, by whatever links it is named. Nothing but the vault belongs there: what it
+    /// overwrites, removes or wipes must not be somebody's backup or key, nor what opens it something that it changes.
+    pub fn encloses(path: &Path) -> bool {
+        let real = path.canonicalize().ok();
+        let above = match &real {
+            Some(real) => real.parent().map(Path::to_owned),
+            None => path
+                .ancestors()
+                .skip(1)
+                .find_map(|folder| folder.canonicalize().ok()),
+        };
+        above.is_some_and(|above| above.ancestors().any(Self::is_vault))
+    }
+
     /// What a person may be shown of this vault.
     pub fn info(&self) -> VaultInfo {
         VaultInfo {

@@ -336,6 +336,7 @@ export const errorCodes = [
   "policy-outdated",
   "bad-recipient-key",
   "nothing-to-correct",
+  "inside-vault",
   "internal",
 ] as const;
 

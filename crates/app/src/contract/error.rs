@@ -150,13 +150,15 @@ pub enum ErrorCode {
     BadRecipientKey,
     /// There is no withdrawal that a correction could take back.
     NothingToCorrect,
+    /// That place is inside a vault's folder, where nothing but the vault belongs.
+    InsideVault,
     /// Something that should not happen; nothing was lost.
     Internal,
 }
 
 impl ErrorCode {
     /// Every one, so that nothing goes without words.
-    pub const ALL: [Self; 72] = [
+    pub const ALL: [Self; 73] = [
         Self::Locked,
         Self::NoKeySlotOpened,
         Self::NotAVault,
@@ -228,6 +230,7 @@ impl ErrorCode {
         Self::PolicyOutdated,
         Self::BadRecipientKey,
         Self::NothingToCorrect,
+        Self::InsideVault,
         Self::Internal,
     ];
 }

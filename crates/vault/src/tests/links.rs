@@ -122,17 +122,12 @@ fn a_wipe_leaves_what_somebody_put_among_the_attachments() {
 /// What opening, salvaging and wiping say, and reading a key file or a backup, where a pipe or a folder stands.
 #[test]
 fn a_pipe_or_a_folder_keeps_nobody_waiting() {
-    let pipe = |path: &Path| {
-        let made = std::process::Command::new("mkfifo").arg(path).status();
-        assert!(made.unwrap().success());
-    };
-    let folder = |path: &Path| std::fs::create_dir(path).unwrap();
-    let makers: [(&str, &(dyn Fn(&Path) + Sync)); 2] = [("pipe", &pipe), ("folder", &folder)];
-    for (what, make) in makers {
+    for what in ["mkfifo", "mkdir"] {
         for name in NAMES {
             let (home, dir, _) = beside_a_letter();
             make_room(&home, &dir.join(name));
-            make(&dir.join(name));
+            let made = std::process::Command::new(what).arg(dir.join(name)).status();
+            assert!(made.unwrap().success());
             let (done, wait) = mpsc::channel();
             let (at_dir, label) = (dir.clone(), format!("{what} {name}"));
             let beside = std::thread::spawn(move || {
@@ -152,7 +147,7 @@ fn a_pipe_or_a_folder_keeps_nobody_waiting() {
                 drop(home);
             });
             let (opened, salvaged, wiped, key_file, restored) = wait
-                .recv_timeout(Duration::from_secs(120))
+                .recv_timeout(Duration::from_mins(2))
                 .unwrap_or_else(|_| panic!("{label}: waits for ever"));
             beside.join().unwrap();
             let damaged = |what| Err(OpenVaultError::Damaged { what });
@@ -179,4 +174,33 @@ fn a_pipe_or_a_folder_keeps_nobody_waiting() {
             }
         }
     }
+}
+
+#[test]
+fn what_lies_in_a_vaults_folder_is_told_by_whatever_way_it_is_named() {
+    let (home, dir, letter) = beside_a_letter();
+    symlink(&dir, home.path("way in")).unwrap();
+    symlink(dir.join("vault.db"), home.path("key")).unwrap();
+    symlink(&letter, dir.join("way out")).unwrap();
+    std::fs::create_dir(home.path("other")).unwrap();
+    for (path, inside) in [
+        ("vault", false),
+        ("letter", false),
+        ("vault/vault.db", true),
+        ("vault/blobs", true),
+        ("vault/new", true),
+        ("vault/blobs/new/deeper", true),
+        ("vault/../letter", false),
+        ("vault/way out", false),
+        ("way in", false),
+        ("way in/vault.db", true),
+        ("way in/new", true),
+        ("other/../vault/new", true),
+        ("key", true),
+        ("no/such/folder", false),
+    ] {
+        assert_eq!(Vault::encloses(&home.path(path)), inside, "{path}");
+    }
+    let made = crate::make_key_file(&home.path("way in/blobs/key"));
+    assert_eq!(made.err(), Some(KeyFileError::InsideVault));
 }
