@@ -13,7 +13,7 @@ use sotto_domain::code::TestimonyCode;
 use std::{path::Path, process::ExitCode};
 
 fn shown(path: &Path) -> Result<String, Failure> {
-    Ok(ports::absolute(path)?.display().to_string())
+    ports::in_words(&ports::absolute(path)?)
 }
 
 /// The key file of `--key-file`, made absolute.

@@ -176,12 +176,25 @@ pub(crate) fn secret(file: Option<&Path>, prompt: &str, new: bool) -> Result<Pas
     Ok(PassphraseInput(first))
 }
 
-/// The text of a short file of secrets. A wrong file named by mistake is not read whole.
+/// The text of a short file of secrets. A wrong file named by mistake is not read whole, and not taken for its beginning.
 pub(crate) fn text_of(path: &Path, what: &str) -> Result<Zeroizing<String>, Failure> {
-    let mut text = Zeroizing::new(String::new());
+    const MOST_BYTES: u64 = 64 * 1024;
+    let mut bytes = Zeroizing::new(Vec::new());
     let file = std::fs::File::open(path).map_err(|e| Failure::input(what, &e))?;
-    file.take(64 * 1024)
-        .read_to_string(&mut text)
+    file.take(MOST_BYTES + 1)
+        .read_to_end(&mut bytes)
         .map_err(|e| Failure::input(what, &e))?;
-    Ok(text)
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(Failure::new(
+            INPUT,
+            format!("{what} is larger than 64 KiB; name the right one"),
+        ));
+    }
+    match std::str::from_utf8(&bytes) {
+        Ok(text) => Ok(Zeroizing::new(text.to_owned())),
+        Err(_) => Err(Failure::new(
+            INPUT,
+            format!("{what} is not UTF-8 text; save it as UTF-8 and try again"),
+        )),
+    }
 }

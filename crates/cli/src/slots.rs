@@ -19,7 +19,7 @@ pub(crate) fn run(global: &Global, command: Option<&SlotsCommand>) -> Result<(),
         }
         Some(SlotsCommand::KeyFile { file, make, none: _ }) => {
             let path = match file {
-                Some(file) => Some(ports::absolute(file)?.display().to_string()),
+                Some(file) => Some(ports::in_words(&ports::absolute(file)?)?),
                 None => None,
             };
             if let (true, Some(path)) = (make, &path) {
@@ -57,7 +57,7 @@ pub(crate) fn change_passphrase(global: &Global, arguments: &PassphraseArguments
         let new = ports::secret(new_file, "New passphrase: ", true)?;
         let mut app = ports::app(global)?;
         warn_if(!app.strength_of(&new).enough);
-        let dir = ports::vault_dir(global)?.display().to_string();
+        let dir = ports::in_words(&ports::vault_dir(global)?)?;
         let state = app.recover_to_any_strength(&dir, &shares, &new)?;
         let line = "The new passphrase opens the vault. The old one, a key file and a destroy-passphrase do nothing any more.";
         return output::print(global, &state, line);
