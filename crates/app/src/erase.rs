@@ -207,7 +207,8 @@ impl App {
     pub fn wipe_locked_vault(&mut self) -> Outcome<WipeSummary> {
         self.close_vault();
         let work = self.work.begin(WorkStage::Erasing, false);
-        let receipt = Vault::wipe_locked_watched(&self.vault_path, &work).map_err(Failure::from)?;
+        let receipt = Vault::wipe_locked_watched(&self.vault_path, &work)
+            .map_err(|error| Failure::wiping(error, &self.vault_path))?;
         Ok(self.with_settings_gone(summary(&receipt.findings)))
     }
 

@@ -9,6 +9,7 @@ use crate::{
 use sotto_app::{
     App,
     contract::{
+        CommandError, ErrorCode,
         copies::BackupView,
         view::{VaultSummary, WipeSummary},
     },
@@ -128,7 +129,8 @@ fn wipe(global: &Global, yes: bool) -> Result<ExitCode, Failure> {
     }
     // Whoever can run this can delete the files; a passphrase given all the same must be right.
     let summary = if global.passphrase_file.is_some() {
-        progress::watched(&mut ports::unlocked(global)?, App::wipe_open_vault)?
+        let mut app = ports::unlocked(global).map_err(or_without_passphrase)?;
+        progress::watched(&mut app, App::wipe_open_vault)?
     } else {
         progress::watched(&mut app, App::wipe_locked_vault)?
     };
@@ -137,6 +139,19 @@ fn wipe(global: &Global, yes: bool) -> Result<ExitCode, Failure> {
         None => Ok(ExitCode::SUCCESS),
         Some(sentence) => Err(Failure::new(DISK, sentence)),
     }
+}
+
+/// A damaged vault opens for no passphrase, and can be wiped all the same.
+fn or_without_passphrase(refused: Failure) -> Failure {
+    let damaged = Failure::from(CommandError::from(ErrorCode::VaultDamaged));
+    if refused.sentence != damaged.sentence {
+        return refused;
+    }
+    Failure::new(
+        refused.exit,
+        "the vault is damaged, so the passphrase cannot be tried on it; nothing was wiped: to wipe it all the same, \
+         leave out --passphrase-file",
+    )
 }
 
 /// What to do where something of the vault is still there: a script must not take that for a wipe.
