@@ -131,7 +131,11 @@ pub(crate) fn read(typed: &str, share: usize) -> Result<(Head, Secret<[u8; VALUE
     let mut numbers = Zeroizing::new([0; SHARE_WORDS]);
     let mut words = 0;
     for line in typed.lines().filter(|line| !line.trim_start().starts_with('#')) {
-        let line: Zeroizing<String> = Zeroizing::new(line.nfkc().flat_map(char::to_lowercase).collect());
+        // What a page or a mail puts into words to break them at is not seen by whoever pasted it.
+        let seen = line
+            .chars()
+            .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'));
+        let line: Zeroizing<String> = Zeroizing::new(seen.nfkc().flat_map(char::to_lowercase).collect());
         for word in line
             .split(|c: char| !c.is_alphabetic())
             .filter(|word| !word.is_empty())
@@ -286,6 +290,11 @@ mod tests {
             numbered.join("  ").to_uppercase(),
             format!("# Sotto recovery share 3 of 5\n{sheet}\n# keep it apart"),
             sheet.chars().map(|c| if c == 'a' { 'ａ' } else { c }).collect(),
+            words
+                .iter()
+                .map(|word| format!("\u{feff}{}\u{ad}{}", &word[..2], &word[2..]))
+                .collect::<Vec<_>>()
+                .join(" "),
         ] {
             let (read, value) = read(&typed, 1).unwrap();
             assert!(read == head(), "{typed}");
