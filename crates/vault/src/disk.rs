@@ -147,7 +147,18 @@ impl Disk for RealDisk {
 
     fn sync_folder(&self, path: &Path) -> io::Result<()> {
         if cfg!(unix) {
-            File::open(path)?.sync_all()
+            match File::open(path)?.sync_all() {
+                // Some file systems know no such call for a folder.
+                Err(error)
+                    if matches!(
+                        error.kind(),
+                        io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported
+                    ) =>
+                {
+                    Ok(())
+                }
+                synced => synced,
+            }
         } else {
             Ok(())
         }
@@ -195,8 +206,16 @@ impl DiskFile for RealFile {
         let then = std::time::UNIX_EPOCH + std::time::Duration::from_secs(SECONDS);
         let times = std::fs::FileTimes::new().set_accessed(then).set_modified(then);
         match self.0.set_times(times) {
-            // A file system without such times keeps none that could tell.
-            Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(()),
+            // A file system without such times keeps none that could tell; on one without owners, only who mounted it
+            // may set them.
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::Unsupported | io::ErrorKind::PermissionDenied
+                ) =>
+            {
+                Ok(())
+            }
             set => set,
         }
     }

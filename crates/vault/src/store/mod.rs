@@ -93,6 +93,10 @@ impl Store {
             }
         }
         let mut store = Self::connect(disk, dir)?;
+        // SQLite opens what it may not write all the same, and then says of its lock that the disk fails.
+        if store.connection.is_readonly("main")? {
+            return Err(Fault::NotWritable);
+        }
         let number = |name| {
             store
                 .connection
