@@ -5,7 +5,6 @@ use std::ffi::OsString;
 use std::io::ErrorKind;
 use std::path::Path;
 
-use crate::blob::name_of;
 use crate::create::BLOB_FOLDER;
 use crate::disk::{Disk, RealDisk, overwrite};
 use crate::error::{Fault, WipeError};
@@ -163,12 +162,7 @@ fn bytes_in(disk: &dyn Disk, dir: &Path) -> u64 {
     [LOG_FILE, DATABASE_FILE]
         .iter()
         .map(|name| dir.join(name))
-        .chain(
-            names
-                .iter()
-                .filter(|name| name_of(name).is_some())
-                .map(|name| blobs.join(name)),
-        )
+        .chain(names.iter().map(|name| blobs.join(name)))
         .filter_map(|path| disk.open_to_read(&path).and_then(|file| file.len_bytes()).ok())
         .sum()
 }
@@ -208,8 +202,7 @@ fn wipe_blobs(disk: &dyn Disk, folder: &Path, meter: &Meter<'_>) -> Vec<Finding>
         }
     };
     let (mut destroyed, mut left, mut why) = (0, 0, Hindrance::Failed);
-    // Whatever else lies there is not the vault's, and keeps the folder from being removed.
-    for name in names.iter().filter(|name| name_of(name).is_some()) {
+    for name in names {
         match wipe_file(disk, &folder.join(name), Part::Blobs { count: 1 }, meter) {
             Some(Finding::NotDestroyed(_, hindrance)) => {
                 left += 1;

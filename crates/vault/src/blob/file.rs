@@ -26,11 +26,6 @@ pub(crate) fn is_lost(error: &std::io::Error) -> bool {
     matches!(error.kind(), ErrorKind::NotFound | ErrorKind::InvalidData)
 }
 
-/// The name of a blob's file, if that is what it is.
-pub(crate) fn name_of(file: &std::ffi::OsStr) -> Option<[u8; 16]> {
-    Some(crate::object::ObjectId::from_hex(file.to_str()?)?.0)
-}
-
 /// Makes an empty file whose times tell nothing. The folder may have been lost in a copy that leaves out empty ones.
 pub(crate) fn create(disk: &dyn Disk, dir: &Path, name: &[u8; 16]) -> Result<Box<dyn DiskFile>, Fault> {
     let path = path_of(dir, name);
@@ -177,7 +172,7 @@ pub(crate) fn remove_unnamed(disk: &dyn Disk, dir: &Path, own: &Own) {
         .list(&folder)
         .unwrap_or_default()
         .iter()
-        .filter_map(|name| name_of(name))
+        .filter_map(|name| Some(crate::object::ObjectId::from_hex(name.to_str()?)?.0))
         .filter(|name| !named(name))
         .collect();
     // What cannot be removed now is tried again at the next opening; nothing can open it.

@@ -19,8 +19,7 @@ pub use read::BlobReader;
 pub use write::BlobWriter;
 
 pub(crate) use file::{
-    create, expected_len, is_lost, is_sound, name_of, path_of, remove_files, remove_unnamed,
-    wait_for_unfinished,
+    create, expected_len, is_lost, is_sound, path_of, remove_files, remove_unnamed, wait_for_unfinished,
 };
 pub(crate) use read::{each_segment, each_segment_of_finished};
 pub(crate) use write::SegmentWriter;

@@ -93,10 +93,6 @@ impl Store {
             }
         }
         let mut store = Self::connect(disk, dir)?;
-        // SQLite opens what it may not write all the same, and then says of its lock that the disk fails.
-        if store.connection.is_readonly("main")? {
-            return Err(Fault::NotWritable);
-        }
         let number = |name| {
             store
                 .connection
@@ -187,6 +183,10 @@ impl Store {
             Some(vfs) => Connection::open_with_flags_and_vfs(&path, flags, vfs)?,
             None => Connection::open_with_flags(&path, flags)?,
         };
+        // SQLite opens what it may not write all the same, and then says that the disk fails.
+        if connection.is_readonly("main")? {
+            return Err(Fault::NotWritable);
+        }
         // A closing connection must not fold the log into a database that may be damaged.
         connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
         // The file may come from a stranger: no code in its schema runs.

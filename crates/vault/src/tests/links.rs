@@ -102,23 +102,6 @@ fn a_linked_folder_of_attachments_is_somebody_elses() {
     assert!(receipt.findings.contains(&left), "{receipt:?}");
 }
 
-#[test]
-fn a_wipe_leaves_what_somebody_put_among_the_attachments() {
-    let (_home, dir, letter) = beside_a_letter();
-    let theirs = dir.join("blobs/thesis");
-    std::fs::copy(&letter, &theirs).unwrap();
-    std::fs::copy(&letter, dir.join(BLOB)).unwrap();
-    let receipt = Vault::wipe_locked(&dir).unwrap();
-    assert_eq!(std::fs::read(&theirs).unwrap(), PRECIOUS);
-    assert!(!dir.join(BLOB).exists());
-    for finding in [
-        Finding::Destroyed(Part::Blobs { count: 1 }),
-        Finding::NotDestroyed(Part::Folder, Hindrance::OtherFiles),
-    ] {
-        assert!(receipt.findings.contains(&finding), "{receipt:?}");
-    }
-}
-
 /// What opening, salvaging and wiping say, and reading a key file or a backup, where a pipe or a folder stands.
 #[test]
 fn a_pipe_or_a_folder_keeps_nobody_waiting() {
