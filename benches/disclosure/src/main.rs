@@ -8,6 +8,7 @@ mod exports;
 mod machine;
 mod page;
 mod people;
+mod review;
 
 use people::People;
 use serde_json::Value;
@@ -113,6 +114,14 @@ fn peers(times: &mut Times, python: &str, script: &str, folder: &Path, round: us
 
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
+    if let [only, folder, rounds] = words.as_slice()
+        && only == "review"
+    {
+        let mut times = Times::new();
+        let counts = review::measure(&mut times, Path::new(folder), rounds.parse().unwrap_or(3));
+        println!("{}", page::review(&times, &counts));
+        return;
+    }
     let [folder, python, script, page, rounds] = words.as_slice() else {
         eprintln!("usage: sotto-bench-disclosure FOLDER PYTHON|- PEERS.py DOCS/BENCHMARKS.md ROUNDS");
         std::process::exit(2);

@@ -121,6 +121,17 @@ fn exports(times: &Times, sizes: &[(ExportFormat, usize)]) -> String {
     text
 }
 
+/// The review at its largest.
+pub fn review(times: &Times, counts: &crate::review::Counts) -> String {
+    let mut tasks: Vec<&String> = times.keys().collect();
+    tasks.sort();
+    let mut text = format!("{} words, {} mentions, whole {} B, step {} B\n", counts.words, counts.mentions, counts.whole, counts.step);
+    for task in tasks {
+        text.push_str(&format!("{task}: {}\n", shown(times, task)));
+    }
+    text
+}
+
 pub fn text(
     facts: &str,
     times: &Times,
