@@ -340,7 +340,11 @@ sealed_to: Array<string>,
 /**
  * What is in it was deleted here once it had been written and opened again.
  */
-then_deleted: boolean, };
+then_deleted: boolean, 
+/**
+ * Passages of the statements in it that were said off the record and left out.
+ */
+off_record: number, };
 
 export type FactView = { 
 /**

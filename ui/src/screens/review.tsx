@@ -89,7 +89,11 @@ function Reading({ desk }: { desk: Desk }) {
       {view.complete && <Complete desk={desk} />}
       {view.complete && <SecondReader desk={desk} />}
       <div class="reading">
-        <Original desk={desk} pane={original} />
+        <Original desk={desk} pane={original}>
+          <Button id="off-record-toggle" look="quiet" icon="eye-off" keyHint="R" onPress={() => toggleOffRecord(desk, original.current)}>
+            {t("off-record-toggle")}
+          </Button>
+        </Original>
         <Disclosed desk={desk} />
         <aside class="side" aria-label={t("queue-side")}>
           <Decide desk={desk} />
@@ -120,9 +124,6 @@ function Tools({ desk, pane }: { desk: Desk; pane: () => HTMLElement | null }) {
       </Button>
       <Button id="mark-by-hand" look="quiet" icon="highlighter" keyHint="M" onPress={() => markByHand(desk, pane())}>
         {t("mark-by-hand")}
-      </Button>
-      <Button id="off-record-toggle" look="quiet" icon="eye-off" keyHint="R" onPress={() => toggleOffRecord(desk, pane())}>
-        {t("off-record-toggle")}
       </Button>
       {view.undecided > 0 && (
         <Button id="accept-unread" look="quiet" onPress={() => (desk.asking.value = { for: "unread" })}>

@@ -155,7 +155,10 @@ fn a_passage_off_the_record_follows_edits_and_leaves_in_the_sources_copy_alone()
                 String::new(),
             )
             .unwrap();
-        assert!(matches!(outcome, ExportOutcome::Written { .. }), "{audience:?}");
+        let ExportOutcome::Written { receipt, .. } = outcome else {
+            panic!("{audience:?}")
+        };
+        assert_eq!(receipt.off_record, usize::from(!holds), "{audience:?}");
         let text = std::fs::read_to_string(path).unwrap();
         assert_eq!(text.contains("judge"), holds, "{audience:?}");
     }

@@ -114,14 +114,18 @@ function Piece({ desk, seen, block, lang, plain, marked }: { desk: Desk; seen: S
   );
 }
 
-export function Original({ desk, pane }: { desk: Desk; pane: RefObject<HTMLDivElement | null> }) {
+/** `children`: what can be done with what is selected in it. */
+export function Original({ desk, pane, children }: { desk: Desk; pane: RefObject<HTMLDivElement | null>; children?: ComponentChildren }) {
   const seen = useSeen(pane);
   useFollow(desk, seen);
   const view = desk.view.peek();
   if (!view) return null;
   return (
     <section class="text-pane" aria-labelledby="original-title">
-      <h2 id="original-title">{t("review-original")}</h2>
+      <div class="text-head">
+        <h2 id="original-title">{t("review-original")}</h2>
+        {children}
+      </div>
       <div ref={pane} class="text" lang={view.language} data-testid="original" tabIndex={0} role="group" aria-labelledby="original-title">
         <Blocks desk={desk} piece={(block, lang) => <OriginalPiece desk={desk} seen={seen} block={block} lang={lang} />} />
       </div>
@@ -200,7 +204,9 @@ export function Disclosed({ desk }: { desk: Desk }) {
   if (!view) return null;
   return (
     <section class="text-pane" aria-labelledby="disclosed-title">
-      <h2 id="disclosed-title">{t("review-disclosed")}</h2>
+      <div class="text-head">
+        <h2 id="disclosed-title">{t("review-disclosed")}</h2>
+      </div>
       <div ref={pane} class="text" lang={view.language} data-testid="disclosed" tabIndex={0} role="group" aria-labelledby="disclosed-title">
         <Blocks
           desk={desk}
