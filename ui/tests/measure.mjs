@@ -1,7 +1,8 @@
 // How long the window's main thread works on a review as long as they come: 20,000 words with 2,000 mentions, in the browser
-// and on the in-memory host. Usage: npm run measure
+// and on the in-memory host; beside it the same with every block drawn. Usage: npm run measure [-- RESULTS.json]
 // Never a test: a machine is slow or quick as it pleases. What is drawn is counted in browser/long-review.mjs.
 
+import { writeFile } from "node:fs/promises";
 import { longAccount } from "./long-account.mjs";
 import { browserMissing, openBrowser } from "./browser.mjs";
 import { openRow } from "./ways-there.mjs";
@@ -11,11 +12,34 @@ if (missing) {
   console.log(`skipped: ${missing}`);
   process.exit(0);
 }
+/** Has a page take every block for one in sight. */
+const everythingSeen = () => {
+  const Real = IntersectionObserver;
+  window.IntersectionObserver = class extends Real {
+    constructor(tell, options) {
+      super(tell, options);
+      this.tell = tell;
+    }
+    observe(target) {
+      queueMicrotask(() => this.tell([{ target, isIntersecting: true }]));
+    }
+  };
+};
+
 const browser = await openBrowser();
 const results = [];
-for (const [name, sentences] of [["paragraphs of 100 words", 9], ["one paragraph", 1_800]]) {
+for (const [name, sentences, all] of [
+  ["paragraphs", 9, false],
+  ["one paragraph", 1_800, false],
+  ["everything drawn", 9, true],
+]) {
   const window = await browser.page({ host: { marked: longAccount(20_000, sentences) } });
   const { page, id } = window;
+  if (all) {
+    await page.addInitScript(everythingSeen);
+    await page.reload();
+    await page.waitForSelector("[data-testid=screen-testimonies]");
+  }
   const protocol = await page.context().newCDPSession(page);
   await protocol.send("Performance.enable");
   const busy = async () => (await protocol.send("Performance.getMetrics")).metrics.find((metric) => metric.name === "TaskDuration").value * 1000;
@@ -25,7 +49,7 @@ for (const [name, sentences] of [["paragraphs of 100 words", 9], ["one paragraph
     const before = await busy();
     await work();
     await settled();
-    results.push([name, task, (await busy()) - before, times]);
+    results.push({ name, task, ms: ((await busy()) - before) / times });
   };
   await openRow(window);
   await id("go-review").click();
@@ -87,9 +111,10 @@ for (const [name, sentences] of [["paragraphs of 100 words", 9], ["one paragraph
       await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
     }
   });
-  console.log(`${name}: ${mentions} mentions, ${nodes} elements`);
+  results.push({ name, mentions: Number(mentions), elements: nodes });
   if (window.complaints.length > 0) console.log(window.complaints);
   await window.close();
 }
 await browser.close();
-for (const [name, task, ms, times] of results) console.log(`${name}: ${task}: ${(ms / times).toFixed(1)} ms`);
+for (const { name, task, ms, mentions, elements } of results) console.log(task ? `${name}: ${task}: ${ms.toFixed(1)} ms` : `${name}: ${mentions} mentions, ${elements} elements`);
+if (process.argv[2]) await writeFile(process.argv[2], JSON.stringify(results));

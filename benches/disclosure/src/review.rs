@@ -120,10 +120,15 @@ fn one(times: &mut Times, app: &mut App, code: &TestimonyCode, statement: &str, 
         app.review_decide(code.clone(), single, Decision::Withhold).expect("decided")
     });
     counts.step = time(times, "review step as JSON", || json(&step));
+    time(times, "review one decided, all told", || {
+        app.review_undo(code.clone()).expect("undone");
+        json(&open(app))
+    });
     let entity = DecisionTarget::Entity(view.spans[middle].entity);
     time(times, "review entity decided", || {
         app.review_decide(code.clone(), entity, Decision::Withhold).expect("decided")
     });
+    time(times, "review risk", || app.review_risk(code.clone(), 5).expect("a risk"));
     time(times, "review undone", || app.review_undo(code.clone()).expect("undone"));
     time(times, "review offers", || {
         app.review_offers(code.clone(), middle, view.spans[middle].proposal).expect("offers")

@@ -86,8 +86,12 @@ function Reading({ desk }: { desk: Desk }) {
         <RiskSoFar desk={desk} />
       </div>
       <Problem code={desk.problem} />
-      {view.complete && <Complete desk={desk} />}
-      {view.complete && <SecondReader desk={desk} />}
+      {view.complete && (
+        <div class="finished">
+          <Complete desk={desk} />
+          <SecondReader desk={desk} />
+        </div>
+      )}
       <div class="reading">
         <Original desk={desk} pane={original}>
           <Button id="off-record-toggle" look="quiet" icon="eye-off" keyHint="R" onPress={() => toggleOffRecord(desk, original.current)}>

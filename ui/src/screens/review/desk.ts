@@ -132,12 +132,18 @@ export function openDesk(code: string) {
       asking.value = { for: "offer", action, offers: await offersFor(action) };
     });
 
-  /** Asks what accepting would put in this place, for whoever decides to read first. */
+  let ahead = false;
+  /** Asks what accepting would put in this place, for whoever decides to read first. Keys do not wait for it, and places that were passed meanwhile are not asked about. */
   const foresee = async (): Promise<void> => {
-    const [at, now, looked] = [current.value, view.value, span.value];
-    if (!looked || !isWorded(looked.proposal)) return;
-    const offers = await offersFor(looked.proposal).catch(() => []);
-    offered.value = { at, view: now, text: offers[0] ?? "" };
+    if (ahead) return;
+    ahead = true;
+    for (;;) {
+      const [at, now, looked] = [current.value, view.value, span.value];
+      if (!looked || looked.decision.action !== "undecided" || !isWorded(looked.proposal) || (offered.value?.at === at && offered.value.view === now)) break;
+      const offers = await offersFor(looked.proposal).catch(() => []);
+      offered.value = { at, view: now, text: offers[0] ?? "" };
+    }
+    ahead = false;
   };
 
   const accept = async (): Promise<void> => {
@@ -195,7 +201,7 @@ export function openDesk(code: string) {
     places,
     accept: () => inLine(accept),
     ask: (action: "generalise" | "pseudonymise") => inLine(() => ask(action)),
-    foresee: () => inLine(foresee),
+    foresee,
     decide: (decision: Decision) => inLine(() => decide(decision)),
     finish: () => inLine(finish),
     signOff: (reviewer: string) => inLine(() => step(() => host().review_sign_off({ code, reviewer }))),
