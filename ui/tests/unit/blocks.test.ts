@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { ReviewStep, ReviewView, SpanView } from "../../src/contract/types";
-import { kept, blocksOf, runsOf, segmentsOf } from "../../src/screens/review/blocks";
+import { blocksOf, kept, runsOf, sameWithin, segmentsOf } from "../../src/screens/review/blocks";
 import { taken } from "../../src/screens/review/change";
 
 const span = (start: number, end: number, replacement: string | null = null): SpanView => ({
@@ -101,4 +101,20 @@ test("a step is taken where it leads on, and leaves what it does not change alon
   assert.deepEqual(one?.spans.map((each, at) => each === view.spans[at]), [true, false, true]);
   assert.equal(taken(view, step(4, []))?.spans, view.spans);
   assert.equal(taken(view, step(3, [])), null);
+});
+
+test("a step concerns the blocks whose mentions or passages it changed", () => {
+  const { text, spans } = read("a ⟦b⟧\nc\nd ⟦e⟧\nf ⟦g⟧\n");
+  const view: ReviewView = { code: "7K4Q-XM2P", language: "en", statement: text, parts: [], spans, ...standing };
+  const concerned = (step: Partial<ReviewStep>) => {
+    const now = taken(view, { after: 4, changes: [], ...standing, ...step });
+    assert.ok(now);
+    return blocksOf(text, spans).map((block) => !sameWithin(block, view, now));
+  };
+  assert.deepEqual(concerned({}), [false, false, false, false]);
+  const [, e] = spans;
+  assert.ok(e);
+  // And the one after it, which the mention might reach up to.
+  assert.deepEqual(concerned({ changes: [{ at: 1, removed: 1, put: [{ ...e, replacement: "[E]" }] }] }), [false, false, true, true]);
+  assert.deepEqual(concerned({ off_record: [{ start: 0, end: 1 }] }), [true, true, true, true]);
 });

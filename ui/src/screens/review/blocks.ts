@@ -92,6 +92,15 @@ export function runsOf({ start, end, from, to }: Block, spans: readonly SpanView
 /** Whether a stretch shares a character with one of `stretches`. */
 export const isIn = (stretches: readonly Stretch[], { start, end }: Stretch): boolean => stretches.some((each) => each.start < end && start < each.end);
 
+/** Whether two states of a review tell the same of a block. Mentions that did not change are the same objects. */
+export function sameWithin({ from, to }: Block, was: ReviewView, now: ReviewView): boolean {
+  if (was.statement !== now.statement || was.off_record.length !== now.off_record.length) return false;
+  if (!was.off_record.every((each, at) => each.start === now.off_record[at]?.start && each.end === now.off_record[at]?.end)) return false;
+  // The one before too: it may reach up to this block.
+  for (let at = Math.max(0, from - 1); at < to; at += 1) if (was.spans[at] !== now.spans[at]) return false;
+  return true;
+}
+
 /** A block as it would leave: one gap for each passage off the record, which a mention that it touches goes with. */
 export function segmentsOf(view: Pick<ReviewView, "statement" | "spans" | "off_record">, block: Block): Segment[] {
   const { statement, spans, off_record } = view;

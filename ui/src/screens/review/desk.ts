@@ -58,6 +58,7 @@ export function openDesk(code: string) {
   /** How many mentions there are of what is looked at. */
   const repeats = computed(() => perEntity.value.get(span.value?.entity ?? -1) ?? 0);
   const statement = computed(() => view.value?.statement ?? "");
+  const language = computed(() => view.value?.language);
   const words = computed(() => wordsOf(statement.value));
   let stood: readonly SpanView[] = [];
   /** The mentions for whoever asks where they stand: another array only where one of them moved. */
@@ -197,6 +198,7 @@ export function openDesk(code: string) {
     span,
     repeats,
     statement,
+    language,
     words,
     places,
     accept: () => inLine(accept),

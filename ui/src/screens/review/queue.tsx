@@ -3,13 +3,14 @@
 
 import { useComputed, useSignal, useSignalEffect } from "@preact/signals";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import type { SpanView } from "../../contract/types";
 import { t } from "../../i18n";
 import { Icon } from "../../parts/icon";
 import type { Desk } from "./desk";
 import { KIND_ICONS } from "./texts";
 
 /** Rows beyond those in sight that are drawn, so that scrolling and tabbing on find them there. */
-const BEYOND = 12;
+const BEYOND = 8;
 /** Until a row was measured. All are of one height: their words never wrap. */
 const ROW_PX = 34;
 
@@ -52,6 +53,7 @@ export function Queue({ desk }: { desk: Desk }) {
     return () => observer.disconnect();
   }, [desk.order.value.length > 0]);
   const order = desk.order.value;
+  const spans = desk.view.value?.spans ?? [];
   if (order.length === 0) return null;
   const { first, last } = shown.value;
   const rows = order.flatMap((index, at) => ((at >= first && at <= last) || at === place.value || index === focused.value ? [{ index, at }] : []));
@@ -65,18 +67,16 @@ export function Queue({ desk }: { desk: Desk }) {
       onFocusOut={() => (focused.value = -1)}
     >
       {rows.map(({ index, at }) => (
-        <Row key={index} desk={desk} index={index} at={at} total={order.length} top={at * height.value} />
+        <Row key={index} desk={desk} index={index} span={spans[index]} at={at} total={order.length} top={at * height.value} />
       ))}
       <li class="queue-length" aria-hidden="true" style={{ height: `${order.length * height.value}px` }} />
     </ol>
   );
 }
 
-function Row({ desk, index, at, total, top }: { desk: Desk; index: number; at: number; total: number; top: number }) {
-  const view = desk.view.value;
-  const span = view?.spans[index];
+function Row({ desk, index, span, at, total, top }: { desk: Desk; index: number; span: SpanView | undefined; at: number; total: number; top: number }) {
   const here = useComputed(() => desk.current.value === index).value;
-  const words = span ? (view?.statement.slice(span.start, span.end) ?? "") : "";
+  const words = span ? desk.statement.value.slice(span.start, span.end) : "";
   const state = span?.decision.action ?? "undecided";
   const kind = span?.kind ?? "MISC";
   const said = t(`decided-${state}`);
@@ -85,7 +85,7 @@ function Row({ desk, index, at, total, top }: { desk: Desk; index: number; at: n
       <li style={{ top: `${top}px` }} aria-posinset={at + 1} aria-setsize={total}>
         <button type="button" class="queue-row" data-testid={`queue-${index}`} data-index={index} data-state={state} aria-current={here} onClick={() => desk.look(index)}>
           <Icon name={KIND_ICONS[kind]} />
-          <span class="queue-text" lang={view?.language}>
+          <span class="queue-text" lang={desk.language.value}>
             {words}
           </span>
           <span class="queue-state">{said}</span>

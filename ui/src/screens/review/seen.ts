@@ -6,7 +6,7 @@ import type { RefObject } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
 
 export interface Seen {
-  /** Keeps `near` true while `element` is within two screens of what is shown. Returns how to stop. */
+  /** Keeps `near` true while `element` is within a screen of what is shown. Returns how to stop. */
   watch(element: Element, near: Signal<boolean>): () => void;
   /** Brings what is looked at into the middle, and keeps it there until somebody scrolls. */
   follow(): void;
@@ -63,7 +63,7 @@ export function useSeen(pane: RefObject<HTMLElement | null>): Seen {
               if (block) block.value = isIntersecting;
             }
           }),
-        { root: box, rootMargin: "200% 0px" },
+        { root: box, rootMargin: "100% 0px" },
       );
       const size = new ResizeObserver(settle);
       size.observe(box);

@@ -4,11 +4,11 @@
 import { useComputed, useSignal, useSignalEffect, type ReadonlySignal } from "@preact/signals";
 import { Fragment, type ComponentChildren, type RefObject } from "preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import type { MentionKind, PartView, ReviewView, Stretch } from "../../contract/types";
+import type { MentionKind, PartView, ReviewView, SpanView, Stretch } from "../../contract/types";
 import { t } from "../../i18n";
 import { Icon } from "../../parts/icon";
 import type { IconName } from "../../parts/icons";
-import { blocksOf, isIn, kept, runsOf, segmentsOf, type Block, type Run } from "./blocks";
+import { blocksOf, isIn, kept, runsOf, sameWithin, segmentsOf, type Block, type Run } from "./blocks";
 import type { Desk } from "./desk";
 import { useSeen, type Seen } from "./seen";
 
@@ -137,8 +137,17 @@ function OriginalPiece({ desk, seen, block, lang }: { desk: Desk; seen: Seen; bl
   return <Piece desk={desk} seen={seen} block={block} lang={lang} plain={() => desk.statement.value.slice(block.start, block.end)} marked={() => <OriginalRuns desk={desk} block={block} />} />;
 }
 
+/** The review as far as it concerns a block: another object only where its mentions or its passages changed. */
+function useOwn(desk: Desk, block: Block): ReadonlySignal<ReviewView | null> {
+  const last = useRef<ReviewView | null>(null);
+  return useComputed(() => {
+    const [was, now] = [last.current, desk.view.value];
+    return was && now && sameWithin(block, was, now) ? was : (last.current = now);
+  });
+}
+
 function OriginalRuns({ desk, block }: { desk: Desk; block: Block }) {
-  const view = desk.view.value;
+  const view = useOwn(desk, block).value;
   if (!view) return null;
   const chosen = chosenIn(desk);
   const near = [...view.off_record, ...(chosen ? [chosen] : [])].filter((each) => each.start < block.end && block.start < each.end);
@@ -154,7 +163,7 @@ function OriginalRuns({ desk, block }: { desk: Desk; block: Block }) {
               {view.statement.slice(run.start, run.end)}
             </span>
           ) : (
-            <Mark desk={desk} index={run.span} inCursor={inCursor(run)} offRecord={isIn(view.off_record, run)} />
+            <Mark desk={desk} index={run.span} span={view.spans[run.span]} words={view.statement.slice(run.start, run.end)} inCursor={inCursor(run)} offRecord={isIn(view.off_record, run)} />
           )}
         </Fragment>
       ))}
@@ -163,11 +172,10 @@ function OriginalRuns({ desk, block }: { desk: Desk; block: Block }) {
 }
 
 /** Redrawn only when it changes itself. */
-function Mark({ desk, index, inCursor, offRecord }: { desk: Desk; index: number; inCursor: boolean; offRecord: boolean }) {
-  const span = desk.view.value?.spans[index];
+function Mark({ desk, index, span, words, inCursor, offRecord }: { desk: Desk; index: number; span: SpanView | undefined; words: string; inCursor: boolean; offRecord: boolean }) {
   const here = useComputed(() => desk.current.value === index).value;
-  const sameEntity = useComputed(() => desk.current.value !== index && desk.span.value?.entity === desk.view.value?.spans[index]?.entity).value;
-  const words = span ? (desk.view.value?.statement.slice(span.start, span.end) ?? "") : "";
+  const entity = span?.entity;
+  const sameEntity = useComputed(() => desk.current.value !== index && desk.span.value?.entity === entity).value;
   const state = span?.decision.action ?? "undecided";
   const kind = span?.kind ?? "MISC";
   const said = `(${t(`kind-${kind}`)}, ${t(`decided-${state}`)})`;
@@ -219,15 +227,16 @@ export function Disclosed({ desk }: { desk: Desk }) {
 }
 
 function DisclosedPiece({ desk, seen, block, lang }: { desk: Desk; seen: Seen; block: Block; lang: string }) {
+  const own = useOwn(desk, block);
   const plain = useComputed(() => {
-    const view = desk.view.value;
+    const view = own.value;
     return view ? segmentsOf(view, block).map(({ text, offRecord }) => (offRecord ? `(${t("off-record-gap")})` : text)).join("") : "";
   });
-  return <Piece desk={desk} seen={seen} block={block} lang={lang} plain={() => plain.value} marked={() => <DisclosedSegments desk={desk} block={block} />} />;
+  return <Piece desk={desk} seen={seen} block={block} lang={lang} plain={() => plain.value} marked={() => <DisclosedSegments desk={desk} block={block} own={own} />} />;
 }
 
-function DisclosedSegments({ desk, block }: { desk: Desk; block: Block }) {
-  const view = desk.view.value;
+function DisclosedSegments({ desk, block, own }: { desk: Desk; block: Block; own: ReadonlySignal<ReviewView | null> }) {
+  const view = own.value;
   if (!view) return null;
   return (
     <>
@@ -239,16 +248,15 @@ function DisclosedSegments({ desk, block }: { desk: Desk; block: Block }) {
         ) : segment.span === null ? (
           <span key={at}>{segment.text}</span>
         ) : (
-          <DisclosedMention key={at} desk={desk} index={segment.span} text={segment.text} replaced={segment.replaced} />
+          <DisclosedMention key={at} desk={desk} index={segment.span} text={segment.text} replaced={segment.replaced} undecided={view.spans[segment.span]?.decision.action === "undecided"} />
         ),
       )}
     </>
   );
 }
 
-function DisclosedMention({ desk, index, text, replaced }: { desk: Desk; index: number; text: string; replaced: boolean }) {
+function DisclosedMention({ desk, index, text, replaced, undecided }: { desk: Desk; index: number; text: string; replaced: boolean; undecided: boolean }) {
   const here = useComputed(() => desk.current.value === index).value;
-  const undecided = useComputed(() => desk.view.value?.spans[index]?.decision.action === "undecided").value;
   return useMemo(
     () => (
       <span
