@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use sotto_app::{
     App,
     contract::{
-        ErrorCode,
+        CommandError, ErrorCode,
         view::{DecisionTarget, ReviewStep, ReviewView, SpanView},
     },
 };
@@ -103,7 +103,7 @@ fn follow(view: &mut ReviewView, step: ReviewStep) -> Result<(), Failure> {
     if view.take(step) {
         return Ok(());
     }
-    Err(ErrorCode::Internal.into())
+    Err(CommandError::from(ErrorCode::Internal).into())
 }
 
 fn apply(
