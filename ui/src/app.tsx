@@ -1,7 +1,7 @@
 // The window: what stands around every screen, which screen is shown, and the keys that work everywhere.
 // Never shows anything of the vault while it is locked.
 
-import { useSignal } from "@preact/signals";
+import { useComputed, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { t } from "./i18n";
 import { begin, close, go, leave, leaving, lock, lockDespiteUnsaved, lockIdle, panic } from "./state/going";
@@ -33,9 +33,9 @@ import { Withdraw } from "./screens/withdraw";
 
 export function App() {
   const help = useSignal(false);
-  const unlocked = app.value?.vault === "unlocked";
+  const unlocked = useComputed(() => app.value?.vault === "unlocked").value;
   useEffect(keepClipboardInside, []);
-  const minutes = app.value?.settings.lock_after_minutes ?? 5;
+  const minutes = useComputed(() => app.value?.settings.lock_after_minutes ?? 5).value;
   useEffect(() => (unlocked ? watchIdle(() => void lockIdle(), minutes) : undefined), [unlocked, minutes]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => everywhere(event, () => (help.value = !help.value));

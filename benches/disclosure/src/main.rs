@@ -1,6 +1,6 @@
 //! Measures disclosure risk: classes, combinations, recoding of 10,000 people in twelve quasi-identifiers, beside what a
-//! statistician would reach for in Python; then exports of 1,000 testimonies in each format; writes the tables into
-//! docs/BENCHMARKS.md.
+//! statistician would reach for in Python; then exports of 1,000 testimonies in each format, and a review of 20,000 words;
+//! writes the tables into docs/BENCHMARKS.md.
 //! Must never compare two answers without looking that they are the same.
 
 mod exports;
@@ -8,6 +8,7 @@ mod exports;
 mod machine;
 mod page;
 mod people;
+mod review;
 
 use people::People;
 use serde_json::Value;
@@ -111,8 +112,24 @@ fn peers(times: &mut Times, python: &str, script: &str, folder: &Path, round: us
     Some(answer)
 }
 
+/// The review at its largest; what the window takes is read from `window.json`, where it was measured.
+fn reviewed(times: &mut Times, folder: &Path, rounds: usize) -> String {
+    let counts = review::measure(times, folder, rounds);
+    let measured = std::fs::read(folder.join("window.json")).ok();
+    let measured = measured.and_then(|bytes| serde_json::from_slice(&bytes).ok());
+    page::review(times, &counts, &measured.unwrap_or(Value::Null))
+}
+
 fn main() {
     let words: Vec<String> = std::env::args().skip(1).collect();
+    if let [only, folder, rounds] = words.as_slice()
+        && only == "review"
+    {
+        let mut times = Times::new();
+        let rounds = rounds.parse().unwrap_or(5);
+        println!("{}", reviewed(&mut times, Path::new(folder), rounds));
+        return;
+    }
     let [folder, python, script, page, rounds] = words.as_slice() else {
         eprintln!("usage: sotto-bench-disclosure FOLDER PYTHON|- PEERS.py DOCS/BENCHMARKS.md ROUNDS");
         std::process::exit(2);
@@ -142,7 +159,8 @@ fn main() {
         assert_eq!(theirs["sizes"], mine["sizes"], "pandas counts otherwise");
         assert_eq!(theirs["uniques"], mine["uniques"], "suda finds other uniques");
     }
-    let text = page::text(&facts, &times, &mine, theirs.as_ref(), &sizes);
+    let review = reviewed(&mut times, folder, rounds);
+    let text = page::text(&facts, &times, &mine, theirs.as_ref(), &sizes, &review);
     page::write(Path::new(page), &text);
     println!("{text}");
 }

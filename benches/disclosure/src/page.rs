@@ -121,12 +121,83 @@ fn exports(times: &Times, sizes: &[(ExportFormat, usize)]) -> String {
     text
 }
 
+/// Of the review: the task, its words, what it should stay under, in milliseconds.
+const STEPS: [(&str, &str, f64); 12] = [
+    ("review first opened", "opened for the first time: read by the engine, sealed, told", 300.0),
+    ("review opened after a lock", "opened after a lock: read anew, decisions carried over", 300.0),
+    ("review opened after an edit", "opened after an edit of one paragraph", 300.0),
+    ("review opened again", "opened again, nothing changed", 300.0),
+    ("review one decided", "one decided, sealed, told", 16.0),
+    ("review entity decided", "all of one person decided, sealed, told", 16.0),
+    ("review undone", "undone, sealed, told", 16.0),
+    ("review step as JSON", "what is told of a step, as JSON", 16.0),
+    ("review one decided, all told", "for comparison: a step with all of it told again, as JSON", 16.0),
+    ("review risk", "who else fits it, asked once no key was pressed for 0.7 s", 100.0),
+    ("all accepted", "all accepted, sealed, told", 100.0),
+    ("statement saved", "the edited statement saved", 100.0),
+];
+
+/// What the window's main thread does, as `ui/tests/measure.mjs` found: the task, then a column for each way to draw.
+fn window(measured: &Value) -> String {
+    let Some(rows) = measured.as_array() else {
+        return "\nThe window was not measured: no browser here.\n".to_owned();
+    };
+    let names = ["paragraphs", "one paragraph", "everything drawn"];
+    let of = |name: &str, task: &str| {
+        let row = rows.iter().find(|row| row["name"] == name && row["task"] == task)?;
+        row["ms"].as_f64()
+    };
+    let elements = |name: &str| {
+        let row = rows.iter().find(|row| row["name"] == name && row["elements"].is_u64());
+        row.map_or_else(String::new, |row| row["elements"].to_string())
+    };
+    let mut text = format!(
+        "\nThe window on such a review, in headless Chromium on the in-memory host: milliseconds of the main thread for each, with\nthe host's own \
+         share and the paints. \"Everything drawn\": the same window with every block taken for one in sight.\n\n\
+         | | paragraphs of 100 words | all in one paragraph | everything drawn |\n| --- | ---: | ---: | ---: |\n| elements on the page | {} |\n",
+        names.map(elements).join(" | ")
+    );
+    let mut tasks: Vec<&str> = Vec::new();
+    for task in rows.iter().filter_map(|row| row["task"].as_str()) {
+        if !tasks.contains(&task) {
+            tasks.push(task);
+        }
+    }
+    for task in tasks {
+        let cells = names.map(|name| of(name, task).map_or_else(String::new, |ms| format!("{ms:.1}")));
+        text.push_str(&format!("| {task} | {} |\n", cells.join(" | ")));
+    }
+    text
+}
+
+/// The review at its largest.
+pub fn review(times: &Times, counts: &crate::review::Counts, measured: &Value) -> String {
+    let mut text = format!(
+        "\n\n### A review of {} words with {} mentions\n\nThe program as the window calls it, without the window. Told whole, the review is {:.0} kB; \
+         a decision is told in {} B.\n\n| | ms | aim | |\n| --- | ---: | ---: | --- |\n",
+        counts.words,
+        counts.mentions,
+        counts.whole as f64 / 1e3,
+        counts.step,
+    );
+    for (task, words, aim) in STEPS {
+        let Some(taken) = times.get(task).and_then(|t| median(t)) else {
+            continue;
+        };
+        let verdict = if taken.0 < aim { "met" } else { "**missed**" };
+        text.push_str(&format!("| {words} | {} | < {aim:.0} | {verdict} |\n", shown(times, task)));
+    }
+    text.push_str(&window(measured));
+    text
+}
+
 pub fn text(
     facts: &str,
     times: &Times,
     ours: &Value,
     theirs: Option<&Value>,
     sizes: &[(ExportFormat, usize)],
+    review: &str,
 ) -> String {
     let mut text = format!(
         "{BEGIN}\n\n## Disclosure risk\n\n{facts}\n\nMilliseconds: median (least–most) of the rounds; ours and the peers in turn. \
@@ -166,7 +237,7 @@ pub fn text(
     if theirs.is_none() {
         text.push_str("The peers could not be installed.");
     }
-    let text = format!("{}{}", text.trim_end(), exports(times, sizes));
+    let text = format!("{}{}{review}", text.trim_end(), exports(times, sizes));
     format!("{}\n\n{END}\n", text.trim_end())
 }
 

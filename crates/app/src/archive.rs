@@ -246,6 +246,8 @@ impl App {
             recipient: recipient.trim().to_owned(),
             sealed_to: keys.iter().map(|key| key.as_str().to_owned()).collect(),
             then_deleted: false,
+            // All of them are in it, or there is none.
+            off_record: 0,
         };
         let receipt_id = match open.save_receipt(&receipt, Vec::new(), now) {
             Ok(id) => id,

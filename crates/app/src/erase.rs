@@ -154,6 +154,7 @@ impl Open {
         self.shelf.remove(code);
         self.ledgers.remove(code);
         self.desks.remove(code);
+        self.last_read.forget(code);
     }
 
     /// The receipts of exports that hold any of these testimonies, newest first.

@@ -356,6 +356,12 @@ impl App {
                 (code, told)
             })
             .collect();
+        let off_record = if audience == Audience::SourceReview {
+            0
+        } else {
+            let passages = |code| Some(open.shelf.get(code)?.account.off_record.len());
+            codes.iter().filter_map(passages).sum()
+        };
         let receipt = ExportReceipt {
             written_at: now,
             codes,
@@ -369,6 +375,7 @@ impl App {
             recipient: recipient.trim().to_owned(),
             sealed_to: Vec::new(),
             then_deleted: false,
+            off_record,
         };
         if let Err(failure) = open.save_receipt(&receipt, told, now) {
             return Err(take_back(path, failure).into());

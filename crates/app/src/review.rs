@@ -4,31 +4,67 @@ use crate::{
     App, Outcome,
     contract::{
         ErrorCode,
-        view::{
-            DecisionTarget, LayerCount, PartView, ReviewView, SegmentView, SignOffView, SpanView, Stretch,
-        },
+        view::{DecisionTarget, ReviewStep, ReviewView, Stretch},
     },
     failure::Failure,
-    session::{Entry, Open},
+    session::Open,
     source::{Sources, taken_out},
 };
 use sotto_domain::{
     code::TestimonyCode,
-    flow::{Flow, Part, PartOf, parts_of},
-    mention::{Action, EntityId, Layer, Mention, MentionKind, RosterEntry},
-    offset::{ByteRange, OffsetMap, Utf16Offset},
+    flow::{Flow, PartOf},
+    mention::{Action, EntityId, Mention, MentionKind, RosterEntry},
+    offset::{ByteRange, OffsetMap},
     record::{self, Account, Identity},
     review::{Decision, Review},
 };
 use sotto_redaction::{
-    detect,
+    detect::{self, incremental::IncrementalFlow},
     pseudonym::Earlier,
     review::{self, DecideError, Desk, SignOffError, Target},
     wording::{PlaceChain, RealNames},
 };
-use std::collections::BTreeMap;
 
-/// What the engine finds; `elsewhere` is what was taken out of the source's other testimonies.
+mod sitting;
+
+pub(crate) use sitting::Sitting;
+
+/// The last account that was read for a review, with what the engine made of each paragraph: one that was edited since is
+/// read anew only where it was.
+#[derive(Default)]
+pub(crate) struct LastRead {
+    code: Option<TestimonyCode>,
+    flow: IncrementalFlow,
+}
+
+impl LastRead {
+    /// Forgets the account if it is this testimony's.
+    pub(crate) fn forget(&mut self, code: &TestimonyCode) {
+        if self.code.as_ref() == Some(code) {
+            *self = Self::default();
+        }
+    }
+
+    /// What the engine finds; `elsewhere` is what was taken out of the source's other testimonies.
+    fn mentions(
+        &mut self,
+        account: &Account,
+        identity: &Identity,
+        elsewhere: &[RosterEntry],
+    ) -> Vec<Mention> {
+        if self.code.as_ref() != Some(&account.code) {
+            *self = Self {
+                code: Some(account.code.clone()),
+                flow: IncrementalFlow::default(),
+            };
+        }
+        let roster = record::roster(account, identity);
+        self.flow
+            .detect(&Flow::of(account), account.language, &roster, elsewhere)
+    }
+}
+
+/// What the engine finds in an account that nobody is editing.
 fn mentions(account: &Account, identity: &Identity, elsewhere: &[RosterEntry]) -> Vec<Mention> {
     let roster = record::roster(account, identity);
     detect::detect_flow(&Flow::of(account), account.language, &roster, elsewhere)
@@ -51,126 +87,6 @@ pub(crate) fn stretches(map: &OffsetMap, ranges: &[ByteRange]) -> Vec<Stretch> {
         end: map.to_utf16(range.end).0,
     };
     ranges.iter().map(stretch).collect()
-}
-
-/// The disclosed text of one part, cut where a passage off the record begins or ends.
-fn segment_views(review: &Review, part: &Part, account: &Account) -> Vec<SegmentView> {
-    let off_record = match part.of {
-        PartOf::Statement => account.off_record.as_slice(),
-        PartOf::Translation | PartOf::Answer(_) => &[],
-    };
-    let mut views = Vec::new();
-    let mut at = part.range.start.0;
-    for segment in review::disclosed_part(review, &part.of, account.language) {
-        let span = segment.span.and_then(|index| review.spans.get(index));
-        let was = span.map_or(ByteRange::new(at, at + segment.text.len()), |span| {
-            span.mention.range
-        });
-        at = was.end.0;
-        let mut add = |text: &str, off_record| {
-            if !text.is_empty() {
-                views.push(SegmentView {
-                    span: segment.span,
-                    text: text.to_owned(),
-                    replaced: segment.replaced,
-                    off_record,
-                });
-            }
-        };
-        let touched = off_record.iter().filter(|passage| passage.overlaps(was));
-        if span.is_some() {
-            add(&segment.text, touched.count() > 0);
-            continue;
-        }
-        let text = |from: usize, to: usize| {
-            segment
-                .text
-                .get(from - was.start.0..to - was.start.0)
-                .unwrap_or_default()
-        };
-        let mut from = was.start.0;
-        for passage in touched {
-            let (start, end) = (passage.start.0.max(from), passage.end.0.min(was.end.0));
-            add(text(from, start), false);
-            add(text(start, end), true);
-            from = end;
-        }
-        add(text(from, was.end.0), false);
-    }
-    views
-}
-
-/// The parts of the text, each with the first segment of the disclosed text that is its own; and those segments.
-fn part_views(review: &Review, account: &Account, map: &OffsetMap) -> (Vec<PartView>, Vec<SegmentView>) {
-    let mut segments = Vec::new();
-    let mut parts = Vec::new();
-    for part in parts_of(&review.statement, &review.parts, account.language) {
-        let disclosed_from = segments.len();
-        segments.extend(segment_views(review, &part, account));
-        parts.push(PartView {
-            at: Stretch {
-                start: map.to_utf16(part.range.start).0,
-                end: map.to_utf16(part.range.end).0,
-            },
-            language: part.language,
-            part: part.of,
-            disclosed_from,
-        });
-    }
-    (parts, segments)
-}
-
-fn view(code: &TestimonyCode, entry: &Entry, desk: &Desk) -> ReviewView {
-    let review = desk.review();
-    let map = OffsetMap::new(&review.statement);
-    let mut per_entity: BTreeMap<EntityId, usize> = BTreeMap::new();
-    let mut per_layer: BTreeMap<Layer, usize> = BTreeMap::new();
-    for span in &review.spans {
-        *per_entity.entry(span.mention.entity).or_default() += 1;
-        *per_layer.entry(span.mention.layer).or_default() += 1;
-    }
-    let spans = review
-        .spans
-        .iter()
-        .map(|span| SpanView {
-            start: map.to_utf16(span.mention.range.start).0,
-            end: map.to_utf16(span.mention.range.end).0,
-            kind: span.mention.kind,
-            confidence: span.mention.confidence,
-            layer: span.mention.layer,
-            reason: span.mention.reason,
-            entity: span.mention.entity.0,
-            entity_mentions: per_entity.get(&span.mention.entity).copied().unwrap_or(1),
-            proposal: span.mention.proposal,
-            decision: span.decision.clone(),
-            accepted_unread: span.accepted_unread,
-        })
-        .collect();
-    let (parts, disclosed) = part_views(review, &entry.account, &map);
-    ReviewView {
-        code: code.clone(),
-        reviewer: review.reviewer.clone(),
-        language: entry.account.language,
-        statement: review.statement.clone(),
-        parts,
-        // The statement stands first in the text.
-        off_record: stretches(&map, &entry.account.off_record),
-        spans,
-        disclosed,
-        undecided: review.undecided(),
-        layers: per_layer
-            .into_iter()
-            .map(|(layer, mentions)| LayerCount { layer, mentions })
-            .collect(),
-        can_undo: desk.can_undo(),
-        can_redo: desk.can_redo(),
-        complete: review.is_complete(),
-        accepted_unread: review.accepted_unread(),
-        signed_off: review.signed_off.as_ref().map(|second| SignOffView {
-            reviewer: second.reviewer.clone(),
-            at: second.at,
-        }),
-    }
 }
 
 impl From<DecideError> for Failure {
@@ -217,36 +133,36 @@ impl Open {
     /// Puts a testimony on the desk: its stored review carried over to the statement and the roster as they are now,
     /// or a new one. A desk already laid for this very text keeps its undo.
     fn put_on_desk(&mut self, code: &TestimonyCode, reviewer: &str) -> Result<(), Failure> {
-        let entry = self.entry(code)?;
-        let account = &entry.account;
-        if account.statement.trim().is_empty() {
+        if self.entry(code)?.account.statement.trim().is_empty() {
             return Err(Failure(ErrorCode::NothingToReview));
         }
         let identity = self.identity(code)?;
         let sources = self.sources()?;
         let elsewhere = self.confirmed_elsewhere(code, &sources);
-        if let Some(desk) = self.desks.get(code)
-            && entry.review.as_ref() == Some(desk.review())
-            && desk.review().is_of(account)
-            && desk.reviewer() == reviewer
+        let entry = self.shelf.get(code).ok_or(Failure(ErrorCode::NoSuchTestimony))?;
+        let account = &entry.account;
+        if let Some(sitting) = self.desks.get(code)
+            && entry.review.as_ref() == Some(sitting.desk.review())
+            && sitting.desk.review().is_of(account)
+            && sitting.desk.off_record() == account.off_record
+            && sitting.desk.reviewer() == reviewer
             && !entry.roster_changed
             && entry.elsewhere == elsewhere
         {
             return Ok(());
         }
+        let found = self.last_read.mentions(account, &identity, &elsewhere);
         let review = match &entry.review {
-            Some(stored) => looked_at_again(stored, account, &identity, &elsewhere),
-            None => review::begin(
-                Flow::of(account),
-                mentions(account, &identity, &elsewhere),
-                reviewer,
-            ),
+            Some(stored) => review::carry_over(stored, Flow::of(account), found),
+            None => review::begin(Flow::of(account), found, reviewer),
         };
         let desk = Desk::new(review, account.language, PlaceChain::of(account))
             .with_reviewer(reviewer)
+            .with_off_record(&account.off_record)
             .with_earlier(self.earlier(code, &sources));
         let names = self.real_names()?;
-        self.desks.insert(code.clone(), desk.with_real_names(names));
+        let sitting = Sitting::new(desk.with_real_names(names), self.next_state());
+        self.desks.insert(code.clone(), sitting);
         if let Some(entry) = self.shelf.get_mut(code) {
             entry.roster_changed = false;
             entry.elsewhere = elsewhere;
@@ -265,49 +181,43 @@ impl App {
             return Err(ErrorCode::ReviewerMissing.into());
         }
         open.put_on_desk(&code, reviewer)?;
-        let review = open
-            .desks
-            .get(&code)
-            .map(|d| d.review().clone())
-            .ok_or(Failure(ErrorCode::Internal))?;
-        if open.entry(&code)?.review.as_ref() != Some(&review) {
+        let sitting = open.desks.get(&code).ok_or(Failure(ErrorCode::Internal))?;
+        let entry = open.entry(&code)?;
+        let view = sitting.view(&code, entry.account.language);
+        let review = sitting.desk.review();
+        if entry.review.as_ref() != Some(review) {
+            let review = review.clone();
             open.save_review(&code, &review, now)?;
         }
-        self.review_view(&code)
-    }
-
-    fn review_view(&self, code: &TestimonyCode) -> Outcome<ReviewView> {
-        let open = self.open()?;
-        let desk = open.desks.get(code).ok_or(Failure(ErrorCode::NothingToReview))?;
-        Ok(view(code, open.entry(code)?, desk))
+        Ok(view)
     }
 
     /// Runs one step on the desk and seals the result.
     fn step<E>(
         &mut self,
         code: &TestimonyCode,
-        step: impl FnOnce(&mut Desk) -> Result<(), E>,
-    ) -> Outcome<ReviewView>
+        step: impl FnOnce(&mut Sitting) -> Result<(), E>,
+    ) -> Outcome<ReviewStep>
     where
         Failure: From<E>,
     {
         let now = self.ports.clock.now();
         let open = self.open_mut()?;
-        let desk = open
+        // Off the desk while it is worked on; back on it whatever comes.
+        let mut sitting = open
             .desks
-            .get_mut(code)
+            .remove(code)
             .ok_or(Failure(ErrorCode::NothingToReview))?;
-        let (before, steps) = (desk.review().clone(), desk.steps());
-        step(desk).map_err(Failure::from)?;
-        let review = desk.review().clone();
-        if let Err(failure) = open.save_review(code, &review, now) {
-            // What is shown, what is on the desk and what is sealed stay the same.
-            if let Some(desk) = open.desks.get_mut(code) {
-                desk.put_back(before, steps);
-            }
-            return Err(failure.into());
-        }
-        self.review_view(code)
+        let before = sitting.desk.standing();
+        let done = step(&mut sitting).map_err(Failure::from).and_then(|()| {
+            let desk = &sitting.desk;
+            open.save_step(code, desk.review(), desk.off_record(), now)
+                // What is shown, what is on the desk and what is sealed stay the same.
+                .inspect_err(|_| sitting.desk.put_back(before))
+        });
+        let step = done.map(|()| sitting.step(open.next_state()));
+        open.desks.insert(code.clone(), sitting);
+        Ok(step?)
     }
 
     /// The replacements offered for a span.
@@ -318,8 +228,8 @@ impl App {
         action: Action,
     ) -> Outcome<Vec<String>> {
         let open = self.open()?;
-        let desk = open.desks.get(&code).ok_or(Failure(ErrorCode::NothingToReview))?;
-        Ok(desk.offers(span, action))
+        let sitting = open.desks.get(&code).ok_or(Failure(ErrorCode::NothingToReview))?;
+        Ok(sitting.desk.offers(span, action))
     }
 
     /// Takes a decision.
@@ -328,12 +238,12 @@ impl App {
         code: TestimonyCode,
         target: DecisionTarget,
         decision: Decision,
-    ) -> Outcome<ReviewView> {
+    ) -> Outcome<ReviewStep> {
         let target = match target {
             DecisionTarget::Span(at) => Target::Span(at),
             DecisionTarget::Entity(entity) => Target::Entity(EntityId(entity)),
         };
-        self.step(&code, |desk| desk.decide(target, &decision))
+        self.step(&code, |sitting| sitting.desk.decide(target, &decision))
     }
 
     /// Marks a stretch by hand; offsets are UTF-16 units.
@@ -343,54 +253,71 @@ impl App {
         start: usize,
         end: usize,
         kind: MentionKind,
-    ) -> Outcome<ReviewView> {
-        self.step(&code, |desk| {
-            let map = OffsetMap::new(&desk.review().statement);
-            let (Some(start), Some(end)) = (
-                map.from_utf16(Utf16Offset(start)),
-                map.from_utf16(Utf16Offset(end)),
-            ) else {
-                return Err(DecideError::BadRange);
-            };
-            desk.mark(ByteRange { start, end }, kind).map(|_| ())
+    ) -> Outcome<ReviewStep> {
+        self.step(&code, |sitting| {
+            let range = sitting.bytes(start, end).ok_or(DecideError::BadRange)?;
+            sitting.desk.mark(range, kind).map(|_| ())
+        })
+    }
+
+    /// Marks a stretch of the statement as said off the record, or takes the mark from it; offsets are UTF-16 units.
+    pub fn review_off_record(
+        &mut self,
+        code: TestimonyCode,
+        start: usize,
+        end: usize,
+        off: bool,
+    ) -> Outcome<ReviewStep> {
+        self.step(&code, |sitting| {
+            let statement = sitting.desk.review().part(&PartOf::Statement);
+            let range = sitting
+                .bytes(start, end)
+                .filter(|range| range.start < range.end)
+                .ok_or(DecideError::BadRange)?;
+            // Only of the statement is anything off the record.
+            if statement.is_none_or(|statement| range.start < statement.start || statement.end < range.end) {
+                return Err(DecideError::AcrossParts);
+            }
+            sitting.desk.mark_off_record(range, off);
+            Ok(())
         })
     }
 
     /// Accepts every open proposal, marked as unread.
-    pub fn review_accept_proposals(&mut self, code: TestimonyCode) -> Outcome<ReviewView> {
-        self.step(&code, |desk| {
-            desk.accept_proposals();
+    pub fn review_accept_proposals(&mut self, code: TestimonyCode) -> Outcome<ReviewStep> {
+        self.step(&code, |sitting| {
+            sitting.desk.accept_proposals();
             Ok::<_, DecideError>(())
         })
     }
 
     /// Takes back the last step.
-    pub fn review_undo(&mut self, code: TestimonyCode) -> Outcome<ReviewView> {
-        self.step(&code, |desk| {
-            desk.undo();
+    pub fn review_undo(&mut self, code: TestimonyCode) -> Outcome<ReviewStep> {
+        self.step(&code, |sitting| {
+            sitting.desk.undo();
             Ok::<_, DecideError>(())
         })
     }
 
     /// Takes the last undone step again.
-    pub fn review_redo(&mut self, code: TestimonyCode) -> Outcome<ReviewView> {
-        self.step(&code, |desk| {
-            desk.redo();
+    pub fn review_redo(&mut self, code: TestimonyCode) -> Outcome<ReviewStep> {
+        self.step(&code, |sitting| {
+            sitting.desk.redo();
             Ok::<_, DecideError>(())
         })
     }
 
     /// Says that the review is finished.
-    pub fn review_finish(&mut self, code: TestimonyCode) -> Outcome<ReviewView> {
-        self.step(&code, |desk| {
-            desk.finish();
+    pub fn review_finish(&mut self, code: TestimonyCode) -> Outcome<ReviewStep> {
+        self.step(&code, |sitting| {
+            sitting.desk.finish();
             Ok::<_, DecideError>(())
         })
     }
 
     /// Signs a finished review off as a second reviewer.
-    pub fn review_sign_off(&mut self, code: TestimonyCode, reviewer: String) -> Outcome<ReviewView> {
+    pub fn review_sign_off(&mut self, code: TestimonyCode, reviewer: String) -> Outcome<ReviewStep> {
         let now = self.ports.clock.now();
-        self.step(&code, |desk| desk.sign_off(&reviewer, now))
+        self.step(&code, |sitting| sitting.desk.sign_off(&reviewer, now))
     }
 }

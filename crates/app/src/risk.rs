@@ -82,7 +82,11 @@ impl App {
     /// stands. Nothing leaves by asking, so the gate is not asked.
     pub fn review_risk(&mut self, code: TestimonyCode, k: u32) -> Outcome<RiskReport> {
         let open = self.open()?;
-        let desk = open.desks.get(&code).ok_or(Failure(ErrorCode::NothingToReview))?;
+        let desk = &open
+            .desks
+            .get(&code)
+            .ok_or(Failure(ErrorCode::NothingToReview))?
+            .desk;
         let account = &open.entry(&code)?.account;
         let description = match &account.consent.attribution {
             Attribution::Anonymous(description) => Some(description.as_str()),

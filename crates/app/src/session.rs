@@ -4,6 +4,7 @@
 use sotto_domain::{
     code::TestimonyCode,
     mention::RosterEntry,
+    offset::ByteRange,
     policy::{Policy, PolicyId},
     quasi::{Disclosed, Ledger},
     receipt::ExportReceipt,
@@ -12,7 +13,7 @@ use sotto_domain::{
     withdrawal::WithdrawalLog,
 };
 use sotto_memory::Wiped;
-use sotto_redaction::{quasi::Known, review::Desk, wording::RealNames};
+use sotto_redaction::{quasi::Known, wording::RealNames};
 use sotto_vault::{Change, ObjectId, ObjectKind, Vault};
 use std::{
     cell::OnceCell,
@@ -22,7 +23,13 @@ use std::{
 };
 use zeroize::Zeroizing;
 
-use crate::{backup::Backup, contract::ErrorCode, failure::Failure, source::Sources};
+use crate::{
+    backup::Backup,
+    contract::ErrorCode,
+    failure::Failure,
+    review::{LastRead, Sitting},
+    source::Sources,
+};
 
 /// What an object of the vault holds. Numbers are part of the format: never reuse one.
 pub(crate) mod kind {
@@ -77,7 +84,10 @@ pub(crate) struct Open {
     pub(crate) backups: Vec<Backup>,
     /// Policies that were made or changed here.
     pub(crate) policies: BTreeMap<PolicyId, (ObjectId, Policy)>,
-    pub(crate) desks: HashMap<TestimonyCode, Desk>,
+    pub(crate) desks: HashMap<TestimonyCode, Sitting>,
+    pub(crate) last_read: LastRead,
+    /// The state that a review was given last.
+    pub(crate) review_state: u32,
     /// Which testimonies are of one source, once it was asked for.
     pub(crate) sources: OnceCell<Arc<Sources>>,
     /// Whom nobody may be called after, as far as was asked for.
@@ -154,6 +164,8 @@ impl Open {
             backups: Vec::new(),
             policies: BTreeMap::new(),
             desks: HashMap::new(),
+            last_read: LastRead::default(),
+            review_state: 0,
             sources: OnceCell::new(),
             names: RealNames::default(),
         };
@@ -344,25 +356,66 @@ impl Open {
         review: &Review,
         now: chrono::DateTime<chrono::Utc>,
     ) -> Result<(), Failure> {
-        let id = self.entry(code)?.review_id;
+        self.seal_review(code, review, None, now)
+    }
+
+    /// Seals a review and, where that changed, what of the statement was said off the record; in one transaction.
+    pub(crate) fn save_step(
+        &mut self,
+        code: &TestimonyCode,
+        review: &Review,
+        off_record: &[ByteRange],
+        now: chrono::DateTime<chrono::Utc>,
+    ) -> Result<(), Failure> {
+        let account = &self.entry(code)?.account;
+        let marked = (account.off_record != off_record).then(|| Account {
+            off_record: off_record.to_vec(),
+            changed_at: now,
+            ..account.clone()
+        });
+        self.seal_review(code, review, marked, now)
+    }
+
+    fn seal_review(
+        &mut self,
+        code: &TestimonyCode,
+        review: &Review,
+        account: Option<Account>,
+        now: chrono::DateTime<chrono::Utc>,
+    ) -> Result<(), Failure> {
+        let entry = self.entry(code)?;
+        let (id, account_id) = (entry.review_id, entry.account_id);
         let bytes = payload(&Of {
             code: code.clone(),
             inner: review,
         })?;
-        let ids = self.vault.apply(
-            &[Change::Put {
-                id,
-                kind: kind::REVIEW,
-                payload: &bytes,
-            }],
-            now,
-        )?;
+        let account_bytes = account.as_ref().map(payload).transpose()?;
+        let mut changes = vec![Change::Put {
+            id,
+            kind: kind::REVIEW,
+            payload: &bytes,
+        }];
+        changes.extend(account_bytes.as_ref().map(|bytes| Change::Put {
+            id: Some(account_id),
+            kind: kind::ACCOUNT,
+            payload: bytes,
+        }));
+        let ids = self.vault.apply(&changes, now)?;
         if let Some(entry) = self.shelf.get_mut(code) {
             entry.review_id = ids.first().copied();
             entry.review = Some(review.clone());
+            if let Some(account) = account {
+                entry.account = account;
+            }
             entry.known = OnceCell::new();
         }
         Ok(())
+    }
+
+    /// A number that no state of a review had since the unlocking.
+    pub(crate) const fn next_state(&mut self) -> u32 {
+        self.review_state = self.review_state.wrapping_add(1);
+        self.review_state
     }
 
     /// Seals a receipt and, with each testimony's ledger, what the file told of it; in one transaction. Returns the

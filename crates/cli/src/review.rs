@@ -9,7 +9,10 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use sotto_app::{
     App,
-    contract::view::{DecisionTarget, ReviewView, SpanView},
+    contract::{
+        CommandError, ErrorCode,
+        view::{DecisionTarget, ReviewStep, ReviewView, SpanView},
+    },
 };
 use sotto_domain::{
     code::TestimonyCode,
@@ -52,19 +55,19 @@ pub(crate) fn run(global: &Global, arguments: &ReviewArguments) -> Result<ExitCo
         view = apply(&mut app, &code, view, decision)?;
     }
     if arguments.accept_proposals {
-        view = app.review_accept_proposals(code.clone())?;
+        follow(&mut view, app.review_accept_proposals(code.clone())?)?;
     }
-    if view.undecided == 0 {
-        view = app.review_finish(code.clone())?;
+    if view.standing.undecided == 0 {
+        follow(&mut view, app.review_finish(code.clone())?)?;
     }
     let reviewed = Reviewed {
         code,
         mentions: view.spans.len(),
-        undecided: view.undecided,
-        complete: view.complete,
-        accepted_unread: view.accepted_unread,
+        undecided: view.standing.undecided,
+        complete: view.standing.complete,
+        accepted_unread: view.standing.accepted_unread,
     };
-    let unread = if view.accepted_unread {
+    let unread = if reviewed.accepted_unread {
         ", some of them accepted unread"
     } else {
         ""
@@ -74,7 +77,7 @@ pub(crate) fn run(global: &Global, arguments: &ReviewArguments) -> Result<ExitCo
         reviewed.mentions, reviewed.undecided
     );
     output::print(global, &reviewed, &lines)?;
-    if view.complete {
+    if reviewed.complete {
         return Ok(ExitCode::SUCCESS);
     }
     output::complain("the review is saved but not finished: decide the rest, or add --accept-proposals");
@@ -93,6 +96,14 @@ fn is_whole(text: &str, start: usize, end: usize) -> bool {
 
 fn units(text: &str) -> usize {
     text.encode_utf16().count()
+}
+
+/// Takes a step. Nobody else steps in between, so it leads on from here.
+fn follow(view: &mut ReviewView, step: ReviewStep) -> Result<(), Failure> {
+    if view.take(step) {
+        return Ok(());
+    }
+    Err(CommandError::from(ErrorCode::Internal).into())
 }
 
 fn apply(
@@ -132,11 +143,12 @@ fn apply(
                          as what they are; decisions before it were kept",
                     )
                 })?;
-            view = app.review_mark(code.clone(), start, end, kind)?;
+            follow(&mut view, app.review_mark(code.clone(), start, end, kind)?)?;
             place(&view, start, end, &wanted.decision)?
                 .ok_or_else(|| Failure::new(INPUT, "a decision could not be placed"))?
         };
-        view = app.review_decide(code.clone(), DecisionTarget::Span(span), wanted.decision.clone())?;
+        let step = app.review_decide(code.clone(), DecisionTarget::Span(span), wanted.decision.clone())?;
+        follow(&mut view, step)?;
     }
     Ok(view)
 }

@@ -109,4 +109,7 @@ pub struct ExportReceipt {
     /// What is in it was deleted here once it had been written and opened again.
     #[serde(default)]
     pub then_deleted: bool,
+    /// Passages of the statements in it that were said off the record and left out.
+    #[serde(default)]
+    pub off_record: usize,
 }

@@ -25,10 +25,13 @@ mod carry_over;
 mod parts;
 mod pseudonyms;
 mod sign_off;
+mod steps;
 
 pub use carry_over::carry_over;
 pub use parts::{disclosed, disclosed_part, disclosed_passages, leaving};
 pub use sign_off::SignOffError;
+pub use steps::{Changed, Standing};
+use steps::{Splice, Step};
 
 /// What a decision is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,14 +62,6 @@ pub enum DecideError {
     BadRange,
 }
 
-/// One reversible change of a review: the spans at `at..at + before.len()` became `after`.
-#[derive(Clone, Debug)]
-struct Splice {
-    at: usize,
-    before: Vec<RedactionSpan>,
-    after: Vec<RedactionSpan>,
-}
-
 /// A review in progress with unlimited undo. The steps live in memory alone.
 pub struct Desk {
     review: Review,
@@ -84,8 +79,12 @@ pub struct Desk {
     spoken: Spoken,
     /// Whom and what the mentions name; until one is marked or taken back.
     named_here: OnceCell<RosterMatcher>,
-    done: Vec<Vec<Splice>>,
-    undone: Vec<Vec<Splice>>,
+    /// What of the statement was said off the record.
+    off_record: Vec<ByteRange>,
+    done: Vec<Step>,
+    undone: Vec<Step>,
+    /// What the last step changed of the mentions.
+    changed: Vec<Changed>,
 }
 
 /// A stretch of the disclosed text.
@@ -144,8 +143,10 @@ impl Desk {
             names: RealNames::new(&[]),
             earlier: Earlier::default(),
             named_here: OnceCell::new(),
+            off_record: Vec::new(),
             done: Vec::new(),
             undone: Vec::new(),
+            changed: Vec::new(),
         };
         for at in 0..desk.review.spans.len() {
             desk.settle_proposal(at);
@@ -192,36 +193,9 @@ impl Desk {
         &self.reviewer
     }
 
-    /// How many steps can be undone; with [`Self::review`], what [`Self::put_back`] needs.
-    pub const fn steps(&self) -> usize {
-        self.done.len()
-    }
-
-    /// Puts back what stood here before a step that could not be saved. The step can then be redone.
-    pub fn put_back(&mut self, review: Review, steps: usize) {
-        self.review = review;
-        self.named_here = OnceCell::new();
-        while self.done.len() > steps {
-            self.undone.extend(self.done.pop());
-        }
-        while self.done.len() < steps && !self.undone.is_empty() {
-            self.done.extend(self.undone.pop());
-        }
-    }
-
     /// The review as it stands.
     pub const fn review(&self) -> &Review {
         &self.review
-    }
-
-    /// Whether there is something to undo.
-    pub const fn can_undo(&self) -> bool {
-        !self.done.is_empty()
-    }
-
-    /// Whether there is something to redo.
-    pub const fn can_redo(&self) -> bool {
-        !self.undone.is_empty()
     }
 
     /// The replacements offered for a span and an action, best first; empty where none is needed.
@@ -243,9 +217,12 @@ impl Desk {
     }
 
     /// The language that a span is read and worded in: a translation has its own.
+    pub fn language_of(&self, span: &RedactionSpan) -> Language {
+        self.review.language_at(span.mention.range, self.language)
+    }
+
     fn language_at(&self, at: usize) -> Language {
-        let range = self.review.spans[at].mention.range;
-        self.review.language_at(range, self.language)
+        self.language_of(&self.review.spans[at])
     }
 
     /// Vaguer words for a span that may be taken, best first.
@@ -340,7 +317,7 @@ impl Desk {
                 }
             })
             .collect();
-        self.take(step);
+        self.take(Step::Mentions(step));
         Ok(())
     }
 
@@ -366,6 +343,7 @@ impl Desk {
     pub fn accept_proposals(&mut self) {
         let mut named = self.names_proposed();
         let mut step = Vec::new();
+        self.changed.clear();
         let taken_out = self.places_taken_out();
         for at in 0..self.review.spans.len() {
             let span = &self.review.spans[at];
@@ -394,7 +372,7 @@ impl Desk {
             });
         }
         if !step.is_empty() {
-            self.take(step);
+            self.take(Step::Mentions(step));
         }
     }
 
@@ -457,7 +435,7 @@ impl Desk {
         };
         let at = covered.start;
         let after = vec![undecided(mention)];
-        self.take(vec![Splice { at, before, after }]);
+        self.take(Step::Mentions(vec![Splice { at, before, after }]));
         Ok(at)
     }
 
@@ -482,72 +460,8 @@ impl Desk {
     /// Says that the review is finished. It counts only while nothing is undecided.
     pub fn finish(&mut self) -> bool {
         self.touched();
+        self.changed.clear();
         self.review.finished = self.review.undecided() == 0;
         self.review.finished
-    }
-
-    /// Takes back the last step. False if there was none.
-    pub fn undo(&mut self) -> bool {
-        let Some(step) = self.done.pop() else { return false };
-        self.forget_names_of(&step);
-        for splice in step.iter().rev() {
-            self.review.spans.splice(
-                splice.at..splice.at + splice.after.len(),
-                splice.before.iter().cloned(),
-            );
-        }
-        self.touched();
-        self.undone.push(step);
-        true
-    }
-
-    /// Takes the last undone step again. False if there was none.
-    pub fn redo(&mut self) -> bool {
-        let Some(step) = self.undone.pop() else {
-            return false;
-        };
-        self.apply(&step);
-        self.done.push(step);
-        true
-    }
-
-    fn take(&mut self, step: Vec<Splice>) {
-        self.apply(&step);
-        self.done.push(step);
-        self.undone.clear();
-    }
-
-    fn apply(&mut self, step: &[Splice]) {
-        self.forget_names_of(step);
-        for splice in step {
-            self.review.spans.splice(
-                splice.at..splice.at + splice.before.len(),
-                splice.after.iter().cloned(),
-            );
-        }
-        self.touched();
-    }
-
-    /// A step that marks, or takes back a mark, changes who is named.
-    fn forget_names_of(&mut self, step: &[Splice]) {
-        let marks = |splice: &Splice| {
-            let places = |spans: &[RedactionSpan]| -> Vec<_> {
-                spans
-                    .iter()
-                    .map(|span| (span.mention.range, span.mention.kind))
-                    .collect()
-            };
-            places(&splice.before) != places(&splice.after)
-        };
-        if step.iter().any(marks) {
-            self.named_here = OnceCell::new();
-        }
-    }
-
-    /// Whoever changes a review answers for it.
-    fn touched(&mut self) {
-        self.review.finished = false;
-        self.review.signed_off = None;
-        self.review.reviewer.clone_from(&self.reviewer);
     }
 }

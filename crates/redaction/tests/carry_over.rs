@@ -222,15 +222,15 @@ fn who_finished_a_review_stays_named_until_somebody_changes_it() {
 fn a_step_that_could_not_be_saved_is_put_back() {
     let mut desk = desk("⟦PERSON1:Amina⟧ saw ⟦PERSON2:Bakyt⟧");
     desk.decide(Target::Span(0), &Decision::Withhold).unwrap();
-    let (before, steps) = (desk.review().clone(), desk.steps());
+    let (before, standing) = (desk.review().clone(), desk.standing());
     desk.mark(ByteRange::new(6, 9), MentionKind::Dem).unwrap();
-    desk.put_back(before.clone(), steps);
+    desk.put_back(standing.clone());
     assert_eq!(desk.review(), &before);
     assert!(desk.undo() && !desk.undo());
     assert!(desk.redo());
     assert_eq!(desk.review().spans, before.spans);
     desk.undo();
-    desk.put_back(before.clone(), steps);
+    desk.put_back(standing.clone());
     assert_eq!(desk.review(), &before);
     assert!(desk.can_undo());
 }

@@ -5,10 +5,15 @@
 
 use proptest::prelude::*;
 use sotto_domain::{
+    flow::{BETWEEN, Flow, Part, PartOf},
     language::Language,
     mention::{MentionKind, RosterEntry},
+    offset::ByteRange,
 };
-use sotto_redaction::detect::{Input, detect_among, incremental::Incremental};
+use sotto_redaction::detect::{
+    Input, detect_among, detect_flow,
+    incremental::{Incremental, IncrementalFlow},
+};
 
 fn entry(kind: MentionKind, value: &str) -> RosterEntry {
     RosterEntry {
@@ -138,6 +143,58 @@ proptest! {
             }
             let input = Input { text: &text, language, roster: &form };
             prop_assert_eq!(incremental.detect(&input, &elsewhere), detect_among(&input, &elsewhere), "{:?}", text);
+        }
+    }
+}
+
+/// An account of these paragraphs: a statement, a translation and an answer, where they say something.
+fn flow(paragraphs: &[Vec<usize>; 3]) -> Flow {
+    let mut flow = Flow::default();
+    let parts = [
+        (PartOf::Statement, Language::Ru),
+        (PartOf::Translation, Language::En),
+        (PartOf::Answer("method".to_owned()), Language::Ru),
+    ];
+    for ((of, language), lines) in parts.into_iter().zip(paragraphs) {
+        let lines: Vec<&str> = lines.iter().map(|at| PARAGRAPHS[*at]).collect();
+        let text = lines.join("\n");
+        if of != PartOf::Statement && text.trim().is_empty() {
+            continue;
+        }
+        if !flow.parts.is_empty() {
+            flow.text.push_str(BETWEEN);
+        }
+        let start = flow.text.len();
+        flow.text.push_str(&text);
+        let range = ByteRange::new(start, flow.text.len());
+        flow.parts.push(Part { of, range, language });
+    }
+    if flow.parts.len() == 1 {
+        flow.parts.clear();
+    }
+    flow
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Whatever parts come, go and change, and in whatever order.
+    #[test]
+    fn an_account_in_parts_is_read_as_from_nothing(
+        accounts in prop::collection::vec(
+            prop::array::uniform3(prop::collection::vec(0..PARAGRAPHS.len(), 0..4)),
+            1..5,
+        ),
+        known in any::<bool>(),
+    ) {
+        let mut kept = IncrementalFlow::default();
+        let known: Vec<RosterEntry> = known.then(|| entry(MentionKind::Person, "Данияр")).into_iter().collect();
+        for paragraphs in &accounts {
+            let flow = flow(paragraphs);
+            prop_assert_eq!(
+                kept.detect(&flow, Language::Ru, &roster(), &known),
+                detect_flow(&flow, Language::Ru, &roster(), &known)
+            );
         }
     }
 }

@@ -65,19 +65,21 @@ export interface Commands {
   /** The replacements offered for a span. */
   review_offers(args: { code: T.TestimonyCode; span: number; action: T.Action }): Promise<Array<string>>;
   /** Takes a decision. */
-  review_decide(args: { code: T.TestimonyCode; target: T.DecisionTarget; decision: T.Decision }): Promise<T.ReviewView>;
+  review_decide(args: { code: T.TestimonyCode; target: T.DecisionTarget; decision: T.Decision }): Promise<T.ReviewStep>;
   /** Marks a stretch by hand. */
-  review_mark(args: { code: T.TestimonyCode; start: number; end: number; kind: T.MentionKind }): Promise<T.ReviewView>;
+  review_mark(args: { code: T.TestimonyCode; start: number; end: number; kind: T.MentionKind }): Promise<T.ReviewStep>;
   /** Accepts every open proposal, marked as unread. */
-  review_accept_proposals(args: { code: T.TestimonyCode }): Promise<T.ReviewView>;
+  review_accept_proposals(args: { code: T.TestimonyCode }): Promise<T.ReviewStep>;
   /** Takes back the last step. */
-  review_undo(args: { code: T.TestimonyCode }): Promise<T.ReviewView>;
+  review_undo(args: { code: T.TestimonyCode }): Promise<T.ReviewStep>;
   /** Takes the last undone step again. */
-  review_redo(args: { code: T.TestimonyCode }): Promise<T.ReviewView>;
+  review_redo(args: { code: T.TestimonyCode }): Promise<T.ReviewStep>;
   /** Says that the review is finished. */
-  review_finish(args: { code: T.TestimonyCode }): Promise<T.ReviewView>;
+  review_finish(args: { code: T.TestimonyCode }): Promise<T.ReviewStep>;
   /** A second reviewer's word for a finished review; refused from who reviewed it (`sign-off-by-same-person`), gone with the next change. */
-  review_sign_off(args: { code: T.TestimonyCode; reviewer: string }): Promise<T.ReviewView>;
+  review_sign_off(args: { code: T.TestimonyCode; reviewer: string }): Promise<T.ReviewStep>;
+  /** Marks a stretch of the statement as said off the record, or takes the mark from it; a step like a decision. */
+  review_off_record(args: { code: T.TestimonyCode; start: number; end: number; off: boolean }): Promise<T.ReviewStep>;
   /** Whether these testimonies may leave for this audience, and if not, every reason. */
   export_gate(args: { codes: Array<T.TestimonyCode>; audience: T.Audience; policy: T.PolicyId | null }): Promise<Array<T.GateRow>>;
   /** What would be in the file. */
@@ -187,6 +189,7 @@ export const commandNames: readonly (keyof Commands)[] = [
   "review_redo",
   "review_finish",
   "review_sign_off",
+  "review_off_record",
   "export_gate",
   "export_preview",
   "disclosure_risk",

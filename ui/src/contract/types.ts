@@ -340,7 +340,11 @@ sealed_to: Array<string>,
 /**
  * What is in it was deleted here once it had been written and opened again.
  */
-then_deleted: boolean, };
+then_deleted: boolean, 
+/**
+ * Passages of the statements in it that were said off the record and left out.
+ */
+off_record: number, };
 
 export type FactView = { 
 /**
@@ -788,11 +792,7 @@ at: Stretch,
 /**
  * The language it is read in.
  */
-language: Language, 
-/**
- * The first of `disclosed` that belongs to it.
- */
-disclosed_from: number, };
+language: Language, };
 
 export type Permission = "yes" | "no";
 
@@ -1103,17 +1103,105 @@ withdrawn: Array<TestimonyCode>,
  */
 forgotten: Array<TestimonyCode>, };
 
+export type ReviewStanding = { 
+/**
+ * Counts the states of reviews since the unlocking: no two have the same number.
+ */
+state: number, 
+/**
+ * Who reviews.
+ */
+reviewer: string, 
+/**
+ * Passages that leave in no copy but the source's own.
+ */
+off_record: Array<Stretch>, 
+/**
+ * How many are undecided.
+ */
+undecided: number, 
+/**
+ * What each layer found.
+ */
+layers: Array<LayerCount>, 
+/**
+ * Whether there is something to undo.
+ */
+can_undo: boolean, 
+/**
+ * Whether there is something to redo.
+ */
+can_redo: boolean, 
+/**
+ * Finished, with nothing undecided.
+ */
+complete: boolean, 
+/**
+ * Some decisions were accepted unread.
+ */
+accepted_unread: boolean, 
+/**
+ * Who else has read it and stands by it.
+ */
+signed_off: SignOffView | null, };
+
 export type ReviewStatus = "none" | "open" | "complete" | "complete_unread";
+
+export type ReviewStep = { 
+/**
+ * The state that it leads on from. Who holds another opens the review anew.
+ */
+after: number, 
+/**
+ * What changed of the mentions, in text order.
+ */
+changes: Array<SpanChange>, 
+/**
+ * Counts the states of reviews since the unlocking: no two have the same number.
+ */
+state: number, 
+/**
+ * Who reviews.
+ */
+reviewer: string, 
+/**
+ * Passages that leave in no copy but the source's own.
+ */
+off_record: Array<Stretch>, 
+/**
+ * How many are undecided.
+ */
+undecided: number, 
+/**
+ * What each layer found.
+ */
+layers: Array<LayerCount>, 
+/**
+ * Whether there is something to undo.
+ */
+can_undo: boolean, 
+/**
+ * Whether there is something to redo.
+ */
+can_redo: boolean, 
+/**
+ * Finished, with nothing undecided.
+ */
+complete: boolean, 
+/**
+ * Some decisions were accepted unread.
+ */
+accepted_unread: boolean, 
+/**
+ * Who else has read it and stands by it.
+ */
+signed_off: SignOffView | null, };
 
 export type ReviewView = { 
 /**
  * The testimony.
  */
 code: TestimonyCode, 
-/**
- * Who reviews.
- */
-reviewer: string, 
 /**
  * The statement's language.
  */
@@ -1127,17 +1215,21 @@ statement: string,
  */
 parts: Array<PartView>, 
 /**
- * Passages that leave in no copy but the source's own.
- */
-off_record: Array<Stretch>, 
-/**
  * Every mention, in text order, none overlapping.
  */
 spans: Array<SpanView>, 
 /**
- * The text as it would leave.
+ * Counts the states of reviews since the unlocking: no two have the same number.
  */
-disclosed: Array<SegmentView>, 
+state: number, 
+/**
+ * Who reviews.
+ */
+reviewer: string, 
+/**
+ * Passages that leave in no copy but the source's own.
+ */
+off_record: Array<Stretch>, 
 /**
  * How many are undecided.
  */
@@ -1369,6 +1461,20 @@ number: number,
  */
 set: RecoverySet, };
 
+export type SpanChange = { 
+/**
+ * The first of them, counted with the changes before it made.
+ */
+at: number, 
+/**
+ * How many stood here.
+ */
+removed: number, 
+/**
+ * What stands here now.
+ */
+put: Array<SpanView>, };
+
 export type SpanView = { 
 /**
  * First UTF-16 unit in the statement.
@@ -1399,10 +1505,6 @@ reason: Reason,
  */
 entity: number, 
 /**
- * How many mentions that entity has here.
- */
-entity_mentions: number, 
-/**
  * What is proposed.
  */
 proposal: Action, 
@@ -1410,6 +1512,10 @@ proposal: Action,
  * What was decided.
  */
 decision: Decision, 
+/**
+ * What would leave in its place, in its brackets; nothing where it would leave as it stands.
+ */
+replacement: string | null, 
 /**
  * Accepted in bulk, unread.
  */

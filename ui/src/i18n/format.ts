@@ -1,6 +1,7 @@
 // Dates, times and sizes as the reader's language writes them.
 // Never prints a time zone or a place: those would say where the laptop is.
 
+import { computed } from "@preact/signals";
 import { locale } from "./index";
 
 /** `8 April 2026` */
@@ -11,9 +12,12 @@ export function day(iso: string): string {
   return `${dayAndMonth} ${date.getFullYear()}`;
 }
 
+// Made once for a language: making one takes longer than a keystroke should, and every save tells the time.
+const clocks = computed(() => new Intl.DateTimeFormat(locale.value === "en" ? "en-GB" : "ru", { hour: "2-digit", minute: "2-digit" }));
+
 /** `18:20` */
 export function clock(iso: string): string {
-  return new Intl.DateTimeFormat(locale.value === "en" ? "en-GB" : "ru", { hour: "2-digit", minute: "2-digit" }).format(new Date(iso));
+  return clocks.value.format(new Date(iso));
 }
 
 /** `8 April 2026, 18:20`; today only the time. */

@@ -27,6 +27,7 @@ const SHEETS: Record<string, readonly (readonly [keys: string, id: string])[]> =
     ["W", "withhold"],
     ["E", "entity"],
     ["M", "mark"],
+    ["R", "off-record"],
     ["U", "undo"],
     ["Shift+U", "redo"],
     ["F", "finish"],

@@ -47,6 +47,12 @@ export function Receipt({ receipt, path }: { receipt: ExportReceipt; path?: stri
       {HOW.map((how) => (
         <Counts key={how} label={t(`receipt-${how}`)} counts={receipt.counts[how]} />
       ))}
+      {receipt.off_record > 0 && (
+        <div>
+          <dt>{t("receipt-off-record")}</dt>
+          <dd data-testid="receipt-off-record">{t("receipt-off-record-words", { count: receipt.off_record })}</dd>
+        </div>
+      )}
       {receipt.policy && (
         <div>
           <dt>{t("receipt-policy")}</dt>

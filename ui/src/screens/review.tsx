@@ -22,7 +22,7 @@ import { openDesk, type Desk } from "./review/desk";
 import { Coverage, Queue } from "./review/queue";
 import { RiskSoFar } from "./review/risk";
 import { SecondReader } from "./review/second-reader";
-import { moved, selectedStretch, wordFrom, wordsOf } from "./review/stretch";
+import { moved, selectedStretch, wordFrom } from "./review/stretch";
 import { Disclosed, Original } from "./review/texts";
 
 export function Review({ code }: { code: string }) {
@@ -86,10 +86,18 @@ function Reading({ desk }: { desk: Desk }) {
         <RiskSoFar desk={desk} />
       </div>
       <Problem code={desk.problem} />
-      {view.complete && <Complete desk={desk} />}
-      {view.complete && <SecondReader desk={desk} />}
+      {view.complete && (
+        <div class="finished">
+          <Complete desk={desk} />
+          <SecondReader desk={desk} />
+        </div>
+      )}
       <div class="reading">
-        <Original desk={desk} pane={original} />
+        <Original desk={desk} pane={original}>
+          <Button id="off-record-toggle" look="quiet" icon="eye-off" keyHint="R" onPress={() => toggleOffRecord(desk, original.current)}>
+            {t("off-record-toggle")}
+          </Button>
+        </Original>
         <Disclosed desk={desk} />
         <aside class="side" aria-label={t("queue-side")}>
           <Decide desk={desk} />
@@ -174,15 +182,35 @@ function markByHand(desk: Desk, pane: HTMLElement | null): void {
     desk.asking.value = { for: "kind", ...stretch };
     return;
   }
-  desk.cursor.value = wordFrom(wordsOf(view.statement), desk.span.value?.end ?? 0);
+  chooseWords(desk, pane, "notice-choose-words");
+}
+
+/** Begins to choose words with the arrow keys, after the mention that is looked at. */
+function chooseWords(desk: Desk, pane: HTMLElement, notice: string): void {
+  desk.cursor.value = wordFrom(desk.words.value, desk.span.value?.end ?? 0);
   pane.focus();
-  tell("notice-choose-words", undefined, 15_000);
+  tell(notice, undefined, 15_000);
+}
+
+/** Marks what is chosen as said off the record, or takes the mark from it; with nothing chosen, from the passage around the mention that is looked at. */
+function toggleOffRecord(desk: Desk, pane: HTMLElement | null): void {
+  const view = desk.view.value;
+  if (!view || !pane) return;
+  const chosen = selectedStretch(pane, view.statement) ?? desk.cursor.value;
+  const looked = chosen ?? desk.span.value;
+  const around = view.off_record.find(({ start, end }) => looked && start < looked.end && looked.start < end);
+  if (chosen) {
+    getSelection()?.removeAllRanges();
+    const inside = around !== undefined && around.start <= chosen.start && chosen.end <= around.end;
+    desk.offRecord(chosen.start, chosen.end, !inside);
+  } else if (around) desk.offRecord(around.start, around.end, false);
+  else chooseWords(desk, pane, "notice-choose-off-record");
 }
 
 function cursorKey(key: string, desk: Desk, pane: HTMLElement | null): boolean {
   const { cursor, view } = desk;
   if (!cursor.value || !view.value) return false;
-  const words = wordsOf(view.value.statement);
+  const words = desk.words.value;
   const steps: Record<string, readonly [by: number, stretching: boolean]> = {
     arrowleft: [-1, false],
     arrowright: [1, false],
@@ -217,6 +245,8 @@ function reviewKey(event: KeyboardEvent, desk: Desk, pane: HTMLElement | null): 
     u: desk.undo,
     "shift+u": desk.redo,
     f: desk.finish,
+    r: () => toggleOffRecord(desk, pane),
+    "ctrl+shift+o": () => toggleOffRecord(desk, pane),
   };
   if (cursorKey(key, desk, pane)) event.preventDefault();
   else if (acts[key]) {

@@ -21,8 +21,14 @@ export function pasted(event: ClipboardEvent): string {
   return theirs;
 }
 
-/** Whether this element's text may go to the system clipboard: a checksum or a path, never content. */
-const mayLeave = (target: EventTarget | null) => target instanceof Element && target.closest("[data-may-copy]") !== null;
+/** Whether what is selected may go to the system clipboard: a checksum or a path, never content, nor one with the other. */
+function mayLeave(target: EventTarget | null): boolean {
+  const allowed = target instanceof Element ? target.closest("[data-may-copy]") : null;
+  if (!allowed) return false;
+  const selection = getSelection();
+  // A selection that only begins there goes on into what may not.
+  return Array.from({ length: selection?.rangeCount ?? 0 }, (_, at) => selection?.getRangeAt(at)).every((range) => range && allowed.contains(range.commonAncestorContainer));
+}
 
 const isTextControl = (target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement =>
   target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type !== "checkbox" && target.type !== "radio");

@@ -1,7 +1,7 @@
 // What the window knows while it runs: the host, where the vault stands, which screen is shown.
 // Never outlives the page: locking reloads it.
 
-import { effect, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import type { AppState, ErrorCode, FormSection, Section, Settings, TestimonyCode } from "../contract/types";
 import { codeOf, type Host } from "../host/types";
 import { locale, systemLocale } from "../i18n";
@@ -50,7 +50,9 @@ export function host(): Host {
 export async function start(given: Host): Promise<void> {
   connected = given;
   locale.value = systemLocale();
-  effect(() => wear(app.value?.settings ?? { language: null, theme: "system", lock_after_minutes: 5 }));
+  // Of the settings alone: what is set on the root element has the whole page styled anew, and every save changes the state.
+  const settings = computed(() => app.value?.settings ?? null);
+  effect(() => wear(settings.value ?? { language: null, theme: "system", lock_after_minutes: 5 }));
   try {
     await arrive(await given.app_state({}));
   } catch (thrown) {

@@ -2,7 +2,7 @@
 // Never holds the identity; the section that shows it does, and forgets it when left.
 
 import { signal } from "@preact/signals";
-import type { Interview, InterviewEdit, TestimonyCode } from "../contract/types";
+import type { Interview, InterviewEdit, Stretch, TestimonyCode } from "../contract/types";
 import { codeOf } from "../host/types";
 import { autosave, type Autosave } from "./autosave";
 import { host, savedAt } from "./session";
@@ -46,6 +46,13 @@ export function edit(change: Omit<InterviewEdit, "answers" | "others">): void {
   if (!now) return;
   interview.value = { ...now, ...change };
   saving.value?.queue(change);
+}
+
+/** Takes over what a review sealed as off the record: the editor must not save an older state of it. */
+export function passagesAre(code: TestimonyCode, off_record: readonly Stretch[]): void {
+  const now = interview.value;
+  const same = now?.off_record.length === off_record.length && now.off_record.every(({ start, end }, at) => off_record[at]?.start === start && off_record[at]?.end === end);
+  if (now?.code === code && !same) interview.value = { ...now, off_record: [...off_record] };
 }
 
 /** Answers a field of the account. */

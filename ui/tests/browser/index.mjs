@@ -3,10 +3,11 @@ import { copies } from "./copies.mjs";
 import { everyState } from "./every-state.mjs";
 import { exporting } from "./exporting.mjs";
 import { keyboard } from "./keyboard.mjs";
+import { longReviews } from "./long-review.mjs";
 import { longWork } from "./long-work.mjs";
 import { parted } from "./parts.mjs";
 import { privacy } from "./privacy.mjs";
 import { saving } from "./saving.mjs";
 import { ways } from "./ways.mjs";
 
-export const browserTests = [...everyState, ...keyboard, ...parted, ...saving, ...privacy, ...exporting, ...ways, ...copies, ...longWork];
+export const browserTests = [...everyState, ...keyboard, ...parted, ...saving, ...privacy, ...exporting, ...ways, ...copies, ...longWork, ...longReviews];

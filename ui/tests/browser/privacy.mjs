@@ -1,6 +1,7 @@
 // Nothing leaves the window by the side doors: clipboard, drag, storage, title; and it locks when left alone.
 
 import assert from "node:assert/strict";
+import { review } from "../ways-there.mjs";
 import { recorded } from "./saving.mjs";
 
 async function clipboard(browser) {
@@ -41,6 +42,70 @@ async function clipboard(browser) {
   });
   await page.keyboard.press("Control+c");
   assert.equal(await system(), "/home/user/Documents/vault");
+  // One that begins at the path and goes on does not leave.
+  await page.evaluate(() => navigator.clipboard.writeText("outside"));
+  await page.evaluate(() => {
+    const range = document.createRange();
+    range.setStart(document.querySelector("[data-may-copy]").firstChild, 0);
+    range.setEndAfter(document.querySelector("main").lastElementChild);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+  });
+  await page.keyboard.press("Control+c");
+  assert.equal(await system(), "outside", "a selection that only begins at a path");
+  await window.close();
+}
+
+/** Both texts of the review: by key, as a menu does it, cut, and dragged. What was copied is pasted inside, and gone with the lock. */
+async function clipboardOfReview(browser) {
+  const window = await browser.page();
+  const { page, id } = window;
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const system = () => page.evaluate(() => navigator.clipboard.readText());
+  await page.evaluate(() => navigator.clipboard.writeText("outside the review"));
+  await review(window);
+  const select = (pane) =>
+    page.evaluate((name) => {
+      const range = document.createRange();
+      range.selectNodeContents(document.querySelector(`[data-testid=${name}]`));
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+    }, pane);
+  for (const pane of ["original", "disclosed"]) {
+    await select(pane);
+    await page.keyboard.press("Control+c");
+    await page.keyboard.press("Control+x");
+    await page.keyboard.press("Control+Insert");
+    // What a menu's "Copy" and "Cut" run.
+    await page.evaluate(() => (document.execCommand("copy"), document.execCommand("cut")));
+    assert.equal(await system(), "outside the review", pane);
+    // A drag that a mouse begins on selected text.
+    const begun = await page.evaluate((name) => {
+      let prevented = null;
+      addEventListener("dragstart", (event) => (prevented = event.defaultPrevented), { once: true });
+      const box = document.querySelector(`[data-testid=${name}]`);
+      box.dispatchEvent(new DragEvent("dragstart", { bubbles: true, cancelable: true, dataTransfer: new DataTransfer() }));
+      return prevented;
+    }, pane);
+    assert.equal(begun, true, pane);
+  }
+  // Inside, it is there: the words, and not what is said of the marks.
+  await select("original");
+  await page.keyboard.press("Control+c");
+  await id("go-interview").click();
+  await id("pseudonym").fill("");
+  await page.keyboard.press("Control+v");
+  const pasted = await id("pseudonym").inputValue();
+  assert.match(pasted, /roofs/);
+  assert.doesNotMatch(pasted, /undecided/);
+  // After the lock, which loads the page anew, nothing of it is left.
+  const reloaded = page.waitForEvent("load");
+  await page.keyboard.press("Control+l");
+  await reloaded;
+  await page.locator("[data-testid=screen-testimonies]").waitFor();
+  await id("search").focus();
+  await page.keyboard.press("Control+v");
+  assert.equal(await id("search").inputValue(), "outside the review");
   await window.close();
 }
 
@@ -210,7 +275,8 @@ async function passphraseChange(browser) {
 }
 
 export const privacy = [
-  { name: "clipboard: content stays inside, a path may leave", body: clipboard },
+  // One after the other, because all windows share the system clipboard.
+  { name: "clipboard: content stays inside, a path may leave", body: async (browser) => (await clipboard(browser), await clipboardOfReview(browser)) },
   { name: "privacy: no storage, no title, no drag", body: leavesNothing },
   { name: "privacy: locks when left alone", body: idle },
   { name: "privacy: left alone over what cannot be saved, tries on for a while", body: idleUnsaved },

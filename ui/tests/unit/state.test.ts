@@ -6,9 +6,8 @@ import type { InterviewEdit, Saved, SpanView } from "../../src/contract/types";
 import { autosave, mergeEdits } from "../../src/state/autosave";
 import { readDay, readPartialDate } from "../../src/state/dates";
 import { pressed } from "../../src/state/keys";
-import { firstChange, nextUndecided, queueOrder } from "../../src/screens/review/desk";
+import { nextUndecided, queueOrder } from "../../src/screens/review/desk";
 import { moved, wordFrom, wordsOf } from "../../src/screens/review/stretch";
-import { paragraphsOf, runsOf, withoutOffRecord } from "../../src/screens/review/texts";
 import { joined, without } from "../../src/screens/interview/off-record";
 
 const SAVED: Saved = { saved_at: "2026-04-08T18:20:00Z", consent_status: "pending", review: "none" };
@@ -138,7 +137,7 @@ test("keys mean the same on every layout", () => {
 });
 
 const spanAt = (start: number, end: number, action: "undecided" | "keep"): SpanView => ({
-  start, end, kind: "PERSON", confidence: 1, layer: "rules", reason: "known-name", entity: start, entity_mentions: 1, proposal: "withhold", decision: { action }, accepted_unread: false,
+  start, end, kind: "PERSON", confidence: 1, layer: "rules", reason: "known-name", entity: start, proposal: "withhold", decision: { action }, replacement: null, accepted_unread: false,
 });
 
 test("the queue holds the undecided first, and the next undecided comes round", () => {
@@ -149,26 +148,6 @@ test("the queue holds the undecided first, and the next undecided comes round", 
   assert.equal(nextUndecided(spans, 1, -1), 3);
   assert.equal(nextUndecided(spans, 2, -1), 1);
   assert.equal(nextUndecided([spanAt(0, 1, "keep")], 0), 0);
-});
-
-test("undo looks at what it changed", () => {
-  const [one, two, decided] = [spanAt(0, 1, "keep"), spanAt(2, 3, "undecided"), spanAt(2, 3, "keep")];
-  assert.equal(firstChange([one, decided], [one, two], 7), 1);
-  assert.equal(firstChange([one, two], [one, two], 7), 7);
-  assert.equal(firstChange([one], [one, two], 7), 1);
-});
-
-test("the statement is cut at mentions and at the cursor, and loses nothing", () => {
-  const text = "Anna met Bek in Osh.";
-  const runs = runsOf(text.length, [spanAt(0, 4, "keep"), spanAt(9, 12, "undecided")], [5, 8]);
-  assert.equal(runs.map((run) => text.slice(run.start, run.end)).join(""), text);
-  assert.deepEqual(runs.map((run) => run.span), [0, undefined, undefined, undefined, 1, undefined]);
-});
-
-test("paragraphs end with their line breaks, and a mention is never cut", () => {
-  const pieces = [{ text: "one\n\ntwo ", whole: false }, { text: "a\nname", whole: true }, { text: " three\n", whole: false }];
-  const paragraphs = paragraphsOf(pieces, (piece) => (piece.whole ? null : piece.text), (piece, from, to) => ({ ...piece, text: piece.text.slice(from, to) }));
-  assert.deepEqual(paragraphs.map((paragraph) => paragraph.map((piece) => piece.text)), [["one\n"], ["\n"], ["two ", "a\nname", " three\n"]]);
 });
 
 test("words are chosen with the arrow keys", () => {
@@ -198,10 +177,4 @@ test("passages join where they touch and lose what is taken from them", () => {
   ] as [[number, number], [number, number][]][]) {
     assert.deepEqual(without(at([0, 9]), { start: gone[0], end: gone[1] }), at(...left), String(gone));
   }
-});
-
-test("a passage off the record leaves one gap, however many mentions it has", () => {
-  const segment = (text: string, off_record: boolean) => ({ span: null, text, replaced: false, off_record });
-  const left = withoutOffRecord([segment("a", false), segment("b", true), segment("c", true), segment("d", false), segment("e", true)]);
-  assert.deepEqual(left.map(({ text }) => text), ["a", "b", "d", "e"]);
 });

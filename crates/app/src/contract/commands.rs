@@ -67,19 +67,21 @@ macro_rules! for_each_command {
             /// The replacements offered for a span.
             review_offers(code: TestimonyCode, span: usize, action: Action) -> Vec<String>;
             /// Takes a decision.
-            review_decide(code: TestimonyCode, target: DecisionTarget, decision: Decision) -> ReviewView;
+            review_decide(code: TestimonyCode, target: DecisionTarget, decision: Decision) -> ReviewStep;
             /// Marks a stretch by hand.
-            review_mark(code: TestimonyCode, start: usize, end: usize, kind: MentionKind) -> ReviewView;
+            review_mark(code: TestimonyCode, start: usize, end: usize, kind: MentionKind) -> ReviewStep;
             /// Accepts every open proposal, marked as unread.
-            review_accept_proposals(code: TestimonyCode) -> ReviewView;
+            review_accept_proposals(code: TestimonyCode) -> ReviewStep;
             /// Takes back the last step.
-            review_undo(code: TestimonyCode) -> ReviewView;
+            review_undo(code: TestimonyCode) -> ReviewStep;
             /// Takes the last undone step again.
-            review_redo(code: TestimonyCode) -> ReviewView;
+            review_redo(code: TestimonyCode) -> ReviewStep;
             /// Says that the review is finished.
-            review_finish(code: TestimonyCode) -> ReviewView;
+            review_finish(code: TestimonyCode) -> ReviewStep;
             /// A second reviewer's word for a finished review; refused from who reviewed it (`sign-off-by-same-person`), gone with the next change.
-            review_sign_off(code: TestimonyCode, reviewer: String) -> ReviewView;
+            review_sign_off(code: TestimonyCode, reviewer: String) -> ReviewStep;
+            /// Marks a stretch of the statement as said off the record, or takes the mark from it; a step like a decision.
+            review_off_record(code: TestimonyCode, start: usize, end: usize, off: bool) -> ReviewStep;
             /// Whether these testimonies may leave for this audience, and if not, every reason.
             export_gate(codes: Vec<TestimonyCode>, audience: Audience, policy: Option<PolicyId>) -> Vec<GateRow>;
             /// What would be in the file.

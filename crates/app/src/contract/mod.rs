@@ -8,6 +8,7 @@ pub mod erased;
 pub mod error;
 pub mod laptop;
 pub mod policy;
+mod review;
 pub mod risk;
 pub mod view;
 mod ways;

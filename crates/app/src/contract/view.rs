@@ -8,12 +8,10 @@ use sotto_domain::{
     code::TestimonyCode,
     consent::{Consent, ConsentStatus, Use},
     field::Section,
-    flow::PartOf,
     language::Language,
-    mention::{Action, Layer, MentionKind, Reason, RosterEntry},
+    mention::{Layer, MentionKind, RosterEntry},
     receipt::ExportReceipt,
     record::Translation,
-    review::Decision,
 };
 use std::collections::BTreeMap;
 use zeroize::Zeroizing;
@@ -21,7 +19,7 @@ use zeroize::Zeroizing;
 pub use super::ways::{
     KeySlotKind, KeySlotView, KeySlots, RecoverySet, RecoverySheet, RecoverySheets, ShareInput, ShareView,
 };
-pub use super::{erased::*, laptop::*};
+pub use super::{erased::*, laptop::*, review::*};
 
 /// A passphrase on its way in; zeroed when dropped.
 #[derive(Deserialize)]
@@ -301,34 +299,6 @@ pub enum DecisionTarget {
     Entity(u32),
 }
 
-/// One mention with its decision.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct SpanView {
-    /// First UTF-16 unit in the statement.
-    pub start: usize,
-    /// One past the last.
-    pub end: usize,
-    /// What it refers to.
-    pub kind: MentionKind,
-    /// 0 to 1.
-    pub confidence: f32,
-    /// Which layer proposed it.
-    pub layer: Layer,
-    /// Why.
-    pub reason: Reason,
-    /// Shared by every mention of the same thing.
-    pub entity: u32,
-    /// How many mentions that entity has here.
-    pub entity_mentions: usize,
-    /// What is proposed.
-    pub proposal: Action,
-    /// What was decided.
-    pub decision: Decision,
-    /// Accepted in bulk, unread.
-    pub accepted_unread: bool,
-}
-
 /// A stretch of the disclosed text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -351,70 +321,6 @@ pub struct LayerCount {
     pub layer: Layer,
     /// How many.
     pub mentions: usize,
-}
-
-/// A part of the text under review.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct PartView {
-    /// Of what.
-    pub part: PartOf,
-    /// Where it stands.
-    pub at: Stretch,
-    /// The language it is read in.
-    pub language: Language,
-    /// The first of `disclosed` that belongs to it.
-    pub disclosed_from: usize,
-}
-
-/// A second reviewer's word.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct SignOffView {
-    /// Who.
-    pub reviewer: String,
-    /// When.
-    pub at: DateTime<Utc>,
-}
-
-/// The review screen.
-#[derive(Clone, PartialEq, Serialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a state of its own on the screen"
-)]
-pub struct ReviewView {
-    /// The testimony.
-    pub code: TestimonyCode,
-    /// Who reviews.
-    pub reviewer: String,
-    /// The statement's language.
-    pub language: Language,
-    /// The text under review: statement, translation and answers, one after the other.
-    pub statement: String,
-    /// Its parts, in order; at least the statement.
-    pub parts: Vec<PartView>,
-    /// Passages that leave in no copy but the source's own.
-    pub off_record: Vec<Stretch>,
-    /// Every mention, in text order, none overlapping.
-    pub spans: Vec<SpanView>,
-    /// The text as it would leave.
-    pub disclosed: Vec<SegmentView>,
-    /// How many are undecided.
-    pub undecided: usize,
-    /// What each layer found.
-    pub layers: Vec<LayerCount>,
-    /// Whether there is something to undo.
-    pub can_undo: bool,
-    /// Whether there is something to redo.
-    pub can_redo: bool,
-    /// Finished, with nothing undecided.
-    pub complete: bool,
-    /// Some decisions were accepted unread.
-    pub accepted_unread: bool,
-    /// Who else has read it and stands by it.
-    pub signed_off: Option<SignOffView>,
 }
 
 /// A reason why a testimony may not leave.

@@ -174,7 +174,7 @@ impl House {
     pub(crate) fn review(&mut self, code: &TestimonyCode) {
         self.app.open_review(code.clone(), "R1".into()).unwrap();
         self.app.review_accept_proposals(code.clone()).unwrap();
-        assert!(self.app.review_finish(code.clone()).unwrap().complete);
+        assert!(self.app.review_finish(code.clone()).unwrap().standing.complete);
     }
 
     pub(crate) fn export(&mut self, code: &TestimonyCode, format: ExportFormat, name: &str) -> ExportOutcome {

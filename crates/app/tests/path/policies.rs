@@ -47,7 +47,7 @@ fn kept(house: &mut House, statement: &str, answers: &[(&str, &str)]) -> Testimo
         let at = DecisionTarget::Span(span);
         house.app.review_decide(code.clone(), at, Decision::Keep).unwrap();
     }
-    assert!(house.app.review_finish(code.clone()).unwrap().complete);
+    assert!(house.app.review_finish(code.clone()).unwrap().standing.complete);
     code
 }
 

@@ -69,7 +69,7 @@ fn keep_all(house: &mut House, code: &TestimonyCode) {
             .review_decide(code.clone(), DecisionTarget::Span(span), Decision::Keep)
             .unwrap();
     }
-    assert!(house.app.review_finish(code.clone()).unwrap().complete);
+    assert!(house.app.review_finish(code.clone()).unwrap().standing.complete);
 }
 
 fn decide(house: &mut House, code: &TestimonyCode, quote: &str, decision: Decision) {

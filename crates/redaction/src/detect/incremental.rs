@@ -11,12 +11,14 @@ use super::{
     layers::{Alone, Gathered, InContext, Sought, within},
     memo::Memo,
     page::Page,
+    parts::detect_flow_by,
 };
 use sotto_domain::{
+    flow::{Flow, PartOf},
     language::Language,
     mention::{Mention, RosterEntry},
 };
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Keeps what the layers proposed for each block of a text, from one [`detect`](Self::detect) to the next.
 pub struct Incremental<'m> {
@@ -149,5 +151,33 @@ impl<'m> Incremental<'m> {
             language: page.language,
             account: page.account,
         });
+    }
+}
+
+/// The same for an account in parts: what the last [`detect`](Self::detect) found in each is kept for the next.
+#[derive(Default)]
+pub struct IncrementalFlow {
+    /// Each part, and each part read again with what the others name.
+    parts: BTreeMap<(PartOf, bool), Incremental<'static>>,
+}
+
+impl IncrementalFlow {
+    /// As [`detect_flow`](super::detect_flow), and quicker where much of the account is as it was in the call before.
+    pub fn detect(
+        &mut self,
+        flow: &Flow,
+        language: Language,
+        roster: &[RosterEntry],
+        known: &[RosterEntry],
+    ) -> Vec<Mention> {
+        let mut read = Vec::new();
+        let found = detect_flow_by(flow, language, roster, known, &mut |of, again, input, known| {
+            let part = (of.clone(), again);
+            read.push(part.clone());
+            self.parts.entry(part).or_default().detect(input, known)
+        });
+        // An answer that is gone leaves nothing behind.
+        self.parts.retain(|part, _| read.contains(part));
+        found
     }
 }

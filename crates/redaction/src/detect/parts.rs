@@ -9,7 +9,7 @@ use super::{
     words,
 };
 use sotto_domain::{
-    flow::{Flow, Part},
+    flow::{Flow, Part, PartOf},
     language::Language,
     mention::{Action, EntityId, Layer, Mention, MentionKind, RosterEntry},
     offset::ByteRange,
@@ -24,9 +24,27 @@ pub fn detect_flow(
     roster: &[RosterEntry],
     known: &[RosterEntry],
 ) -> Vec<Mention> {
-    let read = |text: &str, language, known: &[RosterEntry]| {
+    detect_flow_by(flow, language, roster, known, &mut |_, _, input, known| {
+        detect_among(input, known)
+    })
+}
+
+/// How one part is read, for the first time or again with what the other parts name.
+pub(super) type Reading<'a> = &'a mut dyn FnMut(&PartOf, bool, &Input<'_>, &[RosterEntry]) -> Vec<Mention>;
+
+/// The same by any way to read a part.
+pub(super) fn detect_flow_by(
+    flow: &Flow,
+    language: Language,
+    roster: &[RosterEntry],
+    known: &[RosterEntry],
+    reading: Reading<'_>,
+) -> Vec<Mention> {
+    let mut read = |of: &PartOf, again, text: &str, language, known: &[RosterEntry]| {
         let language = Some(language);
-        detect_among(
+        reading(
+            of,
+            again,
             &Input {
                 text,
                 language,
@@ -36,7 +54,7 @@ pub fn detect_flow(
         )
     };
     if flow.parts.is_empty() {
-        return read(&flow.text, language, known);
+        return read(&PartOf::Statement, false, &flow.text, language, known);
     }
     let texts: Vec<(&Part, &str)> = flow
         .parts
@@ -45,7 +63,7 @@ pub fn detect_flow(
         .collect();
     let mut found: Vec<Vec<Mention>> = texts
         .iter()
-        .map(|(part, text)| read(text, part.language, known))
+        .map(|(part, text)| read(&part.of, false, text, part.language, known))
         .collect();
     let named: Vec<Vec<RosterEntry>> = texts
         .iter()
@@ -65,7 +83,7 @@ pub fn detect_flow(
             continue;
         }
         let all: Vec<RosterEntry> = known.iter().chain(&others).cloned().collect();
-        let again = read(text, part.language, &all);
+        let again = read(&part.of, true, text, part.language, &all);
         add_what_is_new(&mut found[at], again);
     }
     link(&texts, found, roster)

@@ -32,6 +32,7 @@ impl Desk {
         if same_person(reviewer, &self.review.reviewer) {
             return Err(SignOffError::SamePerson);
         }
+        self.changed.clear();
         self.review.signed_off = Some(SignOff {
             reviewer: reviewer.to_owned(),
             at,

@@ -71,5 +71,5 @@ export function receiptOf(codes: string[], audience: Audience, format: ExportRec
     const into: Partial<Record<MentionKind, number>> = counts[column[decision.action]];
     into[kind] = (into[kind] ?? 0) + 1;
   }
-  return { written_at: new Date().toISOString(), codes, audience, format, sha256: "5f2c8a".padEnd(64, "0e91d7b4"), size_bytes: 18_432, counts, accepted_unread: deals.some(unread), policy, recipient: "", sealed_to: [], then_deleted: false };
+  return { written_at: new Date().toISOString(), codes, audience, format, sha256: "5f2c8a".padEnd(64, "0e91d7b4"), size_bytes: 18_432, counts, accepted_unread: deals.some(unread), policy, recipient: "", sealed_to: [], then_deleted: false, off_record: audience === "source_review" ? 0 : deals.reduce((sum, deal) => sum + deal.off_record.length, 0) };
 }

@@ -6,12 +6,12 @@ import type { Host } from "../types";
 import { FORM } from "./form";
 import { disclosureOf, gateRow, receiptOf, recordRow } from "./gate";
 import { readKeys, withdrawalOf, type Withdrawals } from "./withdrawal";
-import { acceptAll, decide, findCapitals, flowOf, mark, mentionsOf, offersFor, readMarked, step, viewOf, type Deal } from "./review";
+import { acceptAll, decide, findCapitals, flowOf, mark, markOffRecord, mentionsOf, offersFor, readMarked, step, stepped, viewOf, type Deal } from "./review";
 import { LAPTOP } from "./laptop";
 import { riskOf } from "./risk";
 import { longWork } from "./long-work";
 import { policies } from "./policy";
-import { SAMPLES } from "./samples";
+import { SAMPLES, type Sample } from "./samples";
 import { freshWays, joinShares, makeSet, readShare, slotsOf, tooClose } from "./ways";
 
 /** What a test can set and see. */
@@ -19,6 +19,8 @@ export interface Controls {
   /** The vault at the start. */
   vault: AppState["vault"];
   samples: boolean;
+  /** Stands in the place of the first sample, in their notation. */
+  marked?: string;
   settings: Settings;
   /** The next calls of a command fail with these codes. */
   fail: Partial<Record<keyof Host, ErrorCode[]>>;
@@ -74,9 +76,9 @@ function fresh(code: string): Kept {
   };
 }
 
-function sampled(): Map<string, Kept> {
+function sampled(samples: readonly Sample[]): Map<string, Kept> {
   return new Map(
-    SAMPLES.map(({ marked, consent, answers, identity, ...rest }) => {
+    samples.map(({ marked, consent, answers, identity, ...rest }) => {
       const full = { ...EMPTY_CONSENT, ...consent };
       const interview: Interview = { ...rest, statement: readMarked(marked).text, off_record: [], translation: null, consent: full, consent_status: statusOf(full), answers, review: "none", forgotten_at: null };
       return [rest.code, { interview, identity: { answers: identity, others: [] }, exports: 0 }];
@@ -93,7 +95,8 @@ export function memoryHost(controls: Controls): Host {
     controls.sheets = makeSet(ways, 2, 3).sheets.map(({ words }) => words.join(" "));
     ways.changed.recovery = "2026-03-03T09:00:00Z";
   }
-  const kept = controls.samples ? sampled() : new Map<string, Kept>();
+  const samples = SAMPLES.map((sample, at) => (at === 0 && controls.marked !== undefined ? { ...sample, marked: controls.marked } : sample));
+  const kept = controls.samples ? sampled(samples) : new Map<string, Kept>();
   const work = longWork();
   const receipts: ExportReceipt[] = [];
   const rules = policies(refuse);
@@ -127,9 +130,10 @@ export function memoryHost(controls: Controls): Host {
   const require = (current: string) => (vault !== "unlocked" ? refuse("locked") : current === ways.passphrase ? ways : refuse("no-key-slot-opened"));
   const changedNow = (kind: KeySlotKind) => void (ways.changed[kind] = new Date().toISOString());
   const after = (code: string, work: (deal: Deal) => void) => {
-    const deal = dealOf(code);
-    work(deal);
-    return viewOf(code, deal);
+    const step = stepped(dealOf(code), work);
+    const each = open(code);
+    each.interview = { ...each.interview, off_record: step.off_record };
+    return step;
   };
 
   const commands: { [K in keyof Host]: (args: Parameters<Host[K]>[0]) => Awaited<ReturnType<Host[K]>> } = {
@@ -280,9 +284,9 @@ export function memoryHost(controls: Controls): Host {
       if (statement.trim() === "") refuse("nothing-to-review");
       const { text, parts } = flowOf(each.interview);
       if (each.deal?.statement !== text) {
-        const sample = SAMPLES.map(({ marked }) => readMarked(marked)).find((known) => known.text === statement);
+        const sample = samples.map(({ marked }) => readMarked(marked)).find((known) => known.text === statement);
         const spans = mentionsOf(text, parts, sample?.spans ?? findCapitals(statement));
-        each.deal = { statement: text, parts, off_record: [], signed_off: null, language, spans, past: [], future: [], reviewer, finished: false };
+        each.deal = { statement: text, parts, off_record: [], signed_off: null, language, spans, past: [], future: [], state: 0, reviewer, finished: false };
       }
       each.deal.off_record = each.interview.off_record;
       each.deal.reviewer = reviewer;
@@ -291,6 +295,7 @@ export function memoryHost(controls: Controls): Host {
     review_offers: ({ code, span, action }) => offersFor(dealOf(code), span, action),
     review_decide: ({ code, target, decision }) => after(code, (deal) => decide(deal, target, decision)),
     review_mark: ({ code, start, end, kind }) => after(code, (deal) => mark(deal, start, end, kind)),
+    review_off_record: ({ code, start, end, off }) => after(code, (deal) => markOffRecord(deal, { start, end }, off)),
     review_accept_proposals: ({ code }) => after(code, acceptAll),
     review_undo: ({ code }) => after(code, (deal) => step(deal, deal.past, deal.future)),
     review_redo: ({ code }) => after(code, (deal) => step(deal, deal.future, deal.past)),

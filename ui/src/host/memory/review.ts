@@ -1,7 +1,8 @@
 // The engine and the review of the in-memory host: just enough for the window to be used and tested.
 // Never part of the product, and no measure of what the engine finds.
 
-import type { Action, Decision, DecisionTarget, Interview, Language, Layer, MentionKind, PartOf, Reason, ReviewView, SegmentView, SignOffView, SpanView, Stretch } from "../../contract/types";
+import type { Action, Decision, DecisionTarget, Interview, Language, Layer, MentionKind, PartOf, Reason, ReviewStanding, ReviewStep, ReviewView, SegmentView, SignOffView, SpanChange, SpanView, Stretch } from "../../contract/types";
+import { joined, without } from "../../screens/interview/off-record";
 
 const MARK = /\{([^|{}]+)\|([A-Z]+)\|([a-z-]+)\|([a-z]+)\|(\d+)\}/g;
 
@@ -17,9 +18,9 @@ function span(start: number, end: number, kind: string, reason: string, proposal
     layer: layerOf(reason),
     reason: reason as Reason,
     entity,
-    entity_mentions: 1,
     proposal: proposal as Action,
     decision: { action: "undecided" },
+    replacement: null,
     accepted_unread: false,
   };
 }
@@ -36,11 +37,7 @@ export function readMarked(marked: string): { text: string; spans: SpanView[] } 
     text += words;
     at = match.index + whole.length;
   }
-  return { text: text + marked.slice(at), spans: counted(spans) };
-}
-
-function counted(spans: SpanView[]): SpanView[] {
-  return spans.map((each) => ({ ...each, entity_mentions: spans.filter((other) => other.entity === each.entity).length }));
+  return { text: text + marked.slice(at), spans };
 }
 
 /** Capital letters inside a sentence, for text that nobody marked. */
@@ -51,7 +48,7 @@ export function findCapitals(text: string): SpanView[] {
     entities.set(match[0], entity);
     return span(match.index, match.index + match[0].length, "PERSON", "unexplained-capital", "pseudonymise", entity);
   });
-  return counted(spans);
+  return spans;
 }
 
 const OFFERS: Record<"en" | "ru", Record<"generalise" | "pseudonymise", Partial<Record<MentionKind, string[]>>>> = {
@@ -112,7 +109,13 @@ export function mentionsOf(text: string, parts: readonly FlowPart[], ofStatement
       spans.push({ ...(same ?? found), start, end, entity, decision: { action: "undecided" } });
     }
   }
-  return counted(spans);
+  return spans;
+}
+
+/** What a step changes. */
+interface Laid {
+  spans: SpanView[];
+  off_record: Stretch[];
 }
 
 export interface Deal {
@@ -122,8 +125,10 @@ export interface Deal {
   signed_off: SignOffView | null;
   language: Language;
   spans: SpanView[];
-  past: SpanView[][];
-  future: SpanView[][];
+  past: Laid[];
+  future: Laid[];
+  /** As the core counts the states of reviews. */
+  state: number;
   reviewer: string;
   finished: boolean;
 }
@@ -139,47 +144,86 @@ export function offersFor(deal: Deal, index: number, action: Action): string[] {
   return [...offers.slice(turn), ...offers.slice(0, turn)];
 }
 
-function change(deal: Deal, spans: SpanView[]): void {
-  deal.past.push(deal.spans);
-  deal.future = [];
+function lay(deal: Deal, laid: Laid): void {
   deal.finished = false;
   deal.signed_off = null;
-  deal.spans = spans;
+  deal.spans = laid.spans;
+  deal.off_record = laid.off_record;
+}
+
+function change(deal: Deal, changed: Partial<Laid>): void {
+  const { spans, off_record } = deal;
+  deal.past.push({ spans, off_record });
+  deal.future = [];
+  lay(deal, { spans, off_record, ...changed });
+}
+
+/** Marks a stretch of the statement as off the record, or takes the mark from it. */
+export function markOffRecord(deal: Deal, stretch: Stretch, off: boolean): void {
+  change(deal, { off_record: off ? joined([...deal.off_record, stretch]) : without(deal.off_record, stretch) });
 }
 
 export function decide(deal: Deal, target: DecisionTarget, decision: Decision): void {
   const meant = (each: SpanView, index: number) => (target.of === "span" ? index === target.number : each.entity === target.number);
-  change(
-    deal,
-    deal.spans.map((each, index) => (meant(each, index) ? { ...each, decision, accepted_unread: false } : each)),
-  );
+  change(deal, { spans: deal.spans.map((each, index) => (meant(each, index) ? decided(deal, { ...each, decision, accepted_unread: false }) : each)) });
 }
 
 export function mark(deal: Deal, start: number, end: number, kind: MentionKind): void {
   const clear = deal.spans.filter((each) => each.end <= start || each.start >= end);
   const entity = Math.max(0, ...deal.spans.map((each) => each.entity)) + 1;
-  change(deal, counted([...clear, span(start, end, kind, "marked-by-hand", "withhold", entity)].sort((a, b) => a.start - b.start)));
+  change(deal, { spans: [...clear, span(start, end, kind, "marked-by-hand", "withhold", entity)].sort((a, b) => a.start - b.start) });
 }
 
 export function acceptAll(deal: Deal): void {
-  change(
-    deal,
-    deal.spans.map((each, index) => {
+  change(deal, {
+    spans: deal.spans.map((each, index) => {
       if (each.decision.action !== "undecided") return each;
       const text = offersFor(deal, index, each.proposal)[0];
       const decision: Decision = each.proposal === "keep" ? { action: "keep" } : text && each.proposal !== "withhold" ? { action: each.proposal, text } : { action: "withhold" };
-      return { ...each, decision, accepted_unread: true };
+      return decided(deal, { ...each, decision, accepted_unread: true });
     }),
-  );
+  });
 }
 
-export function step(deal: Deal, from: SpanView[][], to: SpanView[][]): void {
-  const spans = from.pop();
-  if (!spans) return;
-  to.push(deal.spans);
-  deal.spans = spans;
-  deal.finished = false;
-  deal.signed_off = null;
+export function step(deal: Deal, from: Laid[], to: Laid[]): void {
+  const laid = from.pop();
+  if (!laid) return;
+  to.push({ spans: deal.spans, off_record: deal.off_record });
+  lay(deal, laid);
+}
+
+const decided = (deal: Deal, each: SpanView): SpanView => {
+  const { text, replaced } = shown(each, "", deal.language);
+  return { ...each, replacement: replaced ? text : null };
+};
+
+/** What is other than before: runs of mentions, or all between the first and the last. */
+function changesOf(before: readonly SpanView[], now: readonly SpanView[]): SpanChange[] {
+  if (before.length !== now.length) {
+    const at = now.findIndex((each, index) => each !== before[index]);
+    const first = at < 0 ? now.length : at;
+    let tail = 0;
+    while (tail < Math.min(before.length, now.length) - first && before.at(-1 - tail) === now.at(-1 - tail)) tail += 1;
+    return [{ at: first, removed: before.length - tail - first, put: now.slice(first, now.length - tail) }];
+  }
+  const changes: SpanChange[] = [];
+  now.forEach((each, at) => {
+    if (each === before[at]) return;
+    const last = changes.at(-1);
+    if (last && last.at + last.put.length === at) {
+      last.removed += 1;
+      last.put.push(each);
+    } else changes.push({ at, removed: 1, put: [each] });
+  });
+  return changes;
+}
+
+/** Runs a step, and tells what it changed. */
+export function stepped(deal: Deal, work: (deal: Deal) => void): ReviewStep {
+  const { spans: before, state: after } = deal;
+  work(deal);
+  deal.state += 1;
+  return { after, changes: changesOf(before, deal.spans), ...standingOf(deal) };
 }
 
 function shown(each: SpanView, original: string, language: Language): SegmentView & { span: null } {
@@ -215,19 +259,12 @@ export function disclosed(deal: Deal, { at: part } = deal.parts[0] ?? { at: { st
 export const undecided = (deal: Deal) => deal.spans.filter((each) => each.decision.action === "undecided").length;
 export const unread = (deal: Deal) => deal.spans.some((each) => each.accepted_unread);
 
-export function viewOf(code: string, deal: Deal): ReviewView {
+function standingOf(deal: Deal): ReviewStanding {
   const layers: Layer[] = ["roster", "rules", "tagger", "capitals", "propagation", "hand"];
-  const shownParts = deal.parts.map((part) => disclosed(deal, part));
-  const from = (index: number) => shownParts.slice(0, index).reduce((sum, each) => sum + each.length, 0);
   return {
-    code,
+    state: deal.state,
     reviewer: deal.reviewer,
-    language: deal.language,
-    statement: deal.statement,
-    parts: deal.parts.map((part, index) => ({ ...part, disclosed_from: from(index) })),
     off_record: deal.off_record,
-    spans: deal.spans,
-    disclosed: shownParts.flat(),
     undecided: undecided(deal),
     layers: layers.map((layer) => ({ layer, mentions: deal.spans.filter((each) => each.layer === layer).length })),
     can_undo: deal.past.length > 0,
@@ -237,3 +274,12 @@ export function viewOf(code: string, deal: Deal): ReviewView {
     signed_off: deal.signed_off,
   };
 }
+
+export const viewOf = (code: string, deal: Deal): ReviewView => ({
+  code,
+  language: deal.language,
+  statement: deal.statement,
+  parts: deal.parts,
+  spans: deal.spans,
+  ...standingOf(deal),
+});

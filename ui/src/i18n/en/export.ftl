@@ -111,6 +111,11 @@ receipt-pseudonymised = Pseudonymised
 receipt-kept = Kept
 receipt-unread = Note
 receipt-unread-words = Some decisions were accepted unread
+receipt-off-record = Off the record
+receipt-off-record-words = { $count ->
+    [one] 1 passage, not in the file
+   *[other] { $count } passages, not in the file
+  }
 receipt-sha256 = SHA-256
 receipts-title = What has left
 receipts-none = Nothing has left this vault.

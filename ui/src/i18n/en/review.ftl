@@ -113,6 +113,10 @@ part-translation = Translation
 part-translation-stays = The translation does not leave in this version.
 off-record-sign = (off the record)
 off-record-gap = off the record: does not leave
+off-record-count = { $count ->
+    [one] 1 passage off the record.
+   *[other] { $count } passages off the record.
+  }
 sign-off-open = A second reader signs it off…
 sign-off-reviewer = Who else has read it?
 sign-off = Sign off

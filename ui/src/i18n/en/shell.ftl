@@ -39,6 +39,7 @@ notice-undecided-left = { $count ->
    *[other] { $count } places are still undecided
 }
 notice-choose-words = Arrows choose, Shift widens, Enter marks
+notice-choose-off-record = Arrows choose, Shift widens, R takes it off the record
 
 unlock-title = Unlock
 unlock-lead = Everything is sealed until you type the passphrase.
@@ -139,6 +140,7 @@ key-pseudonymise = Pseudonymise: use another name
 key-withhold = Withhold
 key-entity = Every mention, or this one
 key-mark = Mark by hand
+key-off-record = Off the record, or back on it
 key-undo = Undo
 key-redo = Redo
 key-finish = Finish the review

@@ -114,6 +114,12 @@ receipt-pseudonymised = Под псевдонимом
 receipt-kept = Оставлено
 receipt-unread = Замечание
 receipt-unread-words = Часть решений принята не глядя
+receipt-off-record = Не для использования
+receipt-off-record-words = { $count ->
+    [one] { $count } место, в файле его нет
+    [few] { $count } места, в файле их нет
+   *[many] { $count } мест, в файле их нет
+  }
 receipt-sha256 = SHA-256
 receipts-title = Что вышло
 receipts-none = Из этого хранилища ничего не выходило.

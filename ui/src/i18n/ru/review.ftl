@@ -117,6 +117,11 @@ part-translation = Перевод
 part-translation-stays = Перевод в этой версии не выходит.
 off-record-sign = (не для использования)
 off-record-gap = не для использования: не выйдет
+off-record-count = { $count ->
+    [one] Не для использования: { $count } место.
+    [few] Не для использования: { $count } места.
+   *[many] Не для использования: { $count } мест.
+  }
 sign-off-open = Подтвердит второй читатель…
 sign-off-reviewer = Кто ещё это прочитал?
 sign-off = Подтвердить

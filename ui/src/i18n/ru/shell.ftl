@@ -41,6 +41,7 @@ notice-undecided-left = { $count ->
    *[many] Не решено ещё { $count } мест
 }
 notice-choose-words = Стрелки — слово, Shift — шире, Enter — отметить
+notice-choose-off-record = Стрелки — слово, Shift — шире, R — не для использования
 
 unlock-title = Открыть хранилище
 unlock-lead = Всё запечатано, пока вы не введёте парольную фразу.
@@ -143,6 +144,7 @@ key-pseudonymise = Псевдоним: дать другое имя
 key-withhold = Убрать
 key-entity = Все упоминания или только это
 key-mark = Отметить вручную
+key-off-record = Не для использования — или снова для него
 key-undo = Отменить
 key-redo = Вернуть
 key-finish = Закончить проверку

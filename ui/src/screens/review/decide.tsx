@@ -57,7 +57,7 @@ function Looked({ span, text, desk }: { span: SpanView; text: string; desk: Desk
 
 function Acts({ desk, span }: { desk: Desk; span: SpanView }) {
   const whole = desk.wholeEntity.value;
-  const once = span.entity_mentions < 2;
+  const once = desk.repeats.value < 2;
   const worded = span.decision.action === "undecided" && isWorded(span.proposal);
   useEffect(() => void (worded && desk.foresee()), [desk.view.value, desk.current.value]);
   return (
@@ -88,7 +88,7 @@ function Acts({ desk, span }: { desk: Desk; span: SpanView }) {
         </Button>
       </div>
       <Button id="entity-toggle" look="quiet" icon={whole && !once ? "check" : "circle-dashed"} keyHint="E" mode={{ pressed: whole && !once }} disabled={once} onPress={desk.toggleEntity}>
-        {once ? t("entity-once") : t("entity-all", { count: span.entity_mentions })}
+        {once ? t("entity-once") : t("entity-all", { count: desk.repeats.value })}
       </Button>
     </div>
   );

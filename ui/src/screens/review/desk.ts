@@ -1,11 +1,14 @@
 // The review on screen: which mention is looked at, what is being asked, and every step one can take.
 // Never decides anything by itself.
 
-import { computed, signal } from "@preact/signals";
-import type { Action, Decision, ErrorCode, MentionKind, ReviewView, SpanView } from "../../contract/types";
+import { batch, computed, signal } from "@preact/signals";
+import type { Action, Decision, ErrorCode, MentionKind, ReviewStep, ReviewView, SpanView } from "../../contract/types";
 import { attempt } from "../../parts/problem";
 import { tell } from "../../state/notice";
 import { host, savedAt } from "../../state/session";
+import { passagesAre } from "../../state/testimony";
+import { taken } from "./change";
+import { wordsOf } from "./stretch";
 
 /** A replacement being chosen, or a kind for a stretch marked by hand. */
 export type Asking = { for: "offer"; action: "generalise" | "pseudonymise"; offers: string[] } | { for: "kind"; start: number; end: number } | { for: "unread" };
@@ -31,13 +34,6 @@ export function nextUndecided(spans: readonly SpanView[], from: number, by: 1 | 
   return from;
 }
 
-/** The first mention that two views tell differently about; `otherwise` where there is none. */
-export function firstChange(before: readonly SpanView[], after: readonly SpanView[], otherwise: number): number {
-  const same = (a: SpanView | undefined, b: SpanView | undefined) => a?.start === b?.start && JSON.stringify(a?.decision) === JSON.stringify(b?.decision);
-  const at = after.findIndex((each, index) => !same(before[index], each));
-  return at >= 0 ? at : otherwise;
-}
-
 /** A desk for one testimony's review. */
 export function openDesk(code: string) {
   const view = signal<ReviewView | null>(null);
@@ -53,6 +49,24 @@ export function openDesk(code: string) {
   const foreseen = computed(() => (offered.value?.at === current.value && offered.value.view === view.value ? offered.value.text : ""));
   const order = computed(() => queueOrder(view.value?.spans ?? []));
   const span = computed(() => view.value?.spans[current.value] ?? null);
+  const spans = computed(() => view.value?.spans ?? []);
+  const perEntity = computed(() => {
+    const counts = new Map<number, number>();
+    for (const { entity } of spans.value) counts.set(entity, (counts.get(entity) ?? 0) + 1);
+    return counts;
+  });
+  /** How many mentions there are of what is looked at. */
+  const repeats = computed(() => perEntity.value.get(span.value?.entity ?? -1) ?? 0);
+  const statement = computed(() => view.value?.statement ?? "");
+  const language = computed(() => view.value?.language);
+  const words = computed(() => wordsOf(statement.value));
+  let stood: readonly SpanView[] = [];
+  /** The mentions for whoever asks where they stand: another array only where one of them moved. */
+  const places = computed(() => {
+    const now = spans.value;
+    const same = now.length === stood.length && now.every((each, at) => each === stood[at] || (each.start === stood[at]?.start && each.end === stood[at]?.end));
+    return same ? stood : (stood = now);
+  });
 
   // One thing after the other: a key pressed while a step is being sealed means the place that comes next.
   let line: Promise<unknown> = Promise.resolve();
@@ -60,16 +74,40 @@ export function openDesk(code: string) {
     line = line.then(work);
   };
 
-  async function step(take: () => Promise<ReviewView>, then?: (view: ReviewView) => void): Promise<void> {
+  let seat = "";
+  const show = (now: ReviewView) => {
+    view.value = now;
+    current.value = Math.min(current.value, Math.max(0, now.spans.length - 1));
+    asking.value = null;
+  };
+
+  async function opened(reviewer: string): Promise<void> {
     busy.value = true;
     await attempt(problem, async () => {
-      const now = await take();
-      view.value = now;
-      // Every step is sealed before it is answered.
-      savedAt(new Date().toISOString());
-      current.value = Math.min(current.value, Math.max(0, now.spans.length - 1));
-      asking.value = null;
-      then?.(now);
+      const now = await host().open_review({ code, reviewer });
+      seat = reviewer;
+      batch(() => {
+        show(now);
+        savedAt(new Date().toISOString());
+        current.value = now.spans[0]?.decision.action === "undecided" ? 0 : nextUndecided(now.spans, 0);
+      });
+    });
+    busy.value = false;
+  }
+
+  async function step(take: () => Promise<ReviewStep>, then?: (view: ReviewView, changed: ReviewStep["changes"]) => void): Promise<void> {
+    busy.value = true;
+    await attempt(problem, async () => {
+      const made = await take();
+      // Where this window missed something, all of it is asked for.
+      const now = (view.value && taken(view.value, made)) ?? (await host().open_review({ code, reviewer: seat }));
+      batch(() => {
+        show(now);
+        // Every step is sealed before it is answered.
+        savedAt(new Date().toISOString());
+        passagesAre(code, now.off_record);
+        then?.(now, made.changes);
+      });
     });
     busy.value = false;
   }
@@ -78,7 +116,7 @@ export function openDesk(code: string) {
     const at = current.value;
     const looked = span.value;
     if (!looked) return;
-    const whole = wholeEntity.value && looked.entity_mentions > 1;
+    const whole = wholeEntity.value && repeats.value > 1;
     const target = whole ? { of: "entity" as const, number: looked.entity } : { of: "span" as const, number: at };
     await step(
       () => host().review_decide({ code, target, decision }),
@@ -95,12 +133,18 @@ export function openDesk(code: string) {
       asking.value = { for: "offer", action, offers: await offersFor(action) };
     });
 
-  /** Asks what accepting would put in this place, for whoever decides to read first. */
+  let ahead = false;
+  /** Asks what accepting would put in this place, for whoever decides to read first. Keys do not wait for it, and places that were passed meanwhile are not asked about. */
   const foresee = async (): Promise<void> => {
-    const [at, now, looked] = [current.value, view.value, span.value];
-    if (!looked || !isWorded(looked.proposal)) return;
-    const offers = await offersFor(looked.proposal).catch(() => []);
-    offered.value = { at, view: now, text: offers[0] ?? "" };
+    if (ahead) return;
+    ahead = true;
+    for (;;) {
+      const [at, now, looked] = [current.value, view.value, span.value];
+      if (!looked || looked.decision.action !== "undecided" || !isWorded(looked.proposal) || (offered.value?.at === at && offered.value.view === now)) break;
+      const offers = await offersFor(looked.proposal).catch(() => []);
+      offered.value = { at, view: now, text: offers[0] ?? "" };
+    }
+    ahead = false;
   };
 
   const accept = async (): Promise<void> => {
@@ -124,12 +168,10 @@ export function openDesk(code: string) {
   };
 
   /** Takes a step back or forth, and looks at what it changed. */
-  const rewind = (take: () => Promise<ReviewView>) => {
-    const before = view.value?.spans ?? [];
-    return step(take, (now) => {
-      current.value = Math.min(firstChange(before, now.spans, current.value), Math.max(0, now.spans.length - 1));
+  const rewind = (take: () => Promise<ReviewStep>) =>
+    step(take, (now, changed) => {
+      current.value = Math.min(changed[0]?.at ?? current.value, Math.max(0, now.spans.length - 1));
     });
-  };
 
   const finish = async (): Promise<void> => {
     const now = view.value;
@@ -154,9 +196,14 @@ export function openDesk(code: string) {
     foreseen,
     order,
     span,
+    repeats,
+    statement,
+    language,
+    words,
+    places,
     accept: () => inLine(accept),
     ask: (action: "generalise" | "pseudonymise") => inLine(() => ask(action)),
-    foresee: () => inLine(foresee),
+    foresee,
     decide: (decision: Decision) => inLine(() => decide(decision)),
     finish: () => inLine(finish),
     signOff: (reviewer: string) => inLine(() => step(() => host().review_sign_off({ code, reviewer }))),
@@ -183,12 +230,7 @@ export function openDesk(code: string) {
           },
         ),
       ),
-    open: (reviewer: string) =>
-      step(
-        () => host().open_review({ code, reviewer }),
-        (now) => {
-          current.value = now.spans[0]?.decision.action === "undecided" ? 0 : nextUndecided(now.spans, 0);
-        },
-      ),
+    offRecord: (start: number, end: number, off: boolean) => inLine(() => step(() => host().review_off_record({ code, start, end, off }), () => (cursor.value = null))),
+    open: opened,
   };
 }

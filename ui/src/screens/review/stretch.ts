@@ -6,14 +6,16 @@ export interface Stretch {
   end: number;
 }
 
-/** Where a point of the page stands in the statement: runs carry their start in `data-start`. */
-function offsetAt(node: Node, offset: number): number | null {
-  const run = (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>("[data-start]");
-  if (!run) return null;
-  const start = Number(run.dataset["start"]);
-  if (node.nodeType === Node.TEXT_NODE) return start + offset;
-  // Between elements: the beginning of the run, or its end.
-  return offset === 0 ? start : Number(run.dataset["end"]);
+/** Where a point of the page stands in the statement: pieces of it carry their start in `data-start`. */
+function offsetAt(pane: HTMLElement, node: Node, offset: number): number | null {
+  const start = node.nodeType === Node.TEXT_NODE ? node.parentElement?.dataset["start"] : undefined;
+  if (start !== undefined) return Number(start) + offset;
+  // Between pieces, or in words that are said and not written: where the next piece begins, or the last one ends.
+  const point = document.createRange();
+  point.setStart(node, offset);
+  const pieces = [...pane.querySelectorAll<HTMLElement>("[data-start]")];
+  const next = pieces.find((piece) => point.comparePoint(piece, 0) >= 0)?.dataset["start"] ?? pieces.at(-1)?.dataset["end"];
+  return next === undefined ? null : Number(next);
 }
 
 /** What is selected inside `pane`, without the blanks around it. */
@@ -22,8 +24,8 @@ export function selectedStretch(pane: HTMLElement, statement: string): Stretch |
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
   const range = selection.getRangeAt(0);
   if (!pane.contains(range.commonAncestorContainer)) return null;
-  const start = offsetAt(range.startContainer, range.startOffset);
-  const end = offsetAt(range.endContainer, range.endOffset);
+  const start = offsetAt(pane, range.startContainer, range.startOffset);
+  const end = offsetAt(pane, range.endContainer, range.endOffset);
   return start === null || end === null ? null : trimmed({ start, end }, statement);
 }
 

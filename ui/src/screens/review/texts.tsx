@@ -1,14 +1,16 @@
 // The two texts side by side: the statement with its mentions marked, and the text as it would leave.
 // Never shows a mention by colour alone: each has the sign of its kind and a line that says what was decided.
 
-import { useComputed, useSignalEffect } from "@preact/signals";
-import { Fragment, type RefObject } from "preact";
-import { useMemo, useRef } from "preact/hooks";
-import type { MentionKind, PartView, ReviewView, SegmentView, SpanView, Stretch } from "../../contract/types";
+import { useComputed, useSignal, useSignalEffect, type ReadonlySignal } from "@preact/signals";
+import { Fragment, type ComponentChildren, type RefObject } from "preact";
+import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import type { MentionKind, PartView, ReviewView, SpanView, Stretch } from "../../contract/types";
 import { t } from "../../i18n";
 import { Icon } from "../../parts/icon";
 import type { IconName } from "../../parts/icons";
+import { blocksOf, isIn, kept, runsOf, sameWithin, segmentsOf, type Block, type Run } from "./blocks";
 import type { Desk } from "./desk";
+import { useSeen, type Seen } from "./seen";
 
 export const KIND_ICONS: Readonly<Record<MentionKind, IconName>> = {
   PERSON: "user",
@@ -36,8 +38,6 @@ function PartHeading({ part }: { part: PartView }) {
 /** The part that begins at a place of the text. */
 const partAt = (view: ReviewView, start: number | undefined): PartView | undefined => (view.parts.length > 1 ? view.parts.find(({ at }) => at.start === start && at.end > at.start) : undefined);
 
-const isIn = (stretches: readonly Stretch[], { start, end }: Stretch): boolean => stretches.some((each) => each.start < end && start < each.end);
-
 /** Stands before a passage that does not leave: a sign and words, since colour alone says nothing. */
 function OffRecordSign() {
   return (
@@ -48,122 +48,134 @@ function OffRecordSign() {
   );
 }
 
-interface Run {
-  start: number;
-  end: number;
-  span?: number;
-}
-
-/** Cuts the statement at its mentions and at the edges of the word cursor. */
-export function runsOf(length: number, spans: readonly SpanView[], cuts: readonly number[] = []): Run[] {
-  const runs: Run[] = [];
-  const plain = (from: number, to: number) => {
-    const edges = [from, ...cuts.filter((cut) => cut > from && cut < to), to];
-    for (let at = 0; at + 1 < edges.length; at += 1) {
-      const [start = 0, end = 0] = [edges[at], edges[at + 1]];
-      if (end > start) runs.push({ start, end });
-    }
-  };
-  let at = 0;
-  spans.forEach((span, index) => {
-    plain(at, span.start);
-    runs.push({ start: span.start, end: span.end, span: index });
-    at = span.end;
-  });
-  plain(at, length);
-  return runs;
-}
-
-/** Groups pieces of text into paragraphs, each ending with its line break: a change then lays out one of them anew. */
-export function paragraphsOf<P>(pieces: readonly P[], textOf: (piece: P) => string | null, cut: (piece: P, from: number, to: number) => P): P[][] {
-  const paragraphs: P[][] = [[]];
-  for (const piece of pieces) {
-    const text = textOf(piece);
-    let from = 0;
-    for (const { index } of text?.matchAll(/\n/g) ?? []) {
-      paragraphs.at(-1)?.push(cut(piece, from, index + 1));
-      paragraphs.push([]);
-      from = index + 1;
-    }
-    if (text === null) paragraphs.at(-1)?.push(piece);
-    else if (from < text.length) paragraphs.at(-1)?.push(cut(piece, from, text.length));
-  }
-  return paragraphs.filter((paragraph) => paragraph.length > 0);
-}
-
 /** Keeps the looked-at mention in the middle of its pane. */
-function useFollow(pane: RefObject<HTMLElement | null>, desk: Desk): void {
+function useFollow(desk: Desk, seen: Seen): void {
   useSignalEffect(() => {
     // Read here, so that moving on redraws two marks and not the whole text.
     void [desk.current.value, desk.cursor.value, desk.view.value];
-    const frame = requestAnimationFrame(() => {
-      const box = pane.current;
-      const target = box?.querySelector<HTMLElement>(".cursor") ?? box?.querySelector<HTMLElement>("[data-current=true]");
-      if (!target || !box || box.scrollHeight <= box.clientHeight) return;
-      const offset = target.getBoundingClientRect().top - box.getBoundingClientRect().top;
-      box.scrollTop += offset - box.clientHeight / 2;
-    });
+    // Once it is drawn.
+    const frame = requestAnimationFrame(seen.follow);
     return () => cancelAnimationFrame(frame);
   });
 }
 
-/** Where plain text is cut beside its mentions: in order, as `runsOf` wants them. */
-const cutsOf = ({ off_record }: ReviewView, chosen: Stretch | null): number[] => [...off_record, ...(chosen ? [chosen] : [])].flatMap(({ start, end }) => [start, end]).sort((a, b) => a - b);
-
-export function Original({ desk, pane }: { desk: Desk; pane: RefObject<HTMLDivElement | null> }) {
-  useFollow(pane, desk);
-  const view = desk.view.value;
-  if (!view) return null;
-  const cursor = desk.cursor.value;
-  const asking = desk.asking.value;
-  const chosen = asking?.for === "kind" ? asking : cursor;
-  const paragraphs = paragraphsOf(
-    runsOf(view.statement.length, view.spans, cutsOf(view, chosen)),
-    (run) => (run.span === undefined ? view.statement.slice(run.start, run.end) : null),
-    (run, from, to) => ({ start: run.start + from, end: run.start + to }),
-  );
-  const inCursor = (run: Run) => chosen !== null && run.start < chosen.end && run.end > chosen.start;
-  return (
-    <section class="text-pane" aria-labelledby="original-title">
-      <h2 id="original-title">{t("review-original")}</h2>
-      <div ref={pane} class="text" lang={view.language} data-testid="original" tabIndex={0} role="group" aria-labelledby="original-title">
-        {paragraphs.map((paragraph) => {
-          const begins = partAt(view, paragraph[0]?.start);
-          return (
-            <Fragment key={paragraph[0]?.start}>
-              {begins && <PartHeading part={begins} />}
-              <div lang={langAt(view, paragraph[0]?.start ?? 0)}>
-                {paragraph.map((run) => (
-                  <Fragment key={run.start}>
-                    {view.off_record.some(({ start }) => run.start <= start && start < run.end) && <OffRecordSign />}
-                    {run.span === undefined ? (
-                      <span data-start={run.start} data-end={run.end} class={classesOf(inCursor(run), isIn(view.off_record, run))}>
-                        {view.statement.slice(run.start, run.end)}
-                      </span>
-                    ) : (
-                      <Mark desk={desk} index={run.span} inCursor={inCursor(run)} offRecord={isIn(view.off_record, run)} />
-                    )}
-                  </Fragment>
-                ))}
-              </div>
-            </Fragment>
-          );
-        })}
-      </div>
-    </section>
-  );
+/** The blocks of a text: the same objects as long as nothing in them moves. */
+function useBlocks(desk: Desk): ReadonlySignal<Block[]> {
+  const before = useRef<Block[]>([]);
+  return useComputed(() => (before.current = kept(before.current, blocksOf(desk.statement.value, desk.places.value))));
 }
+
+/** What is chosen by hand: by the word cursor, or to be given a kind. */
+const chosenIn = (desk: Desk): Stretch | null => (desk.asking.value?.for === "kind" ? desk.asking.value : desk.cursor.value);
 
 const langAt = (view: ReviewView, start: number) => view.parts.find(({ at }) => at.start <= start && start < at.end)?.language ?? view.language;
 
 const classesOf = (cursor: boolean, offRecord: boolean): string | undefined => [cursor && "cursor", offRecord && "off-record"].filter(Boolean).join(" ") || undefined;
 
-/** Redrawn only when it changes itself: a long statement has a thousand of them. */
-function Mark({ desk, index, inCursor, offRecord }: { desk: Desk; index: number; inCursor: boolean; offRecord: boolean }) {
-  const span = desk.view.value?.spans[index];
+/** A text in blocks. Where its parts begin, their names stand. */
+function Blocks({ desk, piece, note }: { desk: Desk; piece: (block: Block, lang: string) => ComponentChildren; note?: (part: PartView) => ComponentChildren }) {
+  const blocks = useBlocks(desk).value;
+  // Parts change with the text or not at all, and decisions do not concern the blocks around them.
+  const view = desk.view.peek();
+  return useMemo(
+    () =>
+      view && (
+        <div>
+          {blocks.map((block) => {
+            const begins = partAt(view, block.start);
+            return (
+              <Fragment key={block.start}>
+                {begins && <PartHeading part={begins} />}
+                {begins && note?.(begins)}
+                {piece(block, langAt(view, block.start))}
+              </Fragment>
+            );
+          })}
+        </div>
+      ),
+    [blocks],
+  );
+}
+
+/** A block: with all its marks where it can be seen or is looked at, else its words alone, for whoever searches or listens. */
+function Piece({ desk, seen, block, lang, plain, marked }: { desk: Desk; seen: Seen; block: Block; lang: string; plain: () => string; marked: () => ComponentChildren }) {
+  const element = useRef<HTMLDivElement>(null);
+  const near = useSignal(false);
+  const looked = useComputed(() => {
+    const chosen = chosenIn(desk);
+    return (desk.current.value >= block.from && desk.current.value < block.to) || (chosen !== null && chosen.start < block.end && block.start < chosen.end);
+  });
+  const full = near.value || looked.value;
+  useLayoutEffect(() => (element.current ? seen.watch(element.current, near) : undefined), [seen]);
+  return (
+    <div ref={element} lang={lang} data-block={full ? "marked" : "plain"} data-start={full ? undefined : block.start} data-end={full ? undefined : block.end}>
+      {full ? marked() : plain()}
+    </div>
+  );
+}
+
+/** `children`: what can be done with what is selected in it. */
+export function Original({ desk, pane, children }: { desk: Desk; pane: RefObject<HTMLDivElement | null>; children?: ComponentChildren }) {
+  const seen = useSeen(pane);
+  useFollow(desk, seen);
+  const view = desk.view.peek();
+  if (!view) return null;
+  return (
+    <section class="text-pane" aria-labelledby="original-title">
+      <div class="text-head">
+        <h2 id="original-title">{t("review-original")}</h2>
+        {children}
+      </div>
+      <div ref={pane} class="text" lang={view.language} data-testid="original" tabIndex={0} role="group" aria-labelledby="original-title">
+        <Blocks desk={desk} piece={(block, lang) => <OriginalPiece desk={desk} seen={seen} block={block} lang={lang} />} />
+      </div>
+    </section>
+  );
+}
+
+function OriginalPiece({ desk, seen, block, lang }: { desk: Desk; seen: Seen; block: Block; lang: string }) {
+  return <Piece desk={desk} seen={seen} block={block} lang={lang} plain={() => desk.statement.value.slice(block.start, block.end)} marked={() => <OriginalRuns desk={desk} block={block} />} />;
+}
+
+/** The review as far as it concerns a block: another object only where its mentions or its passages changed. */
+function useOwn(desk: Desk, block: Block): ReadonlySignal<ReviewView | null> {
+  const last = useRef<ReviewView | null>(null);
+  return useComputed(() => {
+    const [was, now] = [last.current, desk.view.value];
+    return was && now && sameWithin(block, was, now) ? was : (last.current = now);
+  });
+}
+
+function OriginalRuns({ desk, block }: { desk: Desk; block: Block }) {
+  const view = useOwn(desk, block).value;
+  if (!view) return null;
+  const chosen = chosenIn(desk);
+  const near = [...view.off_record, ...(chosen ? [chosen] : [])].filter((each) => each.start < block.end && block.start < each.end);
+  const cuts = near.flatMap(({ start, end }) => [start, end]).sort((a, b) => a - b);
+  const inCursor = (run: Run) => chosen !== null && run.start < chosen.end && run.end > chosen.start;
+  return (
+    <>
+      {runsOf(block, view.spans, cuts).map((run) => (
+        <Fragment key={run.start}>
+          {view.off_record.some(({ start }) => run.start <= start && start < run.end) && <OffRecordSign />}
+          {run.span === undefined ? (
+            <span data-start={run.start} data-end={run.end} class={classesOf(inCursor(run), isIn(view.off_record, run))}>
+              {view.statement.slice(run.start, run.end)}
+            </span>
+          ) : (
+            <Mark desk={desk} index={run.span} span={view.spans[run.span]} words={view.statement.slice(run.start, run.end)} inCursor={inCursor(run)} offRecord={isIn(view.off_record, run)} />
+          )}
+        </Fragment>
+      ))}
+    </>
+  );
+}
+
+/** Redrawn only when it changes itself. */
+function Mark({ desk, index, span, words, inCursor, offRecord }: { desk: Desk; index: number; span: SpanView | undefined; words: string; inCursor: boolean; offRecord: boolean }) {
   const here = useComputed(() => desk.current.value === index).value;
-  const sameEntity = useComputed(() => desk.current.value !== index && desk.span.value?.entity === desk.view.value?.spans[index]?.entity).value;
-  const words = span ? (desk.view.value?.statement.slice(span.start, span.end) ?? "") : "";
+  const entity = span?.entity;
+  const sameEntity = useComputed(() => desk.current.value !== index && desk.span.value?.entity === entity).value;
   const state = span?.decision.action ?? "undecided";
   const kind = span?.kind ?? "MISC";
   const said = `(${t(`kind-${kind}`)}, ${t(`decided-${state}`)})`;
@@ -194,60 +206,57 @@ function Mark({ desk, index, inCursor, offRecord }: { desk: Desk; index: number;
 
 export function Disclosed({ desk }: { desk: Desk }) {
   const pane = useRef<HTMLDivElement>(null);
-  useFollow(pane, desk);
-  const view = desk.view.value;
+  const seen = useSeen(pane);
+  useFollow(desk, seen);
+  const view = desk.view.peek();
   if (!view) return null;
   return (
     <section class="text-pane" aria-labelledby="disclosed-title">
-      <h2 id="disclosed-title">{t("review-disclosed")}</h2>
+      <div class="text-head">
+        <h2 id="disclosed-title">{t("review-disclosed")}</h2>
+      </div>
       <div ref={pane} class="text" lang={view.language} data-testid="disclosed" tabIndex={0} role="group" aria-labelledby="disclosed-title">
-        {view.parts.map((part, at) => (
-          <Fragment key={part.at.start}>
-            {view.parts.length > 1 && part.at.end > part.at.start && <PartHeading part={part} />}
-            {part.part.of === "translation" && <p class="muted">{t("part-translation-stays")}</p>}
-            <DisclosedPart desk={desk} segments={view.disclosed.slice(part.disclosed_from, view.parts[at + 1]?.disclosed_from)} language={part.language} />
-          </Fragment>
-        ))}
+        <Blocks
+          desk={desk}
+          piece={(block, lang) => <DisclosedPiece desk={desk} seen={seen} block={block} lang={lang} />}
+          note={({ part }) => part.of === "translation" && <p class="muted">{t("part-translation-stays")}</p>}
+        />
       </div>
     </section>
   );
 }
 
-function DisclosedPart({ desk, segments, language }: { desk: Desk; segments: readonly SegmentView[]; language: string }) {
-  const paragraphs = paragraphsOf(
-    withoutOffRecord(segments),
-    (segment) => (segment.span === null && !segment.off_record ? segment.text : null),
-    (segment, from, to) => ({ ...segment, text: segment.text.slice(from, to) }),
-  );
+function DisclosedPiece({ desk, seen, block, lang }: { desk: Desk; seen: Seen; block: Block; lang: string }) {
+  const own = useOwn(desk, block);
+  const plain = useComputed(() => {
+    const view = own.value;
+    return view ? segmentsOf(view, block).map(({ text, offRecord }) => (offRecord ? `(${t("off-record-gap")})` : text)).join("") : "";
+  });
+  return <Piece desk={desk} seen={seen} block={block} lang={lang} plain={() => plain.value} marked={() => <DisclosedSegments desk={desk} block={block} own={own} />} />;
+}
+
+function DisclosedSegments({ desk, block, own }: { desk: Desk; block: Block; own: ReadonlySignal<ReviewView | null> }) {
+  const view = own.value;
+  if (!view) return null;
   return (
-    <div class="part" lang={language}>
-      {paragraphs.map((paragraph, line) => (
-        <div key={line}>
-          {paragraph.map((segment, at) =>
-            segment.off_record ? (
-              <span key={at} class="off-record-gap" data-testid="off-record-gap">
-                <Icon name="eye-off" /> {t("off-record-gap")}
-              </span>
-            ) : segment.span === null ? (
-              <span key={at}>{segment.text}</span>
-            ) : (
-              <Segment key={at} desk={desk} index={segment.span} text={segment.text} replaced={segment.replaced} />
-            ),
-          )}
-        </div>
-      ))}
-    </div>
+    <>
+      {segmentsOf(view, block).map((segment, at) =>
+        segment.offRecord ? (
+          <span key={at} class="off-record-gap" data-testid="off-record-gap">
+            <Icon name="eye-off" /> {t("off-record-gap")}
+          </span>
+        ) : segment.span === null ? (
+          <span key={at}>{segment.text}</span>
+        ) : (
+          <DisclosedMention key={at} desk={desk} index={segment.span} text={segment.text} replaced={segment.replaced} undecided={view.spans[segment.span]?.decision.action === "undecided"} />
+        ),
+      )}
+    </>
   );
 }
 
-/** One gap for each passage, however many mentions it has. */
-export function withoutOffRecord(segments: readonly SegmentView[]): SegmentView[] {
-  return segments.filter((segment, at) => !segment.off_record || segments[at - 1]?.off_record !== true);
-}
-
-function Segment({ desk, index, text, replaced }: { desk: Desk; index: number; text: string; replaced: boolean }) {
+function DisclosedMention({ desk, index, text, replaced, undecided }: { desk: Desk; index: number; text: string; replaced: boolean; undecided: boolean }) {
   const here = useComputed(() => desk.current.value === index).value;
-  const undecided = useComputed(() => desk.view.value?.spans[index]?.decision.action === "undecided").value;
   return useMemo(
     () => (
       <span
