@@ -22,7 +22,7 @@ use std::{
 };
 use zeroize::Zeroizing;
 
-use crate::{backup::Backup, contract::ErrorCode, failure::Failure, source::Sources};
+use crate::{backup::Backup, contract::ErrorCode, export::LastLook, failure::Failure, source::Sources};
 
 /// What an object of the vault holds. Numbers are part of the format: never reuse one.
 pub(crate) mod kind {
@@ -58,6 +58,8 @@ pub(crate) struct Entry {
     pub(crate) elsewhere: Vec<RosterEntry>,
     /// What is known of whoever gave it, worked out when it is first asked for.
     pub(crate) known: OnceCell<Known>,
+    /// Its review as it was last looked at for an export.
+    pub(crate) last_look: LastLook,
     /// Everything in it, folded for search; zeroed when dropped.
     haystack: Zeroizing<String>,
 }
@@ -218,6 +220,7 @@ impl Open {
                     roster_changed: true,
                     elsewhere: Vec::new(),
                     known: OnceCell::new(),
+                    last_look: LastLook::default(),
                     haystack,
                 },
             );
@@ -332,6 +335,7 @@ impl Open {
                 roster_changed: true,
                 elsewhere: Vec::new(),
                 known: OnceCell::new(),
+                last_look: LastLook::default(),
                 haystack,
             },
         );
@@ -361,6 +365,7 @@ impl Open {
             entry.review_id = ids.first().copied();
             entry.review = Some(review.clone());
             entry.known = OnceCell::new();
+            entry.last_look = LastLook::default();
         }
         Ok(())
     }

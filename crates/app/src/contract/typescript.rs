@@ -134,6 +134,7 @@ fn types() -> String {
         TestimonyEffect,
         TestimonyRow,
         TextRemnant,
+        Texts,
         Theme,
         ToldAs,
         Translation,
@@ -150,6 +151,7 @@ fn types() -> String {
         WithdrawalView,
         WithheldCounts,
         WorkProgress,
+        WordingView,
         WorkStage,
     ]
 }
