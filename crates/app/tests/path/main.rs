@@ -17,5 +17,6 @@ mod policies;
 mod review;
 mod risk;
 mod unlocking;
+mod unusual;
 mod ways_in;
 mod withdrawal;

@@ -215,7 +215,7 @@ fn the_gate_looks_at_what_leaves() {
         let said = |reasons: Vec<Refusal>| format!("{reasons:?}").contains(refusal);
         // In the translation.
         let mut t = translated(
-            &format!("Капитан Ковалёв. Зульфия Назарова. В Оше."),
+            "Капитан Ковалёв. Зульфия Назарова. В Оше.",
             &[(words, kind, Decision::Keep)],
         );
         change(&mut t);
