@@ -161,7 +161,7 @@ fn a_source_named_like_a_style_can_still_be_exported() {
 #[test]
 fn the_translation_must_stand_there_as_it_was_reviewed() {
     let testimony = rakhimov().translated(
-        sotto_domain::language::Language::Ru,
+        Language::Ru,
         "Меня зовут ⟦PERSON:Рахимов⟧.\nМеня отпустили ночью.",
     );
     let disclosures = [testimony.disclosure()];
