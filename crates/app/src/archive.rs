@@ -11,7 +11,7 @@ use crate::{
     erase,
     export::{each_once, gate_row, take_back},
     failure::Failure,
-    forget::blob_kind,
+    forget::{Attachment, blob_kind},
     session::{Open, kind, payload},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -21,13 +21,13 @@ use sotto_domain::{
     receipt::{ExportFormat, ExportReceipt, WithheldCounts},
     record::Identity,
 };
-use sotto_export::{AgeRecipient, AgeRecipientError, Attached, SealError, SealedArchive, seal};
+use sotto_export::{AgeRecipient, AgeRecipientError, Attached, SealError, Written, seal_into};
 use sotto_redaction::full_record::{self, RecordFor, full_record};
-use sotto_vault::{Change, DeleteError, ObjectId};
-use std::{io::Read, path::Path};
-
-/// More than this is not put together in memory: 256 MiB.
-const MOST_ATTACHED_BYTES: u64 = 256 * 1024 * 1024;
+use sotto_vault::{Change, DeleteError, ObjectId, ReadError};
+use std::{
+    io::{self, ErrorKind},
+    path::Path,
+};
 
 const fn problem(error: AgeRecipientError) -> RecipientProblem {
     match error {
@@ -61,6 +61,11 @@ impl From<SealError> for Failure {
             SealError::NotBuilt(error) => error.into(),
             SealError::NotWritten(error) => error.into(),
             SealError::NotSealed => Self(ErrorCode::Internal),
+            // What is altered inside authenticates no more.
+            SealError::NotRead(ErrorKind::InvalidData | ErrorKind::UnexpectedEof) => {
+                Self(ErrorCode::VaultDamaged)
+            }
+            SealError::NotRead(kind) => Self::from_io(&kind.into()),
             SealError::NotAsWritten => Self(ErrorCode::NotAsWritten),
             SealError::NotAsWrittenAndLeft => Self(ErrorCode::UnfinishedFileLeft),
         }
@@ -68,31 +73,22 @@ impl From<SealError> for Failure {
 }
 
 impl Open {
-    /// The files kept with a testimony, whole.
-    fn attached(&self, code: &TestimonyCode) -> Result<Vec<Attached>, Failure> {
-        let mut all = Vec::new();
-        let mut room = MOST_ATTACHED_BYTES;
-        for file in self.attachments(code)? {
-            let mut bytes = Vec::new();
-            let reader = self.vault.read_blob(file.id)?;
-            room = room
-                .checked_sub(reader.length())
-                .ok_or(Failure(ErrorCode::TooLarge))?;
-            let mut reader = reader.take(MOST_ATTACHED_BYTES);
-            // What is altered inside authenticates no more.
-            reader
-                .read_to_end(&mut bytes)
-                .map_err(|error| match error.kind() {
-                    std::io::ErrorKind::InvalidData => Failure(ErrorCode::VaultDamaged),
-                    _ => Failure::from_io(&error),
-                })?;
-            all.push(Attached {
+    /// The files kept with a testimony, each to be opened when its turn has come.
+    fn attached(&self, code: &TestimonyCode) -> Result<Vec<Attached<'_>>, Failure> {
+        let file = |file: Attachment| {
+            let open = move || match self.vault.read_blob(file.id) {
+                Ok(reader) => Ok(Box::new(reader) as _),
+                Err(ReadError::Damaged { .. }) => Err(io::Error::from(ErrorKind::InvalidData)),
+                Err(_) => Err(io::Error::from(ErrorKind::Other)),
+            };
+            Attached {
                 name: file.name,
                 recording: file.kind == blob_kind::RECORDING,
-                bytes,
-            });
-        }
-        Ok(all)
+                size_bytes: file.size_bytes,
+                open: Box::new(open),
+            }
+        };
+        Ok(self.attachments(code)?.into_iter().map(file).collect())
     }
 
     fn archive_gate(
@@ -109,14 +105,15 @@ impl Open {
         codes.iter().map(row).collect()
     }
 
-    /// Packs and seals; `None` where the consent forbids it.
+    /// Packs, seals, writes and reads back; `None` where the consent forbids it.
     fn sealed(
         &self,
         codes: &[TestimonyCode],
         wanted: RecordFor,
         keys: &[AgeRecipient],
         today: NaiveDate,
-    ) -> Result<Option<SealedArchive>, Failure> {
+        path: &Path,
+    ) -> Result<Option<Written>, Failure> {
         let identities: Vec<Identity> = codes
             .iter()
             .map(|code| self.identity(code))
@@ -130,7 +127,7 @@ impl Open {
             };
             records.push((record, self.attached(code)?));
         }
-        Ok(Some(seal(&records, keys)?))
+        Ok(Some(seal_into(path, records, keys)?))
     }
 
     /// Deletes what was sealed away, and says so in its receipt: one step of the vault.
@@ -227,11 +224,10 @@ impl App {
         if codes.is_empty() {
             return Err(ErrorCode::NoSuchTestimony.into());
         }
-        let Some(archive) = open.sealed(&codes, wanted, &keys, today)? else {
+        let Some(written) = open.sealed(&codes, wanted, &keys, today, path)? else {
             let gate = open.archive_gate(&codes, wanted, today)?;
             return Ok(ArchiveOutcome::Refused { gate });
         };
-        let written = archive.write(path).map_err(Failure::from)?;
         let mut receipt = ExportReceipt {
             written_at: now,
             codes,
@@ -278,3 +274,6 @@ impl App {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,7 @@
 
 mod gate;
 
-pub(crate) use gate::Judged;
+pub(crate) use gate::{LastLook, Whole};
 
 use crate::{
     App, Outcome,
@@ -11,7 +11,7 @@ use crate::{
         CommandError, ErrorCode,
         view::{
             DisclosureView, ExportOutcome, FactView, FindingView, GateRow, RefusalCode, RefusalView,
-            SegmentView,
+            SegmentView, WordingView,
         },
     },
     failure::Failure,
@@ -26,10 +26,11 @@ use sotto_domain::{
     review::Review,
 };
 use sotto_export::{
-    check::{Finding, LeakReport, Place, UnreadReason, check_foreign, leak_check},
-    offered_file_name, render, write_new,
+    FinishError,
+    check::{Finding, LeakReport, Place, UnreadReason, check_foreign},
+    finish, offered_file_name,
 };
-use sotto_redaction::disclosure::{Disclosure, Refusal};
+use sotto_redaction::disclosure::{Disclosure, Piece, Refusal, Wording};
 use std::{collections::BTreeSet, io::ErrorKind, path::Path};
 
 /// Codes of what a check can report beside the places of leaks; the window has words for each.
@@ -142,6 +143,7 @@ fn refusal_view(refusal: &Refusal) -> RefusalView {
             view.span = Some(span);
             RefusalCode::ThirdPersonKept
         }
+        Refusal::TranslationMissing => RefusalCode::TranslationMissing,
         Refusal::SecondReviewerMissing => RefusalCode::SecondReviewerMissing,
         Refusal::SmallestClass { smallest, k } => {
             view.smallest = Some(smallest);
@@ -210,22 +212,28 @@ fn disclosure_view(code: &TestimonyCode, disclosure: &Disclosure) -> DisclosureV
                 value: f.value.clone(),
             })
             .collect(),
-        paragraphs: disclosure
-            .paragraphs()
-            .into_iter()
-            .map(|p| {
-                p.into_iter()
-                    .map(|piece| SegmentView {
-                        span: None,
-                        text: piece.text.to_owned(),
-                        replaced: piece.replaced,
-                        off_record: false,
-                    })
-                    .collect()
-            })
-            .collect(),
+        paragraphs: paragraphs(disclosure.first()),
         note: disclosure.note().to_owned(),
+        translation: disclosure.second().map(|second| WordingView {
+            language: second.language(),
+            heading: second.heading().to_owned(),
+            paragraphs: paragraphs(second),
+            note: second.note().to_owned(),
+        }),
     }
+}
+
+fn paragraphs(wording: &Wording) -> Vec<Vec<SegmentView>> {
+    let segment = |piece: Piece<'_>| SegmentView {
+        span: None,
+        text: piece.text.to_owned(),
+        replaced: piece.replaced,
+        off_record: false,
+    };
+    let paragraphs = wording.paragraphs().into_iter();
+    paragraphs
+        .map(|pieces| pieces.into_iter().map(segment).collect())
+        .collect()
 }
 
 /// Removes a file that no receipt could be kept of: nothing leaves without one, and the file was ours a moment ago.
@@ -259,6 +267,15 @@ pub(crate) fn each_once(codes: Vec<TestimonyCode>) -> Vec<TestimonyCode> {
         .collect()
 }
 
+impl From<FinishError> for Failure {
+    fn from(error: FinishError) -> Self {
+        match error {
+            FinishError::NotBuilt(error) => error.into(),
+            FinishError::NotChecked(error) => error.into(),
+        }
+    }
+}
+
 impl App {
     /// Whether these testimonies may leave for this audience, and if not, every reason.
     pub fn export_gate(
@@ -271,7 +288,7 @@ impl App {
         let codes = each_once(codes);
         let open = self.open()?;
         let policy = open.policy(policy.as_ref(), audience)?;
-        Ok(open.gate(&codes, policy, today)?)
+        Ok(open.look_at(&codes)?.passed(open, policy, today)?.rows())
     }
 
     /// What would be in the file. Refused like the export itself, so that a preview is no way around the gate.
@@ -285,14 +302,12 @@ impl App {
         let codes = each_once(codes);
         let open = self.open()?;
         let policy = open.policy(policy.as_ref(), audience)?;
-        match open.disclose(&codes, policy, today)? {
-            Ok(disclosures) => Ok(codes
-                .iter()
-                .zip(&disclosures)
-                .map(|(c, d)| disclosure_view(c, d))
-                .collect()),
-            Err(_) => Err(ErrorCode::ExportRefused.into()),
+        let looked = open.look_at(&codes)?;
+        let pass = looked.passed(open, policy, today)?;
+        if pass.free().len() < codes.len() {
+            return Err(ErrorCode::ExportRefused.into());
         }
+        Ok(pass.free().iter().map(|(c, d)| disclosure_view(c, d)).collect())
     }
 
     /// Makes the file in memory, checks it, writes it once, and keeps a receipt. `recipient`: to whom, in free words; may be
@@ -322,22 +337,25 @@ impl App {
             return Err(ErrorCode::NoSuchTestimony.into());
         }
         let policy = open.policy(policy.as_ref(), audience)?.clone();
-        let disclosures = match open.disclose(&codes, &policy, today)? {
-            Ok(disclosures) => disclosures,
+        let whole = open.look_at(&codes)?.passed(open, &policy, today)?.into_whole();
+        let Whole {
+            codes,
+            disclosures,
+            needles,
+        } = match whole {
+            Ok(whole) => whole,
             Err(gate) => return Ok(ExportOutcome::Refused { gate }),
         };
-        let bytes = render(format, &disclosures).map_err(Failure::from)?;
-        let mut needles = open.needles_under(&codes, &policy, today)?;
-        if audience == Audience::SourceReview {
-            needles = needles.for_the_source();
-        }
-        let report = leak_check(&bytes, format, file_name, &needles, &disclosures).map_err(Failure::from)?;
-        if !report.is_clean() {
-            return Ok(ExportOutcome::Blocked {
-                findings: finding_views(&report),
-            });
-        }
-        let written = write_new(path, &bytes).map_err(Failure::from)?;
+        let file = match finish(format, &disclosures, file_name, &needles).map_err(Failure::from)? {
+            Ok(file) => file,
+            Err(report) => {
+                return Ok(ExportOutcome::Blocked {
+                    findings: finding_views(&report),
+                });
+            }
+        };
+        let folder = path.parent().unwrap_or(Path::new("/"));
+        let written = file.write_into(folder).map_err(Failure::from)?;
         let mut counts = WithheldCounts::default();
         for disclosure in &disclosures {
             add_counts(&mut counts, disclosure.counts());
@@ -380,9 +398,7 @@ impl App {
         if let Err(failure) = open.save_receipt(&receipt, told, now) {
             return Err(take_back(path, failure).into());
         }
-        if let Some(folder) = path.parent() {
-            folder.clone_into(&mut self.export_dir);
-        }
+        folder.clone_into(&mut self.export_dir);
         Ok(ExportOutcome::Written {
             receipt: Box::new(receipt),
             path: path.display().to_string(),
@@ -415,6 +431,7 @@ impl App {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use sotto_export::write_new;
 
     #[test]
     fn a_file_without_a_receipt_is_taken_back_or_reported() {

@@ -12,7 +12,7 @@ use crate::{
             TextRemnant, ToldAs,
         },
     },
-    export::{Judged, each_once},
+    export::each_once,
     failure::Failure,
     session::{Entry, Open},
 };
@@ -20,7 +20,7 @@ use sotto_domain::{
     audience::Audience,
     code::TestimonyCode,
     consent::Attribution,
-    flow::PartOf,
+    flow::{BETWEEN, Flow, PartOf},
     offset::{ByteOffset, OffsetMap},
     policy::PolicyId,
     quasi::{Attribute, Value},
@@ -65,15 +65,17 @@ impl App {
             each_once(codes)
         };
         let policy = open.policy(policy.as_ref(), audience)?;
-        let Judged { free, refused } = open.disclose_what_may(&codes, policy, today)?;
-        let tellings: Vec<Telling<'_>> = free
+        let looked = open.look_at(&codes)?;
+        let pass = looked.judged(policy, today);
+        let tellings: Vec<Telling<'_>> = pass
+            .free()
             .iter()
             .map(|(code, disclosure)| Telling::of(code, disclosure))
             .collect();
         let report = open.risk(&tellings, k.max(1))?;
         Ok(RiskReport {
             audience: Some(audience),
-            refused,
+            refused: pass.refused(),
             ..report
         })
     }
@@ -93,7 +95,8 @@ impl App {
             _ => None,
         };
         let language = account.language;
-        let leaves = |part: &PartOf| *part != PartOf::Translation;
+        // Passages off the record are not marked in a translation, so that it does not leave beside them.
+        let leaves = |part: &PartOf| *part != PartOf::Translation || account.off_record.is_empty();
         let leaving = review::leaving(desk.review(), language, leaves, &account.off_record);
         let told = quasi::told(&leaving, account, description);
         let segments = review::disclosed(&leaving, language);
@@ -138,15 +141,29 @@ struct Telling<'a> {
 }
 
 impl<'a> Telling<'a> {
+    /// All that is said in words: the account, its translation, and the answers that leave, each apart.
     fn of(code: &'a TestimonyCode, disclosure: &'a Disclosure) -> Self {
         let stretch = |piece: Piece<'a>| Stretch {
             text: piece.text,
             replaced: piece.replaced,
         };
+        let plain = |text| Stretch {
+            text,
+            replaced: false,
+        };
+        let mut stretches: Vec<Stretch<'_>> = disclosure.pieces().map(stretch).collect();
+        for fact in disclosure.facts().iter().filter(|fact| fact.is_in_free_words()) {
+            stretches.push(plain(BETWEEN));
+            stretches.extend(fact.pieces().map(stretch));
+        }
+        if let Some(second) = disclosure.second() {
+            stretches.push(plain(BETWEEN));
+            stretches.extend(second.pieces().map(stretch));
+        }
         Self {
             code,
             told: disclosure.told(),
-            stretches: disclosure.pieces().map(stretch).collect(),
+            stretches,
             names_source: disclosure.names_source(),
         }
     }
@@ -325,7 +342,13 @@ impl Open {
                 own: order.binary_search(&telling.code).unwrap_or(usize::MAX),
             })
             .collect();
-        let vault = self.shelf.values().map(|entry| entry.account.statement.as_str());
+        // Whoever says it in an answer says it too.
+        let flows: Vec<Flow> = self
+            .shelf
+            .values()
+            .map(|entry| Flow::of(&entry.account))
+            .collect();
+        let vault = flows.iter().map(|flow| flow.text.as_str());
         text::remnants(&texts, vault, &detect::is_ordinary)
             .into_iter()
             .zip(tellings)

@@ -26,6 +26,7 @@ use zeroize::Zeroizing;
 use crate::{
     backup::Backup,
     contract::ErrorCode,
+    export::LastLook,
     failure::Failure,
     review::{LastRead, Sitting},
     source::Sources,
@@ -65,6 +66,8 @@ pub(crate) struct Entry {
     pub(crate) elsewhere: Vec<RosterEntry>,
     /// What is known of whoever gave it, worked out when it is first asked for.
     pub(crate) known: OnceCell<Known>,
+    /// Its review as it was last looked at for an export.
+    pub(crate) last_look: LastLook,
     /// Everything in it, folded for search; zeroed when dropped.
     haystack: Zeroizing<String>,
 }
@@ -230,6 +233,7 @@ impl Open {
                     roster_changed: true,
                     elsewhere: Vec::new(),
                     known: OnceCell::new(),
+                    last_look: LastLook::default(),
                     haystack,
                 },
             );
@@ -344,6 +348,7 @@ impl Open {
                 roster_changed: true,
                 elsewhere: Vec::new(),
                 known: OnceCell::new(),
+                last_look: LastLook::default(),
                 haystack,
             },
         );
@@ -408,6 +413,7 @@ impl Open {
                 entry.account = account;
             }
             entry.known = OnceCell::new();
+            entry.last_look = LastLook::default();
         }
         Ok(())
     }

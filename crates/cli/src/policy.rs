@@ -13,7 +13,7 @@ use sotto_app::{
 use sotto_domain::{
     audience::Audience,
     mention::MentionKind,
-    policy::{KINDS, PerpetratorNaming, Policy, PolicyClass, PolicyId, Treatment},
+    policy::{KINDS, PerpetratorNaming, Policy, PolicyClass, PolicyId, Texts, Treatment},
 };
 use std::process::ExitCode;
 
@@ -135,6 +135,14 @@ fn in_words(policy: &Policy) -> String {
             PerpetratorNaming::ByConsent => "where the source agreed",
             PerpetratorNaming::ByConsentAndReply =>
                 "where the source agreed and what came of asking for a reply is noted",
+        }
+    ));
+    lines.push(format!(
+        "Of the account leaves {}.",
+        match policy.texts {
+            Texts::Original => "the statement, and no translation",
+            Texts::Translation => "the translation, and not the statement",
+            Texts::Both => "the statement, with its translation where there is one",
         }
     ));
     if policy.second_reviewer {

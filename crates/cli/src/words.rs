@@ -80,6 +80,9 @@ pub(crate) fn refusal(refusal: &RefusalView) -> String {
                 "only {smallest} of the people known fit what would be told, and the policy asks for {k} (`sotto risk` says what singles them out and what would help)"
             );
         }
+        RefusalCode::TranslationMissing => {
+            "the policy lets out the translation alone, and there is none that may leave; none does where passages of the statement are off the record (write one in the window, or choose another --policy)"
+        }
         RefusalCode::SecondReviewerMissing => {
             "the policy asks for a second reviewer (somebody else must sign the review off)"
         }

@@ -77,14 +77,16 @@ impl FieldDefinition {
 /// consent alone.
 pub const OWN_NAMES: [&str; 3] = ["name", "patronymic", "other_names"];
 
-/// Answers in free words that are part of the account. They are reviewed with the statement, and may leave as reviewed;
-/// no other answer in free words leaves.
-pub const REVIEWED: [&str; 5] = [
+/// Answers in free words that are part of the account: what was done, why it was said to be done, what came of it, and
+/// which agency did it. They are reviewed with the statement, and may leave as reviewed; no other answer in free words
+/// leaves.
+pub const REVIEWED: [&str; 6] = [
     "method",
     "stated_reason",
     "consequences",
     "detention_conditions",
     "pressure_bribe_property",
+    "perpetrator_agency",
 ];
 
 /// The definition of a field, by id.
@@ -232,8 +234,11 @@ mod tests {
     fn reviewed_answers_are_free_words_of_the_account() {
         for id in REVIEWED {
             let field = definition(id).unwrap();
-            assert_eq!(field.section, Section::Incident, "{id}");
-            assert_eq!(field.input, Lines, "{id}");
+            assert!(
+                matches!(field.section, Section::Incident | Section::Perpetrator),
+                "{id}"
+            );
+            assert!(matches!(field.input, Line | Lines), "{id}");
             assert_eq!(field.keeps(), Keeps::Account, "{id}");
             assert!(field.roster.is_none(), "{id}: a name is looked for, not told");
         }

@@ -138,7 +138,7 @@ pub const fn treatments_of_class(class: PolicyClass) -> &'static [Treatment] {
 /// What a policy can say of a field. What names one person alone never leaves as an answer, nor does what is feared or how
 /// the account was taken; an answer in free words leaves as it was reviewed, and not at all where it was not.
 pub fn treatments_of_field(definition: &FieldDefinition) -> &'static [Treatment] {
-    use Treatment::{Keep, Month, Withhold, Year};
+    use Treatment::{Band, Keep, Kind, Month, Season, Withhold, Year};
     if matches!(definition.class.identifies, Identifies::Direct)
         // Said to the gate, not to a reader.
         || definition.id == "right_of_reply"
@@ -150,11 +150,31 @@ pub fn treatments_of_field(definition: &FieldDefinition) -> &'static [Treatment]
         return &[Withhold];
     }
     match (definition.class.identifies, definition.input) {
-        (_, Input::Line | Input::Lines) | (Identifies::No, Input::Choice(_)) => &[Keep, Withhold],
-        (_, Input::PartialDate) => &[Keep, Month, Year, Withhold],
-        // No words for them yet.
-        (_, Input::Number | Input::Choice(_)) => &[Withhold],
+        (_, Input::PartialDate) => &[Keep, Month, Season, Year, Withhold],
+        (_, Input::Number) => &[Keep, Band, Withhold],
+        // Its choices fall into wider groups.
+        (Identifies::Quasi, Input::Choice(_)) if definition.id == "civil_status" => &[Keep, Kind, Withhold],
+        (_, Input::Line | Input::Lines | Input::Choice(_)) => &[Keep, Withhold],
     }
+}
+
+/// Which wording of an account leaves, where there is a translation beside the original.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Texts {
+    /// The statement as it was given. What a policy of before there was a choice says.
+    #[default]
+    Original,
+    /// Its translation alone: nobody who knows the source's way of speaking reads it. Without one nothing leaves.
+    Translation,
+    /// Both, where there is a translation.
+    Both,
+}
+
+impl Texts {
+    /// Every one.
+    pub const ALL: [Self; 3] = [Self::Original, Self::Translation, Self::Both];
 }
 
 /// Whether people who did it may be named.
@@ -274,6 +294,9 @@ pub struct Policy {
     pub officials: Treatment,
     /// Whether people who did it may be named.
     pub perpetrators: PerpetratorNaming,
+    /// Which wording of the account leaves.
+    #[serde(default)]
+    pub texts: Texts,
     /// Whether somebody beside the reviewer must have signed the review off.
     pub second_reviewer: bool,
     /// How many people shall fit.

@@ -30,9 +30,9 @@ pub enum Attribute {
     Group,
     /// Employer, school 0; its kind 1.
     Organisation,
-    /// How many of which kin 0, how many 1, "several" 2.
+    /// How many of which kin 0, how many 1, "several" or fewer 2.
     Family,
-    /// As in the form.
+    /// As in the form 0, married or not 1.
     CivilStatus,
     /// Health, injuries, looks.
     Health,
@@ -61,8 +61,8 @@ impl Attribute {
         match self {
             Self::Place | Self::Date => 4,
             Self::Family => 3,
-            Self::Age | Self::Occupation | Self::Group | Self::Organisation => 2,
-            Self::Sex | Self::CivilStatus | Self::Health | Self::Migration => 1,
+            Self::Age | Self::Occupation | Self::Group | Self::Organisation | Self::CivilStatus => 2,
+            Self::Sex | Self::Health | Self::Migration => 1,
         }
     }
 

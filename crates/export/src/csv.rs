@@ -70,7 +70,12 @@ fn dictionary() -> String {
     for tellable in Tellable::all() {
         let (kind, values) = match tellable.input {
             Input::Choice(ids) => {
-                let values = ids.iter().map(|id| {
+                let groups = tellable.groups();
+                let others = groups
+                    .iter()
+                    .map(String::as_str)
+                    .filter(|group| !ids.contains(group));
+                let values = ids.iter().copied().chain(others).map(|id| {
                     format!(
                         "{id}={} / {}",
                         tellable.choice(id, Language::En),
@@ -79,8 +84,13 @@ fn dictionary() -> String {
                 });
                 ("choice", values.collect::<Vec<_>>().join("|"))
             }
-            Input::PartialDate => ("date", "YYYY|YYYY-MM|YYYY-MM-DD".to_owned()),
-            Input::Line | Input::Lines | Input::Number => ("text", String::new()),
+            // The season as ISO 8601-2 codes it: 21 spring, 22 summer, 23 autumn, 24 winter.
+            Input::PartialDate => (
+                "date",
+                "YYYY|YYYY-MM|YYYY-MM-DD|YYYY-21|YYYY-22|YYYY-23|YYYY-24".to_owned(),
+            ),
+            Input::Number => ("number or band", tellable.groups().join("|")),
+            Input::Line | Input::Lines => ("text", String::new()),
         };
         out.push_str(&table::line([
             tellable.field,
@@ -102,6 +112,27 @@ fn dictionary() -> String {
         "note",
         "What the brackets mean",
         "Что значат скобки",
+        "",
+    );
+    out.push_str(&table::line([
+        "translation_language",
+        "Language of the translation (ISO 639-1); empty where none leaves",
+        "Язык перевода (ISO 639-1); пусто, если перевода нет",
+        "choice",
+        &languages.join("|"),
+    ]));
+    text(
+        &mut out,
+        "translation",
+        "The translation, as the statement",
+        "Перевод, записан как рассказ",
+        "",
+    );
+    text(
+        &mut out,
+        "translation_note",
+        "What the brackets in the translation mean",
+        "Что значат скобки в переводе",
         "",
     );
     out

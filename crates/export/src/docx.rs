@@ -84,6 +84,18 @@ fn write_part(out: &mut String, part: &Part, new_page: bool) {
         out.push_str("</w:p>");
     }
     plain_paragraph(out, "ClosingNote", "", &part.note, lang);
+    if let Some(second) = &part.second {
+        let lang = tag(second.language);
+        plain_paragraph(out, "Heading2", "", &second.heading, lang);
+        for paragraph in &second.paragraphs {
+            open_paragraph(out, "BodyText", "");
+            for run in paragraph {
+                write_run(out, run, lang);
+            }
+            out.push_str("</w:p>");
+        }
+        plain_paragraph(out, "ClosingNote", "", &second.note, lang);
+    }
 }
 
 fn open_paragraph(out: &mut String, style: &str, more: &str) {

@@ -4,7 +4,7 @@
 use crate::{
     check::{Kind, unescape_markdown},
     csv, docx, html, json,
-    manuscript::{Manuscript, Part},
+    manuscript::{Manuscript, Run},
     markdown, odt, pdf,
     render::ExportError,
     txt, uwazi,
@@ -107,7 +107,7 @@ const fn itself(c: char) -> char {
     c
 }
 
-/// Heading, attribution, facts, paragraphs, note; `after` stands after the name of a fact, `rule` before the note.
+/// Heading, attribution, facts, paragraphs, note, and the translation with its own; `after` stands after the name of a fact, `rule` before the note.
 fn tell(manuscript: &Manuscript, after: &str, rule: &str) -> Vec<Told> {
     let mut all = Vec::new();
     for (testimony, part) in manuscript.parts.iter().enumerate() {
@@ -124,17 +124,24 @@ fn tell(manuscript: &Manuscript, after: &str, rule: &str) -> Vec<Told> {
             add(None, format!("{}{after}", row.label));
             add(None, row.value.clone());
         }
-        for (number, text) in paragraphs(part).enumerate() {
+        for (number, text) in paragraphs(&part.paragraphs).enumerate() {
             add(Some(number + 1), text);
         }
         add(None, format!("{rule}{}", part.note));
+        if let Some(second) = &part.second {
+            add(None, second.heading.clone());
+            for (number, text) in paragraphs(&second.paragraphs).enumerate() {
+                add(Some(part.paragraphs.len() + number + 1), text);
+            }
+            add(None, format!("{rule}{}", second.note));
+        }
     }
     all
 }
 
-/// The statement's paragraphs, each as one text.
-pub(crate) fn paragraphs(part: &Part) -> impl Iterator<Item = String> {
-    part.paragraphs
+/// Paragraphs, each as one text.
+pub(crate) fn paragraphs(paragraphs: &[Vec<Run>]) -> impl Iterator<Item = String> {
+    paragraphs
         .iter()
         .map(|runs| runs.iter().map(|run| run.text.as_str()).collect())
 }

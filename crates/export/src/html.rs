@@ -1,7 +1,7 @@
 //! Writes a manuscript as one HTML file: its style inside, well-formed as XML too, legible on paper and in the dark.
 //! Never lets the file act or reach out: no script, link, picture or font from elsewhere, and a policy that says so.
 
-use crate::manuscript::{Manuscript, Part};
+use crate::manuscript::{Manuscript, Part, Run};
 
 /// The two instructions that only a `meta` can give: to fit the letters to a telephone, and to load nothing.
 const HEAD: &str = "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
@@ -51,7 +51,28 @@ fn write_part(out: &mut String, part: &Part, number: Option<usize>) {
         }
         out.push_str("</table>\n");
     }
-    for paragraph in &part.paragraphs {
+    write_paragraphs(out, &part.paragraphs);
+    out.push_str(&format!(
+        "<p class=\"note\" dir=\"auto\">{}</p>\n",
+        block(&part.note)
+    ));
+    if let Some(second) = &part.second {
+        out.push_str(&format!(
+            "<section lang=\"{}\">\n<h2 dir=\"auto\">{}</h2>\n",
+            second.language.code(),
+            block(&second.heading)
+        ));
+        write_paragraphs(out, &second.paragraphs);
+        out.push_str(&format!(
+            "<p class=\"note\" dir=\"auto\">{}</p>\n</section>\n",
+            block(&second.note)
+        ));
+    }
+    out.push_str("</article>\n");
+}
+
+fn write_paragraphs(out: &mut String, paragraphs: &[Vec<Run>]) {
+    for paragraph in paragraphs {
         out.push_str("<p dir=\"auto\">");
         for run in paragraph {
             if run.replaced {
@@ -62,10 +83,6 @@ fn write_part(out: &mut String, part: &Part, number: Option<usize>) {
         }
         out.push_str("</p>\n");
     }
-    out.push_str(&format!(
-        "<p class=\"note\" dir=\"auto\">{}</p>\n</article>\n",
-        block(&part.note)
-    ));
 }
 
 /// Text with its line breaks.

@@ -3,7 +3,7 @@
 
 use crate::{
     format::Told,
-    manuscript::{Manuscript, Part},
+    manuscript::{Manuscript, Part, Run},
 };
 
 /// The version of the schema.
@@ -34,7 +34,31 @@ fn testimony(part: &Part) -> String {
             string(&row.value)
         )
     });
-    let paragraphs = part.paragraphs.iter().map(|runs| {
+    let translation = part.second.as_ref().map_or_else(
+        || "null".to_owned(),
+        |second| {
+            format!(
+                "{{\n        \"language\": {},\n        \"heading\": {},\n        \"statement\": {},\n        \"note\": {}\n      }}",
+                string(second.language.code()),
+                string(&second.heading),
+                list(runs(&second.paragraphs)),
+                string(&second.note)
+            )
+        },
+    );
+    format!(
+        "    {{\n      \"title\": {},\n      \"language\": {},\n      \"attribution\": {attribution},\n      \"facts\": {},\n      \"statement\": {},\n      \"note\": {},\n      \"translation\": {translation}\n    }}",
+        string(&part.heading),
+        string(part.language.code()),
+        list(facts),
+        list(runs(&part.paragraphs)),
+        string(&part.note)
+    )
+}
+
+/// Paragraphs, each a list of runs.
+fn runs(paragraphs: &[Vec<Run>]) -> impl Iterator<Item = String> {
+    paragraphs.iter().map(|runs| {
         let runs: Vec<String> = runs
             .iter()
             .map(|run| {
@@ -46,15 +70,7 @@ fn testimony(part: &Part) -> String {
             })
             .collect();
         format!("[{}]", runs.join(", "))
-    });
-    format!(
-        "    {{\n      \"title\": {},\n      \"language\": {},\n      \"attribution\": {attribution},\n      \"facts\": {},\n      \"statement\": {},\n      \"note\": {}\n    }}",
-        string(&part.heading),
-        string(part.language.code()),
-        list(facts),
-        list(paragraphs),
-        string(&part.note)
-    )
+    })
 }
 
 fn list(items: impl Iterator<Item = String>) -> String {
@@ -113,6 +129,16 @@ pub(crate) fn told(manuscript: &Manuscript) -> Vec<Told> {
             }
         }
         add(None, &part.note);
+        if let Some(second) = &part.second {
+            add(None, second.language.code());
+            add(None, &second.heading);
+            for (index, runs) in second.paragraphs.iter().enumerate() {
+                for run in runs {
+                    add(Some(part.paragraphs.len() + index + 1), &run.text);
+                }
+            }
+            add(None, &second.note);
+        }
     }
     all
 }

@@ -3,18 +3,14 @@
 //!
 //! ```
 //! use sotto_domain::receipt::ExportFormat;
-//! use sotto_export::{Written, check::leak_check, render, write_new};
+//! use sotto_export::{Written, finish};
 //! use sotto_redaction::{disclosure::Disclosure, leak::Needles};
 //! use std::{error::Error, path::Path};
 //!
-//! fn export(ready: &[Disclosure], needles: &Needles, path: &Path) -> Result<Written, Box<dyn Error>> {
-//!     let bytes = render(ExportFormat::Docx, ready)?;
-//!     let name = path.file_name().unwrap_or_default().to_string_lossy();
-//!     let report = leak_check(&bytes, ExportFormat::Docx, &name, needles, ready)?;
-//!     if !report.is_clean() {
-//!         return Err("something that must not leave stands in the file".into());
-//!     }
-//!     Ok(write_new(path, &bytes)?)
+//! fn export(ready: &[Disclosure], needles: &Needles, folder: &Path) -> Result<Written, Box<dyn Error>> {
+//!     let clean = finish(ExportFormat::Docx, ready, "testimony.docx", needles)?;
+//!     let file = clean.map_err(|_| "something that must not leave stands in the file")?;
+//!     Ok(file.write_into(folder)?)
 //! }
 //! ```
 //!
@@ -26,13 +22,14 @@
 //! | HTML | own escaping | `quick-xml`, and as text |
 //! | CSV (RFC 4180) with its dictionary, Uwazi's import | own quoting, `zip` | `rawzip`, `flate2`, own reader |
 //! | JSON (RFC 8259), after docs/schema | own escaping | `serde_json` |
-//! | archive: JSON and text in a zip, sealed (C2SP age v1) | `serde_json`, `zip`, `age` | `age`, byte for byte |
+//! | archive: JSON and text in a zip, sealed as it is made (C2SP age v1) | `serde_json`, `zip`, `age` | `age`, by length and SHA-256 |
 //! | Markdown (`CommonMark`), plain text | own escaping | as text |
 
 mod archive;
 pub mod check;
 mod csv;
 mod docx;
+mod finish;
 mod format;
 mod html;
 mod json;
@@ -48,7 +45,8 @@ mod txt;
 mod uwazi;
 mod write;
 
-pub use archive::{Attached, SealError, SealedArchive, seal};
+pub use archive::{Attached, OpenAttached, SealError, seal_into};
+pub use finish::{CleanFile, FinishError, finish};
 pub use name::offered_file_name;
 pub use render::{ExportError, render};
 pub use sotto_sealing::{AgeRecipient, AgeRecipientError, AgeRecipientsError};

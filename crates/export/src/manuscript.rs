@@ -3,7 +3,7 @@
 
 use crate::check::is_invisible;
 use sotto_domain::language::Language;
-use sotto_redaction::disclosure::Disclosure;
+use sotto_redaction::disclosure::{Disclosure, Piece, Wording};
 
 /// A stretch of text in one manner.
 #[derive(Clone, PartialEq, Eq)]
@@ -33,6 +33,39 @@ pub(crate) struct Part {
     pub(crate) rows: Vec<Row>,
     pub(crate) paragraphs: Vec<Vec<Run>>,
     pub(crate) note: String,
+    /// The translation, where it leaves beside the original.
+    pub(crate) second: Option<Second>,
+}
+
+/// The account once more, in another language.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) struct Second {
+    pub(crate) language: Language,
+    pub(crate) heading: String,
+    pub(crate) paragraphs: Vec<Vec<Run>>,
+    pub(crate) note: String,
+}
+
+impl Second {
+    fn of(wording: &Wording) -> Self {
+        Self {
+            language: wording.language(),
+            heading: clean_line(wording.heading()),
+            paragraphs: runs(wording),
+            note: clean_line(wording.note()),
+        }
+    }
+}
+
+fn runs(wording: &Wording) -> Vec<Vec<Run>> {
+    let run = |piece: &Piece<'_>| Run {
+        text: clean(piece.text),
+        replaced: piece.replaced,
+    };
+    let paragraphs = wording.paragraphs().into_iter();
+    paragraphs
+        .map(|pieces| pieces.iter().map(run).collect())
+        .collect()
 }
 
 /// All testimonies of one export.
@@ -68,20 +101,9 @@ impl Manuscript {
                             value: clean(&f.value).trim().to_owned(),
                         })
                         .collect(),
-                    paragraphs: disclosure
-                        .paragraphs()
-                        .into_iter()
-                        .map(|pieces| {
-                            pieces
-                                .iter()
-                                .map(|p| Run {
-                                    text: clean(p.text),
-                                    replaced: p.replaced,
-                                })
-                                .collect()
-                        })
-                        .collect(),
+                    paragraphs: runs(disclosure.first()),
                     note: clean_line(disclosure.note()),
+                    second: disclosure.second().map(Second::of),
                 }
             })
             .collect();
@@ -115,6 +137,12 @@ impl Manuscript {
             // The first paragraph may look another way than those after it.
             paragraphs: vec![vec![dash(true), dash(false)], vec![dash(false)]],
             note: "-".to_owned(),
+            second: part.second.as_ref().map(|second| Second {
+                language: second.language,
+                heading: "-".to_owned(),
+                paragraphs: vec![vec![dash(true), dash(false)]],
+                note: "-".to_owned(),
+            }),
         });
         Self {
             parts: parts.collect(),

@@ -28,16 +28,27 @@ pub(crate) fn write(manuscript: &Manuscript) -> Vec<u8> {
         if !part.rows.is_empty() {
             out.push('\n');
         }
-        for paragraph in &part.paragraphs {
-            let text: String = paragraph.iter().map(|run: &Run| run.text.as_str()).collect();
-            out.push_str(&lines(&text, ""));
+        write_text(&mut out, &part.paragraphs, &part.note);
+        if let Some(second) = &part.second {
+            out.push_str("\n## ");
+            out.push_str(&escape(&second.heading));
             out.push_str("\n\n");
+            write_text(&mut out, &second.paragraphs, &second.note);
         }
-        out.push_str("---\n\n");
-        out.push_str(&escape(&part.note));
-        out.push('\n');
     }
     out.into_bytes()
+}
+
+/// Paragraphs, and the note below them.
+fn write_text(out: &mut String, paragraphs: &[Vec<Run>], note: &str) {
+    for paragraph in paragraphs {
+        let text: String = paragraph.iter().map(|run| run.text.as_str()).collect();
+        out.push_str(&lines(&text, ""));
+        out.push_str("\n\n");
+    }
+    out.push_str("---\n\n");
+    out.push_str(&escape(note));
+    out.push('\n');
 }
 
 /// Text of one block: lines end in a hard break, and no line begins with blanks (which would make code of it).

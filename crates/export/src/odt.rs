@@ -2,7 +2,7 @@
 //! Never writes who, when or with what: no meta.xml (which ODF does not ask for), settings, thumbnail or generator.
 
 use crate::{
-    manuscript::{Manuscript, Part, Row, is_right_to_left},
+    manuscript::{Manuscript, Part, Row, Run, is_right_to_left},
     package::{self, PackagePart},
     render::ExportError,
 };
@@ -105,8 +105,21 @@ fn write_part(out: &mut String, part: &Part, index: usize) {
         plain_paragraph(out, "Subtitle", attribution, language);
     }
     write_rows(out, &part.rows, language, index);
-    for (number, paragraph) in part.paragraphs.iter().enumerate() {
-        let after_table = number == 0 && !part.rows.is_empty();
+    write_paragraphs(out, &part.paragraphs, language, !part.rows.is_empty());
+    plain_paragraph(out, "Closing_20_note", &part.note, language);
+    if let Some(second) = &part.second {
+        let language = second.language;
+        out.push_str("<text:h text:style-name=\"Heading_20_2\" text:outline-level=\"2\">");
+        write_run(out, &second.heading, false, language);
+        out.push_str("</text:h>");
+        write_paragraphs(out, &second.paragraphs, language, false);
+        plain_paragraph(out, "Closing_20_note", &second.note, language);
+    }
+}
+
+fn write_paragraphs(out: &mut String, paragraphs: &[Vec<Run>], language: Language, after_a_table: bool) {
+    for (number, paragraph) in paragraphs.iter().enumerate() {
+        let after_table = number == 0 && after_a_table;
         let text: String = paragraph.iter().map(|run| run.text.as_str()).collect();
         let style = match (after_table, is_right_to_left(&text)) {
             (true, false) => "bf",
@@ -120,7 +133,6 @@ fn write_part(out: &mut String, part: &Part, index: usize) {
         }
         out.push_str("</text:p>");
     }
-    plain_paragraph(out, "Closing_20_note", &part.note, language);
 }
 
 fn write_rows(out: &mut String, rows: &[Row], language: Language, index: usize) {

@@ -23,21 +23,24 @@ impl<'a> PackagePart<'a> {
     }
 }
 
-/// The package, its parts in the order given.
-pub(crate) fn write<'a>(parts: impl IntoIterator<Item = PackagePart<'a>>) -> Result<Vec<u8>, ExportError> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    // 1980-01-01 is the zip format's zero; the system is always the same, whatever this one is.
-    let options = SimpleFileOptions::default()
+/// How every part is kept: 1980-01-01 is the zip format's zero; the system is always the same, whatever this one is.
+pub(crate) fn options(stored: bool) -> SimpleFileOptions {
+    SimpleFileOptions::default()
         .last_modified_time(DateTime::default())
         .system(System::Unix)
-        .unix_permissions(0o644);
-    for part in parts {
-        let method = if part.stored {
+        .unix_permissions(0o644)
+        .compression_method(if stored {
             CompressionMethod::Stored
         } else {
             CompressionMethod::Deflated
-        };
-        zip.start_file(part.name, options.compression_method(method))
+        })
+}
+
+/// The package, its parts in the order given.
+pub(crate) fn write<'a>(parts: impl IntoIterator<Item = PackagePart<'a>>) -> Result<Vec<u8>, ExportError> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for part in parts {
+        zip.start_file(part.name, options(part.stored))
             .map_err(|_| ExportError::CouldNotBuild)?;
         zip.write_all(part.bytes)
             .map_err(|_| ExportError::CouldNotBuild)?;

@@ -3,7 +3,7 @@
 //! two exports share none and the same export has the same.
 
 use crate::{
-    manuscript::{Manuscript, Part},
+    manuscript::{Manuscript, Part, Run},
     render::ExportError,
 };
 pub(crate) use face::stand_in;
@@ -21,11 +21,13 @@ use krilla::{
     paint::Fill,
     surface::Surface,
     tagging::{
-        Artifact, ArtifactType, ContentTag, Identifier, SpanTag, TableHeaderScope, Tag, TagGroup, TagTree,
+        Artifact, ArtifactType, ContentTag, Identifier, SpanTag, TableHeaderScope, Tag, TagGroup, TagKind,
+        TagTree,
     },
 };
 use lines::{Ink, Line, Stretch, break_lines};
 use pages::{Column, MARGIN, MEASURE, PAGE_HEIGHT, PAGE_WIDTH, PageContents, Pages};
+use sotto_domain::language::Language;
 use std::num::NonZeroU16;
 
 mod face;
@@ -42,6 +44,8 @@ const LABEL_WIDTH: f32 = 132.0;
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Role {
     Heading,
+    /// Of the translation.
+    Subheading,
     Paragraph,
     Label,
     Value,
@@ -50,6 +54,7 @@ enum Role {
 struct Block {
     part: usize,
     role: Role,
+    language: Language,
 }
 
 /// The blocks of the document, and where they stand.
@@ -58,6 +63,8 @@ struct Setting<'a> {
     pages: Pages,
     blocks: Vec<Block>,
     outline: Vec<(usize, f32)>,
+    /// What is set now is in this language.
+    language: Language,
 }
 
 /// The whole file.
@@ -68,6 +75,7 @@ pub(crate) fn write(manuscript: &Manuscript) -> Result<Vec<u8>, ExportError> {
         pages: Pages::new(),
         blocks: Vec::new(),
         outline: Vec::new(),
+        language: manuscript.language(),
     };
     for (index, part) in manuscript.parts.iter().enumerate() {
         setting.part(index, part)?;
@@ -102,7 +110,7 @@ pub(crate) fn write(manuscript: &Manuscript) -> Result<Vec<u8>, ExportError> {
         let settings = PageSettings::from_wh(PAGE_WIDTH, PAGE_HEIGHT).ok_or(ExportError::CouldNotBuild)?;
         let mut page = document.start_page_with(settings);
         let mut surface = page.surface();
-        draw(&mut surface, &faces, manuscript, &blocks, contents, &mut leaves)?;
+        draw(&mut surface, &faces, &blocks, contents, &mut leaves)?;
         draw_page_number(&mut surface, &faces, index + 1, count)?;
         surface.finish();
         page.finish();
@@ -151,6 +159,7 @@ fn forget_the_toolkit(bytes: &mut [u8]) {
 impl Setting<'_> {
     fn part(&mut self, index: usize, part: &Part) -> Result<(), ExportError> {
         self.pages.turn();
+        self.language = part.language;
         self.outline.push(self.pages.place());
         let heading = self.column(
             index,
@@ -182,7 +191,22 @@ impl Setting<'_> {
             self.pages.rule(0.0);
             self.pages.space(24.0);
         }
-        for paragraph in &part.paragraphs {
+        self.text(index, &part.paragraphs, &part.note)?;
+        if let Some(second) = &part.second {
+            self.language = second.language;
+            self.pages.space(36.0);
+            let text = [plain(&second.heading, Style::Bold, Ink::Text)];
+            let heading = self.column(index, Role::Subheading, &text, 0.0, 14.0, 19.0)?;
+            self.pages.flow(heading, 60.0);
+            self.pages.space(12.0);
+            self.text(index, &second.paragraphs, &second.note)?;
+        }
+        Ok(())
+    }
+
+    /// Paragraphs, and the note below them.
+    fn text(&mut self, index: usize, paragraphs: &[Vec<Run>], note: &str) -> Result<(), ExportError> {
+        for paragraph in paragraphs {
             let stretches: Vec<Stretch> = paragraph
                 .iter()
                 .map(|run| {
@@ -199,7 +223,7 @@ impl Setting<'_> {
             self.pages.space(9.0);
         }
         self.pages.space(24.0);
-        let text = [plain(&part.note, Style::Regular, Ink::Muted)];
+        let text = [plain(note, Style::Regular, Ink::Muted)];
         let note = self.column(index, Role::Paragraph, &text, 0.0, SMALL, SMALL_LEADING)?;
         self.pages.rule(10.0 + 2.0 * SMALL_LEADING);
         self.pages.space(10.0);
@@ -223,7 +247,11 @@ impl Setting<'_> {
             0.0
         };
         let lines = break_lines(self.faces, stretches, (MEASURE - indent - right) / size)?;
-        self.blocks.push(Block { part, role });
+        self.blocks.push(Block {
+            part,
+            role,
+            language: self.language,
+        });
         Ok(Column {
             x: MARGIN + indent,
             size,
@@ -258,7 +286,6 @@ fn fill(ink: Ink) -> Fill {
 fn draw(
     surface: &mut Surface<'_>,
     faces: &Faces,
-    manuscript: &Manuscript,
     blocks: &[Block],
     contents: PageContents,
     leaves: &mut [Vec<Identifier>],
@@ -278,7 +305,7 @@ fn draw(
         let Some(block) = blocks.get(placed.block) else {
             continue;
         };
-        let language = manuscript.parts.get(block.part).map(|p| p.language.code());
+        let language = Some(block.language.code());
         let leaf = surface.start_tagged(ContentTag::Span(SpanTag::empty().with_lang(language)));
         draw_line(
             surface,
@@ -384,14 +411,22 @@ fn structure(manuscript: &Manuscript, blocks: &[Block], leaves: Vec<Vec<Identifi
                         .push(finished);
                 }
             }
-            Role::Heading | Role::Paragraph => {
+            Role::Heading | Role::Subheading | Role::Paragraph => {
                 close(&mut table, &mut sections);
-                let heading = manuscript.parts.get(block.part).map(|p| p.heading.clone());
-                let tag = if block.role == Role::Heading {
-                    content(TagGroup::new(Tag::Hn(NonZeroU16::MIN, heading)))
-                } else {
-                    content(TagGroup::new(Tag::P))
+                let part = manuscript.parts.get(block.part);
+                let tag = match block.role {
+                    Role::Heading => Tag::Hn(NonZeroU16::MIN, part.map(|p| p.heading.clone())).into(),
+                    Role::Subheading => {
+                        let second = part.and_then(|p| p.second.as_ref());
+                        Tag::Hn(
+                            NonZeroU16::MIN.saturating_add(1),
+                            second.map(|s| s.heading.clone()),
+                        )
+                        .into()
+                    }
+                    _ => TagKind::from(Tag::P),
                 };
+                let tag = content(TagGroup::new(tag));
                 if let Some(section) = sections.get_mut(block.part) {
                     section.push(tag);
                 }

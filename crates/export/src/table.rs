@@ -7,7 +7,8 @@ use crate::{
 };
 use sotto_redaction::disclosure::Tellable;
 
-/// One row, in the order of [`columns`]: title, language, attribution, the fields that may leave, statement, note.
+/// One row, in the order of [`columns`]: title, language, attribution, the fields that may leave, statement, note, and the
+/// translation with its language and note.
 /// `answer` takes the words for a choice or its id.
 fn cells(part: &Part, answer: fn(&Row) -> &str) -> Vec<String> {
     let mut cells = vec![
@@ -19,8 +20,15 @@ fn cells(part: &Part, answer: fn(&Row) -> &str) -> Vec<String> {
         let row = part.rows.iter().find(|row| row.field == tellable.field);
         row.map(|row| answer(row).to_owned()).unwrap_or_default()
     }));
-    cells.push(paragraphs(part).collect::<Vec<_>>().join("\n\n"));
+    cells.push(paragraphs(&part.paragraphs).collect::<Vec<_>>().join("\n\n"));
     cells.push(part.note.clone());
+    cells.extend(part.second.as_ref().map_or_else(Default::default, |second| {
+        [
+            second.language.code().to_owned(),
+            paragraphs(&second.paragraphs).collect::<Vec<_>>().join("\n\n"),
+            second.note.clone(),
+        ]
+    }));
     cells.iter().map(|cell| harmless(cell)).collect()
 }
 
@@ -30,6 +38,7 @@ pub(crate) fn columns() -> impl Iterator<Item = &'static str> {
         .into_iter()
         .chain(Tellable::all().map(|tellable| tellable.field))
         .chain(["statement", "note"])
+        .chain(["translation_language", "translation", "translation_note"])
 }
 
 /// The table with its row of names.
@@ -74,7 +83,9 @@ pub(crate) fn told(manuscript: &Manuscript, answer: fn(&Row) -> &str) -> Vec<Tol
         let cells = cells(part, answer);
         for (index, text) in cells.into_iter().enumerate() {
             if index == before_statement {
-                all.extend(statement(testimony, &text));
+                all.extend(by_paragraph(testimony, &text, 0));
+            } else if index == before_statement + 3 {
+                all.extend(by_paragraph(testimony, &text, part.paragraphs.len()));
             } else {
                 all.push(Told {
                     testimony,
@@ -87,11 +98,11 @@ pub(crate) fn told(manuscript: &Manuscript, answer: fn(&Row) -> &str) -> Vec<Tol
     all
 }
 
-/// The cell of a statement by paragraph, so that a find can say which.
-fn statement(testimony: usize, cell: &str) -> impl Iterator<Item = Told> {
+/// A cell of text by paragraph, so that a find can say which; `before` paragraphs stand in other cells.
+fn by_paragraph(testimony: usize, cell: &str, before: usize) -> impl Iterator<Item = Told> {
     cell.split("\n\n").enumerate().map(move |(index, text)| Told {
         testimony,
-        paragraph: Some(index + 1),
+        paragraph: Some(before + index + 1),
         text: text.to_owned(),
     })
 }

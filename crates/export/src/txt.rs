@@ -1,7 +1,10 @@
 //! Writes a manuscript as plain text, UTF-8 without a mark, a blank line between blocks.
 //! Never writes anything that a reader could take for more than text.
 
-use crate::manuscript::{Manuscript, Part};
+use crate::{
+    format::paragraphs,
+    manuscript::{Manuscript, Part},
+};
 
 /// What parts the account from the note below it.
 pub(crate) const RULE: &str = "* * *";
@@ -24,12 +27,12 @@ fn part(part: &Part) -> String {
             .collect();
         blocks.push(rows.join("\n"));
     }
-    blocks.extend(
-        part.paragraphs
-            .iter()
-            .map(|runs| runs.iter().map(|run| run.text.as_str()).collect()),
-    );
-    blocks.push(RULE.to_owned());
-    blocks.push(part.note.clone());
+    blocks.extend(paragraphs(&part.paragraphs));
+    blocks.extend([RULE.to_owned(), part.note.clone()]);
+    if let Some(second) = &part.second {
+        blocks.push(second.heading.clone());
+        blocks.extend(paragraphs(&second.paragraphs));
+        blocks.extend([RULE.to_owned(), second.note.clone()]);
+    }
     blocks.join("\n\n") + "\n"
 }

@@ -1,6 +1,7 @@
 //! Writes a finished, checked file once, to its final name.
 //! Never overwrites, never leaves half a file behind, never makes a temporary copy.
 
+use sotto_sealing::digest::Sha256;
 use std::{
     fs::{self, File, OpenOptions},
     io::{self, ErrorKind, Write},
@@ -50,18 +51,50 @@ pub enum WriteExportError {
 
 /// Writes `bytes` to a new file that only this user can read, and returns when the disk has it.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<Written, WriteExportError> {
+    let (written, ()) = write_new_with(path, |file| {
+        file.write_all(bytes).map_err(|error| after_all(&error))
+    })?;
+    Ok(written)
+}
+
+/// The same, written by `fill` bit by bit. Where it fails, nothing is left; what the disk said goes before what `fill` says.
+pub(crate) fn write_new_with<T, E: From<WriteExportError>>(
+    path: &Path,
+    fill: impl FnOnce(&mut NewFile) -> Result<T, E>,
+) -> Result<(Written, T), E> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let file = options.open(path).map_err(|e| before_writing(&e))?;
-    if let Err(error) = fill(file, bytes) {
-        return Err(match fs::remove_file(path) {
-            Err(_) => WriteExportError::UnfinishedFileLeft(error.kind()),
-            Ok(()) if is_full(&error) => WriteExportError::DiskFull,
-            Ok(()) => WriteExportError::NotWritten(error.kind()),
-        });
-    }
+    let mut file = NewFile {
+        file,
+        size_bytes: 0,
+        hash: Sha256::default(),
+        failed: None,
+    };
+    let filled = fill(&mut file);
+    let NewFile {
+        file,
+        size_bytes,
+        hash,
+        failed,
+    } = file;
+    let filled = match (filled, failed) {
+        (Ok(filled), None) => file.sync_all().map(|()| filled).map_err(|e| after_all(&e).into()),
+        (_, Some(failed)) => Err(failed.into()),
+        (Err(error), None) => Err(error),
+    };
+    drop(file);
+    let filled = match filled {
+        Ok(filled) => filled,
+        Err(error) => {
+            return Err(match fs::remove_file(path) {
+                Err(left) => WriteExportError::UnfinishedFileLeft(left.kind()).into(),
+                Ok(()) => error,
+            });
+        }
+    };
     // The name, too, must survive a power cut. The file itself is safe by now, so a file system that cannot
     // sync a folder is no reason to fail.
     #[cfg(unix)]
@@ -73,16 +106,51 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<Written, WriteExportError>
         };
         let _ = File::open(folder).and_then(|f| f.sync_all());
     }
-    let size_bytes = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-    Ok(Written {
-        sha256: sotto_sealing::digest::sha256(bytes),
+    let written = Written {
+        sha256: hash.finish(),
         size_bytes,
-    })
+    };
+    Ok((written, filled))
 }
 
-fn fill(mut file: File, bytes: &[u8]) -> io::Result<()> {
-    file.write_all(bytes)?;
-    file.sync_all()
+/// A new file, and what was written into it.
+pub(crate) struct NewFile {
+    file: File,
+    size_bytes: u64,
+    hash: Sha256,
+    /// What the disk said, which libraries between it and the caller may not hand on.
+    failed: Option<WriteExportError>,
+}
+
+impl Write for NewFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self.file.write(bytes) {
+            Ok(written) => {
+                self.size_bytes += written as u64;
+                self.hash.update(&bytes[..written]);
+                Ok(written)
+            }
+            Err(error) => {
+                if error.kind() != ErrorKind::Interrupted {
+                    self.failed = Some(after_all(&error));
+                }
+                Err(error)
+            }
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
+/// Said where the unfinished file was removed again.
+fn after_all(error: &io::Error) -> WriteExportError {
+    if is_full(error) {
+        WriteExportError::DiskFull
+    } else {
+        WriteExportError::NotWritten(error.kind())
+    }
 }
 
 fn before_writing(error: &io::Error) -> WriteExportError {

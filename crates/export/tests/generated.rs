@@ -125,15 +125,22 @@ fn identifiers(number: usize) -> Vec<(&'static str, String, &'static str)> {
     ]
 }
 
-fn testimony(number: usize) -> (Testimony, Vec<String>) {
-    let language = Language::ALL[number % Language::ALL.len()];
-    let identifiers = identifiers(number);
+/// The identifiers in sentences of a language.
+fn marked(language: Language, number: usize, identifiers: &[(&str, String, &str)]) -> String {
     let mut marked = String::new();
     for (index, (kind, original, decision)) in identifiers.iter().enumerate() {
         let sentence = sentences(language)[(index + number) % 4];
         marked.push_str(&sentence.replace("{}", &format!("⟦{kind}:{original}{decision}⟧")));
         marked.push_str(if index % 3 == 2 { "\n" } else { " " });
     }
+    marked
+}
+
+/// All twenty stand in the statement, in its translation and in an answer.
+fn testimony(number: usize) -> (Testimony, Vec<String>) {
+    let language = Language::ALL[number % Language::ALL.len()];
+    let other = Language::ALL[(number + 1) % Language::ALL.len()];
+    let identifiers = identifiers(number);
     let form = [
         ("name", identifiers[0].1.as_str()),
         ("other_names", &identifiers[3].1),
@@ -143,7 +150,10 @@ fn testimony(number: usize) -> (Testimony, Vec<String>) {
         .iter()
         .map(|(_, original, _)| original.clone())
         .collect();
-    (Testimony::new(language, &marked, &form), secrets)
+    let testimony = Testimony::new(language, &marked(language, number, &identifiers), &form)
+        .translated(other, &marked(other, number + 1, &identifiers))
+        .answering("method", &marked(language, number + 2, &identifiers));
+    (testimony, secrets)
 }
 
 fn put(folder: &Path, name: &str, bytes: &[u8]) {

@@ -52,7 +52,10 @@ fn json_opens_in_python_and_keeps_to_its_schema() {
                   \x20 for p in t['statement']:\n\
                   \x20   parts += [r['text'] for r in p]\n\
                   \x20   assert all(r['replaced'] == (r['text'].startswith('[') and r['text'].endswith(']')) for r in p if '[1]' not in r['text']), p\n\
-                  \x20 sys.stdout.buffer.write((''.join(''.join(parts + [t['note']]).split()) + '\\n').encode())";
+                  \x20 parts += [t['note']]\n\
+                  \x20 second = t['translation']\n\
+                  \x20 if second: parts += [second['heading']] + [r['text'] for p in second['statement'] for r in p] + [second['note']]\n\
+                  \x20 sys.stdout.buffer.write((''.join(''.join(parts).split()) + '\\n').encode())";
     if let Some(said) = judge("python3", &["-c", script, path]) {
         assert_eq!(said.lines().collect::<Vec<_>>(), expected(&disclosures));
     }

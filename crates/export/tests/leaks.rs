@@ -156,3 +156,49 @@ fn a_source_named_like_a_style_can_still_be_exported() {
         }
     }
 }
+
+/// The translation is checked like the statement: nothing taken out stands in it, and it says what was reviewed.
+#[test]
+fn the_translation_must_stand_there_as_it_was_reviewed() {
+    let testimony = rakhimov().translated(
+        Language::Ru,
+        "Меня зовут ⟦PERSON:Рахимов⟧.\nМеня отпустили ночью.",
+    );
+    let disclosures = [testimony.disclosure()];
+    let before = disclosures[0].paragraphs().len();
+    for format in [
+        ExportFormat::Md,
+        ExportFormat::Txt,
+        ExportFormat::Html,
+        ExportFormat::Json,
+    ] {
+        let bytes = render(format, &disclosures).unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        for (now, paragraph, leaks) in [
+            ("Меня отпустили ночью.", None, false),
+            ("Меня отпустили днём.", Some(before + 2), false),
+            ("", Some(before + 2), false),
+            ("Меня, Рахимова, отпустили ночью.", Some(before + 2), true),
+        ] {
+            let changed = text.replace("Меня отпустили ночью.", now);
+            let report = leak_check(
+                changed.as_bytes(),
+                format,
+                "testimony",
+                &testimony.needles(),
+                &disclosures,
+            )
+            .unwrap();
+            assert_eq!(
+                report.is_clean(),
+                paragraph.is_none(),
+                "{format:?} {now:?} {report:?}"
+            );
+            assert_eq!(report.names_someone(), leaks, "{format:?} {now:?}");
+            let told = report.findings.iter().any(
+                |finding| matches!(finding, Finding::NotAsReviewed { paragraph: at, .. } if *at == paragraph),
+            );
+            assert_eq!(told, paragraph.is_some(), "{format:?} {now:?} {report:?}");
+        }
+    }
+}

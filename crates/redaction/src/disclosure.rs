@@ -12,34 +12,29 @@ use sotto_domain::{
     flow::PartOf,
     language::Language,
     mention::MentionKind,
-    policy::{self, PerpetratorNaming, Policy, Treatment},
+    policy::{self, PerpetratorNaming, Policy, Texts, Treatment},
     receipt::WithheldCounts,
     record::{Account, Identity},
     review::{Decision, Review},
 };
 use std::{collections::BTreeMap, fmt};
 
+mod answer;
 mod effect;
 mod floor;
 mod gate;
 mod naming;
 mod when;
+mod wording;
 mod words;
 
 pub use effect::{Effect, MentionEffect, effect};
 pub use floor::effective;
-pub use gate::{Refusal, Request, refusals};
+pub use gate::{Judgement, Refusal, Request, refusals};
 use when::Precision;
 pub(crate) use when::is_date;
-
-/// A stretch of a disclosed paragraph.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Piece<'a> {
-    /// What to write.
-    pub text: &'a str,
-    /// Whether it stands in for something, in its brackets.
-    pub replaced: bool,
-}
+pub use wording::{Piece, Wording};
+pub(crate) use words::wider_choice;
 
 /// A field of the form that may leave, already in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +48,23 @@ pub struct Fact {
     /// The answer as the form has it, the same in every language: the id of a choice, a date (`2024`, `2024-04`) as
     /// exact as `value`; of an answer in free words, `value`.
     pub code: String,
+    /// Of an answer in free words, what of it stands in for something.
+    said: Vec<Segment>,
+}
+
+impl Fact {
+    /// An answer in free words in parts: as it was told, and what stands in for something. Nothing of any other answer.
+    pub fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
+        self.said.iter().map(|segment| Piece {
+            text: &segment.text,
+            replaced: segment.replaced,
+        })
+    }
+
+    /// Whether it is an answer in free words.
+    pub const fn is_in_free_words(&self) -> bool {
+        !self.said.is_empty()
+    }
 }
 
 /// A field whose answer may leave, for whoever describes a file that holds such answers.
@@ -81,6 +93,11 @@ impl Tellable {
             .chain([terms])
     }
 
+    /// The wider groups of its choices, or the bands of its numbers, that a policy can tell instead of an answer.
+    pub fn groups(self) -> Vec<String> {
+        answer::groups(self.field)
+    }
+
     /// The field's name in words.
     pub fn label(self, language: Language) -> &'static str {
         words::label(self.field, language).unwrap_or_default()
@@ -98,7 +115,8 @@ pub struct Disclosure {
     audience: Audience,
     attribution: Option<String>,
     facts: Vec<Fact>,
-    segments: Vec<Segment>,
+    first: Wording,
+    second: Option<Wording>,
     counts: WithheldCounts,
     accepted_unread: bool,
     names_source: bool,
@@ -117,7 +135,12 @@ impl fmt::Debug for Disclosure {
 /// What becomes of a field's answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum FieldRule {
+    /// A choice, or a number.
     Keep,
+    /// A number by its band.
+    Band,
+    /// A choice by its wider group.
+    Group,
     /// A date, told no more exactly than this, and than the review tells dates.
     Date(Precision),
     /// A date as it was typed in.
@@ -165,18 +188,27 @@ impl DisclosurePolicy<'_> {
             (Treatment::Keep, Input::PartialDate) if to_the_source => FieldRule::WholeDate,
             (Treatment::Keep, Input::PartialDate) => FieldRule::Date(Precision::Day),
             (Treatment::Month, Input::PartialDate) => FieldRule::Date(Precision::Month),
+            (Treatment::Season, Input::PartialDate) => FieldRule::Date(Precision::Season),
             (Treatment::Year, Input::PartialDate) => FieldRule::Date(Precision::Year),
-            (Treatment::Keep, Input::Choice(_)) => FieldRule::Keep,
+            (Treatment::Keep, Input::Choice(_) | Input::Number) => FieldRule::Keep,
+            (Treatment::Band, Input::Number) => FieldRule::Band,
+            (Treatment::Kind, Input::Choice(_)) => FieldRule::Group,
             (Treatment::Keep, _) if field::REVIEWED.contains(&definition.id) => FieldRule::Reviewed,
             _ => FieldRule::Withhold,
         }
     }
 
-    /// Whether a part of the account may leave. A translation does not.
-    fn leaves(self, part: &PartOf) -> bool {
+    /// Whether a part of the account may leave. Passages off the record are marked in the statement alone: a translation
+    /// of it, which says them too, leaves in the source's own copy and in no other.
+    fn leaves(self, part: &PartOf, account: &Account) -> bool {
         match part {
-            PartOf::Statement => true,
-            PartOf::Translation => false,
+            PartOf::Statement => self.policy.texts != Texts::Translation,
+            PartOf::Translation => {
+                let said = account.translation.as_ref();
+                self.policy.texts != Texts::Original
+                    && said.is_some_and(|translation| !translation.text.trim().is_empty())
+                    && (account.off_record.is_empty() || self.audience() == Audience::SourceReview)
+            }
             PartOf::Answer(id) => {
                 field::definition(id).is_some_and(|definition| self.rule(definition) == FieldRule::Reviewed)
             }
@@ -190,15 +222,32 @@ impl DisclosurePolicy<'_> {
 
 /// The one way to a disclosure.
 pub fn disclose(policy: DisclosurePolicy<'_>, request: &Request<'_>) -> Result<Disclosure, Vec<Refusal>> {
-    let reasons = refusals(policy, request);
-    let (Some(review), true) = (request.review, reasons.is_empty()) else {
-        return Err(reasons);
-    };
+    Judgement::of(policy, *request).disclosure()
+}
+
+impl Judgement<'_> {
+    /// What may leave.
+    ///
+    /// # Errors
+    /// Every reason against.
+    pub fn disclosure(&self) -> Result<Disclosure, Vec<Refusal>> {
+        match self.review() {
+            Some(review) if self.refusals().is_empty() => Ok(made(self.policy, &self.request, review)),
+            _ => Err(self.refusals().to_vec()),
+        }
+    }
+}
+
+/// What the effective review leaves.
+fn made(policy: DisclosurePolicy<'_>, request: &Request<'_>, review: &Review) -> Disclosure {
     let account = request.account;
-    let review = &*effective(policy, request, review);
-    let language = account.language;
+    // What an export adds of its own is said in the language of what stands first in it.
+    let language = match (&account.translation, policy.policy.texts) {
+        (Some(translation), Texts::Translation) => translation.language,
+        _ => account.language,
+    };
     let description = match &account.consent.attribution {
-        Attribution::Anonymous(description) => attribution(request).map(|_| description.as_str()),
+        Attribution::Anonymous(description) => attribution(request, language).map(|_| description.as_str()),
         _ => None,
     };
     // What was said off the record is for the source's own eyes.
@@ -207,55 +256,99 @@ pub fn disclose(policy: DisclosurePolicy<'_>, request: &Request<'_>) -> Result<D
     } else {
         &account.off_record
     };
-    let leaving = review::leaving(review, language, |part| policy.leaves(part), off_record);
+    let leaves = |part: &PartOf| policy.leaves(part, account);
+    let leaving = review::leaving(review, account.language, leaves, off_record);
     let mut told = quasi::told(&leaving, account, description);
     let facts = field::CATALOGUE
         .iter()
         .filter_map(|definition| {
             let answer = account.answers.get(definition.id)?;
-            let date = |precision| when::tell(answer, precision).map(|told| (told.clone(), told));
-            let (value, code) = match policy.rule(definition) {
-                FieldRule::Keep => {
+            let date = |precision| {
+                let code = when::tell(answer, precision)?;
+                Some((words::date(&code, language), code))
+            };
+            let rule = policy.rule(definition);
+            let (value, code) = match (rule, definition.input) {
+                (FieldRule::Keep | FieldRule::Band, Input::Number) => {
+                    let to_the_source = policy.audience() == Audience::SourceReview;
+                    let exact = rule == FieldRule::Keep;
+                    let number =
+                        answer::number(definition.id, answer, exact, (!to_the_source).then_some(review));
+                    number?.told(language)
+                }
+                (FieldRule::Keep, _) => {
                     let code = answer.trim();
                     (words::choice(code, language)?.to_owned(), code.to_owned())
                 }
-                FieldRule::Date(most) => date(when::allowed(review, most))?,
-                FieldRule::WholeDate => date(Precision::Day)?,
-                FieldRule::Reviewed => {
-                    let answer = one_line(&leaving, definition.id, language)?;
+                (FieldRule::Group, _) => {
+                    let code = words::wider_choice(definition.id, answer.trim())?;
+                    (words::choice(code, language)?.to_owned(), code.to_owned())
+                }
+                (FieldRule::Date(most), _) => date(when::allowed(review, most))?,
+                (FieldRule::WholeDate, _) => date(Precision::Day)?,
+                (FieldRule::Reviewed, _) => {
+                    let answer = one_line(&leaving, definition.id, account.language)?;
                     (answer.clone(), answer)
                 }
-                FieldRule::Withhold => return None,
+                (FieldRule::Band | FieldRule::Withhold, _) => return None,
             };
-            if matches!(definition.input, Input::PartialDate) {
-                told.values.extend(quasi::told_date(&value));
-            }
+            told.values.extend(match definition.input {
+                Input::PartialDate => quasi::told_date(&code, &value),
+                Input::Number | Input::Choice(_) => {
+                    let exact = code == answer.trim();
+                    quasi::told_answer(
+                        definition.id,
+                        answer,
+                        u8::from(!exact) * answer::band_level(definition.id),
+                        &value,
+                    )
+                }
+                // Read with the text.
+                Input::Line | Input::Lines => None,
+            });
             Some(Fact {
                 field: definition.id,
                 label: words::label(definition.id, language)?.to_owned(),
                 value,
                 code,
+                said: match rule {
+                    FieldRule::Reviewed => answer_segments(&leaving, definition.id, account.language),
+                    _ => Vec::new(),
+                },
             })
         })
-        .chain(terms(policy.audience(), account))
+        .chain(terms(policy.audience(), account, language))
         .collect();
     told.values = quasi::each_once(told.values);
-    Ok(Disclosure {
+    let counts = counts(&leaving);
+    let renamed = !counts.pseudonymised.is_empty();
+    let mut wordings = leaving.parts.iter().filter_map(|part| {
+        let told = matches!(part.of, PartOf::Statement | PartOf::Translation);
+        told.then(|| Wording::of(&leaving, part, account.language, renamed))
+    });
+    let first = wordings.next();
+    Disclosure {
         language,
         audience: policy.audience(),
-        attribution: attribution(request),
+        attribution: attribution(request, language),
         facts,
-        segments: review::disclosed_part(&leaving, &PartOf::Statement, language),
-        counts: counts(&leaving),
+        first: first.unwrap_or_else(|| Wording::none(language)),
+        second: wordings.next(),
+        counts,
         accepted_unread: review.accepted_unread(),
-        names_source: account.consent.attribution == Attribution::RealName && attribution(request).is_some(),
+        names_source: account.consent.attribution == Attribution::RealName
+            && attribution(request, language).is_some(),
         told,
-    })
+    }
+}
+
+fn answer_segments(review: &Review, field: &str, language: Language) -> Vec<Segment> {
+    review::disclosed_part(review, &PartOf::Answer(field.to_owned()), language)
 }
 
 /// An answer as it was reviewed, on one line.
 fn one_line(review: &Review, field: &str, language: Language) -> Option<String> {
-    let text: String = review::disclosed_part(review, &PartOf::Answer(field.to_owned()), language)
+    let text: String = answer_segments(review, field, language)
         .into_iter()
         .map(|segment| segment.text)
         .collect();
@@ -284,7 +377,7 @@ fn real_name(identity: &Identity) -> Option<&str> {
 
 /// The terms, for those who will work with the account, where they hold more back than the attribution shows. "On the
 /// record" is not told: it may never have been asked, and would read as a permission.
-fn terms(audience: Audience, account: &Account) -> Option<Fact> {
+fn terms(audience: Audience, account: &Account, language: Language) -> Option<Fact> {
     if matches!(audience, Audience::Publication | Audience::SourceReview) {
         return None;
     }
@@ -295,18 +388,18 @@ fn terms(audience: Audience, account: &Account) -> Option<Fact> {
     };
     Some(Fact {
         field: words::TERMS,
-        label: words::label(words::TERMS, account.language)?.to_owned(),
-        value: words::choice(code, account.language)?.to_owned(),
+        label: words::label(words::TERMS, language)?.to_owned(),
+        value: words::choice(code, language)?.to_owned(),
         code: code.to_owned(),
+        said: Vec::new(),
     })
 }
 
-fn attribution(request: &Request<'_>) -> Option<String> {
+fn attribution(request: &Request<'_>, language: Language) -> Option<String> {
     let consent = &request.account.consent;
     if consent.terms == AttributionTerms::DeepBackground {
         return None;
     }
-    let language = request.account.language;
     match &consent.attribution {
         Attribution::NotAgreed => None,
         // Only the source's own copy comes this far on other terms; there the name is nobody's business either.
@@ -334,7 +427,7 @@ fn counts(review: &Review) -> WithheldCounts {
 }
 
 impl Disclosure {
-    /// The statement's language.
+    /// The language that what is added is said in: the statement's, or the translation's where that leaves alone.
     pub const fn language(&self) -> Language {
         self.language
     }
@@ -342,7 +435,7 @@ impl Disclosure {
     pub const fn audience(&self) -> Audience {
         self.audience
     }
-    /// "Testimony", in the statement's language.
+    /// "Testimony", in that language.
     pub const fn title(&self) -> &'static str {
         words::title(self.language)
     }
@@ -354,9 +447,17 @@ impl Disclosure {
     pub fn facts(&self) -> &[Fact] {
         &self.facts
     }
-    /// What the brackets mean, in the statement's language; where people are called by other names, that too.
-    pub fn note(&self) -> &'static str {
-        words::note(self.language, !self.counts.pseudonymised.is_empty())
+    /// What the brackets mean, in that language; where people are called by other names, that too.
+    pub const fn note(&self) -> &'static str {
+        self.first.note()
+    }
+    /// The account in the wording that stands first.
+    pub const fn first(&self) -> &Wording {
+        &self.first
+    }
+    /// Its translation, where that leaves beside it.
+    pub const fn second(&self) -> Option<&Wording> {
+        self.second.as_ref()
     }
     /// How much was changed.
     pub const fn counts(&self) -> &WithheldCounts {
@@ -374,39 +475,16 @@ impl Disclosure {
     pub const fn told(&self) -> &Told {
         &self.told
     }
-    /// The statement in parts: as it was told, and what stands in for something.
+    /// The first wording in parts: as it was told, and what stands in for something.
     pub fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
-        self.segments.iter().map(|segment| Piece {
-            text: &segment.text,
-            replaced: segment.replaced,
-        })
+        self.first.pieces()
     }
-    /// The statement, by paragraph (lines of the original; blank ones left out).
+    /// The first wording, by paragraph.
     pub fn paragraphs(&self) -> Vec<Vec<Piece<'_>>> {
-        let mut paragraphs = vec![Vec::new()];
-        for segment in &self.segments {
-            let mut lines = segment.text.split(['\n', '\r', '\u{2028}', '\u{2029}']);
-            if let (Some(first), Some(paragraph)) = (lines.next(), paragraphs.last_mut())
-                && !first.is_empty()
-            {
-                paragraph.push(Piece {
-                    text: first,
-                    replaced: segment.replaced,
-                });
-            }
-            for line in lines {
-                let piece = Piece {
-                    text: line,
-                    replaced: segment.replaced,
-                };
-                paragraphs.push(if line.is_empty() { Vec::new() } else { vec![piece] });
-            }
-        }
-        paragraphs.retain(|p| p.iter().any(|piece| !piece.text.trim().is_empty()));
-        paragraphs
+        self.first.paragraphs()
     }
-    /// The statement as one text, for previews and checks.
+    /// The first wording as one text, for previews and checks.
     pub fn plain_text(&self) -> String {
-        self.segments.iter().map(|s| s.text.as_str()).collect()
+        self.first.plain_text()
     }
 }

@@ -12,11 +12,12 @@ use crate::{
         roster::{RosterHit, RosterMatcher},
         strength::{Strength, strength},
     },
-    disclosure::{DisclosurePolicy, Request, effective},
+    disclosure::Judgement,
     gazetteer::{Gazetteer, Kind, kind_word},
     search::Search,
 };
 use sotto_domain::{
+    audience::Audience,
     class::Identifies,
     consent::{Attribution, AttributionTerms, Use},
     field::{self, Section},
@@ -25,7 +26,7 @@ use sotto_domain::{
     record::{self, Account, Identity},
     review::{Decision, Review},
 };
-use std::{borrow::Cow, collections::BTreeSet};
+use std::collections::BTreeSet;
 
 mod off_record;
 mod places;
@@ -85,23 +86,30 @@ pub struct Protected<'a> {
 }
 
 impl Needles {
-    /// Gathers what must not be found in a file made of these under a policy: what the reviewers took out, what the policy
-    /// takes out beside that, and whoever it lets nobody name.
-    pub fn under(policy: DisclosurePolicy<'_>, requests: &[Request<'_>]) -> Self {
-        let reviews: Vec<Option<Cow<'_, Review>>> = requests
+    /// Gathers what must not be found in a file made of these, as they were judged: what the reviewers took out, what the
+    /// policy takes out beside that, and whoever it lets nobody name.
+    pub fn under(judged: &[Judgement<'_>]) -> Self {
+        let testimonies: Vec<Protected<'_>> = judged
             .iter()
-            .map(|request| Some(effective(policy, request, request.review?)))
-            .collect();
-        let testimonies: Vec<Protected<'_>> = requests
-            .iter()
-            .zip(&reviews)
-            .map(|(request, review)| Protected {
-                account: request.account,
-                identity: request.identity,
-                review: review.as_deref(),
+            .map(|judgement| Protected {
+                account: judgement.request().account,
+                identity: judgement.request().identity,
+                review: judgement.review(),
             })
             .collect();
-        Self::gathered(&testimonies, policy.names_perpetrators())
+        let to_the_source =
+            |judgement: &Judgement<'_>| judgement.policy().audience() == Audience::SourceReview;
+        let needles = Self::gathered(
+            &testimonies,
+            judged
+                .iter()
+                .all(|judgement| judgement.policy().names_perpetrators()),
+        );
+        if !judged.is_empty() && judged.iter().all(to_the_source) {
+            needles.for_the_source()
+        } else {
+            needles
+        }
     }
 
     /// Gathers what must not be found.

@@ -3,11 +3,13 @@
 
 use crate::{
     detect,
-    disclosure::is_date,
+    disclosure::{is_date, wider_choice},
     generalise::{self, Level, PlaceChain, PlaceContext, Subject, count, groups, organisation, place, when},
     wording,
 };
 use sotto_domain::{
+    field,
+    flow::Part,
     language::Language,
     mention::{Action, EntityId, Layer, Mention, MentionKind, Reason},
     offset::ByteRange,
@@ -56,7 +58,7 @@ pub fn known(account: &Account, review: Option<&Review>) -> Known {
         }
     }
     if let Some(review) = review {
-        let reader = Reader::new(&review.statement, account.language, chain);
+        let reader = Reader::of(review, account.language, chain);
         let found = review.spans.iter().filter_map(|span| reader.value(&span.mention));
         values.extend(found.filter(|value| !value.attribute.is_of_a_person()));
     }
@@ -72,7 +74,7 @@ pub fn known(account: &Account, review: Option<&Review>) -> Known {
 /// is called by.
 pub fn told(review: &Review, account: &Account, description: Option<&str>) -> Told {
     let mut told = Told::default();
-    let reader = Reader::new(&review.statement, account.language, PlaceChain::of(account));
+    let reader = Reader::of(review, account.language, PlaceChain::of(account));
     for span in &review.spans {
         match reader.told(span) {
             Ok(value) => told.values.extend(value),
@@ -93,15 +95,33 @@ pub fn told(review: &Review, account: &Account, description: Option<&str>) -> To
     told
 }
 
-/// A date of the form as it is told: `2024`, `2024-04`, `2024-04-08`.
-pub(crate) fn told_date(told: &str) -> Option<Value> {
-    let mut parts = told.split('-').map(|part| part.parse().ok());
-    let path = when::steps(
+/// A date of the form as it is told: `2024`, `2024-04`, `2024-04-08`, or `2024-21` for the spring (ISO 8601-2, 4.7).
+pub(crate) fn told_date(told: &str, words: &str) -> Option<Value> {
+    let mut parts = told.split('-').map(|part| part.parse::<u32>().ok());
+    let (year, month, day) = (
         parts.next().flatten(),
         parts.next().flatten(),
         parts.next().flatten(),
     );
-    value(Attribute::Date, path, told)
+    let season = month.filter(|month| (21..=24).contains(month));
+    // The middle of a season stands for it.
+    let mut path = when::steps(
+        year,
+        season.map_or(month, |season| Some((season - 20) % 4 * 3 + 1)),
+        day,
+    );
+    if season.is_some() {
+        path.retain(|step| step.level > 1);
+    }
+    value(Attribute::Date, path, words)
+}
+
+/// An answer of the form as it is told: no more exactly than `least`.
+pub(crate) fn told_answer(field: &str, answer: &str, least: u8, words: &str) -> Option<Value> {
+    let attribute = Attribute::of_field(field::definition(field)?)?;
+    let mut path = path(attribute, answer);
+    path.retain(|step| step.level >= least);
+    value(attribute, path, words)
 }
 
 pub(crate) fn each_once(mut values: Vec<Value>) -> Vec<Value> {
@@ -145,9 +165,9 @@ fn under(kind: Option<&str>, name: String) -> Vec<ValueStep> {
 /// How many in the family, of which kin where that is said: three wives are not three children.
 fn family(number: u64, kin: &str) -> Vec<ValueStep> {
     let step = |level, name| ValueStep { level, name };
-    let several = (number > 1).then(|| step(2, "several".to_owned()));
+    let about = step(2, if number > 1 { "several" } else { "one or none" }.to_owned());
     let of_kin = (!kin.is_empty()).then(|| exact(format!("{number} {kin}")));
-    several
+    [about]
         .into_iter()
         .chain([step(1, number.to_string())])
         .chain(of_kin)
@@ -183,11 +203,8 @@ fn path(attribute: Attribute, words: &str) -> Vec<ValueStep> {
         Attribute::Occupation => under(groups::trade(words), plain),
         Attribute::Group => under(groups::is_minority(words).then_some("minority"), plain),
         Attribute::Organisation => under(organisation::type_of(words), plain),
-        Attribute::Place
-        | Attribute::Sex
-        | Attribute::CivilStatus
-        | Attribute::Health
-        | Attribute::Migration => {
+        Attribute::CivilStatus => under(wider_choice("civil_status", words.trim()), plain),
+        Attribute::Place | Attribute::Sex | Attribute::Health | Attribute::Migration => {
             vec![exact(plain)]
         }
     }
@@ -196,7 +213,7 @@ fn path(attribute: Attribute, words: &str) -> Vec<ValueStep> {
 fn of_answer(attribute: Attribute, answer: &str, language: Language, chain: &PlaceChain) -> Option<Value> {
     match attribute {
         Attribute::Place => of_words(answer, language, chain),
-        Attribute::Date => told_date(answer.trim()),
+        Attribute::Date => told_date(answer.trim(), answer.trim()),
         _ => value(attribute, path(attribute, answer), answer),
     }
 }
@@ -252,10 +269,11 @@ fn attribute_of(mention: &Mention, original: &str) -> Option<Attribute> {
 /// Vaguer words of the reviewer's own: what they tell is not known.
 pub(crate) struct NotRead;
 
-/// Reads the mentions of one text.
+/// Reads the mentions of one text, those of each part in its language.
 pub(crate) struct Reader<'a> {
     statement: &'a str,
     language: Language,
+    parts: &'a [Part],
     chain: PlaceChain,
     context: PlaceContext,
 }
@@ -265,14 +283,28 @@ impl<'a> Reader<'a> {
         Self {
             statement,
             language,
+            parts: &[],
             chain,
             context: PlaceContext::of(statement, language),
         }
     }
 
+    /// Of a review, whose account has this language.
+    pub(crate) fn of(review: &'a Review, language: Language, chain: PlaceChain) -> Self {
+        Self {
+            parts: &review.parts,
+            ..Self::new(&review.statement, language, chain)
+        }
+    }
+
+    fn language_of(&self, mention: &Mention) -> Language {
+        let part = self.parts.iter().find(|part| part.range.overlaps(mention.range));
+        part.map_or(self.language, |part| part.language)
+    }
+
     /// A mention as it stands.
     pub(crate) fn value(&self, mention: &Mention) -> Option<Value> {
-        let subject = Subject::new(mention, self.statement, self.language)?;
+        let subject = Subject::new(mention, self.statement, self.language_of(mention))?;
         let attribute = attribute_of(mention, subject.original)?;
         let path = match attribute {
             Attribute::Place => place::path(&subject, &self.chain, &self.context),
@@ -288,7 +320,8 @@ impl<'a> Reader<'a> {
             Decision::Withhold | Decision::Pseudonymise(_) => return Ok(None),
             Decision::Generalise(text) => text.trim(),
         };
-        let Some(subject) = Subject::new(&span.mention, self.statement, self.language) else {
+        let language = self.language_of(&span.mention);
+        let Some(subject) = Subject::new(&span.mention, self.statement, language) else {
             return Ok(None);
         };
         let Some(attribute) = attribute_of(&span.mention, subject.original) else {
@@ -310,7 +343,7 @@ impl<'a> Reader<'a> {
         let offered = wording::generalisations(
             &span.mention,
             self.statement,
-            self.language,
+            language,
             &self.chain,
             &self.context,
         );
@@ -330,10 +363,10 @@ impl<'a> Reader<'a> {
         }
         if attribute == Attribute::Place
             && crate::gazetteer::Gazetteer::shared()
-                .find(text, Some(self.language))
+                .find(text, Some(language))
                 .is_some()
         {
-            return Ok(of_words(text, self.language, &self.chain));
+            return Ok(of_words(text, language, &self.chain));
         }
         Err(NotRead)
     }

@@ -5,7 +5,7 @@
 //! Every archive has one recipient more than was asked for: a [`Witness`], a key pair made for this archive alone. What
 //! stands on the disk is opened with it once, before anything is deleted, and then it is gone (docs/adr/0024).
 
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 use std::str::FromStr;
 
 use age::x25519::{Identity, Recipient};
@@ -13,6 +13,8 @@ use age::{Decryptor, Encryptor};
 use ring::agreement::{self, EphemeralPrivateKey};
 use ring::rand::SystemRandom;
 use sotto_memory::Wiped;
+
+use crate::digest::Sha256;
 
 /// A key that an archive can be sealed to, as its owner gave it out.
 #[derive(Clone, PartialEq, Eq)]
@@ -170,8 +172,12 @@ impl std::fmt::Debug for AgeRecipient {
     }
 }
 
-/// The key of one archive that its maker keeps for as long as it takes to open the archive once.
-pub struct Witness(Identity);
+/// The key of one archive that its maker keeps for as long as it takes to open the archive once, with what was sealed: its
+/// length and SHA-256, so that the archive can be of any size.
+pub struct Witness {
+    key: Identity,
+    sealed: Told,
+}
 
 impl std::fmt::Debug for Witness {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -179,47 +185,119 @@ impl std::fmt::Debug for Witness {
     }
 }
 
-/// An archive could not be sealed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the archive could not be sealed to these keys")]
-pub struct NotSealed;
+/// What went through: how much, and its hash.
+#[derive(Clone, Default)]
+struct Told {
+    length: u64,
+    hash: Sha256,
+}
 
-/// Seals `plaintext` to each of `recipients` and to a witness. Anyone can see how many recipients there are, and that the
-/// file is age's; nobody can see who they are.
-///
-/// # Errors
-/// [`NotSealed`] where there is no recipient.
-pub fn seal_archive(plaintext: &[u8], recipients: &[AgeRecipient]) -> Result<(Vec<u8>, Witness), NotSealed> {
-    if recipients.is_empty() {
-        return Err(NotSealed);
+impl Told {
+    fn take(&mut self, bytes: &[u8]) {
+        self.length += bytes.len() as u64;
+        self.hash.update(bytes);
     }
-    let witness = Identity::generate();
-    let present = witness.to_public();
-    let keys = recipients
-        .iter()
-        .map(|recipient| &recipient.key as &dyn age::Recipient)
-        .chain([&present as _]);
-    let mut sealed = Vec::with_capacity(plaintext.len() + plaintext.len() / 4096 + 4096);
-    let encryptor = Encryptor::with_recipients(keys).map_err(|_| NotSealed)?;
-    let mut writer = encryptor.wrap_output(&mut sealed).map_err(|_| NotSealed)?;
-    writer.write_all(plaintext).map_err(|_| NotSealed)?;
-    writer.finish().map_err(|_| NotSealed)?;
-    Ok((sealed, Witness(witness)))
+
+    fn is(self, other: Self) -> bool {
+        self.length == other.length && self.hash.finish() == other.hash.finish()
+    }
+}
+
+/// An archive could not be begun.
+#[derive(Debug, thiserror::Error)]
+pub enum NotSealed {
+    /// There is nobody to seal it to.
+    #[error("the archive could not be sealed to these keys")]
+    Keys,
+    /// Its first bytes could not be written.
+    #[error("the archive could not be written")]
+    Io(#[from] io::Error),
+}
+
+/// An archive that is being sealed: what is written into it goes on sealed, 64 KiB at a time, however much it is.
+///
+/// Anyone can see how many recipients there are, and that the file is age's; nobody can see who they are.
+pub struct Sealing<W: Write> {
+    to: age::stream::StreamWriter<W>,
+    key: Identity,
+    told: Told,
+}
+
+impl<W: Write> std::fmt::Debug for Sealing<W> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Sealing({} bytes)", self.told.length)
+    }
+}
+
+impl<W: Write> Sealing<W> {
+    /// Begins an archive for each of `recipients` and a witness.
+    ///
+    /// # Errors
+    /// [`NotSealed`] where there is no recipient, or `to` takes nothing.
+    pub fn begin(to: W, recipients: &[AgeRecipient]) -> Result<Self, NotSealed> {
+        if recipients.is_empty() {
+            return Err(NotSealed::Keys);
+        }
+        let key = Identity::generate();
+        let present = key.to_public();
+        let keys = recipients
+            .iter()
+            .map(|recipient| &recipient.key as &dyn age::Recipient)
+            .chain([&present as _]);
+        let encryptor = Encryptor::with_recipients(keys).map_err(|_| NotSealed::Keys)?;
+        Ok(Self {
+            to: encryptor.wrap_output(to)?,
+            key,
+            told: Told::default(),
+        })
+    }
+
+    /// Ends it. Without this it opens to nobody.
+    ///
+    /// # Errors
+    /// What the writer below says.
+    pub fn finish(self) -> io::Result<(W, Witness)> {
+        let to = self.to.finish()?;
+        let witness = Witness {
+            key: self.key,
+            sealed: self.told,
+        };
+        Ok((to, witness))
+    }
+}
+
+impl<W: Write> Write for Sealing<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.to.write(bytes)?;
+        self.told.take(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
 }
 
 impl Witness {
-    /// Opens what was read back and compares it with what was sealed. `true` only where every byte was authentic and
-    /// the same.
-    pub fn testifies(&self, sealed: &[u8], plaintext: &[u8]) -> bool {
+    /// Opens what was read back and holds it against what was sealed. `true` only where every byte was authentic and
+    /// the same, and nothing stands after it.
+    pub fn testifies(&self, sealed: impl Read) -> bool {
         let Ok(decryptor) = Decryptor::new(sealed) else {
             return false;
         };
-        let Ok(mut reader) = decryptor.decrypt(std::iter::once(&self.0 as _)) else {
+        let Ok(mut reader) = decryptor.decrypt(std::iter::once(&self.key as _)) else {
             return false;
         };
-        let mut opened = Wiped::from(Vec::with_capacity(plaintext.len() + 1));
-        let limit = plaintext.len() as u64 + 1;
-        (&mut reader).take(limit).read_to_end(&mut opened).is_ok() && opened.as_slice() == plaintext
+        let mut opened = Wiped::from(vec![0; 64 * 1024]);
+        let mut told = Told::default();
+        loop {
+            match reader.read(&mut opened) {
+                Ok(0) => return told.is(self.sealed.clone()),
+                Ok(read) => told.take(opened.get(..read).unwrap_or_default()),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(_) => return false,
+            }
+        }
     }
 }
 
@@ -233,6 +311,12 @@ mod tests {
         let identity = Identity::generate();
         let recipient = identity.to_public().to_string().parse().unwrap();
         (identity, recipient)
+    }
+
+    fn seal_archive(plaintext: &[u8], recipients: &[AgeRecipient]) -> Result<(Vec<u8>, Witness), NotSealed> {
+        let mut sealing = Sealing::begin(Vec::new(), recipients)?;
+        sealing.write_all(plaintext)?;
+        Ok(sealing.finish()?)
     }
 
     fn opened_by(identity: &Identity, sealed: &[u8]) -> Option<Vec<u8>> {
@@ -329,7 +413,7 @@ mod tests {
         assert_eq!(opened_by(&first.0, &sealed).unwrap(), plain);
         assert_eq!(opened_by(&second.0, &sealed).unwrap(), plain);
         assert_eq!(opened_by(&stranger.0, &sealed), None);
-        assert!(witness.testifies(&sealed, &plain));
+        assert!(witness.testifies(sealed.as_slice()));
         assert!(!sealed.windows(14).any(|bytes| bytes == b"invented words"));
     }
 
@@ -343,7 +427,7 @@ mod tests {
         let (_, key) = key_pair();
         let (sealed, _) = seal_archive(b"invented", std::slice::from_ref(&key)).unwrap();
         let (_, other) = seal_archive(b"invented", &[key]).unwrap();
-        assert!(!other.testifies(&sealed, b"invented"));
+        assert!(!other.testifies(sealed.as_slice()));
     }
 
     proptest! {
@@ -356,14 +440,12 @@ mod tests {
             let at = at.index(sealed.len());
             let mut altered = sealed.clone();
             altered[at] ^= 1 << bit;
-            prop_assert!(!witness.testifies(&altered, &plain));
-            prop_assert!(!witness.testifies(&sealed[..at], &plain));
+            prop_assert!(!witness.testifies(altered.as_slice()));
+            prop_assert!(!witness.testifies(&sealed[..at]));
             let mut longer = sealed.clone();
             longer.push(0);
-            prop_assert!(!witness.testifies(&longer, &plain));
-            let mut other = plain.clone();
-            other.push(b'y');
-            prop_assert!(!witness.testifies(&sealed, &other));
+            prop_assert!(!witness.testifies(longer.as_slice()));
+            prop_assert!(witness.testifies(sealed.as_slice()));
         }
 
         #[test]

@@ -1,7 +1,7 @@
 //! SHA-256 (FIPS 180-4) of a finished file, for receipts and for whoever wants to compare.
 //! Must never be used on a name, number or other identifier: a hash of a guessable value is the value.
 
-use ring::digest::{SHA256, digest};
+use ring::digest::{Context, SHA256, digest};
 
 /// The SHA-256 of `bytes`.
 pub fn sha256(bytes: &[u8]) -> [u8; 32] {
@@ -11,6 +11,39 @@ pub fn sha256(bytes: &[u8]) -> [u8; 32] {
         *to = *from;
     }
     out
+}
+
+/// The SHA-256 of bytes that come one after another.
+#[derive(Clone)]
+pub struct Sha256(Context);
+
+/// Without its state, which tells of the bytes.
+impl std::fmt::Debug for Sha256 {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Sha256")
+    }
+}
+
+impl Default for Sha256 {
+    fn default() -> Self {
+        Self(Context::new(&SHA256))
+    }
+}
+
+impl Sha256 {
+    /// Takes in the next bytes.
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// Of all of them.
+    pub fn finish(self) -> [u8; 32] {
+        let mut out = [0; 32];
+        for (to, from) in out.iter_mut().zip(self.0.finish().as_ref()) {
+            *to = *from;
+        }
+        out
+    }
 }
 
 /// Bytes in lower-case hexadecimal, as `sha256sum` prints them.
@@ -41,6 +74,11 @@ mod tests {
             ),
         ] {
             assert_eq!(hex(&sha256(message.as_bytes())), expected);
+            let mut one_by_one = Sha256::default();
+            for byte in message.bytes() {
+                one_by_one.update(&[byte]);
+            }
+            assert_eq!(hex(&one_by_one.finish()), expected);
         }
     }
 }

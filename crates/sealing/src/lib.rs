@@ -55,7 +55,7 @@ mod slot_key;
 #[cfg(test)]
 mod vectors;
 
-pub use age::{AgeRecipient, AgeRecipientError, AgeRecipientsError, NotSealed, Witness, seal_archive};
+pub use age::{AgeRecipient, AgeRecipientError, AgeRecipientsError, NotSealed, Sealing, Witness};
 pub use blob::{
     BLOB_KIND, BlobFile, BlobRecord, FIRST_OWN_KIND, MAX_NOTE_BYTES, RootSum, SEGMENT_BYTES,
     SEGMENT_DATA_BYTES, SEGMENT_HEAD_BYTES, SEGMENT_OVERHEAD_BYTES, Whole,

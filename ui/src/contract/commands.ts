@@ -386,6 +386,7 @@ export const refusalCodes = [
   "third-person-kept",
   "second-reviewer-missing",
   "smallest-class",
+  "translation-missing",
 ] as const;
 
 /** Codes the window needs words for. */

@@ -268,7 +268,11 @@ paragraphs: Array<Array<SegmentView>>,
 /**
  * What the brackets mean.
  */
-note: string, };
+note: string, 
+/**
+ * The account in another language, where that leaves beside it.
+ */
+translation: WordingView | null, };
 
 export type ErrorCode = "locked" | "no-key-slot-opened" | "not-a-vault" | "folder-not-empty" | "vault-damaged" | "vault-newer" | "vault-in-use" | "disk-full" | "read-only" | "disk-failed" | "passphrase-too-weak" | "no-such-testimony" | "bad-answer" | "no-such-span" | "empty-replacement" | "replacement-gives-away" | "nothing-marked" | "reviewer-missing" | "nothing-to-review" | "export-refused" | "file-exists" | "bad-path" | "cannot-draw" | "cannot-check" | "not-enough-memory" | "passphrase-change-unfinished" | "too-large" | "not-finished" | "unfinished-file-left" | "key-file-unreadable" | "key-file-unfit" | "key-file-inside-vault" | "bad-set-size" | "share-unknown-word" | "share-word-count" | "share-mistyped" | "share-newer" | "share-of-other-set" | "share-twice" | "shares-too-few" | "shares-do-not-join" | "shares-open-nothing" | "shares-of-another-vault" | "passphrases-too-close" | "destroy-passphrase-needed" | "not-the-destroy-passphrase" | "no-such-key-slot" | "cost-not-higher" | "review-needed" | "not-a-backup" | "backup-unfinished" | "backup-damaged" | "another-vault" | "not-as-written" | "header-lost" | "marked-across-parts" | "sign-off-by-same-person" | "stopped" | "no-such-policy" | "policy-of-other-audience" | "policy-keeps-direct" | "policy-unfit" | "policy-name-missing" | "policy-unreadable" | "not-a-policy" | "policy-too-large" | "policy-newer" | "policy-unknown-word" | "policy-outdated" | "bad-recipient-key" | "nothing-to-correct" | "inside-vault" | "internal";
 
@@ -866,6 +870,10 @@ officials: Treatment,
  */
 perpetrators: PerpetratorNaming, 
 /**
+ * Which wording of the account leaves.
+ */
+texts: Texts, 
+/**
  * Whether somebody beside the reviewer must have signed the review off.
  */
 second_reviewer: boolean, 
@@ -1024,7 +1032,7 @@ set: RecoverySet,
  */
 sheets: Array<RecoverySheet>, };
 
-export type RefusalCode = "withdrawn" | "off-the-record" | "passages-off-the-record" | "embargo" | "consent-missing" | "attribution-not-agreed" | "attribution-against-terms" | "name-missing" | "nothing-to-disclose" | "not-reviewed" | "review-unfinished" | "place-kept" | "perpetrator-kept" | "changed-since-review" | "reply-not-noted" | "third-person-kept" | "second-reviewer-missing" | "smallest-class";
+export type RefusalCode = "withdrawn" | "off-the-record" | "passages-off-the-record" | "embargo" | "consent-missing" | "attribution-not-agreed" | "attribution-against-terms" | "name-missing" | "nothing-to-disclose" | "not-reviewed" | "review-unfinished" | "place-kept" | "perpetrator-kept" | "changed-since-review" | "reply-not-noted" | "third-person-kept" | "second-reviewer-missing" | "smallest-class" | "translation-missing";
 
 export type RefusalView = { 
 /**
@@ -1694,6 +1702,8 @@ times: number,
  */
 other: TestimonyCode | null, };
 
+export type Texts = "original" | "translation" | "both";
+
 export type Theme = "system" | "light" | "dark";
 
 export type ToldAs = "exact" | "district" | "region" | "country" | "month" | "season" | "year" | "band" | "kind" | "withheld";
@@ -1897,5 +1907,23 @@ total: number,
  * Whether it can be stopped.
  */
 can_stop: boolean, };
+
+export type WordingView = { 
+/**
+ * Its language.
+ */
+language: Language, 
+/**
+ * Its heading.
+ */
+heading: string, 
+/**
+ * Paragraphs of stretches.
+ */
+paragraphs: Array<Array<SegmentView>>, 
+/**
+ * What the brackets mean.
+ */
+note: string, };
 
 export type WorkStage = "opening" | "copying" | "reading-back" | "checking" | "restoring" | "searching" | "saving" | "erasing";

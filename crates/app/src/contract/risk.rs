@@ -149,7 +149,7 @@ pub enum ToldAs {
     Withheld,
 }
 
-/// A place in the disclosed text.
+/// A place in what is disclosed in words: the account, then answers in free words and the translation, a blank line between two.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct TextRemnant {

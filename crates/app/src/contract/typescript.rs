@@ -137,6 +137,7 @@ fn types() -> String {
         TestimonyEffect,
         TestimonyRow,
         TextRemnant,
+        Texts,
         Theme,
         ToldAs,
         Translation,
@@ -153,6 +154,7 @@ fn types() -> String {
         WithdrawalView,
         WithheldCounts,
         WorkProgress,
+        WordingView,
         WorkStage,
     ]
 }

@@ -386,11 +386,13 @@ pub enum RefusalCode {
     SecondReviewerMissing,
     /// Fewer people fit than the policy asks for.
     SmallestClass,
+    /// The policy lets out the translation alone, and there is none that may leave.
+    TranslationMissing,
 }
 
 impl RefusalCode {
     /// Every one, so that nothing goes without words.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Withdrawn,
         Self::OffTheRecord,
         Self::PassagesOffTheRecord,
@@ -409,6 +411,7 @@ impl RefusalCode {
         Self::ThirdPersonKept,
         Self::SecondReviewerMissing,
         Self::SmallestClass,
+        Self::TranslationMissing,
     ];
 }
 
@@ -446,6 +449,22 @@ pub struct DisclosureView {
     pub attribution: Option<String>,
     /// Fields that leave.
     pub facts: Vec<FactView>,
+    /// Paragraphs of stretches.
+    pub paragraphs: Vec<Vec<SegmentView>>,
+    /// What the brackets mean.
+    pub note: String,
+    /// The account in another language, where that leaves beside it.
+    pub translation: Option<WordingView>,
+}
+
+/// The account in another language, as it would leave.
+#[derive(Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct WordingView {
+    /// Its language.
+    pub language: Language,
+    /// Its heading.
+    pub heading: String,
     /// Paragraphs of stretches.
     pub paragraphs: Vec<Vec<SegmentView>>,
     /// What the brackets mean.

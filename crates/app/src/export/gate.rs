@@ -1,5 +1,6 @@
 //! The gate over testimonies of the vault: what a policy lets through, what it refuses, and what to look for afterwards.
-//! Never counts anything of a testimony that may not leave.
+//! Each testimony is looked at once and judged once: gate, preview, risk, file and leak check read the same pass, so that
+//! what was checked is what is written. Never counts anything of a testimony that may not leave.
 
 use super::gate_row;
 use crate::{
@@ -12,186 +13,115 @@ use crate::{
 use chrono::NaiveDate;
 use sotto_domain::{
     code::TestimonyCode,
+    mention::RosterEntry,
     policy::{Policy, SmallestClass},
-    record::Identity,
+    record::{self, Identity},
     review::Review,
 };
 use sotto_redaction::{
-    disclosure::{self, Disclosure, Refusal, Request},
+    disclosure::{Disclosure, Judgement, Refusal, Request},
     leak::{Needles, Protected},
 };
-use std::{borrow::Cow, collections::BTreeMap};
+use std::{cell::RefCell, collections::BTreeMap, ops::Deref, sync::Arc};
 
-/// What the gate lets through, and what it does not.
+/// A review as it stood when it was last looked at for an export, and what it was looked at with. Running the engine over
+/// every text for the gate, the preview, the risk and the file would do four times what once is enough for.
 #[derive(Default)]
-pub(crate) struct Judged {
-    pub(crate) free: Vec<(TestimonyCode, Disclosure)>,
-    pub(crate) refused: Vec<GateRow>,
+pub(crate) struct LastLook(RefCell<Option<Look>>);
+
+struct Look {
+    /// The form's names, and what was taken out of the source's other testimonies.
+    roster: Vec<RosterEntry>,
+    elsewhere: Vec<RosterEntry>,
+    /// `None` where it stands as it is stored.
+    review: Option<Arc<Review>>,
+}
+
+/// A review: as it is stored, or as it stands today.
+enum Stands<'o> {
+    Stored(&'o Review),
+    Today(Arc<Review>),
+}
+
+impl Deref for Stands<'_> {
+    type Target = Review;
+
+    fn deref(&self) -> &Review {
+        match self {
+            Self::Stored(review) => review,
+            Self::Today(review) => review,
+        }
+    }
+}
+
+/// One testimony as it is looked at.
+struct Held<'o> {
+    code: &'o TestimonyCode,
+    entry: &'o Entry,
+    identity: Identity,
+    review: Option<Stands<'o>>,
+}
+
+/// Testimonies, each looked at once. While it lives nothing in the vault can change.
+pub(crate) struct Looked<'o> {
+    held: Vec<Held<'o>>,
+}
+
+/// What a policy makes of testimonies that were looked at.
+pub(crate) struct Pass<'l> {
+    codes: Vec<&'l TestimonyCode>,
+    entries: Vec<&'l Entry>,
+    judged: Vec<Judgement<'l>>,
+    /// Refused beside what the judgement says.
+    too_few: BTreeMap<TestimonyCode, Refusal>,
+    /// Of those that may leave.
+    free: Vec<(TestimonyCode, Disclosure)>,
 }
 
 impl Open {
     /// The review as it stands today. A name typed into the form after it was finished, one taken out of the source's
     /// other testimonies since, or an engine that sees more, leaves something undecided; a changed statement is the
     /// gate's own to name.
-    fn review_of<'a>(
-        &self,
-        entry: &'a Entry,
-        identity: &Identity,
-        sources: &Sources,
-    ) -> Option<Cow<'a, Review>> {
+    fn review_of<'o>(&self, entry: &'o Entry, identity: &Identity, sources: &Sources) -> Option<Stands<'o>> {
         let stored = entry.review.as_ref()?;
-        Some(if stored.is_complete() && stored.is_of(&entry.account) {
-            let elsewhere = self.confirmed_elsewhere(&entry.account.code, sources);
-            Cow::Owned(looked_at_again(stored, &entry.account, identity, &elsewhere))
-        } else {
-            Cow::Borrowed(stored)
-        })
+        if !stored.is_complete() || !stored.is_of(&entry.account) {
+            return Some(Stands::Stored(stored));
+        }
+        let roster = record::roster(&entry.account, identity);
+        let elsewhere = self.confirmed_elsewhere(&entry.account.code, sources);
+        let mut last = entry.last_look.0.borrow_mut();
+        if last
+            .as_ref()
+            .is_none_or(|look| look.roster != roster || look.elsewhere != elsewhere)
+        {
+            let today = looked_at_again(stored, &entry.account, identity, &elsewhere);
+            *last = Some(Look {
+                roster,
+                elsewhere,
+                review: (today != *stored).then(|| Arc::new(today)),
+            });
+        }
+        let today = last.as_ref().and_then(|look| look.review.clone());
+        Some(today.map_or(Stands::Stored(stored), Stands::Today))
     }
 
-    /// What the gate says of each, in their order.
-    pub(super) fn gate(
-        &self,
-        codes: &[TestimonyCode],
-        policy: &Policy,
-        today: NaiveDate,
-    ) -> Result<Vec<GateRow>, Failure> {
-        if policy.smallest_class.forced {
-            return self.rows(codes, self.judge(codes, policy, today)?);
-        }
+    /// Looks at each.
+    pub(crate) fn look_at(&self, codes: &[TestimonyCode]) -> Result<Looked<'_>, Failure> {
         let sources = self.sources()?;
-        codes
-            .iter()
-            .map(|code| {
-                let entry = self.entry(code)?;
-                let identity = self.identity(code)?;
-                let review = self.review_of(entry, &identity, &sources);
-                let request = Request {
-                    account: &entry.account,
-                    identity: &identity,
-                    review: review.as_deref(),
-                    today,
-                };
-                Ok(gate_row(
-                    code,
-                    entry,
-                    &disclosure::refusals(policy.into(), &request),
-                ))
-            })
-            .collect()
-    }
-
-    /// The rows of what was judged, those that may leave among them.
-    fn rows(&self, codes: &[TestimonyCode], judged: Judged) -> Result<Vec<GateRow>, Failure> {
-        let mut refused: BTreeMap<TestimonyCode, GateRow> = judged
-            .refused
-            .into_iter()
-            .map(|row| (row.code.clone(), row))
-            .collect();
-        codes
-            .iter()
-            .map(|code| match refused.remove(code) {
-                Some(row) => Ok(row),
-                None => Ok(gate_row(code, self.entry(code)?, &[])),
-            })
-            .collect()
-    }
-
-    /// Makes the disclosures, or says what the gate refuses.
-    pub(super) fn disclose(
-        &self,
-        codes: &[TestimonyCode],
-        policy: &Policy,
-        today: NaiveDate,
-    ) -> Result<Result<Vec<Disclosure>, Vec<GateRow>>, Failure> {
-        let judged = self.judge(codes, policy, today)?;
-        if judged.refused.is_empty() {
-            Ok(Ok(judged
-                .free
-                .into_iter()
-                .map(|(_, disclosure)| disclosure)
-                .collect()))
-        } else {
-            Ok(Err(self.rows(codes, judged)?))
-        }
-    }
-
-    /// Everything the gate and the policy ask for. How many people fit is counted of those that may leave otherwise, as
-    /// one file; where the source is named as agreed, nothing is hidden that could be counted.
-    fn judge(&self, codes: &[TestimonyCode], policy: &Policy, today: NaiveDate) -> Result<Judged, Failure> {
-        let mut judged = self.disclose_what_may(codes, policy, today)?;
-        let SmallestClass { k, forced } = policy.smallest_class;
-        if !forced || judged.free.is_empty() {
-            return Ok(judged);
-        }
-        let smallest = self.smallest_classes(&judged.free)?;
-        let (mut free, mut refused) = (Vec::new(), Vec::new());
-        for ((code, disclosure), smallest) in judged.free.into_iter().zip(smallest) {
-            if smallest < k && !disclosure.names_source() {
-                let entry = self.entry(&code)?;
-                refused.push(gate_row(&code, entry, &[Refusal::SmallestClass { smallest, k }]));
-            } else {
-                free.push((code, disclosure));
-            }
-        }
-        judged.free = free;
-        judged.refused.extend(refused);
-        Ok(judged)
-    }
-
-    /// The disclosures of those that may leave, and what the gate refuses of the others.
-    pub(crate) fn disclose_what_may(
-        &self,
-        codes: &[TestimonyCode],
-        policy: &Policy,
-        today: NaiveDate,
-    ) -> Result<Judged, Failure> {
-        let sources = self.sources()?;
-        let mut judged = Judged::default();
-        for code in codes {
+        let held = codes.iter().map(|code| {
             let entry = self.entry(code)?;
             let identity = self.identity(code)?;
             let review = self.review_of(entry, &identity, &sources);
-            let request = Request {
-                account: &entry.account,
-                identity: &identity,
-                review: review.as_deref(),
-                today,
-            };
-            match disclosure::disclose(policy.into(), &request) {
-                Ok(disclosure) => judged.free.push((code.clone(), disclosure)),
-                Err(reasons) => judged.refused.push(gate_row(code, entry, &reasons)),
-            }
-        }
-        Ok(judged)
-    }
-
-    /// What must not be found in a file made of these testimonies under a policy.
-    pub(super) fn needles_under(
-        &self,
-        codes: &[TestimonyCode],
-        policy: &Policy,
-        today: NaiveDate,
-    ) -> Result<Needles, Failure> {
-        let sources = self.sources()?;
-        let mut held: Vec<(&Entry, Identity)> = Vec::new();
-        for code in codes {
-            held.push((self.entry(code)?, self.identity(code)?));
-        }
-        let reviews: Vec<Option<Cow<'_, Review>>> = held
-            .iter()
-            .map(|(entry, identity)| self.review_of(entry, identity, &sources))
-            .collect();
-        let requests: Vec<Request<'_>> = held
-            .iter()
-            .zip(&reviews)
-            .map(|((entry, identity), review)| Request {
-                account: &entry.account,
+            Ok(Held {
+                code: &entry.account.code,
+                entry,
                 identity,
-                review: review.as_deref(),
-                today,
+                review,
             })
-            .collect();
-        Ok(Needles::under(policy.into(), &requests))
+        });
+        Ok(Looked {
+            held: held.collect::<Result<_, Failure>>()?,
+        })
     }
 
     /// What must not be found of these testimonies in any file, by their reviews.
@@ -216,4 +146,104 @@ impl Open {
             .collect();
         Ok(Needles::new(&protected))
     }
+}
+
+impl Looked<'_> {
+    /// Holds them against consent and policy, but for how many people fit.
+    pub(crate) fn judged<'l>(&'l self, policy: &'l Policy, today: NaiveDate) -> Pass<'l> {
+        let judged: Vec<Judgement<'l>> = self
+            .held
+            .iter()
+            .map(|held| {
+                let request = Request {
+                    account: &held.entry.account,
+                    identity: &held.identity,
+                    review: held.review.as_deref(),
+                    today,
+                };
+                Judgement::of(policy.into(), request)
+            })
+            .collect();
+        let free = self.held.iter().zip(&judged);
+        let free = free
+            .filter_map(|(held, judgement)| Some((held.code.clone(), judgement.disclosure().ok()?)))
+            .collect();
+        Pass {
+            codes: self.held.iter().map(|held| held.code).collect(),
+            entries: self.held.iter().map(|held| held.entry).collect(),
+            judged,
+            too_few: BTreeMap::new(),
+            free,
+        }
+    }
+
+    /// The same, and how many people fit where the policy insists: counted of those that may leave otherwise, as one file.
+    /// Where the source is named as agreed, nothing is hidden that could be counted.
+    pub(crate) fn passed<'l>(
+        &'l self,
+        open: &Open,
+        policy: &'l Policy,
+        today: NaiveDate,
+    ) -> Result<Pass<'l>, Failure> {
+        let mut pass = self.judged(policy, today);
+        let SmallestClass { k, forced } = policy.smallest_class;
+        if forced && !pass.free.is_empty() {
+            let smallest = open.smallest_classes(&pass.free)?;
+            let (mut free, mut too_few) = (Vec::new(), BTreeMap::new());
+            for ((code, disclosure), smallest) in pass.free.into_iter().zip(smallest) {
+                if smallest < k && !disclosure.names_source() {
+                    too_few.insert(code, Refusal::SmallestClass { smallest, k });
+                } else {
+                    free.push((code, disclosure));
+                }
+            }
+            (pass.free, pass.too_few) = (free, too_few);
+        }
+        Ok(pass)
+    }
+}
+
+impl Pass<'_> {
+    /// What the gate says of each, in their order.
+    pub(crate) fn rows(&self) -> Vec<GateRow> {
+        let rows = self.codes.iter().zip(&self.entries).zip(&self.judged);
+        rows.map(|((code, entry), judgement)| match self.too_few.get(*code) {
+            Some(refusal) => gate_row(code, entry, &[*refusal]),
+            None => gate_row(code, entry, judgement.refusals()),
+        })
+        .collect()
+    }
+
+    /// The rows of those that may not leave.
+    pub(crate) fn refused(&self) -> Vec<GateRow> {
+        let mut rows = self.rows();
+        rows.retain(|row| !row.refusals.is_empty());
+        rows
+    }
+
+    /// The disclosures of those that may leave, in their order.
+    pub(crate) fn free(&self) -> &[(TestimonyCode, Disclosure)] {
+        &self.free
+    }
+
+    /// The disclosures, where every testimony may leave.
+    pub(crate) fn into_whole(self) -> Result<Whole, Vec<GateRow>> {
+        if self.free.len() < self.codes.len() {
+            return Err(self.rows());
+        }
+        let needles = Needles::under(&self.judged);
+        let (codes, disclosures) = self.free.into_iter().unzip();
+        Ok(Whole {
+            codes,
+            disclosures,
+            needles,
+        })
+    }
+}
+
+/// An export that may leave, and what must not be found in it: of one pass.
+pub(crate) struct Whole {
+    pub(crate) codes: Vec<TestimonyCode>,
+    pub(crate) disclosures: Vec<Disclosure>,
+    pub(crate) needles: Needles,
 }

@@ -19,5 +19,6 @@ mod review;
 mod risk;
 mod steps;
 mod unlocking;
+mod unusual;
 mod ways_in;
 mod withdrawal;

@@ -16,7 +16,7 @@ use sotto_domain::{
     review::Decision,
 };
 
-fn told(house: &mut House, name: &str, statement: &str) -> TestimonyCode {
+pub(crate) fn told(house: &mut House, name: &str, statement: &str) -> TestimonyCode {
     told_by(
         house,
         &[("name", name)],
@@ -56,7 +56,7 @@ fn told_by(
 }
 
 /// Every mention is kept.
-fn keep_all(house: &mut House, code: &TestimonyCode) {
+pub(crate) fn keep_all(house: &mut House, code: &TestimonyCode) {
     let spans = house
         .app
         .open_review(code.clone(), "R1".into())

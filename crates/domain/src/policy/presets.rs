@@ -1,7 +1,7 @@
 //! The policies that Sotto starts with, one an audience. ADR 22 says why each row is what it is.
 //! Never less strict than the gate.
 
-use super::{PerpetratorNaming, Policy, PolicyClass, PolicyId, SmallestClass, Treatment};
+use super::{PerpetratorNaming, Policy, PolicyClass, PolicyId, SmallestClass, Texts, Treatment};
 use crate::{audience::Audience, field, mention::MentionKind};
 use std::sync::LazyLock;
 
@@ -60,13 +60,15 @@ fn made(audience: Audience) -> Policy {
             .collect(),
         fields: [("incident_start", date), ("incident_end", date)]
             .into_iter()
-            .chain([("perpetrator_agency", Keep)])
             .chain(field::REVIEWED.map(|id| (id, answers)))
+            // An agency is what the account is about.
+            .chain([("perpetrator_agency", Keep)])
             .map(|(id, treatment)| (id.to_owned(), treatment))
             .collect(),
         kinds: super::KINDS.into_iter().map(kind).collect(),
         officials: Keep,
         perpetrators: PerpetratorNaming::ByConsent,
+        texts: Texts::Both,
         second_reviewer: false,
         smallest_class: SmallestClass {
             k: 5,

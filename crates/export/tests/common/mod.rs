@@ -12,11 +12,12 @@ use sotto_domain::{
     audience::Audience,
     code::TestimonyCode,
     consent::{Attribution, Consent, Permission, Use},
+    flow::{BETWEEN, Flow},
     language::Language,
     mention::{Action, EntityId, Layer, Mention, MentionKind, Reason},
     offset::ByteRange,
     receipt::ExportFormat,
-    record::{Account, Identity},
+    record::{Account, Identity, Translation},
     review::{Decision, RedactionSpan, Review},
 };
 use sotto_export::check::{Finding, LeakReport};
@@ -46,41 +47,47 @@ fn kind_of(word: &str) -> MentionKind {
     }
 }
 
+/// A marked text without its marks, and their spans; the text stands at `start` of what is reviewed.
+fn read(marked: &str, start: usize) -> (String, Vec<RedactionSpan>) {
+    let (mut text, mut spans) = (String::new(), Vec::new());
+    let mut rest = marked;
+    while let Some((before, from)) = rest.split_once('⟦') {
+        text.push_str(before);
+        let (mark, after) = from.split_once('⟧').unwrap();
+        let (kind, body) = mark.split_once(':').unwrap();
+        let (original, decision) = match (body.split_once('→'), body.split_once('=')) {
+            (Some((original, vague)), _) => (original, Decision::Generalise(vague.to_owned())),
+            (None, Some((original, name))) => (original, Decision::Pseudonymise(name.to_owned())),
+            (None, None) => (body, Decision::Withhold),
+        };
+        let at = start + text.len();
+        text.push_str(original);
+        spans.push(RedactionSpan {
+            mention: Mention {
+                range: ByteRange::new(at, start + text.len()),
+                kind: kind_of(kind),
+                sub_kind: None,
+                confidence: 1.0,
+                layer: Layer::Hand,
+                reason: Reason::MarkedByHand,
+                entity: EntityId(u32::try_from(start + spans.len()).unwrap() + 1),
+                proposal: Action::Withhold,
+                suggestion: None,
+            },
+            decision,
+            accepted_unread: false,
+        });
+        rest = after;
+    }
+    text.push_str(rest);
+    (text, spans)
+}
+
 impl Testimony {
     /// From a marked text: `⟦PERSON:Amina⟧` is withheld, `⟦LOC:Osh→the south⟧` generalised, `⟦PERSON:Amina=Lola⟧`
     /// given another name. `identity` is field ids and answers.
     pub fn new(language: Language, marked: &str, identity: &[(&str, &str)]) -> Self {
-        let (mut statement, mut spans) = (String::new(), Vec::new());
-        let mut rest = marked;
-        while let Some((before, from)) = rest.split_once('⟦') {
-            statement.push_str(before);
-            let (mark, after) = from.split_once('⟧').unwrap();
-            let (kind, body) = mark.split_once(':').unwrap();
-            let (original, decision) = match (body.split_once('→'), body.split_once('=')) {
-                (Some((original, vague)), _) => (original, Decision::Generalise(vague.to_owned())),
-                (None, Some((original, name))) => (original, Decision::Pseudonymise(name.to_owned())),
-                (None, None) => (body, Decision::Withhold),
-            };
-            let start = statement.len();
-            statement.push_str(original);
-            spans.push(RedactionSpan {
-                mention: Mention {
-                    range: ByteRange::new(start, statement.len()),
-                    kind: kind_of(kind),
-                    sub_kind: None,
-                    confidence: 1.0,
-                    layer: Layer::Hand,
-                    reason: Reason::MarkedByHand,
-                    entity: EntityId(u32::try_from(spans.len()).unwrap() + 1),
-                    proposal: Action::Withhold,
-                    suggestion: None,
-                },
-                decision,
-                accepted_unread: false,
-            });
-            rest = after;
-        }
-        statement.push_str(rest);
+        let (statement, spans) = read(marked, 0);
         let at = DateTime::from_timestamp(1_770_000_000, 0).unwrap();
         let consent = Consent {
             uses: Use::ALL.map(|u| (u, Permission::Yes)).into(),
@@ -128,6 +135,31 @@ impl Testimony {
         }
     }
 
+    /// With a translation, marked like the statement.
+    pub fn translated(mut self, language: Language, marked: &str) -> Self {
+        let (text, spans) = read(marked, self.review.statement.len() + BETWEEN.len());
+        self.account.translation = Some(Translation { language, text });
+        self.with(spans)
+    }
+
+    /// With an answer in free words, marked like the statement. In the order of the form, after a translation.
+    pub fn answering(mut self, field: &str, marked: &str) -> Self {
+        let (text, spans) = read(marked, self.review.statement.len() + BETWEEN.len());
+        self.account.answers.insert(field.to_owned(), text);
+        self.with(spans)
+    }
+
+    fn with(mut self, spans: Vec<RedactionSpan>) -> Self {
+        let flow = Flow::of(&self.account);
+        assert!(
+            flow.text.starts_with(&self.review.statement),
+            "parts in their order"
+        );
+        self.review.spans.extend(spans);
+        (self.review.statement, self.review.parts) = (flow.text, flow.parts);
+        self
+    }
+
     pub fn attributed_to(mut self, description: &str) -> Self {
         self.account.consent.attribution = Attribution::Anonymous(description.to_owned());
         self
@@ -173,6 +205,9 @@ pub fn rakhimov() -> Testimony {
     .attributed_to("a Tajik builder")
 }
 
+/// A translation of nothing in particular, with what a translation may hold.
+pub const IN_ENGLISH: &str = "My name is ⟦PERSON:Murod Saidov⟧ <b> & \"so\".\n- They came to ⟦LOC:Vostochny→a town⟧ on ⟦DATETIME:8 April 2024→April 2024⟧.\n=1+1 was what ⟦PERSON:Daler=Farrukh⟧ said; [no] *one* saw it.";
+
 pub const ENGLISH: &str = include_str!("english.txt");
 pub const RUSSIAN: &str = include_str!("russian.txt");
 pub const TAJIK: &str = include_str!("tajik.txt");
@@ -188,7 +223,8 @@ pub fn samples() -> Vec<(&'static str, Testimony)> {
         (
             "russian",
             Testimony::new(Language::Ru, RUSSIAN, &[("name", "Мурод Саидов")])
-                .attributed_to("студент из Таджикистана"),
+                .attributed_to("студент из Таджикистана")
+                .translated(Language::En, IN_ENGLISH),
         ),
         (
             "tajik",
@@ -241,6 +277,13 @@ pub fn all_text(disclosure: &Disclosure) -> String {
         text.push_str(piece.text);
     }
     text.push_str(disclosure.note());
+    if let Some(second) = disclosure.second() {
+        text.push_str(second.heading());
+        for piece in second.paragraphs().into_iter().flatten() {
+            text.push_str(piece.text);
+        }
+        text.push_str(second.note());
+    }
     squeezed(&text)
 }
 

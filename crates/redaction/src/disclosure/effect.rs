@@ -15,8 +15,8 @@ use sotto_domain::{
 pub struct Effect {
     /// Places of the text that it takes further than the review, in order.
     pub mentions: Vec<MentionEffect>,
-    /// Answered fields that can leave at all, in the order of the form, with what becomes of each: kept, a date's month or
-    /// year, or withheld.
+    /// Answered fields that can leave at all, in the order of the form, with what becomes of each: kept, a date's month,
+    /// season or year, a number's band, a choice's group, or withheld.
     pub fields: Vec<(&'static str, Treatment)>,
 }
 
@@ -49,6 +49,7 @@ pub fn effect(policy: DisclosurePolicy<'_>, request: &Request<'_>, review: &Revi
     let told = |precision| match when::allowed(&taken, precision) {
         when::Precision::Out => Treatment::Withhold,
         when::Precision::Year => Treatment::Year,
+        when::Precision::Season => Treatment::Season,
         when::Precision::Month => Treatment::Month,
         when::Precision::Day => Treatment::Keep,
     };
@@ -60,6 +61,8 @@ pub fn effect(policy: DisclosurePolicy<'_>, request: &Request<'_>, review: &Revi
         .map(|definition| {
             let becomes = match policy.rule(definition) {
                 FieldRule::Keep | FieldRule::WholeDate | FieldRule::Reviewed => Treatment::Keep,
+                FieldRule::Band => Treatment::Band,
+                FieldRule::Group => Treatment::Kind,
                 FieldRule::Date(most) => told(most),
                 FieldRule::Withhold => Treatment::Withhold,
             };

@@ -95,7 +95,7 @@ impl<'a> Floor<'a> {
             review,
             language,
             context: PlaceContext::of(&review.statement, language),
-            reader: Reader::new(&review.statement, language, chain.clone()),
+            reader: Reader::of(review, language, chain.clone()),
             chain,
             public: review
                 .spans
@@ -161,7 +161,7 @@ impl<'a> Floor<'a> {
         match (span.mention.kind, rank(least)) {
             (MentionKind::Loc, Some(rank)) => {
                 value.is_some_and(|value| finest(&value) >= rank)
-                    || !naming::names_a_place(original, self.language)
+                    || !naming::names_a_place(original, self.language_of(span))
             }
             (MentionKind::Datetime, Some(rank)) if is_date(&span.mention) => {
                 value.is_some_and(|value| finest(&value) >= rank)
@@ -183,22 +183,27 @@ impl<'a> Floor<'a> {
             (MentionKind::Loc | MentionKind::Datetime, Some(rank), Ok(Some(value))) => {
                 return finest(value) >= rank;
             }
-            (MentionKind::Loc, ..) => return tells_nothing(text, self.language),
+            (MentionKind::Loc, ..) => return tells_nothing(text, self.language_of(span)),
             _ => {}
         }
         // "some", "an organisation", and what the rule that found it says of its kind.
         let offered = wording::generalisations(
             &span.mention,
             &self.review.statement,
-            self.language,
+            self.language_of(span),
             &self.chain,
             &self.context,
         );
-        offered.iter().any(|offer| offer == text) || tells_nothing(text, self.language)
+        offered.iter().any(|offer| offer == text) || tells_nothing(text, self.language_of(span))
+    }
+
+    /// A translation has a language of its own.
+    fn language_of(&self, span: &RedactionSpan) -> Language {
+        self.review.language_at(span.mention.range, self.language)
     }
 
     fn steps(&self, span: &RedactionSpan) -> Vec<Step> {
-        Subject::new(&span.mention, &self.review.statement, self.language)
+        Subject::new(&span.mention, &self.review.statement, self.language_of(span))
             .map(|subject| generalise::ladder(&subject, &self.chain, &self.context).steps)
             .unwrap_or_default()
     }

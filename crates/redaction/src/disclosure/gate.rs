@@ -6,10 +6,12 @@ use chrono::NaiveDate;
 use sotto_domain::{
     audience::Audience,
     consent::{Attribution, AttributionTerms, Use},
-    policy::PerpetratorNaming,
+    flow::PartOf,
+    policy::{PerpetratorNaming, Texts},
     record::{Account, Identity},
     review::Review,
 };
+use std::{borrow::Cow, fmt};
 
 /// Why a testimony may not leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -87,6 +89,11 @@ pub enum Refusal {
         /// How many shall.
         k: u32,
     },
+    /// The policy lets out the translation alone, and there is none that may leave.
+    #[error(
+        "the policy lets out the translation alone, and there is none that may leave (none does where passages of the statement are off the record): write one under Interview, or choose another policy"
+    )]
+    TranslationMissing,
     /// The statement was changed after its review.
     #[error("the statement has changed since its review: open Review and look at what is new")]
     ChangedSinceReview,
@@ -105,13 +112,77 @@ pub struct Request<'a> {
     pub today: NaiveDate,
 }
 
+/// A testimony held against a policy, once. Gate, disclosure and leak check read the same judgement, so that what was
+/// checked is what leaves.
+pub struct Judgement<'a> {
+    pub(super) policy: DisclosurePolicy<'a>,
+    pub(super) request: Request<'a>,
+    /// The effective review; of a review of this very account alone.
+    pub(super) review: Option<Cow<'a, Review>>,
+    refusals: Vec<Refusal>,
+}
+
+impl<'a> Judgement<'a> {
+    /// Judges.
+    pub fn of(policy: DisclosurePolicy<'a>, request: Request<'a>) -> Self {
+        let review = request.review.map(|review| {
+            if review.is_of(request.account) {
+                effective(policy, &request, review)
+            } else {
+                Cow::Borrowed(review)
+            }
+        });
+        let refusals = judged(policy, &request, review.as_deref());
+        Self {
+            policy,
+            request,
+            review,
+            refusals,
+        }
+    }
+
+    /// Why it may not leave, all reasons at once; empty where it may.
+    pub fn refusals(&self) -> &[Refusal] {
+        &self.refusals
+    }
+
+    /// The request.
+    pub(crate) const fn request(&self) -> &Request<'a> {
+        &self.request
+    }
+
+    /// The review as it holds under the policy.
+    pub(crate) fn review(&self) -> Option<&Review> {
+        self.review.as_deref()
+    }
+
+    /// The policy.
+    pub(crate) const fn policy(&self) -> DisclosurePolicy<'a> {
+        self.policy
+    }
+}
+
+/// Without a word of the account: debug output ends in logs and panic messages.
+impl fmt::Debug for Judgement<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Judgement")
+            .field("refusals", &self.refusals.len())
+            .finish_non_exhaustive()
+    }
+}
+
 /// The consent gate: why `request` may not leave for this audience, all reasons at once; empty where it may.
 pub fn refusals(policy: DisclosurePolicy<'_>, request: &Request<'_>) -> Vec<Refusal> {
+    Judgement::of(policy, *request).refusals
+}
+
+/// The reasons; `review` is the effective one.
+fn judged(policy: DisclosurePolicy<'_>, request: &Request<'_>, review: Option<&Review>) -> Vec<Refusal> {
     let Request {
         account,
         identity,
-        review,
         today,
+        ..
     } = *request;
     let consent = &account.consent;
     let mut reasons = Vec::new();
@@ -152,6 +223,9 @@ pub fn refusals(policy: DisclosurePolicy<'_>, request: &Request<'_>) -> Vec<Refu
     if account.statement.trim().is_empty() {
         reasons.push(Refusal::NothingToDisclose);
     } else {
+        if policy.policy.texts == Texts::Translation && !policy.leaves(&PartOf::Translation, account) {
+            reasons.push(Refusal::TranslationMissing);
+        }
         match review {
             None => reasons.push(Refusal::NotReviewed),
             Some(review) if !review.is_of(account) => {
@@ -165,22 +239,26 @@ pub fn refusals(policy: DisclosurePolicy<'_>, request: &Request<'_>) -> Vec<Refu
                 if policy.policy.second_reviewer && !review.is_signed_off() {
                     reasons.push(Refusal::SecondReviewerMissing);
                 }
-                let review = &*effective(policy, request, review);
+                let leaving = naming::Leaving {
+                    policy,
+                    account,
+                    review,
+                };
                 // Not asked is not yes: who permits a publication and is silent on places does not expect to be placed.
-                if !consent.permits(Use::PlaceNamed) && naming::keeps_a_place(review, account.language) {
+                if !consent.permits(Use::PlaceNamed) && naming::keeps_a_place(leaving) {
                     reasons.push(Refusal::PlaceKept);
                 }
                 let agreed = consent.permits(Use::PerpetratorNamed);
                 let reply = policy.policy.perpetrators == PerpetratorNaming::ByConsentAndReply
                     && !account.reply_is_noted();
-                if (!agreed || reply) && naming::keeps_a_perpetrator(review, account, identity) {
+                if (!agreed || reply) && naming::keeps_a_perpetrator(leaving, identity) {
                     reasons.push(if agreed {
                         Refusal::ReplyNotNoted
                     } else {
                         Refusal::PerpetratorKept
                     });
                 }
-                let third = naming::kept_third_persons(review, account, identity);
+                let third = naming::kept_third_persons(leaving, identity);
                 reasons.extend(third.map(|(span, field)| Refusal::ThirdPersonKept { field, span }));
             }
         }

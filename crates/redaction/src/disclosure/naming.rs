@@ -1,7 +1,9 @@
 //! Whether a review leaves the name of a place or of a perpetrator, which the source must have agreed to, or of a third
 //! person, who was never asked.
-//! Never asks more than a reviewer can answer: countries may be named, and a vaguer description is no name.
+//! Never asks more than a reviewer can answer: countries may be named, a vaguer description is no name, and what does not
+//! leave names nobody.
 
+use super::DisclosurePolicy;
 use crate::{
     detect::{
         normalise::Normalised,
@@ -15,26 +17,64 @@ use crate::{
 };
 use sotto_domain::{
     field::{self, Section},
+    flow::PartOf,
     language::Language,
     mention::{EntityId, MentionKind, RosterEntry},
+    offset::ByteRange,
     record::{self, Account, Identity},
     review::{Decision, RedactionSpan, Review},
 };
 use std::collections::BTreeSet;
 
-/// Whether a place below a country stands in the text as it was told.
-pub(super) fn keeps_a_place(review: &Review, language: Language) -> bool {
-    kept(review).any(|(_, span, original)| {
+/// What a review says, and which of its spans would leave: of parts that the policy lets out, and not off the record.
+#[derive(Clone, Copy)]
+pub(super) struct Leaving<'a> {
+    pub(super) policy: DisclosurePolicy<'a>,
+    pub(super) account: &'a Account,
+    pub(super) review: &'a Review,
+}
+
+impl<'a> Leaving<'a> {
+    fn has(&self, span: &RedactionSpan) -> bool {
+        let range = span.mention.range;
+        let part = self.review.parts.iter().find(|part| part.range.overlaps(range));
+        let (of, start) = part.map_or((&PartOf::Statement, 0), |part| (&part.of, part.range.start.0));
+        let unsaid = |passage: &ByteRange| {
+            ByteRange::new(start + passage.start.0, start + passage.end.0).overlaps(range)
+        };
+        self.policy.leaves(of, self.account)
+            && !(*of == PartOf::Statement && self.account.off_record.iter().any(unsaid))
+    }
+
+    /// Spans that leave as they were told, by their place in the review.
+    fn kept(self) -> impl Iterator<Item = (usize, &'a RedactionSpan, &'a str)> {
+        let spans = self.review.spans.iter().enumerate();
+        spans
+            .filter(move |(_, span)| span.decision == Decision::Keep && self.has(span))
+            .filter_map(move |(at, span)| Some((at, span, span.mention.range.of(&self.review.statement)?)))
+    }
+}
+
+/// Whether a place below a country stands in what leaves as it was told.
+pub(super) fn keeps_a_place(leaving: Leaving<'_>) -> bool {
+    leaving.kept().any(|(_, span, original)| {
         span.mention.kind == MentionKind::Loc
             && span.mention.sub_kind.as_deref() != Some("country")
-            && names_a_place(original, language)
+            && names_a_place(
+                original,
+                leaving
+                    .review
+                    .language_at(span.mention.range, leaving.account.language),
+            )
     })
 }
 
-/// Whether somebody who did it stands in the text by name.
-pub(super) fn keeps_a_perpetrator(review: &Review, account: &Account, identity: &Identity) -> bool {
-    let perpetrators = Perpetrators::of(review, account, identity);
-    kept(review).any(|(_, span, original)| perpetrators.are_named_by(span, original))
+/// Whether somebody who did it stands in what leaves by name. Who did it is told by all of the review.
+pub(super) fn keeps_a_perpetrator(leaving: Leaving<'_>, identity: &Identity) -> bool {
+    let perpetrators = Perpetrators::of(leaving.review, leaving.account, identity);
+    leaving
+        .kept()
+        .any(|(_, span, original)| perpetrators.are_named_by(span, original))
 }
 
 /// Those who did it: whom the form names as such, and to whom the text gives a rank, wherever else in the text it does.
@@ -92,12 +132,12 @@ const THIRD_PERSONS: [&str; 8] = [
 /// What a refusal calls the list of others beside the form.
 pub(super) const OTHERS: &str = "others";
 
-/// Places where a review keeps a third person's name or number, with the field that protects them; one for each person.
+/// Places where what leaves keeps a third person's name or number, with the field that protects them; one for each person.
 pub(super) fn kept_third_persons(
-    review: &Review,
-    account: &Account,
+    leaving: Leaving<'_>,
     identity: &Identity,
-) -> impl Iterator<Item = (usize, &'static str)> {
+) -> impl Iterator<Item = (usize, &'static str)> + use<> {
+    let account = leaving.account;
     let field_of = |entry: &RosterEntry| match entry.field.as_str() {
         "" if matches!(entry.kind, MentionKind::Person | MentionKind::Code) => Some(OTHERS),
         field => THIRD_PERSONS.into_iter().find(|known| *known == field),
@@ -111,7 +151,7 @@ pub(super) fn kept_third_persons(
     let mut found = Vec::new();
     if !entries.is_empty() {
         let people = RosterMatcher::new(&entries);
-        for (at, span, original) in kept(review) {
+        for (at, span, original) in leaving.kept() {
             if !matches!(span.mention.kind, MentionKind::Person | MentionKind::Code)
                 || own.as_ref().is_some_and(|own| !own.find(original).is_empty())
             {
@@ -125,15 +165,6 @@ pub(super) fn kept_third_persons(
         }
     }
     found.into_iter()
-}
-
-fn kept(review: &Review) -> impl Iterator<Item = (usize, &RedactionSpan, &str)> {
-    review
-        .spans
-        .iter()
-        .enumerate()
-        .filter(|(_, span)| span.decision == Decision::Keep)
-        .filter_map(|(at, span)| Some((at, span, span.mention.range.of(&review.statement)?)))
 }
 
 /// Whether any word of a place names it: not "the bus station", not "Tajikistan", not "Саудовской Аравии".

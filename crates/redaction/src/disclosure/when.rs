@@ -13,6 +13,7 @@ pub(super) enum Precision {
     /// Not at all.
     Out,
     Year,
+    Season,
     Month,
     Day,
 }
@@ -50,12 +51,15 @@ fn told(text: &str) -> Precision {
     if words.clone().any(|word| calendar::month(word).is_some()) {
         return Precision::Month;
     }
-    let year = |word: &str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-    let season = |word: &str| SEASONS.iter().any(|stem| word.starts_with(stem));
-    if words.any(|word| year(word) || season(word)) {
-        Precision::Year
-    } else {
-        Precision::Out
+    let year = words
+        .clone()
+        .any(|word| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()));
+    let season = words.any(|word| SEASONS.iter().any(|stem| word.starts_with(stem)));
+    match (year, season) {
+        (true, true) => Precision::Season,
+        // A season without its year: the form must not tell both.
+        (true, false) | (false, true) => Precision::Year,
+        (false, false) => Precision::Out,
     }
 }
 
@@ -72,8 +76,8 @@ const SEASONS: &[&str] = &[
     "зим",
 ];
 
-/// A date of the form (`2024`, `2024-04`, `2024-04-08`) told no more exactly than `precision`. What is no such date
-/// is not told.
+/// A date of the form (`2024`, `2024-04`, `2024-04-08`) told no more exactly than `precision`; a season as `2024-21` for
+/// spring to `2024-24` for winter (ISO 8601-2, 4.7), that of its calendar year. What is no such date is not told.
 pub(super) fn tell(answer: &str, precision: Precision) -> Option<String> {
     let parts: Vec<&str> = answer.trim().split('-').collect();
     let well_formed = parts.len() <= 3
@@ -84,10 +88,21 @@ pub(super) fn tell(answer: &str, precision: Precision) -> Option<String> {
     let count = match precision {
         Precision::Out => return None,
         Precision::Year => 1,
-        Precision::Month => 2,
+        Precision::Season | Precision::Month => 2,
         Precision::Day => 3,
     };
-    well_formed.then(|| parts[..count.min(parts.len())].join("-"))
+    let told = well_formed.then(|| parts[..count.min(parts.len())].join("-"))?;
+    match (
+        precision,
+        parts.get(1).and_then(|month| month.parse::<u32>().ok()),
+    ) {
+        (Precision::Season, Some(month)) if (1..=12).contains(&month) => {
+            let season = if month % 12 < 3 { 24 } else { 20 + month / 3 };
+            Some(format!("{}-{season}", parts[0]))
+        }
+        (Precision::Season, Some(_)) => Some(parts[0].to_owned()),
+        _ => Some(told),
+    }
 }
 
 #[cfg(test)]
@@ -96,12 +111,20 @@ mod tests {
 
     #[test]
     fn a_date_is_told_as_vaguely_as_asked() {
-        use Precision::{Day, Month, Out, Year};
+        use Precision::{Day, Month, Out, Season, Year};
         for (answer, precision, words) in [
             ("2024-04-08", Day, Some("2024-04-08")),
             ("2024-04-08", Month, Some("2024-04")),
             ("2024-04-08", Year, Some("2024")),
             ("2024-04-08", Out, None),
+            ("2024-04-08", Season, Some("2024-21")),
+            ("2024-08", Season, Some("2024-22")),
+            ("2024-11-30", Season, Some("2024-23")),
+            ("2024-12-01", Season, Some("2024-24")),
+            ("2024-02", Season, Some("2024-24")),
+            ("2024", Season, Some("2024")),
+            ("2024-00", Season, Some("2024")),
+            ("2024-99", Season, Some("2024")),
             ("2024", Month, Some("2024")),
             (" 2024-04-08", Month, Some("2024-04")),
             ("\u{a0}\u{a0}\u{a0}\u{a0}2024-04-08", Month, Some("2024-04")),
@@ -121,6 +144,8 @@ mod tests {
             ("март", Precision::Month),
             ("2024-04", Precision::Year),
             ("2024 год", Precision::Year),
+            ("spring 2024", Precision::Season),
+            ("зима 2024 года", Precision::Season),
             ("spring", Precision::Year),
             ("весна", Precision::Year),
             ("at that time", Precision::Out),

@@ -55,6 +55,18 @@ pub(super) const fn note(language: Language, renamed: bool) -> &'static str {
     }
 }
 
+/// What stands above the translation, in its own language.
+pub(super) const fn translation(language: Language) -> &'static str {
+    match language {
+        Language::En => "Translation",
+        Language::Ru => "Перевод",
+        Language::Tg => "Тарҷума",
+        Language::Uz => "Tarjima",
+        Language::Ky => "Котормо",
+        Language::Kk => "Аударма",
+    }
+}
+
 pub(super) fn anonymous(description: &str, language: Language) -> String {
     let description = description.trim();
     let nobody = match language {
@@ -110,10 +122,56 @@ pub(super) fn label(id: &str, language: Language) -> Option<&'static str> {
         "consequences" => ("Consequences", "Последствия"),
         "detention_conditions" => ("Conditions of detention", "Условия содержания"),
         "pressure_bribe_property" => ("Pressure, bribes, property", "Давление, взятки, имущество"),
+        "perpetrator_agency" => ("Agency", "Ведомство"),
+        "age_at_event" => ("Age at the time", "Возраст на момент события"),
+        "sex" => ("Sex", "Пол"),
+        "civil_status" => ("Civil status", "Семейное положение"),
+        "dependants" => ("Dependants", "Иждивенцы"),
         TERMS => ("Terms agreed", "Условия"),
         _ => return None,
     };
     Some(if language == Language::En { en } else { ru })
+}
+
+/// A date as it is told, in words where it is a season.
+pub(super) fn date(told: &str, language: Language) -> String {
+    let season = told.split_once('-').and_then(|(year, season)| {
+        let (en, ru) = match season {
+            "21" => ("spring", "весна"),
+            "22" => ("summer", "лето"),
+            "23" => ("autumn", "осень"),
+            "24" => ("winter", "зима"),
+            _ => return None,
+        };
+        Some(format!(
+            "{} {year}",
+            if language == Language::En { en } else { ru }
+        ))
+    });
+    season.unwrap_or_else(|| told.to_owned())
+}
+
+/// The bands of a number that is no age, and the wider group of a choice.
+pub(super) const SEVERAL: &str = "several";
+pub(super) const ONE_OR_NONE: &str = "one_or_none";
+pub(super) const NOT_MARRIED: &str = "not_married";
+const MARRIED: &str = "married";
+
+/// The wider groups that a field's choices fall into.
+pub(super) fn groups(field: &str) -> &'static [&'static str] {
+    match field {
+        "civil_status" => &[MARRIED, NOT_MARRIED],
+        _ => &[],
+    }
+}
+
+/// The wider group of a choice; `None` where it is in none.
+pub(crate) fn wider_choice(field: &str, id: &str) -> Option<&'static str> {
+    match (field, id) {
+        ("civil_status", MARRIED) => Some(MARRIED),
+        ("civil_status", "single" | "divorced" | "widowed") => Some(NOT_MARRIED),
+        _ => None,
+    }
 }
 
 /// The words for a choice.
@@ -148,6 +206,15 @@ pub(super) fn choice(id: &str, language: Language) -> Option<&'static str> {
         "employer" => ("employer", "работодатель"),
         "private_person" => ("private person", "частное лицо"),
         "unknown" => ("unknown", "неизвестно"),
+        "female" => ("female", "женский"),
+        "male" => ("male", "мужской"),
+        "single" => ("single", "не в браке"),
+        "married" => ("married", "в браке"),
+        "divorced" => ("divorced", "в разводе"),
+        "widowed" => ("widowed", "вдова или вдовец"),
+        NOT_MARRIED => ("not married now", "сейчас не в браке"),
+        SEVERAL => ("several", "несколько"),
+        ONE_OR_NONE => ("one or none", "один или никого"),
         "other" => ("other", "другое"),
         BACKGROUND => (
             "background: may be quoted, attributed to a description only",
@@ -171,7 +238,7 @@ mod tests {
     fn every_field_that_can_leave_has_its_words() {
         for definition in CATALOGUE {
             if let (Some(_), Input::Choice(ids)) = (label(definition.id, Language::Ru), definition.input) {
-                for id in ids {
+                for id in ids.iter().chain(groups(definition.id)) {
                     assert!(choice(id, Language::Ru).is_some(), "{id}");
                 }
             }

@@ -71,6 +71,21 @@ fn says_months(words: &[&str]) -> bool {
     })
 }
 
+/// The band that an age is told by, in words that stand by themselves.
+pub(crate) fn band_in_words(years: u64, language: Language) -> String {
+    match years {
+        0..=17 => young(language, years),
+        80.. => old(language),
+        _ => {
+            let (low, high) = ((years / 10 * 10).max(18), years / 10 * 10 + 9);
+            match language {
+                Language::En => format!("between {low} and {high}"),
+                _ => format!("от {low} до {high} лет"),
+            }
+        }
+    }
+}
+
 /// The band that an age is told by, in digits.
 pub(crate) fn band(years: u64) -> String {
     match years {

@@ -6,6 +6,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
+mod answers;
 mod attacks;
 mod full_record;
 mod gate;
@@ -16,3 +17,4 @@ mod policies;
 mod searched;
 mod testimony;
 mod told;
+mod wordings;

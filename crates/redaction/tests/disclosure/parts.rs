@@ -68,7 +68,7 @@ fn what_was_taken_out_of_an_answer_is_searched_for() {
 }
 
 #[test]
-fn no_other_answer_in_free_words_leaves_and_no_translation() {
+fn no_other_answer_in_free_words_leaves_and_none_in_the_text() {
     let mut t = answered("with a radio", Some("Меня зовут иначе"), &[]);
     t.account.answers.insert("threats".into(), "secret-threat".into());
     for audience in Audience::ALL {
@@ -78,6 +78,8 @@ fn no_other_answer_in_free_words_leaves_and_no_translation() {
             !facts.contains("secret-threat") && !facts.contains("Меня"),
             "{audience:?}"
         );
+        let second = d.second().unwrap().plain_text();
+        assert_eq!(second, "Меня зовут иначе", "{audience:?}");
         assert!(
             !d.plain_text().contains("Меня") && !d.plain_text().contains("radio"),
             "{audience:?}"

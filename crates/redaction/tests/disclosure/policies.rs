@@ -13,7 +13,7 @@ use sotto_domain::{
 };
 use sotto_redaction::{
     detect::{Input, detect},
-    disclosure::{DisclosurePolicy, Refusal, disclose, effect, effective, refusals},
+    disclosure::{DisclosurePolicy, Judgement, Refusal, disclose, effect, effective, refusals},
     leak::Needles,
     review::{Desk, Target, begin},
     wording::PlaceChain,
@@ -304,7 +304,7 @@ fn what_a_policy_takes_out_is_searched_for() {
         ("a town in Osh Region", 0, 0),
     ] {
         let found = |policy: &Policy| {
-            Needles::under(policy.into(), &[request(&t)])
+            Needles::under(&[Judgement::of(policy.into(), request(&t))])
                 .find(text)
                 .len()
                 .min(1)
@@ -328,7 +328,7 @@ fn a_policy_that_names_no_perpetrators_takes_them_out_and_looks_for_them() {
     assert!(told(&t, preset(Audience::Publication)).contains("Orlov"));
     // Typed into the form as капитан Ковалёв, and the source agreed that perpetrators are named.
     let found = |policy: &Policy| {
-        Needles::under(policy.into(), &[request(&t)])
+        Needles::under(&[Judgement::of(policy.into(), request(&t))])
             .find("by Kovalyov")
             .len()
     };

@@ -61,6 +61,7 @@ export function disclosureOf(code: string, consent: Consent, deal: Deal): Disclo
     facts: [{ label: russian ? "Что совершено" : "Type of act", value: russian ? "избиение" : "forced recruitment" }],
     paragraphs,
     note: russian ? "В квадратных скобках слова, заменённые ради безопасности людей." : "Words in square brackets were replaced to keep people safe.",
+    translation: null,
   };
 }
 

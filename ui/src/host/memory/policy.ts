@@ -39,6 +39,7 @@ function preset([audience, id, name]: (typeof PRESETS)[number]): Policy {
     kinds: { ...(Object.fromEntries(Object.keys(KINDS).map((kind) => [kind, "keep"])) as Policy["kinds"]), ...(dataset ? DATASET : {}) },
     officials: "keep",
     perpetrators: "by_consent",
+    texts: "both",
     second_reviewer: false,
     smallest_class: { k: 5, forced: dataset },
   };

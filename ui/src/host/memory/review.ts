@@ -80,7 +80,7 @@ interface FlowPart {
   language: Language;
 }
 
-const REVIEWED = ["method", "stated_reason", "consequences", "detention_conditions", "pressure_bribe_property"];
+const REVIEWED = ["method", "stated_reason", "consequences", "detention_conditions", "pressure_bribe_property", "perpetrator_agency"];
 
 /** Statement, translation and answers in one text, as the core composes them. */
 export function flowOf({ statement, translation, answers, language }: Interview): { text: string; parts: FlowPart[] } {

@@ -44,6 +44,7 @@ refusal-place-kept = The review keeps the name of a place, and it is not agreed 
 refusal-perpetrator-kept = The review keeps the name of a perpetrator, and it is not agreed that they are named. Withhold it, or ask the source.
 refusal-reply-not-noted = The review keeps the name of a perpetrator, and it is not noted what came of asking them for a reply. Note it under Who did it, or withhold the name.
 refusal-third-person-kept = The review keeps somebody whom the form protects ({ $field }). Withhold the name, or give another.
+refusal-translation-missing = The policy lets out the translation alone, and there is none that may leave. None does where passages are off the record.
 refusal-second-reviewer-missing = A second reviewer must sign it off in the review.
 refusal-smallest-class = Only { $smallest } of the people known fit what is told; { $k } are asked for. See the risk, and tell less.
 refusal-changed-since-review = The statement has changed since the review.

@@ -30,6 +30,7 @@ const FIXES: Readonly<Record<RefusalCode, Fix>> = {
   "third-person-kept": "review",
   "second-reviewer-missing": "review",
   "smallest-class": "review",
+  "translation-missing": "statement",
 };
 
 export function Gate({ rows }: { rows: readonly GateRow[] }) {

@@ -3,7 +3,7 @@
 
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { ErrorCode, PerpetratorNaming, Policy, PolicyEffect, PolicyList, PolicyView, TestimonyCode, Treatment } from "../../contract/types";
+import type { ErrorCode, PerpetratorNaming, Policy, PolicyEffect, PolicyList, PolicyView, TestimonyCode, Texts, Treatment } from "../../contract/types";
 import { t } from "../../i18n";
 import { asMeant } from "../../state/paths";
 import { host } from "../../state/session";
@@ -16,6 +16,7 @@ import { attempt, Problem } from "../../parts/problem";
 import { EffectWords } from "./policy";
 
 const NAMING: readonly PerpetratorNaming[] = ["never", "by_consent", "by_consent_and_reply"];
+const TEXTS: readonly Texts[] = ["original", "translation", "both"];
 const LIKE_CLASS = "";
 
 interface Props {
@@ -82,6 +83,10 @@ export function PolicyEditor({ codes, rows, from, onClose }: Props) {
             <div class="policy-row">
               <label for="policy-perpetrators">{t("policy-perpetrators")}</label>
               <Pick id="policy-perpetrators" value={policy.perpetrators} options={NAMING.map((value) => ({ value, label: t(`policy-perpetrators-${value}`) }))} onPick={(perpetrators) => change({ perpetrators })} />
+            </div>
+            <div class="policy-row">
+              <label for="policy-texts">{t("policy-texts")}</label>
+              <Pick id="policy-texts" value={policy.texts} options={TEXTS.map((value) => ({ value, label: t(`policy-texts-${value}`) }))} onPick={(texts) => change({ texts })} />
             </div>
           </fieldset>
           <details class="policy-fields" data-testid="policy-form">

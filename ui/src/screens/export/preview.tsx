@@ -1,7 +1,7 @@
 // What would be in the file, as a page.
 // Never shows a word that would not be in it, but for the code, which is on the screen already.
 
-import type { DisclosureView } from "../../contract/types";
+import type { DisclosureView, SegmentView } from "../../contract/types";
 import { t } from "../../i18n";
 
 export function Preview({ pages, chosen }: { pages: readonly DisclosureView[] | null; chosen: boolean }) {
@@ -36,7 +36,23 @@ function Sheet({ page }: { page: DisclosureView }) {
           ))}
         </dl>
       )}
-      {page.paragraphs.map((paragraph, at) => (
+      <Paragraphs paragraphs={page.paragraphs} />
+      {page.note && <p class="sheet-note">{page.note}</p>}
+      {page.translation && (
+        <section lang={page.translation.language} data-testid="preview-translation">
+          <h4>{page.translation.heading}</h4>
+          <Paragraphs paragraphs={page.translation.paragraphs} />
+          {page.translation.note && <p class="sheet-note">{page.translation.note}</p>}
+        </section>
+      )}
+    </article>
+  );
+}
+
+function Paragraphs({ paragraphs }: { paragraphs: readonly SegmentView[][] }) {
+  return (
+    <>
+      {paragraphs.map((paragraph, at) => (
         <p key={at}>
           {paragraph.map((segment, index) => (
             <span key={index} class={segment.replaced ? "segment segment-replaced" : undefined}>
@@ -45,7 +61,6 @@ function Sheet({ page }: { page: DisclosureView }) {
           ))}
         </p>
       ))}
-      {page.note && <p class="sheet-note">{page.note}</p>}
-    </article>
+    </>
   );
 }
