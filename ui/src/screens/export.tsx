@@ -2,7 +2,7 @@
 // Never asks where to save before it is certain that the copy may be made, and somebody has seen what would be in it.
 
 import { useSignal, useSignalEffect } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Audience, DisclosureView, ErrorCode, ExportOutcome, GateRow, PolicyView, RiskReport, TestimonyCode } from "../contract/types";
 import { t } from "../i18n";
 import { flushed, openTestimony } from "../state/testimony";
@@ -43,6 +43,12 @@ export function Export({ codes }: { codes: TestimonyCode[] }) {
       }),
     [code],
   );
+  // The form goes, and the focus to the button that led to it.
+  const wasSaving = useRef(false);
+  useLayoutEffect(() => {
+    if (wasSaving.current && !saving.value) document.querySelector<HTMLElement>("[data-testid=export-next]")?.focus();
+    wasSaving.current = saving.value;
+  }, [saving.value]);
   useSignalEffect(() => {
     const chosen = audience.value;
     const held = policy.value;
@@ -65,11 +71,6 @@ export function Export({ codes }: { codes: TestimonyCode[] }) {
     const counted = await host().disclosure_risk({ codes, audience: chosen, k: USUAL_K, policy: id });
     if (policy.peek() === asked) risk.value = counted;
   }
-  // The form goes, and the focus to the button that led to it.
-  const back = () => {
-    saving.value = false;
-    requestAnimationFrame(() => document.querySelector<HTMLElement>("[data-testid=export-next]")?.focus());
-  };
   if (sealing.value) {
     return <Archive codes={codes} onBack={() => (sealing.value = false)} />;
   }
@@ -91,7 +92,7 @@ export function Export({ codes }: { codes: TestimonyCode[] }) {
               codes={codes}
               audience={audience.value}
               policy={policy.value.policy.id}
-              onBack={back}
+              onBack={() => (saving.value = false)}
               onOutcome={(made) => {
                 saving.value = false;
                 outcome.value = made;

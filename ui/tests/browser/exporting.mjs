@@ -203,7 +203,7 @@ async function endInSight(browser) {
   for (const locale of ["en-GB", "ru-RU"]) {
     for (const [go, ids] of [
       [exportWhere, ["export-path", "export-recipient", "export-submit"]],
-      [filledArchive, ["archive-then-delete", "archive-warning", "archive-submit"]],
+      [filledArchive, ["archive-recipient", "archive-keys", "archive-path", "archive-then-delete", "archive-warning", "archive-submit"]],
     ]) {
       const window = await browser.page({ locale });
       await go(window);
@@ -211,6 +211,20 @@ async function endInSight(browser) {
       await window.close();
     }
   }
+}
+
+/** At 200 % the rows of the rules are read and changed by scrolling the dialog, as nothing else fits above its buttons. */
+async function zoomedPolicy(browser) {
+  const window = await browser.page({ zoom: 2 });
+  await reviewed(window);
+  await window.id("go-export").click();
+  await window.id("audience-publication").click();
+  await window.id("policy-change").click();
+  for (const name of ["policy-PERSON", "policy-perpetrators", "policy-save-new"]) {
+    await window.id(name).evaluate((element) => element.scrollIntoView({ block: "center" }));
+    assert.ok(await inSight(window.id(name)), name);
+  }
+  await window.close();
 }
 
 /** A path longer than its box shows its end, until somebody types in it. */
@@ -261,6 +275,7 @@ export const exporting = [
   { name: "export: blocked by the leak check", body: blocked },
   { name: "export: by keyboard alone, and where the focus goes", body: byKeyboard },
   { name: "export: what is pressed at the end is in sight", body: endInSight },
+  { name: "export: the rules at 200 %", body: zoomedPolicy },
   { name: "export: a long path shows its end", body: endOfPath },
   { name: "withdrawal: notices in the window's language and those that are ticked", body: notices },
   { name: "risk: beside the review and the export", body: riskShown },

@@ -111,19 +111,22 @@ export function Archive({ codes, onBack }: { codes: TestimonyCode[]; onBack: () 
           </div>
           {gate.value && !free && <Gate rows={gate.value} />}
           {free && (
-            <>
+            <div class="pair">
               <Field id="archive-keys" label={t("archive-keys")} hint={read_ok ? t("archive-keys-read", { count: check.value?.keys.length ?? 0 }) : t("archive-keys-hint")} wrong={wrong ? t(`recipient-${wrong}`) : undefined}>
                 <Lines id="archive-keys" value={keys.value} onInput={read} invalid={wrong !== null} describedBy="archive-keys-hint" />
               </Field>
-              <Field id="archive-path" label={t("export-path")}>
-                <div class="with-button">
-                  <Line id="archive-path" endFirst value={path.value} onInput={(text) => (path.value = text)} />
-                  <Button id="archive-path-choose" icon="folder-open" onPress={choose}>
+              <Field
+                id="archive-path"
+                label={t("export-path")}
+                beside={
+                  <Button id="archive-path-choose" look="quiet" onPress={choose}>
                     {t("export-path-choose")}
                   </Button>
-                </div>
+                }
+              >
+                <Line id="archive-path" endFirst value={path.value} onInput={(text) => (path.value = text)} />
               </Field>
-            </>
+            </div>
           )}
           <div class="closing">
             {/* Beside the button that does it: what nobody can undo is never read below the edge of the window. */}
