@@ -43,10 +43,10 @@ export function Export({ codes }: { codes: TestimonyCode[] }) {
       }),
     [code],
   );
-  // The form goes, and the focus to the button that led to it.
+  // The form goes, and the focus to the button that led to it, or to what has come to stand against the copy.
   const wasSaving = useRef(false);
   useLayoutEffect(() => {
-    if (wasSaving.current && !saving.value) document.querySelector<HTMLElement>("[data-testid=export-next]")?.focus();
+    if (wasSaving.current && !saving.value) document.querySelector<HTMLElement>("[data-testid=export-next], .gate .button")?.focus();
     wasSaving.current = saving.value;
   }, [saving.value]);
   useSignalEffect(() => {

@@ -46,7 +46,8 @@ export function Withdraw({ code }: { code: TestimonyCode }) {
   const stands = now !== null && (now.withdrawn_on !== null || now.withdrawn_uses.length > 0);
   const lead = !stands ? t("withdraw-lead") : now.withdrawn_on !== null ? t("withdrawn-lead", { day: day(now.withdrawn_on) }) : t("withdrawn-part-lead", { uses: now.withdrawn_uses.map((use) => t(`use-${use}`)).join(", ") });
   return (
-    <Page name="withdraw" title={t(stands ? "withdrawn-title" : "withdraw-title", { code })} lead={now === null ? "" : lead}>
+    // A page of its own once it is recorded: the button that was pressed is gone, and the new heading is read out.
+    <Page key={stands ? "standing" : "record"} name="withdraw" title={t(stands ? "withdrawn-title" : "withdraw-title", { code })} lead={now === null ? "" : lead}>
       <div class="stack">
         <Problem code={problem} />
         {now && !stands && <Record view={now} busy={busy.value} onRecord={(on, uses, whole_source) => void work(() => host().withdraw_consent({ code, withdrawal: { on, uses, whole_source } }))} />}

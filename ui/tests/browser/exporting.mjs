@@ -254,6 +254,7 @@ async function notices(browser) {
   await id("withdraw").click();
   await id("withdraw-record").click();
   await id("notice-0-text").waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement?.tagName), "H1", "what is recorded is read out");
   assert.equal(await id("notice-0-text").getAttribute("lang"), "ru");
   for (const name of ["notices-in-tg", "notices-save", "withdraw-delete"]) assert.ok(await inSight(id(name)), name);
   assert.equal(await id("notices-unread").count(), 0);
