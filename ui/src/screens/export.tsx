@@ -1,7 +1,7 @@
 // A safe copy, one question after the other: for whom, with what stands against it or what would leave; then where it goes.
 // Never asks where to save before it is certain that the copy may be made, and somebody has seen what would be in it.
 
-import { useSignal, useSignalEffect } from "@preact/signals";
+import { batch, useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import type { Audience, DisclosureView, ErrorCode, ExportOutcome, GateRow, PolicyView, RiskReport, TestimonyCode } from "../contract/types";
 import { t } from "../i18n";
@@ -109,7 +109,13 @@ export function Export({ codes }: { codes: TestimonyCode[] }) {
                 legend={t("audience")}
                 look="cards"
                 chosen={audience.value}
-                onChoose={(chosen) => (audience.value = chosen)}
+                onChoose={(chosen) =>
+                  // Rules of one audience are none for another: nothing is asked until its own are there.
+                  batch(() => {
+                    audience.value = chosen;
+                    policy.value = null;
+                  })
+                }
                 options={AUDIENCES.map((value) => ({ value, label: t(`audience-${value}`), testid: `audience-${value}` }))}
               />
               {audience.value && <PolicyChoice key={audience.value} codes={codes} audience={audience.value} chosen={policy} />}

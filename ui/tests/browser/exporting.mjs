@@ -173,8 +173,9 @@ async function byKeyboard(browser) {
   await id("audience-publication").locator("input").focus();
   await page.keyboard.press("Space");
   await page.keyboard.press("ArrowRight");
-  await page.waitForFunction(() => document.querySelector("[data-testid=audience-editor] input").checked);
+  await page.waitForSelector("[data-testid=policy][data-policy=editor]");
   await page.keyboard.press("ArrowLeft");
+  await page.waitForSelector("[data-testid=policy][data-policy=publication]");
   await id("export-next").waitFor();
   assert.equal(await focused(page), "audience-publication", "choosing takes nobody elsewhere");
   const tabTo = async (wanted) => {
@@ -211,6 +212,24 @@ async function endInSight(browser) {
       await window.close();
     }
   }
+}
+
+/** Rules that are answered after another audience was chosen change nothing: the screen would stand there without an answer. */
+async function lateRules(browser) {
+  const window = await recorded(browser);
+  const { page, id } = window;
+  const answerAfter = (ms) => page.evaluate((delay) => void (window.sotto.delayMs = delay), ms);
+  await reviewed(window);
+  await id("go-export").click();
+  await answerAfter(2000);
+  await id("audience-publication").click();
+  await answerAfter(0);
+  await id("audience-lawyer").click();
+  await id("export-next").waitFor();
+  await page.waitForTimeout(2500);
+  assert.equal(await id("policy").getAttribute("data-policy"), "lawyer");
+  assert.equal(await id("export-next").count(), 1);
+  await window.close();
 }
 
 /** At 200 % the rows of the rules are read and changed by scrolling the dialog, as nothing else fits above its buttons. */
@@ -276,6 +295,7 @@ export const exporting = [
   { name: "export: blocked by the leak check", body: blocked },
   { name: "export: by keyboard alone, and where the focus goes", body: byKeyboard },
   { name: "export: what is pressed at the end is in sight", body: endInSight },
+  { name: "export: rules that come too late", body: lateRules },
   { name: "export: the rules at 200 %", body: zoomedPolicy },
   { name: "export: a long path shows its end", body: endOfPath },
   { name: "withdrawal: notices in the window's language and those that are ticked", body: notices },

@@ -2,7 +2,7 @@
 // Never asks: the audience's own holds until somebody chooses another.
 
 import { useSignal, type Signal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { Audience, ErrorCode, PolicyEffect, PolicyList, PolicyView, TestimonyCode } from "../../contract/types";
 import { t } from "../../i18n";
 import { host } from "../../state/session";
@@ -23,9 +23,13 @@ export function PolicyChoice({ codes, audience, chosen }: Props) {
   const effect = useSignal<PolicyEffect | null>(null);
   const editing = useSignal(false);
   const problem = useSignal<ErrorCode | null>(null);
+  // An answer for an audience that is no longer chosen comes too late to change anything.
+  const here = useRef(true);
+  useEffect(() => () => void (here.current = false), []);
   const load = (wanted: string | null) =>
     attempt(problem, async () => {
       const now = await host().list_policies({});
+      if (!here.current) return;
       list.value = now;
       const own = now.policies.filter((view) => view.policy.audience === audience);
       await choose(own.find((view) => view.policy.id === wanted) ?? own[0] ?? null);
