@@ -161,13 +161,6 @@ function Standing({ view, busy, work, problem }: StandingProps) {
           <BackupList backups={view.backups} />
         </section>
       )}
-      {view.can_correct && (
-        <div class="other-doors">
-          <Button id="withdraw-correct" look="quiet" disabled={busy} onPress={() => void work(() => host().correct_withdrawal({ code }))}>
-            {t("withdraw-correct")}
-          </Button>
-        </div>
-      )}
       <Steps view={view} />
       <div class="closing">
         {texts.length > 0 && (
@@ -202,6 +195,11 @@ function Standing({ view, busy, work, problem }: StandingProps) {
           <Button id="withdraw-delete" icon="trash-2" onPress={() => void go({ at: "erase-testimony", code })}>
             {t("withdraw-delete")}
           </Button>
+          {view.can_correct && (
+            <Button id="withdraw-correct" look="quiet" disabled={busy} onPress={() => void work(() => host().correct_withdrawal({ code }))}>
+              {t("withdraw-correct")}
+            </Button>
+          )}
         </div>
       </div>
     </>

@@ -35,10 +35,12 @@ export function PolicyChoice({ codes, audience, chosen }: Props) {
       await choose(own.find((view) => view.policy.id === wanted) ?? own[0] ?? null);
     });
   async function choose(view: PolicyView | null): Promise<void> {
-    chosen.value = view;
+    // The same rules again are no new question: the gate has answered it.
+    if (JSON.stringify(chosen.peek()) !== JSON.stringify(view)) chosen.value = view;
     effect.value = view && (await host().policy_effect({ codes, policy: view.policy }));
   }
-  useEffect(() => void load(null), [audience]);
+  // Back from where the file goes, the rules that were chosen still hold.
+  useEffect(() => void load(chosen.peek()?.policy.id ?? null), [audience]);
   const view = chosen.value;
   const detail = <p class="hint">{t(`audience-${audience}-detail`)}</p>;
   if (!list.value || view?.policy.audience !== audience) {
