@@ -34,6 +34,15 @@ fn from_the_first_word_to_the_withdrawal() {
 
     walk::consent(&window, "a seamstress");
     walk::ask_for_copy(&window, "publication");
+    // The rules are changed in a dialog of their own, and left as they were.
+    window.wait("gate-clear");
+    window.click_through_to("policy-change", "policy-save");
+    window.choose("policy-LOC", "region");
+    window.until("a change of the rules is noticed", || {
+        window.enabled("policy-save")
+    });
+    window.click("policy-cancel");
+    window.wait_until_gone("policy-save");
     walk::to_where(&window, "docx");
     window.type_into("export-recipient", "The Invented Courier");
     window.click("export-submit");
