@@ -150,7 +150,10 @@ fn export(window: &Window, home: &Home, picture: &impl Fn(&Window, &str)) {
     window.wait("risk-note");
     picture(window, "export");
     window.click_through_to("policy-change", "policy-save");
-    window.choose("policy-LOC", "region");
+    window.until("a change of the rules is noticed", || {
+        window.choose("policy-LOC", "region");
+        window.enabled("policy-save")
+    });
     picture(window, "policy");
     window.click("policy-cancel");
     window.wait_until_gone("policy-save");
