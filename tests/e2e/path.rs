@@ -39,8 +39,7 @@ fn from_first_launch_to_erased() {
     walk::review_by_keyboard(&window);
 
     // Consent was never asked for, so nothing may leave.
-    window.click("go-export");
-    window.click("audience-publication");
+    walk::ask_for_copy(&window, "publication");
     window.wait("gate-refusal-consent-missing");
     assert!(!window.has("gate-clear"), "the gate is open without consent");
     assert!(!window.has("export-receipt"));
@@ -140,19 +139,11 @@ fn from_first_launch_to_erased() {
 fn export(window: &Window, format: &str, name: impl Fn(&Window)) -> PathBuf {
     if window.has("export-again") {
         window.click("export-again");
+        window.click("audience-publication");
     } else {
-        window.click("go-export");
+        walk::ask_for_copy(window, "publication");
     }
-    window.click("audience-publication");
-    window.wait("gate-clear");
-    if !["docx", "pdf", "odt", "html"].contains(&format) {
-        window.click("other-formats");
-    }
-    window.click(&format!("format-{format}"));
-    // The offered name follows the format a moment later, and would overwrite what is typed before.
-    window.until("a name is offered", || {
-        window.value("export-path").ends_with(&format!(".{format}"))
-    });
+    walk::to_where(window, format);
     name(window);
     window.click("export-submit");
     window.wait("export-receipt");

@@ -101,24 +101,17 @@ fn walk_through(account: &Account, theme: &str, picture: impl Fn(&Window, &str))
     }
     window.click("finish-review");
     window.wait("review-complete");
-    window.click("go-export");
-    window.click("audience-publication");
+    walk::ask_for_copy(&window, "publication");
     window.wait("gate-refusal-consent-missing");
     picture(&window, "export-refused");
 
     walk::consent(&window, account.description);
+    window.click("use-share_lawyer-yes");
+    walk::saved(&window);
     picture(&window, "interview-consent");
-    window.click("go-export");
-    window.click("audience-publication");
-    window.wait("gate-clear");
-    picture(&window, "export");
-    window.replace(
-        "export-path",
-        &home.path().join("account.docx").display().to_string(),
-    );
-    window.click("export-submit");
-    window.wait("export-receipt");
-    picture(&window, "export-receipt");
+    export(&window, &home, &picture);
+    archive(&window, &picture);
+    withdrawal(&window, &picture);
 
     window.click("nav-testimonies");
     window.wait("screen-testimonies");
@@ -148,6 +141,63 @@ fn walk_through(account: &Account, theme: &str, picture: impl Fn(&Window, &str))
     window.wait("wipe-receipt");
     picture(&window, "wipe-receipt");
     window.close(&home);
+}
+
+/// The reviewed copy: what would leave, what asks for more, who else it may be, where it goes, and the receipt.
+fn export(window: &Window, home: &Home, picture: &impl Fn(&Window, &str)) {
+    walk::ask_for_copy(window, "publication");
+    window.wait("gate-clear");
+    window.wait("risk-note");
+    picture(window, "export");
+    window.click_through_to("policy-change", "policy-save");
+    window.until("a change of the rules is noticed", || {
+        window.choose("policy-LOC", "region");
+        window.enabled("policy-save")
+    });
+    picture(window, "policy");
+    window.click("policy-cancel");
+    window.wait_until_gone("policy-save");
+    window.click_through_to("risk-open", "risk");
+    picture(window, "risk");
+    window.click("risk-close");
+    window.wait_until_gone("risk");
+    walk::to_where(window, "docx");
+    window.type_into("export-recipient", "The Invented Courier");
+    picture(window, "export-where");
+    window.replace(
+        "export-path",
+        &home.path().join("account.docx").display().to_string(),
+    );
+    window.click("export-submit");
+    window.wait("export-receipt");
+    picture(window, "export-receipt");
+}
+
+/// Sealed to the key that age's specification prints, as far as the last button.
+fn archive(window: &Window, picture: &impl Fn(&Window, &str)) {
+    window.click("export-again");
+    window.click_through_to("export-archive", "screen-archive");
+    window.type_into("archive-recipient", "An Invented Lawyer");
+    window.type_into("archive-keys", walk::AGE_KEY);
+    picture(window, "archive");
+    window.click("archive-then-delete");
+    window.wait("archive-warning");
+    picture(window, "archive-delete");
+    window.click("archive-back");
+}
+
+/// Consent taken back, whom to tell, and put right again, as the walk goes on.
+fn withdrawal(window: &Window, picture: &impl Fn(&Window, &str)) {
+    window.click("go-interview");
+    window.click("section-consent");
+    window.click_through_to("withdraw", "screen-withdraw");
+    window.wait("withdraw-record");
+    picture(window, "withdraw");
+    window.click("withdraw-record");
+    window.wait("notice-0-text");
+    picture(window, "withdrawn");
+    window.click("withdraw-correct");
+    window.wait("withdraw-record");
 }
 
 /// A sound vault is salvaged as well as a damaged one; then back to the one there was.

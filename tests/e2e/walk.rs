@@ -7,6 +7,9 @@ use sotto_tests::{home::Home, marks};
 
 use crate::window::Window;
 
+/// The public key that age's specification prints.
+pub(crate) const AGE_KEY: &str = "age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7pa";
+
 /// Strong enough for zxcvbn; typed, never shown.
 pub(crate) fn passphrase() -> String {
     format!("{} lantern orchard fiddle", marks::word("meadow"))
@@ -110,9 +113,17 @@ pub(crate) fn consent(window: &Window, description: &str) {
     saved(window);
 }
 
-/// Begins the review and takes every proposal, one key at a time.
+/// Goes from the interview to the review, decides every place and finishes, with no pointer anywhere.
 pub(crate) fn review_by_keyboard(window: &Window) {
-    start_review(window);
+    tab_to(window, "go-review");
+    window.press(ENTER);
+    window.wait("screen-review");
+    tab_to(window, "reviewer");
+    for letter in "Reviewer One".chars() {
+        window.press(letter);
+    }
+    window.press(ENTER);
+    window.wait("original");
     // The first is withheld, whatever was proposed; the rest are accepted one by one.
     decide(window, 'w');
     while undecided(window) > 0 {
@@ -124,12 +135,48 @@ pub(crate) fn review_by_keyboard(window: &Window) {
             "not {foreseen}, as was shown:\n{reads}"
         );
     }
-    window.click("finish-review");
+    window.press('f');
     window.wait("review-complete");
     assert_eq!(
         window.attr("review-complete", "data-unread").as_deref(),
         Some("false")
     );
+}
+
+/// `WebDriver`'s key for Enter.
+const ENTER: char = '\u{e007}';
+
+/// Presses Tab until the focus is there, as somebody without a pointer does.
+fn tab_to(window: &Window, id: &str) {
+    let focused = "return document.activeElement?.closest('[data-testid]')?.dataset.testid ?? ''";
+    window.wait(id);
+    for _ in 0..120 {
+        if window.execute(focused).as_str() == Some(id) {
+            return;
+        }
+        window.press('\u{e004}');
+    }
+    panic!("no Tab leads to {id}");
+}
+
+/// Asks for a copy for this audience, from wherever the export can be reached, as far as the gate's answer.
+pub(crate) fn ask_for_copy(window: &Window, audience: &str) {
+    window.click("go-export");
+    window.click(&format!("audience-{audience}"));
+}
+
+/// From an open gate to the question where the file goes; returns once a name is offered.
+pub(crate) fn to_where(window: &Window, format: &str) {
+    window.wait("gate-clear");
+    window.click_through_to("export-next", "export-where");
+    if !["docx", "pdf", "odt", "html"].contains(&format) {
+        window.click("other-formats");
+    }
+    window.click(&format!("format-{format}"));
+    // The offered name follows the format a moment later, and would overwrite what is typed before.
+    window.until("a name is offered", || {
+        window.value("export-path").ends_with(&format!(".{format}"))
+    });
 }
 
 /// Names the reviewer and opens the review.

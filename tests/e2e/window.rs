@@ -152,12 +152,15 @@ impl Window {
             .is_empty()
     }
 
+    /// Whether it can be pressed now.
+    pub(crate) fn enabled(&self, id: &str) -> bool {
+        self.with(id, async |element| element.is_enabled().await)
+    }
+
     /// Clicks it, once it can be clicked.
     pub(crate) fn click(&self, id: &str) {
         self.wait(id);
-        self.until(&format!("{id} is enabled"), || {
-            self.with(id, async |element| element.is_enabled().await)
-        });
+        self.until(&format!("{id} is enabled"), || self.enabled(id));
         self.bring_to_middle(id);
         self.with(id, async |element| element.click().await);
     }

@@ -1,4 +1,5 @@
-//! A withdrawal after an export, in the real window: whom to tell, in which words, and nothing more leaves.
+//! One testimony from its first word to the day on which consent is taken back, and an archive, in the real window.
+//! Never lets a copy leave that the consent of that moment does not allow.
 
 use sotto_tests::{home::Home, place};
 
@@ -8,9 +9,12 @@ use crate::{
 };
 
 #[test]
-fn whoever_has_a_copy_is_named_and_the_notice_names_nobody() {
+fn from_the_first_word_to_the_withdrawal() {
     if let Some(missing) = place::missing(&[PROGRAM], &TOOLS) {
-        return place::skip("a withdrawal in the real window", &missing);
+        return place::skip(
+            "from the first word to the withdrawal in the real window",
+            &missing,
+        );
     }
     let home = Home::new();
     let told = Told::anew();
@@ -18,18 +22,41 @@ fn whoever_has_a_copy_is_named_and_the_notice_names_nobody() {
     walk::create_vault(&window, &home, &walk::passphrase());
     let code = walk::interview(&window, &told);
     walk::review_by_keyboard(&window);
-    walk::consent(&window, "a seamstress");
+    // Reviewed to the end, and refused all the same: nobody was asked. The refusal leads to the question.
+    walk::ask_for_copy(&window, "publication");
+    window.wait("gate-refusal-consent-missing");
+    assert_eq!(
+        window.attr("gate-refusal-consent-missing", "data-use").as_deref(),
+        Some("publication")
+    );
+    assert!(!window.has("export-next"), "a way on although it is refused");
+    window.click_through_to("gate-fix-consent", "screen-interview");
 
-    window.click("go-export");
-    window.click("audience-publication");
+    walk::consent(&window, "a seamstress");
+    walk::ask_for_copy(&window, "publication");
+    // The rules are changed in a dialog of their own, and left as they were.
     window.wait("gate-clear");
-    window.until("a name is offered", || {
-        window.value("export-path").contains("testimony-publication")
+    window.click_through_to("policy-change", "policy-save");
+    window.choose("policy-LOC", "region");
+    window.until("a change of the rules is noticed", || {
+        window.enabled("policy-save")
     });
+    window.click("policy-cancel");
+    window.wait_until_gone("policy-save");
+    walk::to_where(&window, "docx");
     window.type_into("export-recipient", "The Invented Courier");
     window.click("export-submit");
     window.wait("export-receipt");
     let sha256 = window.attr("export-receipt", "data-sha256").unwrap();
+    let copy = window.attr("export-receipt", "data-path").unwrap();
+    let counted = std::process::Command::new("sha256sum")
+        .arg(&copy)
+        .output()
+        .unwrap();
+    assert!(
+        String::from_utf8_lossy(&counted.stdout).starts_with(&sha256),
+        "the receipt is of another file"
+    );
     assert!(window.text("receipt-recipient").contains("The Invented Courier"));
 
     window.click("go-interview");
@@ -55,10 +82,12 @@ fn whoever_has_a_copy_is_named_and_the_notice_names_nobody() {
 
     // From the withdrawal to the export: the gate is shut.
     window.click("withdraw-back");
-    window.click("go-export");
-    window.click("audience-publication");
+    walk::ask_for_copy(&window, "publication");
     window.wait("gate-refusal-withdrawn");
-    assert!(!window.has("export-submit"));
+    assert!(
+        !window.has("export-next"),
+        "a way on although consent was taken back"
+    );
 
     // It was a mistake.
     window.click("go-interview");
@@ -89,10 +118,7 @@ fn an_archive_is_opened_by_age_and_then_gone_here() {
     window.click("go-export");
     window.click("export-archive");
     window.wait("screen-archive");
-    window.type_into(
-        "archive-keys",
-        "age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7pa",
-    );
+    window.type_into("archive-keys", walk::AGE_KEY);
     window.type_into("archive-recipient", "An Invented Lawyer");
     window.click("archive-then-delete");
     window.wait("archive-warning");

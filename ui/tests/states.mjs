@@ -1,7 +1,7 @@
 // Every screen and state of the window, and how to get there: for pictures, for axe, for widths.
 // Never depends on wording: only on test ids.
 
-import { audience, backUp, exportReady, filledArchive, FIRST, HALF_LOST, makeSheets, openRow, PASSPHRASE, restored, review, reviewed, ROOFER, salvaged, salvageTo, same, save, section, toArchive, toForget, toWithdraw, typeSheets, unlockDamaged, way, working, writeSheet } from "./ways-there.mjs";
+import { audience, backUp, exportReady, exportWhere, filledArchive, FIRST, HALF_LOST, makeSheets, openRow, PASSPHRASE, restored, review, reviewed, ROOFER, salvaged, salvageTo, same, save, section, startReview, toArchive, toForget, toWithdraw, typeSheets, unlockDamaged, way, working, writeSheet } from "./ways-there.mjs";
 
 /** name · the host it starts from · the way there */
 export const STATES = [
@@ -108,10 +108,7 @@ export const STATES = [
       for (let words = 0; words < 6; words += 1) await window.page.keyboard.press("Control+Shift+ArrowRight");
       await window.page.keyboard.press("Control+Shift+o");
       await window.page.locator("[data-testid=statement] [data-testid=off-record]").waitFor();
-      await window.id("go-review").click();
-      await window.id("reviewer").fill("K2");
-      await window.id("review-start").click();
-      await window.id("original").waitFor();
+      await startReview(window);
     },
   },
   {
@@ -169,6 +166,7 @@ export const STATES = [
     },
   },
   { name: "export-ready", go: exportReady },
+  { name: "export-where", go: exportWhere },
   {
     name: "export-risk",
     go: async (window) => {
@@ -196,9 +194,24 @@ export const STATES = [
     },
   },
   {
+    name: "export-policy-wrong",
+    host: { fail: { import_policy: ["policy-unknown-word"] } },
+    go: async (window) => {
+      // The dialog of this host answers with the file that was made last.
+      await way("way-key-file-change", "way-key-file")(window);
+      await window.id("key-file-make").click();
+      await window.id("key-file-made").waitFor();
+      await window.id("nav-testimonies").click();
+      await exportReady(window);
+      await window.id("policy-change").click();
+      await window.id("policy-import").click();
+      await window.id("error").waitFor();
+    },
+  },
+  {
     name: "export-formats",
     go: async (window) => {
-      await exportReady(window);
+      await exportWhere(window);
       await window.id("other-formats").click();
       await window.id("format-csv").click();
     },

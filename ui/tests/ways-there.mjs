@@ -14,19 +14,28 @@ export const section = (name, code) => async (window) => {
   await window.page.waitForFunction((step) => document.querySelector(`[data-testid="section-${step}"]`)?.getAttribute("aria-current") === "step", name);
   await window.page.locator("main .stack, main .statement").first().waitFor();
 };
+/** From wherever there is a way to the review of the open testimony. */
+export const startReview = async ({ id }, door = "go-review") => {
+  await id(door).click();
+  await id("reviewer").fill("K2");
+  await id("review-start").click();
+  await id("original").waitFor();
+};
 export const review = async (window) => {
   await openRow(window);
-  await window.id("go-review").click();
-  await window.id("reviewer").fill("K2");
-  await window.id("review-start").click();
-  await window.id("original").waitFor();
+  await startReview(window);
+};
+/** From an open review to its end, by taking every proposal. */
+export const finishReview = async ({ id, page }) => {
+  await id("accept-unread").click();
+  await id("accept-unread-confirm").click();
+  await page.waitForSelector("[data-testid=coverage][data-undecided='0']");
+  await id("finish-review").click();
+  await id("review-complete").waitFor();
 };
 export const reviewed = async (window) => {
   await review(window);
-  await window.id("accept-unread").click();
-  await window.id("accept-unread-confirm").click();
-  await window.id("finish-review").click();
-  await window.id("review-complete").waitFor();
+  await finishReview(window);
 };
 export const audience = (name) => async (window) => {
   await window.id("go-export").click();
@@ -35,11 +44,15 @@ export const audience = (name) => async (window) => {
 export const exportReady = async (window) => {
   await reviewed(window);
   await audience("publication")(window);
-  await window.id("export-submit").waitFor();
+  await window.id("export-next").waitFor();
+};
+export const exportWhere = async (window) => {
+  await exportReady(window);
+  await window.id("export-next").click();
+  await window.page.waitForFunction(() => !["", undefined].includes(document.querySelector("#export-path")?.value));
 };
 export const save = async (window) => {
-  await exportReady(window);
-  await window.page.waitForFunction(() => document.querySelector("#export-path")?.value !== "");
+  await exportWhere(window);
   await window.id("export-recipient").fill("The Invented Courier");
   await window.id("export-submit").click();
 };

@@ -18,6 +18,11 @@ export function sharePlaceOf(thrown: unknown): SharePlace | null {
   return (thrown as Partial<CommandError> | null)?.share ?? null;
 }
 
+/** The line of the file that is wrong, for `policy-unknown-word`, from 1. */
+export function lineOf(thrown: unknown): number | null {
+  return (thrown as Partial<CommandError> | null)?.line ?? null;
+}
+
 /** Which program has the vault open, for `vault-in-use`: its name and number. */
 export function holderOf(thrown: unknown): string | null {
   return (thrown as Partial<CommandError> | null)?.held_by ?? null;

@@ -13,14 +13,17 @@ interface Props {
   hint?: string | undefined;
   wrong?: string | undefined;
   identifies?: FieldClass | undefined;
+  /** At the other end of the label's line. */
+  beside?: ComponentChildren;
 }
 
-export function Field({ id, label, children, hint, wrong, identifies }: Props) {
+export function Field({ id, label, children, hint, wrong, identifies, beside }: Props) {
   return (
     <div class={wrong ? "field field-wrong" : "field"}>
       <div class="field-head">
         <label for={id}>{label}</label>
         {identifies && <ClassBadge of={identifies} />}
+        {beside}
       </div>
       {children}
       {hint && !wrong && (

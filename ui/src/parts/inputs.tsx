@@ -22,12 +22,21 @@ interface LineProps {
   placeholder?: string;
   /** Where the screen's typing starts. */
   first?: boolean;
+  /** What matters stands at the end, as in a path: where it is longer than the box, the end is what is seen. */
+  endFirst?: boolean;
 }
 
-export function Line({ id, value, onInput, testid = id, onLeave, describedBy, invalid = false, placeholder, first = false }: LineProps) {
+export function Line({ id, value, onInput, testid = id, onLeave, describedBy, invalid = false, placeholder, first = false, endFirst = false }: LineProps) {
+  const box = useRef<HTMLInputElement>(null);
+  const toEnd = () => {
+    const line = box.current;
+    if (endFirst && line && document.activeElement !== line) line.scrollLeft = line.scrollWidth;
+  };
+  useEffect(toEnd, [value]);
   return (
     <input
       {...PRIVATE}
+      ref={box}
       id={id}
       type="text"
       class="input"
@@ -38,7 +47,10 @@ export function Line({ id, value, onInput, testid = id, onLeave, describedBy, in
       aria-invalid={invalid}
       aria-describedby={describedBy}
       onInput={(event) => onInput(event.currentTarget.value)}
-      onBlur={(event) => onLeave?.(event.currentTarget.value)}
+      onBlur={(event) => {
+        onLeave?.(event.currentTarget.value);
+        requestAnimationFrame(toEnd);
+      }}
     />
   );
 }

@@ -31,7 +31,7 @@ export function Path({ id, label, value, choose, hint }: Props) {
   return (
     <Field id={id} label={label} hint={hint}>
       <div class="with-button">
-        <Line id={id} value={value.value} describedBy={hint ? `${id}-hint` : undefined} onInput={(text) => (value.value = text)} />
+        <Line id={id} endFirst value={value.value} describedBy={hint ? `${id}-hint` : undefined} onInput={(text) => (value.value = text)} />
         <Button id={`${id}-choose`} icon="folder-open" onPress={() => void ask()}>
           {t("choose")}
         </Button>

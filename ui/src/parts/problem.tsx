@@ -3,16 +3,20 @@
 
 import type { Signal } from "@preact/signals";
 import type { ErrorCode } from "../contract/types";
-import { codeOf, holderOf } from "../host/types";
+import { codeOf, holderOf, lineOf } from "../host/types";
 import { t } from "../i18n";
 import { Icon } from "./icon";
 
-/** Which program has the vault open, where the program behind could tell. */
-const holders = new WeakMap<Signal<ErrorCode | null>, string>();
+/** What the program behind could tell beside the code: which program has the vault open, which line of a file is wrong. */
+interface Particulars {
+  program: string | null;
+  line: number | null;
+}
+const particulars = new WeakMap<Signal<ErrorCode | null>, Particulars>();
 
 export function Problem({ code }: { code: Signal<ErrorCode | null> }) {
   if (!code.value) return null;
-  const program = code.value === "vault-in-use" ? holders.get(code) : undefined;
+  const { program = null, line = null } = particulars.get(code) ?? {};
   // Stopped as it was asked to: no alarm.
   const calm = code.value === "stopped";
   return (
@@ -20,7 +24,8 @@ export function Problem({ code }: { code: Signal<ErrorCode | null> }) {
       <Icon name={calm ? "info" : "triangle-alert"} />
       <span>
         {t(`error-${code.value}`)}
-        {program !== undefined && ` ${t("held-by", { program })}`}
+        {program !== null && ` ${t("held-by", { program })}`}
+        {line !== null && ` ${t("wrong-line", { line })}`}
       </span>
     </p>
   );
@@ -35,9 +40,7 @@ export async function attempt(problem: Signal<ErrorCode | null>, work: () => Pro
     return true;
   } catch (thrown) {
     const code = codeOf(thrown);
-    const program = holderOf(thrown);
-    if (program !== null) holders.set(problem, program);
-    else holders.delete(problem);
+    particulars.set(problem, { program: code === "vault-in-use" ? holderOf(thrown) : null, line: lineOf(thrown) });
     // The vault was locked behind the window's back: show the locked window.
     if (code === "locked") location.reload();
     problem.value = code;

@@ -1,17 +1,14 @@
-// A safe copy: for whom, whether the consent allows it, what would be in it, and where it goes.
-// Never asks where to save before it is certain that the copy may be made.
+// A safe copy, one question after the other: for whom, with what stands against it or what would leave; then where it goes.
+// Never asks where to save before it is certain that the copy may be made, and somebody has seen what would be in it.
 
-import { useSignal, useSignalEffect } from "@preact/signals";
-import { useEffect } from "preact/hooks";
-import type { Audience, DisclosureView, ErrorCode, ExportFormat, ExportOutcome, GateRow, PolicyView, RiskReport, TestimonyCode } from "../contract/types";
+import { batch, useSignal, useSignalEffect } from "@preact/signals";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
+import type { Audience, DisclosureView, ErrorCode, ExportOutcome, GateRow, PolicyView, RiskReport, TestimonyCode } from "../contract/types";
 import { t } from "../i18n";
 import { flushed, openTestimony } from "../state/testimony";
-import { asMeant, given } from "../state/paths";
 import { host } from "../state/session";
 import { Button } from "../parts/button";
 import { Choice } from "../parts/choice";
-import { Field } from "../parts/field";
-import { Line } from "../parts/inputs";
 import { Page } from "../parts/page";
 import { attempt, Problem } from "../parts/problem";
 import { USUAL_K } from "../parts/risk";
@@ -22,10 +19,9 @@ import { PolicyChoice } from "./export/policy";
 import { Outcome } from "./export/outcome";
 import { Preview } from "./export/preview";
 import { RiskNote } from "./export/risk";
+import { Save } from "./export/save";
 
 const AUDIENCES: readonly Audience[] = ["publication", "editor", "lawyer", "archive", "research", "source_review"];
-const FORMATS: readonly ExportFormat[] = ["docx", "pdf", "odt", "html"];
-const OTHER_FORMATS: readonly ExportFormat[] = ["txt", "md", "csv", "json", "uwazi"];
 
 export function Export({ codes }: { codes: TestimonyCode[] }) {
   const [code = ""] = codes;
@@ -37,6 +33,8 @@ export function Export({ codes }: { codes: TestimonyCode[] }) {
   const outcome = useSignal<ExportOutcome | null>(null);
   const problem = useSignal<ErrorCode | null>(null);
   const sealing = useSignal(false);
+  /** What would leave was looked at, and now it is asked where it goes. */
+  const saving = useSignal(false);
   useEffect(
     () =>
       void attempt(problem, async () => {
@@ -45,10 +43,17 @@ export function Export({ codes }: { codes: TestimonyCode[] }) {
       }),
     [code],
   );
+  // The form goes, and the focus to the button that led to it, or to what has come to stand against the copy.
+  const wasSaving = useRef(false);
+  useLayoutEffect(() => {
+    if (wasSaving.current && !saving.value) document.querySelector<HTMLElement>("[data-testid=export-next], .gate .button")?.focus();
+    wasSaving.current = saving.value;
+  }, [saving.value]);
   useSignalEffect(() => {
     const chosen = audience.value;
     const held = policy.value;
     gate.value = preview.value = risk.value = outcome.value = null;
+    saving.value = false;
     if (chosen && held?.policy.audience === chosen) void attempt(problem, () => ask(chosen, held.policy.id));
   });
   async function ask(chosen: Audience, id: string): Promise<void> {
@@ -82,118 +87,61 @@ export function Export({ codes }: { codes: TestimonyCode[] }) {
       <TestimonyHead code={code} />
       <Page name="export" title={t("export-title")} width="exporting">
         <div class="exporting">
-          <div class="stack">
-            <Choice
-              name="audience"
-              legend={t("audience")}
-              look="cards"
-              chosen={audience.value}
-              onChoose={(chosen) => (audience.value = chosen)}
-              options={AUDIENCES.map((value) => ({ value, label: t(`audience-${value}`), testid: `audience-${value}` }))}
+          {saving.value && preview.value && audience.value && policy.value ? (
+            <Save
+              codes={codes}
+              audience={audience.value}
+              policy={policy.value.policy.id}
+              onBack={() => (saving.value = false)}
+              onOutcome={(made) => {
+                saving.value = false;
+                outcome.value = made;
+                if (made.outcome === "refused") {
+                  preview.value = null;
+                  gate.value = made.gate;
+                }
+              }}
             />
-            {audience.value && <PolicyChoice key={audience.value} codes={codes} audience={audience.value} chosen={policy} />}
-            <Problem code={problem} />
-            {preview.value && audience.value && policy.value && (
-              <Save
-                codes={codes}
-                audience={audience.value}
-                policy={policy.value.policy.id}
-                onOutcome={(made) => {
-                  outcome.value = made;
-                  if (made.outcome === "refused") gate.value = made.gate;
-                }}
+          ) : (
+            <div class="stack">
+              <Choice
+                name="audience"
+                legend={t("audience")}
+                look="cards"
+                chosen={audience.value}
+                onChoose={(chosen) =>
+                  // Rules of one audience are none for another: nothing is asked until its own are there.
+                  batch(() => {
+                    audience.value = chosen;
+                    policy.value = null;
+                  })
+                }
+                options={AUDIENCES.map((value) => ({ value, label: t(`audience-${value}`), testid: `audience-${value}` }))}
               />
-            )}
-            <div class="other-doors">
-              <Button id="export-archive" look="quiet" icon="lock" onPress={() => (sealing.value = true)}>
-                {t("archive-door")}
-              </Button>
+              {audience.value && <PolicyChoice key={audience.value} codes={codes} audience={audience.value} chosen={policy} />}
+              <Problem code={problem} />
+              {preview.value && (
+                <div class="closing actions">
+                  <Button id="export-next" look="primary" icon="arrow-right" onPress={() => (saving.value = true)}>
+                    {t("export-next")}
+                  </Button>
+                </div>
+              )}
+              <div class="other-doors">
+                <Button id="export-archive" look="quiet" icon="lock" onPress={() => (sealing.value = true)}>
+                  {t("archive-door")}
+                </Button>
+              </div>
             </div>
-          </div>
+          )}
           <div class="stack">
             {gate.value && <Gate rows={gate.value} />}
             {risk.value && <RiskNote report={risk.value} />}
-            <Preview pages={preview.value} chosen={audience.value !== null} />
+            {/* Where it is refused, the refusal is all there is to read. */}
+            {(preview.value || audience.value === null) && <Preview pages={preview.value} />}
           </div>
         </div>
       </Page>
     </div>
-  );
-}
-
-const option = (value: ExportFormat) => ({ value, label: t(`format-${value}`), testid: `format-${value}` });
-
-interface SaveProps {
-  codes: TestimonyCode[];
-  audience: Audience;
-  policy: string;
-  onOutcome: (outcome: ExportOutcome) => void;
-}
-
-function Save({ codes, audience, policy, onOutcome }: SaveProps) {
-  const format = useSignal<ExportFormat>("docx");
-  const others = useSignal(false);
-  const path = useSignal("");
-  const problem = useSignal<ErrorCode | null>(null);
-  const recipient = useSignal("");
-  const busy = useSignal(false);
-  useSignalEffect(() => {
-    const asked = format.value;
-    void attempt(problem, async () => {
-      path.value = given(await host().offered_export_path({ audience, format: asked }));
-    });
-  });
-  const choose = () =>
-    void attempt(problem, async () => {
-      const chosen = await host().choose_save_path({ offered: path.value });
-      if (chosen !== null) path.value = given(chosen);
-    });
-  // The button makes way for what it shows, so the focus goes there.
-  const showOthers = () => {
-    others.value = true;
-    queueMicrotask(() => requestAnimationFrame(() => document.querySelector<HTMLInputElement>("input[name=other-format]")?.focus()));
-  };
-  const save = async () => {
-    busy.value = true;
-    await attempt(problem, async () => {
-      onOutcome(await host().export_file({ codes, audience, format: format.value, policy, path: asMeant(path.value), recipient: recipient.value }));
-    });
-    busy.value = false;
-  };
-  return (
-    <form
-      class="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
-      <div class="format-choice">
-        <Choice name="format" legend={t("format")} chosen={format.value} onChoose={(chosen) => (format.value = chosen)} options={FORMATS.map(option)} />
-        {others.value ? (
-          <Choice name="other-format" legend={t("other-formats")} legendHidden chosen={format.value} onChoose={(chosen) => (format.value = chosen)} options={OTHER_FORMATS.map(option)} />
-        ) : (
-          <Button id="other-formats" look="quiet" onPress={showOthers}>
-            {t("other-formats")}
-          </Button>
-        )}
-      </div>
-      {format.value === "csv" && <p class="hint">{t("format-csv-detail")}</p>}
-      <Field id="export-recipient" label={t("export-recipient")} hint={t("export-recipient-hint")}>
-        <Line id="export-recipient" value={recipient.value} onInput={(text) => (recipient.value = text)} describedBy="export-recipient-hint" />
-      </Field>
-      <Field id="export-path" label={t("export-path")}>
-        <Line id="export-path" value={path.value} onInput={(text) => (path.value = text)} />
-      </Field>
-      <Problem code={problem} />
-      <div class="actions">
-        <Button id="export-submit" look="primary" icon="file-output" mode="submit" disabled={busy.value || path.value === ""}>
-          {t(busy.value ? "export-busy" : "export-submit")}
-        </Button>
-        <Button id="export-path-choose" icon="folder-open" onPress={choose}>
-          {t("export-path-choose")}
-        </Button>
-      </div>
-    </form>
   );
 }

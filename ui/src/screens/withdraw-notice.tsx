@@ -3,7 +3,7 @@
 
 import { useSignal } from "@preact/signals";
 import type { Language, NoticeView } from "../contract/types";
-import { t } from "../i18n";
+import { locale, t } from "../i18n";
 import { day, moment, today } from "../i18n/format";
 import { Button } from "../parts/button";
 import { Pick } from "../parts/inputs";
@@ -16,7 +16,7 @@ interface Props {
 }
 
 export function Notice({ notice, index, busy, onSent }: Props) {
-  const language = useSignal<Language>("en");
+  const language = useSignal<Language>(locale.value);
   const text = notice.texts.find((each) => each.language === language.value) ?? notice.texts[0];
   const state = notice.sent_on !== null ? t("notice-sent", { day: day(notice.sent_on) }) : notice.written_at !== null ? t("notice-written", { time: moment(notice.written_at) }) : t("notice-open");
   return (
@@ -29,12 +29,8 @@ export function Notice({ notice, index, busy, onSent }: Props) {
         {state}
       </summary>
       <div class="stack">
-        <Pick id={`notice-${index}-language`} label={t("notice-language")} value={text?.language ?? "en"} options={notice.texts.map((each) => ({ value: each.language, label: t(`language-${each.language}`) }))} onPick={(chosen) => (language.value = chosen)} />
-        {text?.awaits_native_reader && <p class="hint">{t("notice-awaits")}</p>}
-        <pre class="notice-text" lang={text?.language} data-may-copy data-testid={`notice-${index}-text`}>
-          {text?.text}
-        </pre>
-        <div class="actions">
+        <div class="notice-head">
+          <Pick id={`notice-${index}-language`} label={t("notice-language")} value={text?.language ?? "en"} options={notice.texts.map((each) => ({ value: each.language, label: t(`language-${each.language}`) }))} onPick={(chosen) => (language.value = chosen)} />
           {notice.sent_on === null ? (
             <Button id={`notice-${index}-sent`} disabled={busy} onPress={() => onSent(today())}>
               {t("notice-mark")}
@@ -45,6 +41,10 @@ export function Notice({ notice, index, busy, onSent }: Props) {
             </Button>
           )}
         </div>
+        {text?.awaits_native_reader && <p class="hint">{t("notice-awaits")}</p>}
+        <pre class="notice-text" lang={text?.language} data-may-copy data-testid={`notice-${index}-text`}>
+          {text?.text}
+        </pre>
       </div>
     </details>
   );

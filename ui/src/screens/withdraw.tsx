@@ -3,8 +3,8 @@
 
 import { useSignal, type Signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import type { ErrorCode, TestimonyCode, Use, WithdrawalView } from "../contract/types";
-import { t } from "../i18n";
+import type { ErrorCode, Language, TestimonyCode, Use, WithdrawalView } from "../contract/types";
+import { locale, t } from "../i18n";
 import { day, moment, today } from "../i18n/format";
 import { go } from "../state/going";
 import { host } from "../state/session";
@@ -46,26 +46,22 @@ export function Withdraw({ code }: { code: TestimonyCode }) {
   const stands = now !== null && (now.withdrawn_on !== null || now.withdrawn_uses.length > 0);
   const lead = !stands ? t("withdraw-lead") : now.withdrawn_on !== null ? t("withdrawn-lead", { day: day(now.withdrawn_on) }) : t("withdrawn-part-lead", { uses: now.withdrawn_uses.map((use) => t(`use-${use}`)).join(", ") });
   return (
-    <Page name="withdraw" title={t(stands ? "withdrawn-title" : "withdraw-title", { code })} lead={now === null ? "" : lead}>
+    // A page of its own once it is recorded: the button that was pressed is gone, and the new heading is read out.
+    <Page key={stands ? "standing" : "record"} name="withdraw" title={t(stands ? "withdrawn-title" : "withdraw-title", { code })} lead={now === null ? "" : lead}>
       <div class="stack">
         <Problem code={problem} />
         {now && !stands && <Record view={now} busy={busy.value} onRecord={(on, uses, whole_source) => void work(() => host().withdraw_consent({ code, withdrawal: { on, uses, whole_source } }))} />}
         {now && stands && <Standing view={now} busy={busy.value} work={work} problem={problem} />}
-        {now && <Steps view={now} />}
-        <div class="actions">
-          <Button id="withdraw-back" onPress={() => void go({ at: "interview", code, step: "consent" })}>
-            {t("gate-fix-consent")}
-          </Button>
-          {stands && (
-            <Button id="withdraw-delete" icon="trash-2" onPress={() => void go({ at: "erase-testimony", code })}>
-              {t("withdraw-delete")}
-            </Button>
-          )}
-        </div>
       </div>
     </Page>
   );
 }
+
+const BackToConsent = ({ code }: { code: TestimonyCode }) => (
+  <Button id="withdraw-back" onPress={() => void go({ at: "interview", code, step: "consent" })}>
+    {t("gate-fix-consent")}
+  </Button>
+);
 
 function Record({ view, busy, onRecord }: { view: WithdrawalView; busy: boolean; onRecord: (on: string | null, uses: Use[], wholeSource: boolean) => void }) {
   const on = useSignal<string | null>(today());
@@ -99,10 +95,12 @@ function Record({ view, busy, onRecord }: { view: WithdrawalView; busy: boolean;
           {t("withdraw-whole-source", { codes: view.others.join(", ") })}
         </Tick>
       )}
-      <div class="actions">
+      <Steps view={view} />
+      <div class="closing actions">
         <Button id="withdraw-record" look="danger" disabled={busy || (some.value && uses.value.length === 0)} onPress={() => onRecord(on.value, some.value ? [...uses.value] : [], whole.value)}>
           {t("withdraw-record")}
         </Button>
+        <BackToConsent code={view.code} />
       </div>
     </>
   );
@@ -118,12 +116,15 @@ interface StandingProps {
 function Standing({ view, busy, work, problem }: StandingProps) {
   const { code } = view;
   const saved = useSignal<string[]>([]);
+  const texts = view.notices[0]?.texts ?? [];
+  const languages = useSignal<readonly Language[]>(texts.map(({ language }) => language).filter((language) => language === "en" || language === locale.value));
+  const unread = texts.some(({ language, awaits_native_reader }) => awaits_native_reader && languages.value.includes(language));
   const save = () =>
     void attempt(problem, async () => {
       const folder = await host().choose_folder({});
       if (folder === null) return;
       await work(async () => {
-        saved.value = await host().save_notices({ code, folder, languages: ["en", "ru"] });
+        saved.value = await host().save_notices({ code, folder, languages: [...languages.value] });
         return host().withdrawal({ code });
       });
     });
@@ -143,11 +144,6 @@ function Standing({ view, busy, work, problem }: StandingProps) {
           {view.notices.map((notice, index) => (
             <Notice key={notice.recipient} index={index} notice={notice} busy={busy} onSent={(sent_on) => void work(() => host().mark_notice({ code, recipient: notice.recipient, sent_on }))} />
           ))}
-          <div class="actions">
-            <Button id="notices-save" icon="folder-open" disabled={busy} onPress={save}>
-              {t("notices-save")}
-            </Button>
-          </div>
           {saved.value.length > 0 && (
             <ul class="muted" data-testid="notices-saved">
               {saved.value.map((path) => (
@@ -165,13 +161,47 @@ function Standing({ view, busy, work, problem }: StandingProps) {
           <BackupList backups={view.backups} />
         </section>
       )}
-      {view.can_correct && (
-        <div class="other-doors">
-          <Button id="withdraw-correct" look="quiet" disabled={busy} onPress={() => void work(() => host().correct_withdrawal({ code }))}>
-            {t("withdraw-correct")}
+      <Steps view={view} />
+      <div class="closing">
+        {texts.length > 0 && (
+          <div class="notice-languages" role="group" aria-labelledby="notice-languages-legend">
+            <span id="notice-languages-legend" class="choice-legend">
+              {t("notices-in")}
+            </span>
+            {texts.map(({ language }) => (
+              <Tick
+                key={language}
+                testid={`notices-in-${language}`}
+                checked={languages.value.includes(language)}
+                onChange={(on) => (languages.value = on ? [...languages.value, language] : languages.value.filter((each) => each !== language))}
+              >
+                {t(`language-${language}`)}
+              </Tick>
+            ))}
+          </div>
+        )}
+        {unread && (
+          <p class="hint" role="status" data-testid="notices-unread">
+            {t("notice-awaits")}
+          </p>
+        )}
+        <div class="actions">
+          {view.notices.length > 0 && (
+            <Button id="notices-save" look="primary" icon="folder-open" disabled={busy || languages.value.length === 0} onPress={save}>
+              {t("notices-save")}
+            </Button>
+          )}
+          <BackToConsent code={code} />
+          <Button id="withdraw-delete" icon="trash-2" onPress={() => void go({ at: "erase-testimony", code })}>
+            {t("withdraw-delete")}
           </Button>
+          {view.can_correct && (
+            <Button id="withdraw-correct" look="quiet" disabled={busy} onPress={() => void work(() => host().correct_withdrawal({ code }))}>
+              {t("withdraw-correct")}
+            </Button>
+          )}
         </div>
-      )}
+      </div>
     </>
   );
 }

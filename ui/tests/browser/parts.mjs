@@ -1,6 +1,7 @@
 // The review of all parts in one scroll, what is off the record, and the second reader.
 
 import assert from "node:assert/strict";
+import { review, startReview } from "../ways-there.mjs";
 import { recorded } from "./saving.mjs";
 
 const untilSaved = (page) => page.waitForSelector("[data-testid=save-state][data-state=saved]", { timeout: 3000 });
@@ -38,10 +39,7 @@ async function offRecord(browser) {
   await page.keyboard.press("Control+z");
   await page.locator("[data-testid=statement] [data-testid=off-record]").waitFor();
   await untilSaved(page);
-  await id("go-review").click();
-  await id("reviewer").fill("K2");
-  await id("review-start").click();
-  await id("original").waitFor();
+  await startReview(window);
   assert.ok((await id("off-record-gap").count()) >= 1, "shown as not leaving");
   assert.deepEqual(passage().map((text) => text.trim()), [word.trim()]);
   assert.deepEqual(window.complaints, []);
@@ -60,10 +58,7 @@ async function parts(browser) {
   await id("section-incident").click();
   await id("field-method").fill("They said Umed would pay");
   await untilSaved(page);
-  await id("go-review").click();
-  await id("reviewer").fill("K2");
-  await id("review-start").click();
-  await id("original").waitFor();
+  await startReview(window);
   for (const part of ["statement", "translation", "method"]) assert.equal(await id(`part-${part}`).count(), 2, part);
   // One scroll: the headings stand in the text, and no word of them can be chosen.
   const inside = await page.evaluate(() => document.querySelector("[data-testid=original]").contains(document.querySelector("[data-testid=part-method]")));
@@ -85,10 +80,7 @@ async function parts(browser) {
 async function secondReader(browser) {
   const window = await recorded(browser);
   const { page, id } = window;
-  await id("row-7K4Q-XM2P").click();
-  await id("go-review").click();
-  await id("reviewer").fill("K2");
-  await id("review-start").click();
+  await review(window);
   await id("accept-unread").click();
   await id("accept-unread-confirm").click();
   assert.equal(await id("sign-off-open").count(), 0, "not before it is finished");

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sotto_app::{
     App,
-    contract::view::{ExportOutcome, InterviewEdit, PassphraseInput, Settings, VaultState},
+    contract::view::{DecisionTarget, ExportOutcome, InterviewEdit, PassphraseInput, Settings, VaultState},
     ports::{Clock, Dialogs, Ports, SettingsStore},
 };
 use sotto_domain::{
@@ -13,6 +13,7 @@ use sotto_domain::{
     language::Language,
     mention::{MentionKind, RosterEntry},
     receipt::ExportFormat,
+    review::Decision,
 };
 use sotto_vault::KdfCost;
 use std::path::{Path, PathBuf};
@@ -174,6 +175,16 @@ impl House {
     pub(crate) fn review(&mut self, code: &TestimonyCode) {
         self.app.open_review(code.clone(), "R1".into()).unwrap();
         self.app.review_accept_proposals(code.clone()).unwrap();
+        assert!(self.app.review_finish(code.clone()).unwrap().standing.complete);
+    }
+
+    /// Reviewed to the end, with every mention kept.
+    pub(crate) fn review_keeping(&mut self, code: &TestimonyCode) {
+        let view = self.app.open_review(code.clone(), "R1".into()).unwrap();
+        for span in 0..view.spans.len() {
+            let at = DecisionTarget::Span(span);
+            self.app.review_decide(code.clone(), at, Decision::Keep).unwrap();
+        }
         assert!(self.app.review_finish(code.clone()).unwrap().standing.complete);
     }
 

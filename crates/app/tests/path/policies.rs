@@ -3,7 +3,7 @@
 use crate::house::House;
 use sotto_app::contract::{
     ErrorCode,
-    view::{DecisionTarget, ExportOutcome, InterviewEdit, RefusalCode, RefusalView},
+    view::{ExportOutcome, InterviewEdit, RefusalCode, RefusalView},
 };
 use sotto_domain::{
     audience::Audience,
@@ -13,7 +13,6 @@ use sotto_domain::{
     mention::MentionKind,
     policy::{PerpetratorNaming, Policy, PolicyClass, PolicyId, Treatment, file, preset},
     receipt::ExportFormat,
-    review::Decision,
 };
 
 const STATEMENT: &str = "In Osh on 8 April 2024 I was with Rustam Saidov. I am 33 years old.";
@@ -37,17 +36,7 @@ fn kept(house: &mut House, statement: &str, answers: &[(&str, &str)]) -> Testimo
             ..InterviewEdit::default()
         })
         .unwrap();
-    let spans = house
-        .app
-        .open_review(code.clone(), "R1".into())
-        .unwrap()
-        .spans
-        .len();
-    for span in 0..spans {
-        let at = DecisionTarget::Span(span);
-        house.app.review_decide(code.clone(), at, Decision::Keep).unwrap();
-    }
-    assert!(house.app.review_finish(code.clone()).unwrap().standing.complete);
+    house.review_keeping(&code);
     code
 }
 

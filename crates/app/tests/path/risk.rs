@@ -51,25 +51,8 @@ fn told_by(
             ..InterviewEdit::default()
         })
         .unwrap();
-    keep_all(house, &code);
+    house.review_keeping(&code);
     code
-}
-
-/// Every mention is kept.
-pub(crate) fn keep_all(house: &mut House, code: &TestimonyCode) {
-    let spans = house
-        .app
-        .open_review(code.clone(), "R1".into())
-        .unwrap()
-        .spans
-        .len();
-    for span in 0..spans {
-        house
-            .app
-            .review_decide(code.clone(), DecisionTarget::Span(span), Decision::Keep)
-            .unwrap();
-    }
-    assert!(house.app.review_finish(code.clone()).unwrap().standing.complete);
 }
 
 fn decide(house: &mut House, code: &TestimonyCode, quote: &str, decision: Decision) {

@@ -2,7 +2,7 @@
 
 use crate::{
     house::House,
-    risk::{keep_all, told},
+    risk::told,
 };
 use sotto_app::contract::{risk::RemnantReason, view::InterviewEdit};
 use sotto_domain::{audience::Audience, language::Language, record::Translation};
@@ -37,7 +37,7 @@ fn answers_and_the_translation_are_looked_through_like_the_statement() {
         ..InterviewEdit::default()
     };
     house.app.save_interview(code.clone(), edit).unwrap();
-    keep_all(&mut house, &code);
+    house.review_keeping(&code);
     for (audience, method) in [(Audience::Editor, true), (Audience::Publication, false)] {
         let report = house
             .app

@@ -425,6 +425,7 @@ export function memoryHost(controls: Controls): Host {
     if (controls.slowMs > 0 && (await work.takes(name, controls.slowMs)) === "stopped") refuse("stopped");
     const failure = controls.fail[name]?.shift();
     if (failure === "vault-in-use") throw { code: failure, held_by: "sotto (4711)" } satisfies CommandError;
+    if (failure === "policy-unknown-word") throw { code: failure, line: 7 } satisfies CommandError;
     if (failure) refuse(failure);
     // As over IPC: what comes back shares nothing with what is kept.
     return structuredClone((commands[name] as (args: never) => unknown)(args));

@@ -41,6 +41,7 @@ export function withdrawalOf(code: string, consent: Consent | undefined, steps: 
             files,
             texts: [
               { language: "en", text: `To: ${recipient}\n\nNOTICE: CONSENT TAKEN BACK\n\nYou were given the files below.\n\n${list}\n`, awaits_native_reader: false },
+              { language: "ru", text: `Кому: ${recipient}\n\nУВЕДОМЛЕНИЕ: СОГЛАСИЕ ОТОЗВАНО\n\nВам были переданы файлы, названные ниже.\n\n${list}\n`, awaits_native_reader: false },
               { language: "tg", text: `Ба: ${recipient}\n\nОГОҲӢ: РОЗИГӢ БОЗПАС ГИРИФТА ШУД\n\n${list}\n`, awaits_native_reader: true },
             ],
             written_at: null,

@@ -67,6 +67,7 @@ error-policy-too-large = This file is too large for rules. Choose another. Nothi
 error-policy-newer = These rules were written by a newer Sotto. Update the program. Nothing was changed.
 error-policy-unknown-word = A word in the file is not known, is missing or is there twice. Compare it with rules saved from Sotto. Nothing was changed.
 error-policy-outdated = The same or a later version is here already and says something else. Nothing was changed.
+wrong-line = It is in line { $line }.
 error-bad-recipient-key = The key is none that can be sealed to. Ask the recipient for theirs: it begins with age1.
 error-nothing-to-correct = There is nothing to correct: none was recorded, or something was deleted since.
 error-inside-vault = That place is inside a vault's folder, where nothing but the vault belongs. Choose one outside it.

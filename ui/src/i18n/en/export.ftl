@@ -51,7 +51,8 @@ refusal-changed-since-review = The statement has changed since the review.
 
 preview = What would leave
 preview-choose = Choose who it is for.
-preview-none = Nothing yet.
+export-where = { $audience }: which file, and where?
+export-next = Next: save it
 format = File
 format-docx = Word
 format-pdf = PDF

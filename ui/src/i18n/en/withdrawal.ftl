@@ -55,6 +55,7 @@ notices-title = { $count ->
    *[other] { $count } recipients to tell
 }
 notices-lead = The notices name files, never the person. Copy the words, or save them.
+notices-in = Languages
 notices-save = Save the notices…
 notice-nobody = Recipient not noted
 notice-files = { $count ->

@@ -53,7 +53,8 @@ refusal-changed-since-review = После проверки рассказ изм
 
 preview = Что выйдет
 preview-choose = Выберите, для кого копия.
-preview-none = Пока ничего.
+export-where = { $audience }: какой файл и куда?
+export-next = Дальше: сохранить
 format = Файл
 format-docx = Word
 format-pdf = PDF

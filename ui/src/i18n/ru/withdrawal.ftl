@@ -56,6 +56,7 @@ notices-title = { $count ->
    *[other] Сообщить { $count } получателям
 }
 notices-lead = В уведомлениях названы файлы, но не человек. Скопируйте слова или сохраните.
+notices-in = Языки
 notices-save = Сохранить уведомления…
 notice-nobody = Получатель не записан
 notice-files = { $count ->

@@ -89,59 +89,72 @@ export function Archive({ codes, onBack }: { codes: TestimonyCode[]; onBack: () 
   const free = gate.value?.every((row) => row.refusals.length === 0) ?? false;
   const wrong = check.value?.problem ?? null;
   const read_ok = check.value !== null && wrong === null;
+  const named = recipient.value.trim();
   return (
     <div class="testimony">
       <TestimonyHead code={code} />
-    <Page name="archive" title={t("archive-title")} lead={t("archive-lead")} width="exporting">
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void seal();
-        }}
-      >
-        <Choice name="archive-for" legend={t("audience")} chosen={audience.value} onChoose={(chosen) => (audience.value = chosen)} options={FOR.map((value) => ({ value, label: t(`audience-${value}`), testid: `archive-for-${value}` }))} />
-        {gate.value && !free && <Gate rows={gate.value} />}
-        {free && (
-          <>
-            <Field id="archive-keys" label={t("archive-keys")} hint={read_ok ? t("archive-keys-read", { count: check.value?.keys.length ?? 0 }) : t("archive-keys-hint")} wrong={wrong ? t(`recipient-${wrong}`) : undefined}>
-              <Lines id="archive-keys" value={keys.value} onInput={read} invalid={wrong !== null} describedBy="archive-keys-hint" first />
-            </Field>
-            <Field id="archive-recipient" label={t("export-recipient")} hint={t("export-recipient-hint")}>
-              <Line id="archive-recipient" value={recipient.value} onInput={(text) => (recipient.value = text)} describedBy="archive-recipient-hint" />
-            </Field>
-            <Field id="archive-path" label={t("export-path")}>
-              <div class="with-button">
-                <Line id="archive-path" value={path.value} onInput={(text) => (path.value = text)} />
-                <Button id="archive-path-choose" icon="folder-open" onPress={choose}>
-                  {t("export-path-choose")}
-                </Button>
-              </div>
-            </Field>
-            <Tick testid="archive-then-delete" checked={thenDelete.value} onChange={(on) => (thenDelete.value = on)}>
-              {t("archive-then-delete")}
-            </Tick>
-            {thenDelete.value && (
+      <Page name="archive" title={t("archive-title")} lead={t("archive-lead")}>
+        <form
+          class="stack"
+          onSubmit={(event) => {
+            event.preventDefault();
+            void seal();
+          }}
+        >
+          <div class="pair">
+            <Choice name="archive-for" legend={t("audience")} chosen={audience.value} onChoose={(chosen) => (audience.value = chosen)} options={FOR.map((value) => ({ value, label: t(`audience-${value}`), testid: `archive-for-${value}` }))} />
+            {free && (
+              <Field id="archive-recipient" label={t("export-recipient")} hint={t("export-recipient-hint")}>
+                <Line id="archive-recipient" value={recipient.value} onInput={(text) => (recipient.value = text)} describedBy="archive-recipient-hint" />
+              </Field>
+            )}
+          </div>
+          {gate.value && !free && <Gate rows={gate.value} />}
+          {free && (
+            <div class="pair">
+              <Field id="archive-keys" label={t("archive-keys")} hint={read_ok ? t("archive-keys-read", { count: check.value?.keys.length ?? 0 }) : t("archive-keys-hint")} wrong={wrong ? t(`recipient-${wrong}`) : undefined}>
+                <Lines id="archive-keys" value={keys.value} onInput={read} invalid={wrong !== null} describedBy="archive-keys-hint" />
+              </Field>
+              <Field
+                id="archive-path"
+                label={t("export-path")}
+                beside={
+                  <Button id="archive-path-choose" look="quiet" onPress={choose}>
+                    {t("export-path-choose")}
+                  </Button>
+                }
+              >
+                <Line id="archive-path" endFirst value={path.value} onInput={(text) => (path.value = text)} />
+              </Field>
+            </div>
+          )}
+          <div class="closing">
+            {/* Beside the button that does it: what nobody can undo is never read below the edge of the window. */}
+            {free && thenDelete.value && (
               <div class="callout callout-bad" role="status" data-testid="archive-warning">
                 <Icon name="triangle-alert" />
-                <p>{recipient.value.trim() === "" ? t("archive-warning") : t("archive-warning-named", { name: recipient.value.trim() })}</p>
+                <p>{named === "" ? t("archive-warning") : t("archive-warning-named", { name: named })}</p>
               </div>
             )}
-          </>
-        )}
-        <Problem code={problem} />
-        <div class="actions">
-          {free && (
-            <Button id="archive-submit" look={thenDelete.value ? "danger" : "primary"} icon="lock" mode="submit" disabled={busy.value || !read_ok || path.value === ""}>
-              {t(busy.value ? "export-busy" : thenDelete.value ? "archive-submit-delete" : "archive-submit")}
-            </Button>
-          )}
-          <Button id="archive-back" onPress={onBack}>
-            {t("back")}
-          </Button>
-        </div>
-      </form>
-    </Page>
+            <Problem code={problem} />
+            <div class="actions">
+              {free && (
+                <Tick testid="archive-then-delete" checked={thenDelete.value} onChange={(on) => (thenDelete.value = on)}>
+                  {t("archive-then-delete")}
+                </Tick>
+              )}
+              {free && (
+                <Button id="archive-submit" look={thenDelete.value ? "danger" : "primary"} icon="lock" mode="submit" disabled={busy.value || !read_ok || path.value === ""}>
+                  {t(busy.value ? "export-busy" : thenDelete.value ? "archive-submit-delete" : "archive-submit")}
+                </Button>
+              )}
+              <Button id="archive-back" onPress={onBack}>
+                {t("back")}
+              </Button>
+            </div>
+          </div>
+        </form>
+      </Page>
     </div>
   );
 }

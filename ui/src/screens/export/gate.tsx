@@ -33,9 +33,29 @@ const FIXES: Readonly<Record<RefusalCode, Fix>> = {
   "translation-missing": "statement",
 };
 
+/** Refusals that are put right in one place, and so by one button. */
+interface Mendable {
+  code: string;
+  fix: Fix;
+  refusals: RefusalView[];
+}
+
+function byPlace(rows: readonly GateRow[]): Mendable[] {
+  const places: Mendable[] = [];
+  for (const { code, refusals } of rows) {
+    for (const refusal of refusals) {
+      const fix = FIXES[refusal.code];
+      const there = places.find((place) => place.code === code && place.fix === fix);
+      if (there) there.refusals.push(refusal);
+      else places.push({ code, fix, refusals: [refusal] });
+    }
+  }
+  return places;
+}
+
 export function Gate({ rows }: { rows: readonly GateRow[] }) {
-  const refusals = rows.flatMap((row) => row.refusals.map((refusal) => ({ row, refusal })));
-  if (refusals.length === 0) {
+  const places = byPlace(rows);
+  if (places.length === 0) {
     const unread = rows.some((row) => row.accepted_unread);
     return (
       <div class={unread ? "callout" : "callout callout-good"} role="status" data-testid="gate-clear">
@@ -44,25 +64,37 @@ export function Gate({ rows }: { rows: readonly GateRow[] }) {
       </div>
     );
   }
+  const count = places.reduce((sum, { refusals }) => sum + refusals.length, 0);
   return (
     <section class="callout callout-bad gate" role="alert">
       <Icon name="circle-slash" />
       <div>
-        <h2>{t("gate-refused", { count: refusals.length })}</h2>
-        <ul>
-          {refusals.map(({ row, refusal }) => (
-            <Refusal key={`${row.code}-${refusal.code}-${refusal.missing_use ?? refusal.span}`} code={row.code} refusal={refusal} />
-          ))}
-        </ul>
+        <h2>{t("gate-refused", { count })}</h2>
+        {places.map(({ code, fix, refusals }, index) => (
+          <div key={`${code}-${fix}`} class="gate-place">
+            {rows.length > 1 && <p class="code">{code}</p>}
+            <ul>
+              {refusals.map((refusal) => (
+                <li key={`${refusal.code}-${refusal.missing_use ?? refusal.span}`} data-testid={`gate-refusal-${refusal.code}`} data-use={refusal.missing_use ?? undefined}>
+                  {words(refusal)}
+                </li>
+              ))}
+            </ul>
+            {/* What stands first is put right first. */}
+            <Button id={`gate-fix-${fix}`} look={index === 0 ? "primary" : "plain"} icon="arrow-right" onPress={() => void go(wayTo(code, fix))}>
+              {t(`gate-fix-${fix}`)}
+            </Button>
+          </div>
+        ))}
       </div>
     </section>
   );
 }
 
-function Refusal({ code, refusal }: { code: string; refusal: RefusalView }) {
-  const fix = FIXES[refusal.code];
-  const to: Route = fix === "review" ? { at: "review", code } : { at: "interview", code, step: fix };
-  const words = t(`refusal-${refusal.code}`, {
+const wayTo = (code: string, fix: Fix): Route => (fix === "review" ? { at: "review", code } : { at: "interview", code, step: fix });
+
+const words = (refusal: RefusalView): string =>
+  t(`refusal-${refusal.code}`, {
     use: refusal.missing_use ? t(`use-${refusal.missing_use}`) : "",
     day: refusal.until ? day(refusal.until) : "",
     count: refusal.undecided ?? 0,
@@ -70,12 +102,3 @@ function Refusal({ code, refusal }: { code: string; refusal: RefusalView }) {
     smallest: refusal.smallest ?? 0,
     k: refusal.k ?? 0,
   });
-  return (
-    <li data-testid={`gate-refusal-${refusal.code}`} data-use={refusal.missing_use ?? undefined}>
-      <span>{words}</span>
-      <Button id={`gate-fix-${refusal.code}`} icon="arrow-right" onPress={() => void go(to)}>
-        {t(`gate-fix-${fix}`)}
-      </Button>
-    </li>
-  );
-}

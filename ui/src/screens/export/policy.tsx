@@ -2,7 +2,7 @@
 // Never asks: the audience's own holds until somebody chooses another.
 
 import { useSignal, type Signal } from "@preact/signals";
-import { useEffect } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { Audience, ErrorCode, PolicyEffect, PolicyList, PolicyView, TestimonyCode } from "../../contract/types";
 import { t } from "../../i18n";
 import { host } from "../../state/session";
@@ -23,18 +23,24 @@ export function PolicyChoice({ codes, audience, chosen }: Props) {
   const effect = useSignal<PolicyEffect | null>(null);
   const editing = useSignal(false);
   const problem = useSignal<ErrorCode | null>(null);
+  // An answer for an audience that is no longer chosen comes too late to change anything.
+  const here = useRef(true);
+  useEffect(() => () => void (here.current = false), []);
   const load = (wanted: string | null) =>
     attempt(problem, async () => {
       const now = await host().list_policies({});
+      if (!here.current) return;
       list.value = now;
       const own = now.policies.filter((view) => view.policy.audience === audience);
       await choose(own.find((view) => view.policy.id === wanted) ?? own[0] ?? null);
     });
   async function choose(view: PolicyView | null): Promise<void> {
-    chosen.value = view;
+    // The same rules again are no new question: the gate has answered it.
+    if (JSON.stringify(chosen.peek()) !== JSON.stringify(view)) chosen.value = view;
     effect.value = view && (await host().policy_effect({ codes, policy: view.policy }));
   }
-  useEffect(() => void load(null), [audience]);
+  // Back from where the file goes, the rules that were chosen still hold.
+  useEffect(() => void load(chosen.peek()?.policy.id ?? null), [audience]);
   const view = chosen.value;
   const detail = <p class="hint">{t(`audience-${audience}-detail`)}</p>;
   if (!list.value || view?.policy.audience !== audience) {

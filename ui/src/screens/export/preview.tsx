@@ -4,12 +4,12 @@
 import type { DisclosureView, SegmentView } from "../../contract/types";
 import { t } from "../../i18n";
 
-export function Preview({ pages, chosen }: { pages: readonly DisclosureView[] | null; chosen: boolean }) {
+export function Preview({ pages }: { pages: readonly DisclosureView[] | null }) {
   return (
     <section class="preview" aria-labelledby="preview-title">
       <h2 id="preview-title">{t("preview")}</h2>
       {pages === null ? (
-        <p class="none">{t(chosen ? "preview-none" : "preview-choose")}</p>
+        <p class="none">{t("preview-choose")}</p>
       ) : (
         <div class="sheet" data-testid="preview" tabIndex={0} role="group" aria-labelledby="preview-title">
           {pages.map((page) => (
