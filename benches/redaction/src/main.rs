@@ -33,10 +33,17 @@ fn main() {
         measure::long_text(data.as_ref(), what);
         return;
     }
+    if let [quick, data] = words.as_slice()
+        && quick == "quick"
+    {
+        measure::quick(data.as_ref());
+        return;
+    }
     let [data, scorer, found, python, peers, page] = words.as_slice() else {
         eprintln!(
             "usage: sotto-bench-redaction DATA SCORER FOUND PYTHON|- PEERS.py DOCS/BENCHMARKS.md|-\n\
-             with - for the page, speed and memory alone are measured and printed"
+             with - for the page, speed and memory alone are measured and printed;\n\
+             `sotto-bench-redaction quick DATA` measures keys, tweets and 2 MB alone"
         );
         std::process::exit(2);
     };

@@ -54,10 +54,10 @@ pub struct Typing {
 pub fn measure(places: &Places) -> Measured {
     Measured {
         loading: loading(),
-        files: files(places),
+        files: files(&places.data),
         languages: languages(places),
         layers: layers(places),
-        typing: typing(places),
+        typing: typing(&places.data),
         long: long_texts(places),
     }
 }
@@ -129,15 +129,30 @@ fn speed_of(texts: &[&str]) -> f64 {
     size as f64 / 1e3 / best
 }
 
-fn files(places: &Places) -> Vec<(&'static str, f64)> {
+fn files(data: &Path) -> Vec<(&'static str, f64)> {
     scores::TESTS
         .iter()
-        .map(|test| {
-            let lines = scores::documents(&places.data, test.file);
-            let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
-            (test.file, speed_of(&texts))
-        })
+        .map(|test| (test.file, speed_of_file(data, test.file)))
         .collect()
+}
+
+fn speed_of_file(data: &Path, file: &str) -> f64 {
+    let lines = scores::documents(data, file);
+    let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+    speed_of(&texts)
+}
+
+/// Prints what is furthest from its aim, in less than a minute: for whoever works on it.
+pub fn quick(data: &Path) {
+    for typing in typing(data) {
+        println!(
+            "a key in 100 kB, {}: median {:.1} ms, worst {:.1} ms; from nothing {:.0} ms",
+            typing.what, typing.median, typing.worst, typing.whole
+        );
+    }
+    println!("tweets: {:.0} kB/s", speed_of_file(data, "wnut17"));
+    let long = long_text_of(data, "2 MB of the texts");
+    println!("2 MB: {:.0} kB/s, at most {:.0} MiB", long.speed, long.peak);
 }
 
 const LANGUAGES: [(&str, &str); 6] = [
@@ -215,28 +230,30 @@ const LONG: [(&str, usize, bool); 6] = [
     ("one word of 1 MB", 0, false),
 ];
 
-/// Each is read by a program of its own, so that nothing of what was measured before is counted.
 fn long_texts(places: &Places) -> Vec<Long> {
-    let program = std::env::current_exe().expect("this program");
     LONG.iter()
-        .map(|(what, ..)| {
-            let output = std::process::Command::new(&program)
-                .arg("long")
-                .arg(&places.data)
-                .arg(what)
-                .output()
-                .expect("this program runs again");
-            let said = String::from_utf8_lossy(&output.stdout);
-            let mut figures = said
-                .split_whitespace()
-                .map(|figure| figure.parse::<f64>().expect("a figure"));
-            Long {
-                what,
-                speed: figures.next().expect("a speed"),
-                peak: figures.next().expect("a size"),
-            }
-        })
+        .map(|(what, ..)| long_text_of(&places.data, what))
         .collect()
+}
+
+/// Each is read by a program of its own, so that nothing of what was measured before is counted.
+fn long_text_of(data: &Path, what: &'static str) -> Long {
+    let program = std::env::current_exe().expect("this program");
+    let output = std::process::Command::new(program)
+        .arg("long")
+        .arg(data)
+        .arg(what)
+        .output()
+        .expect("this program runs again");
+    let said = String::from_utf8_lossy(&output.stdout);
+    let mut figures = said
+        .split_whitespace()
+        .map(|figure| figure.parse::<f64>().expect("a figure"));
+    Long {
+        what,
+        speed: figures.next().expect("a speed"),
+        peak: figures.next().expect("a size"),
+    }
 }
 
 /// Reads one long text, made of many different ones, and prints its speed and the most that was resident.
@@ -277,7 +294,7 @@ pub fn long_text(data: &Path, what: &str) {
 }
 
 /// A statement of 100 kB in which a sentence is typed into a paragraph in the middle, a key at a time.
-fn typing(places: &Places) -> Vec<Typing> {
+fn typing(data: &Path) -> Vec<Typing> {
     let roster: Vec<RosterEntry> = [
         (MentionKind::Person, "Дилшод Ғаниев"),
         (MentionKind::Person, "Zulfiya Karimova"),
@@ -311,7 +328,7 @@ fn typing(places: &Places) -> Vec<Typing> {
     .into_iter()
     .map(|(what, file, typed)| {
         let mut text = String::new();
-        for line in scores::documents(&places.data, file) {
+        for line in scores::documents(data, file) {
             text += &line.text;
             text += "\n\n";
             if text.len() > 100_000 {

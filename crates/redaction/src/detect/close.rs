@@ -6,6 +6,7 @@
 //! next, new ones are added to them, and of each word it is known which of the names it was compared with.
 
 use super::{
+    entities::NameKeys,
     memo::Table,
     page::{Page, Proposal},
     resolve::resolve,
@@ -45,6 +46,8 @@ pub(super) struct Closing {
     newest: RosterMatcher,
     newest_from: usize,
     words: Table<Word>,
+    /// Keys of what is linked when all is settled.
+    pub(super) keys: NameKeys,
 }
 
 /// What hashes begin with, so that nobody can choose words that fall on one another.

@@ -39,6 +39,12 @@ impl Stands {
     }
 }
 
+/// What one block says of its words, to be said again without reading it.
+pub(crate) struct Said {
+    /// For each word of the block: its hash, or none where nothing is said or asked of it.
+    words: Box<[Option<(u64, u8)>]>,
+}
+
 impl Elsewhere {
     /// Reads all words of a text once.
     pub(crate) fn new(text: &str, tokens: &[Token]) -> Self {
@@ -51,19 +57,46 @@ impl Elsewhere {
             }
             lower.clear();
             lower_into(written, &mut lower);
-            let bit = if token.upper {
-                if token.opens || token.caps {
-                    continue;
-                }
-                Stands::INSIDE
-            } else if lower == written {
-                Stands::SMALL | Stands::ALL_SMALL
-            } else {
-                Stands::SMALL
-            };
-            *made.of.entry(made.keys.hash_one(lower.as_str())).or_default() |= bit;
+            let bit = bit_of(token, written, &lower);
+            if bit != 0 {
+                *made.of.entry(made.keys.hash_one(lower.as_str())).or_default() |= bit;
+            }
         }
         made
+    }
+
+    /// The same hashes as the one before, and nothing known yet.
+    pub(crate) fn anew(keys: &RandomState) -> Self {
+        Self {
+            keys: keys.clone(),
+            of: Table::default(),
+        }
+    }
+
+    /// What these words say, under this one's hashes.
+    pub(crate) fn said(&self, text: &str, tokens: &[Token]) -> Said {
+        let mut lower = String::new();
+        let words = tokens
+            .iter()
+            .map(|token| {
+                let written = token.of(text);
+                if !token.letters || written.len() > LONG {
+                    return None;
+                }
+                lower.clear();
+                lower_into(written, &mut lower);
+                let bit = bit_of(token, written, &lower);
+                Some((self.keys.hash_one(lower.as_str()), bit))
+            })
+            .collect();
+        Said { words }
+    }
+
+    /// Takes in what a block says.
+    pub(crate) fn hear(&mut self, said: &Said) {
+        for (hash, bit) in said.words.iter().flatten().filter(|(_, bit)| *bit != 0) {
+            *self.of.entry(*hash).or_default() |= bit;
+        }
     }
 
     /// What is known of a lower-case word.
@@ -80,19 +113,23 @@ impl Elsewhere {
     }
 
     /// The same of each word of a block: what its judgements can depend on.
-    pub(crate) fn of_all(&self, text: &str, tokens: &[Token]) -> Box<[u8]> {
-        let mut lower = String::new();
-        tokens
+    pub(crate) fn of_all(&self, said: &Said) -> Box<[u8]> {
+        said.words
             .iter()
-            .map(|token| {
-                let written = token.of(text);
-                if !token.letters || written.len() > LONG {
-                    return 0;
-                }
-                lower.clear();
-                lower_into(written, &mut lower);
-                self.of(&lower).0
-            })
+            .map(|word| word.map_or(0, |(hash, _)| self.of.get(&hash).copied().unwrap_or_default()))
             .collect()
+    }
+}
+
+/// What a word says by the way it is written here.
+fn bit_of(token: &Token, written: &str, lower: &str) -> u8 {
+    if !token.cased || token.upper && (token.opens || token.caps) {
+        0
+    } else if token.upper {
+        Stands::INSIDE
+    } else if lower == written {
+        Stands::SMALL | Stands::ALL_SMALL
+    } else {
+        Stands::SMALL
     }
 }

@@ -16,7 +16,7 @@ pub(crate) struct Linked {
 }
 
 /// Mentions of the original text, with entity ids numbered from 1 in order of first mention.
-pub(crate) fn link(page: &Page<'_>, settled: Vec<Proposal>) -> Linked {
+pub(crate) fn link(page: &Page<'_>, settled: Vec<Proposal>, keys: &mut NameKeys) -> Linked {
     let mut joined = Union((0..settled.len()).collect());
     let mut first_of: HashMap<(MentionKind, String), usize> = HashMap::new();
     let mut first_entry: HashMap<usize, usize> = HashMap::new();
@@ -30,11 +30,11 @@ pub(crate) fn link(page: &Page<'_>, settled: Vec<Proposal>) -> Linked {
             let typed = proposal
                 .entry
                 .map(|entry| page.input.roster[entry].value.as_str());
-            let name = Name::of(&page.text()[proposal.start..proposal.end], typed);
+            let name = Name::of(&page.text()[proposal.start..proposal.end], typed, keys);
             if let Some(same) = people.find_or_add(name, i) {
                 joined.join(same, i);
             }
-        } else if let Some(key) = key_of(page, proposal) {
+        } else if let Some(key) = key_of(page, proposal, keys) {
             let first = *first_of.entry((proposal.kind, key)).or_insert(i);
             joined.join(first, i);
         }
@@ -79,7 +79,7 @@ pub(crate) fn link(page: &Page<'_>, settled: Vec<Proposal>) -> Linked {
 }
 
 /// What a mention of a thing answers to: its words without endings and small words.
-fn key_of(page: &Page<'_>, proposal: &Proposal) -> Option<String> {
+fn key_of(page: &Page<'_>, proposal: &Proposal, keys: &mut NameKeys) -> Option<String> {
     let text = page.text();
     let words = page.words_in(proposal.start, proposal.end);
     let whole: Vec<String> = words
@@ -96,7 +96,7 @@ fn key_of(page: &Page<'_>, proposal: &Proposal) -> Option<String> {
             if proposal.kind == MentionKind::Code || digits {
                 word.to_lowercase()
             } else {
-                name_key(word)
+                keys.of(word).to_owned()
             }
         })
         .collect();
@@ -130,7 +130,7 @@ pub(super) struct Name {
 }
 
 impl Name {
-    pub(super) fn of(written: &str, typed: Option<&str>) -> Self {
+    pub(super) fn of(written: &str, typed: Option<&str>, keys: &mut NameKeys) -> Self {
         let mut name = Self {
             words: Vec::new(),
             initials: Vec::new(),
@@ -142,7 +142,7 @@ impl Name {
             {
                 if word.chars().nth(2).is_some() {
                     if !super::words::is_title(&word.to_lowercase()) {
-                        name.words.push(name_key(word));
+                        name.words.push(keys.of(word).to_owned());
                     }
                 } else if let Some(first) = fold::keys(word).last().and_then(|key| key.chars().next()) {
                     name.initials.push(first);
@@ -226,6 +226,26 @@ pub(crate) fn name_key(word: &str) -> String {
         .last()
         .unwrap_or_default();
     stems::bare(&key)
+}
+
+/// Words whose keys are remembered at most.
+const MOST_KEYS: usize = 20_000;
+
+/// Keys of names already met. Holds words of the text: whoever owns it drops it with the text.
+#[derive(Default)]
+pub(crate) struct NameKeys(HashMap<String, String>);
+
+impl NameKeys {
+    /// As [`name_key`].
+    fn of(&mut self, word: &str) -> &str {
+        if !self.0.contains_key(word) {
+            if self.0.len() >= MOST_KEYS {
+                self.0.clear();
+            }
+            self.0.insert(word.to_owned(), name_key(word));
+        }
+        self.0.get(word).map_or("", String::as_str)
+    }
 }
 
 /// An entity of which one mention is masked is masked everywhere: one readable mention gives it away.

@@ -6,7 +6,7 @@ use super::{
     Engine, Input,
     blocks::blocks,
     close::Closing,
-    elsewhere::Elsewhere,
+    elsewhere::{Elsewhere, Said},
     language::{self, Clause, Passage},
     layers::{Alone, Gathered, InContext, Sought, within},
     memo::Memo,
@@ -27,6 +27,8 @@ pub struct Incremental<'m> {
     sought: Sought,
     memo: Memo,
     closing: Closing,
+    /// What words are hashed by, here and in all that is kept.
+    keys: std::hash::RandomState,
     /// By its regular text: a paragraph that moves is the same.
     blocks: HashMap<Box<str>, Kept>,
     /// Counts the calls, so that what is not met any more is dropped.
@@ -45,6 +47,7 @@ struct Setting {
 /// What is kept of one block.
 struct Kept {
     clauses: Vec<Clause>,
+    said: Said,
     alone: Option<Alone>,
     context: Option<(Context, InContext)>,
     round: u64,
@@ -73,6 +76,7 @@ impl<'m> Incremental<'m> {
             sought: Sought::default(),
             memo: Memo::default(),
             closing: Closing::default(),
+            keys: std::hash::RandomState::new(),
             blocks: HashMap::new(),
             round: 0,
         }
@@ -87,11 +91,14 @@ impl<'m> Incremental<'m> {
         let text = page.text();
         let cuts = blocks(text);
         let mut clauses = Vec::new();
+        let mut elsewhere = Elsewhere::anew(&self.keys);
         for (from, to) in &cuts {
             let written = &text[*from..*to];
             if !self.blocks.contains_key(written) {
                 let kept = Kept {
                     clauses: language::clauses(written),
+                    // Its words are the same wherever it stands: a cut is the end of a line.
+                    said: elsewhere.said(text, page.words_in(*from, *to)),
                     alone: None,
                     context: None,
                     round: 0,
@@ -100,12 +107,12 @@ impl<'m> Incremental<'m> {
             }
             if let Some(kept) = self.blocks.get_mut(written) {
                 kept.round = self.round;
+                elsewhere.hear(&kept.said);
                 clauses.extend(kept.clauses.iter().map(|clause| clause.at(*from)));
             }
         }
         self.blocks.retain(|_, kept| kept.round == self.round);
         let passages = language::settle(clauses, text.len(), input.language);
-        let elsewhere = Elsewhere::new(text, &page.tokens);
         let mut gathered = Gathered::default();
         for (from, to) in cuts {
             let Some(kept) = self.blocks.get_mut(&text[from..to]) else {
@@ -117,7 +124,7 @@ impl<'m> Incremental<'m> {
             }
             let context = Context {
                 passages: within(&passages, (from, to)),
-                words: elsewhere.of_all(text, page.words_in(from, to)),
+                words: elsewhere.of_all(&kept.said),
             };
             if kept.context.as_ref().is_none_or(|(before, _)| *before != context) {
                 let found = self.engine.in_context(&block(), &context.passages, &elsewhere);

@@ -129,7 +129,7 @@ impl Engine<'_> {
         if self.asks(Layer::Propagation) {
             settled = closing.close(page, settled);
         }
-        propose::propose(page, entities::link(page, settled))
+        propose::propose(page, entities::link(page, settled, &mut closing.keys))
     }
 }
 
@@ -194,6 +194,7 @@ impl Gathered {
 
     fn in_order(mut self) -> Vec<Proposal> {
         let mut all = self.roster;
+        all.reserve_exact(self.rules.len() + self.tagged.len() + self.net.len());
         all.append(&mut self.rules);
         all.append(&mut self.tagged);
         all.append(&mut self.net);

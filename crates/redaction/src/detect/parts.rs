@@ -3,7 +3,7 @@
 
 use super::{
     Input, detect_among,
-    entities::{Name, mask_whole_entities, name_key},
+    entities::{Name, NameKeys, mask_whole_entities, name_key},
     names_in,
     roster::RosterMatcher,
     words,
@@ -131,7 +131,7 @@ impl Thing {
             self.entries.extend(form.find(words).iter().map(|hit| hit.entry));
         }
         if mention.kind == MentionKind::Person {
-            self.names.push(Name::of(words, None));
+            self.names.push(Name::of(words, None, &mut NameKeys::default()));
         } else {
             self.keys.extend(key_of(words, mention.kind));
         }

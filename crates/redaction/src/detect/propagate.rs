@@ -11,20 +11,20 @@ use sotto_domain::mention::{Action, Layer, MentionKind, Reason};
 use std::collections::HashMap;
 
 /// What a name that recurs is proposed as.
-#[derive(Clone)]
-struct Origin {
+#[derive(Clone, Copy)]
+struct Origin<'t> {
     kind: MentionKind,
     action: Action,
     entry: Option<usize>,
     strong: bool,
-    /// The name with its vowels: where capitals tell nothing, a word must be as near as that.
-    fine: String,
+    /// The name as it was first met: where capitals tell nothing, a word must be as near to it as vowels are.
+    written: &'t str,
 }
 
 /// Adds proposals where words of proposed names recur.
 pub(crate) fn propagate(page: &Page<'_>, proposals: &mut Vec<Proposal>) {
     let text = page.text();
-    let mut names: HashMap<u64, Origin> = HashMap::new();
+    let mut names: HashMap<u64, Origin<'_>> = HashMap::new();
     for proposal in proposals.iter().filter(|p| {
         p.action != Action::Keep
             && matches!(p.kind, MentionKind::Person | MentionKind::Loc | MentionKind::Org)
@@ -50,18 +50,17 @@ pub(crate) fn propagate(page: &Page<'_>, proposals: &mut Vec<Proposal>) {
                 action: proposal.action,
                 entry: None,
                 strong,
-                fine: String::new(),
+                written: word,
             };
             // Zamiraxon is Zamira to whoever does not bow.
             let bare = without_honour(word).filter(|_| persons);
             for word in [Some(word), bare].into_iter().flatten() {
-                let fine = fine_key(word);
                 names
                     .entry(sound_of(page, word))
                     .and_modify(|known| known.strong |= strong)
                     .or_insert(Origin {
-                        fine,
-                        ..origin.clone()
+                        written: word,
+                        ..origin
                     });
             }
         }
@@ -80,7 +79,7 @@ pub(crate) fn propagate(page: &Page<'_>, proposals: &mut Vec<Proposal>) {
         let Some(origin) = names.get(&sound_of(page, word)) else {
             continue;
         };
-        if (!token.cased || small) && !agree(&origin.fine, &fine_key(word)) {
+        if (!token.cased || small) && !agree(&fine_key(origin.written), &fine_key(word)) {
             continue;
         }
         if small {

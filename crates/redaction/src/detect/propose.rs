@@ -60,16 +60,22 @@ fn renamed(page: &Page<'_>, linked: &Linked) -> HashSet<EntityId> {
         .iter()
         .filter(|person| person.is_private() && person.is_named())
     {
+        if men >= MOST && women >= MOST {
+            break;
+        }
         let spoken_of = person.in_sentences(page);
-        let count = match person.reads_alike(page, &spoken_of) {
+        let wanted = |gender| match gender {
+            Gender::Man => men < MOST,
+            Gender::Woman => women < MOST,
+            Gender::Unknown => false,
+        };
+        let count = match person.reads_alike(page, &spoken_of, &wanted) {
             Some(Gender::Man) => &mut men,
             Some(Gender::Woman) => &mut women,
             Some(Gender::Unknown) | None => continue,
         };
-        if *count < MOST {
-            *count += 1;
-            renamed.insert(person.mentions[0].entity);
-        }
+        *count += 1;
+        renamed.insert(person.mentions[0].entity);
     }
     renamed
 }
@@ -133,8 +139,14 @@ impl<'a> Person<'a> {
             .collect()
     }
 
-    /// The gender of the names that can take the place of every mention; `None` where they cannot, or should not.
-    fn reads_alike(&self, page: &Page<'_>, spoken_of: &[InSentence<'_>]) -> Option<Gender> {
+    /// The gender of the names that can take the place of every mention; `None` where they cannot, or should not, or no
+    /// more of that gender are wanted.
+    fn reads_alike(
+        &self,
+        page: &Page<'_>,
+        spoken_of: &[InSentence<'_>],
+        wanted: &dyn Fn(Gender) -> bool,
+    ) -> Option<Gender> {
         let in_office = |(name, before, _): &InSentence<'_>| {
             let near = before.iter().take(2).map(String::as_str);
             near.chain(name.split_whitespace()).any(ranks::is_office)
@@ -143,7 +155,7 @@ impl<'a> Person<'a> {
             return None;
         }
         let gender = gender_of(&spoken_of[..spoken_of.len().min(ENOUGH)]);
-        if gender == Gender::Unknown {
+        if !wanted(gender) {
             return None;
         }
         let forms: HashSet<String> = spoken_of.iter().map(|(name, ..)| name.to_lowercase()).collect();
