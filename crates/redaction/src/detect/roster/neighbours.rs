@@ -84,10 +84,15 @@ pub(crate) fn with_courtesy(text: &str, end: usize) -> usize {
     let word = tail[..length].to_lowercase();
     // After a hyphen it may be any of them; after a blank, those that are no other words.
     let hyphen = text[end..].starts_with('-');
-    let courtesy = COURTESY
-        .iter()
-        .find(|one| word.starts_with(**one))
-        .is_some_and(|one| word[one.len()..].chars().count() <= if hyphen { 5 } else { 3 });
+    let courtesy = COURTESY.iter().any(|one| {
+        word.strip_prefix(one).is_some_and(|rest| {
+            rest.is_empty()
+                || rest.chars().count() <= if hyphen { 5 } else { 3 } && {
+                    let found = super::fold::keys(rest);
+                    found.iter().any(|key| super::endings::Endings::of(key).any())
+                }
+        })
+    });
     if courtesy { end + 1 + length } else { end }
 }
 

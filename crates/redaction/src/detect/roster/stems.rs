@@ -399,7 +399,7 @@ fn variants(key: &str) -> Vec<(String, Shape)> {
     // Бибихонум, Хонум; Абдурахмон, Рахмон: what stands before is a courtesy too.
     for courtesy in ["bibi", "mulo", "hoji", "abdul", "abdu", "saiid", "said"] {
         if let Some(rest) = key.strip_prefix(courtesy)
-            && letters(rest) >= 5
+            && rest.chars().count() >= 5
         {
             out.push((rest.to_owned(), Shape::Shortened));
         }

@@ -42,7 +42,9 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     let mut signs: Vec<u16> = Vec::with_capacity(page.tokens.len());
     for (i, token) in page.tokens.iter().enumerate() {
         let word = token.of(text);
-        if token.digits || word.len() > 60 {
+        // A name inside a sentence is none of them: Аркадьевна, where арка is a back.
+        let named = token.upper && token.cased && !token.opens;
+        if token.digits || named || word.len() > 60 {
             signs.push(0);
             continue;
         }

@@ -44,7 +44,7 @@ static PATRONYMIC_FLAT: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static KIN: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"\b(?P<m>\p{Lu}[\p{L}']{1,30}(?:[- ](?:ака|опа|апа|эже|байке|ука|амак|хола|аке|көке|апке|аға|ата|эне|бобо|бобай|aka|opa|eje|ejeh|baike|bayke|uka|amak|xola|ota|bobo|abyi|абый))(?:\p{L}{0,4}))\b",
+        r"\b(?P<m>\p{Lu}[\p{L}']{1,30}(?:[- ](?:ака|опа|апа|эже|байке|ука|амак|хола|аке|көке|апке|аға|ата|эне|бобо|бобай|aka|opa|eje|ejeh|baike|bayke|uka|amak|xola|ota|bobo|abyi|абый))(?:м|мыз|мнын|мның|нын|нин|нун|нүн|ның|нің|га|ге|го|гө|ға|ны|ни|ну|нү|ні|дан|ден|дон|дөн|да|де|до|дө|ро|си|сы|й|и|ning|ga|ni|dan|da|m|si)?)\b",
     )
 });
 static KIN_FLAT: LazyLock<Pattern> = LazyLock::new(|| {

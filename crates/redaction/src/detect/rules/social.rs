@@ -21,7 +21,9 @@ struct Family {
 }
 
 /// How many people together, in Russian, inside a group.
-const GATHERED: &str = "двоих|троих|четверых|четвёрых|пятерых|шестерых|семерых|восьмерых|девятерых|десятерых|двое|трое|четверо|пятеро|шестеро|семеро|восьмеро|девятеро|десятеро";
+const GATHERED: &str = "двое|трое|четверо|пятеро|шестеро|семеро|восьмеро|девятеро|десятеро";
+/// The same as those to whom something was done.
+const GATHERED_ALL: &str = "двоих|троих|четверых|пятерых|шестерых|семерых|восьмерых|девятерых|десятерых";
 
 static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
     use MentionKind::{Dem, Quantity};
@@ -45,7 +47,7 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
         (format!(r"(?i)\b(?:group|party|crowd|gang|crew|team|brigade|batch|column|convoy)\s+of\s+(?:about\s+|around\s+|some\s+)?(?P<m>{EN_NUMBER})\b"), Quantity, "group", Reason::FamilySize, 0.6),
         (format!(r"(?i)\b(?:нас|их)\s+(?:(?:там|тут|всего|уже)\s+)?\p{{L}}+(?:ло|лось)\s+(?:(?:там|тут|всего|уже|около)\s+)?(?P<m>(?:{RU_NUMBER}(?:\s+человек)?|{GATHERED}))\b"), Quantity, "group", Reason::FamilySize, 0.6),
         (format!(r"(?i)\b(?:дет(?:и|ей)|детишек|ребятишек|сынов(?:ья|ей)|дочер(?:и|ей)|доч(?:ки|ек)|внук(?:и|ов)|братьев|сест[её]р)(?:\s+(?:мои|моих|наши|наших|у\s+\p{{L}}+))?(?:\s*[:—–-]\s*(?P<m>{RU_NUMBER}|{GATHERED})|\s+(?P<m2>{GATHERED}))\b"), Quantity, "family", Reason::FamilySize, 0.65),
-        (format!(r"(?i)\b(?P<m>(?:{GATHERED})\s+(?:брат\p{{L}}{{0,4}}|сест\p{{L}}{{1,4}}|сын\p{{L}}{{0,5}}|дет\p{{L}}{{1,3}}|доч\p{{L}}{{1,5}}|внук\p{{L}}{{0,3}}|девуш\p{{L}}{{1,3}}|земляк\p{{L}}{{0,3}}|таджик\p{{L}}{{0,3}}|узбек\p{{L}}{{0,3}}|племянни\p{{L}}{{1,4}}|студент\p{{L}}{{0,3}}|рабоч\p{{L}}{{2,3}}|солдат\p{{L}}{{0,3}}|мужчин|женщин|парней|ребят|земляк\p{{L}}{{0,3}}|сирот))\b"), Quantity, "group", Reason::FamilySize, 0.6),
+        (format!(r"(?i)\b(?P<m>(?:{GATHERED}|{GATHERED_ALL})\s+(?:брат\p{{L}}{{0,4}}|сест\p{{L}}{{1,4}}|сын\p{{L}}{{0,5}}|дет\p{{L}}{{1,3}}|доч\p{{L}}{{1,5}}|внук\p{{L}}{{0,3}}|девуш\p{{L}}{{1,3}}|земляк\p{{L}}{{0,3}}|таджик\p{{L}}{{0,3}}|узбек\p{{L}}{{0,3}}|племянни\p{{L}}{{1,4}}|студент\p{{L}}{{0,3}}|рабоч\p{{L}}{{2,3}}|солдат\p{{L}}{{0,3}}|мужчин|женщин|парней|ребят|земляк\p{{L}}{{0,3}}|сирот))\b"), Quantity, "group", Reason::FamilySize, 0.6),
         (r"(?i)\b(?P<m>\d{2,4}[kк])\b".to_owned(), Quantity, "sum", Reason::Sum, 0.5),
         (r"(?i)\b(?P<m>\d{1,3}(?:[ .]?\d{3})+\s?(?:р|r|руб|rub|т\.?\s?р|₽))\b".to_owned(), Quantity, "sum", Reason::Sum, 0.6),
         (format!(r"(?i)\b(?:дети|детей|внуки|сыновья|дочери|братья|сёстры|сестры)(?:\s(?:его|её|ее|мои|наши|их))?,?\s(?P<m>{GATHERED})\b"), Quantity, "family", Reason::FamilySize, 0.6),
@@ -65,7 +67,7 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
         (format!(r"(?i)\b(?P<m>(?:{RU_NUMBER}|двое|трое|четверо|пятеро|шестеро|семеро|двоих|троих|четверых|пятерых)\s+(?:(?:маленьких|малых|несовершеннолетних|взрослых|младших|старших)\s+)?(?:дет(?:ей|и|ям|ьми)|реб[её]н\p{{L}}{{1,3}}|сын\p{{L}}{{0,4}}|доч\p{{L}}{{1,5}}|девоч\p{{L}}{{1,3}}|мальчи\p{{L}}{{1,4}}|брат\p{{L}}{{0,3}}|сест[её]?р\p{{L}}{{0,3}}|внук\p{{L}}{{0,3}}|двойня\p{{L}}*))\b"), Quantity, "family", Reason::FamilySize, 0.75),
         (format!(r"(?i)\b(?:нас(?: было)?|их(?: было)?|всего)\s+(?P<m>(?:{RU_NUMBER}(?:\s+человек)?|двое|трое|четверо|пятеро|шестеро|семеро|восьмеро))\b|\b(?P<m3>{GATHERED})\s+нас\b|\b(?P<m2>{RU_NUMBER}\s+(?:человек\p{{L}}?|рабочих|задержанных|заключ[её]нных|мигрантов|парней|женщин|мужчин))\b"), Quantity, "group", Reason::FamilySize, 0.65),
         (r"(?i)\b(?P<m>(?:\d+|як|ду|се|чор|панҷ|шаш|ҳафт|ҳашт)\s+(?:нафар\s+)?(?:фарзанд|писар|духтар|кӯдак|бача|бародар|хоҳар|додар|апа)\p{L}{0,4})\b|\b(?P<m2>(?:\d+|bir|ikki|uch|to'rt|besh|olti|yetti|o'n(?:\s\p{L}+)?)\s+(?:nafar\s+)?(?:farzand|o'g'l|qiz|bola|aka|singl|kishi)\p{L}{0,4})\b|\b(?P<m3>(?:\d+|бир|эки|үч|төрт|беш|алты|жети)\s+(?:бала|кыз|уул|қыз|ұл|киши|адам)\p{L}{0,5})\b".to_owned(), Quantity, "family", Reason::FamilySize, 0.65),
-        (r"(?i)\b(?P<m>(?:twin|triplet)s?(?: (?:sons?|daughters?|boys?|girls?|babies|children))?|(?:дочка|сын|дочь)\s+и\s+(?:двойня|двойняшки|близнецы|тройня)|двойняш\p{L}{1,3}|тройняш\p{L}{1,3}|близнец\p{L}{1,3}|дугоник\p{L}*|egizak\p{L}*(?:\s(?:qiz|o'g'|farzand|bola)\p{L}*)?|эгизак\p{L}*(?:\s(?:қиз|ўғ|фарзанд|бола)\p{L}*)?|эгиз\p{L}*(?:\s(?:кыз|уул|бала)\p{L}*)?|егіз\p{L}*(?:\s(?:қыз|ұл|бала)\p{L}*)?(?:\sмен\s(?:бір\s)?(?:қыз|ұл)\p{L}*)?|тройн\p{L}{1,3})\b".to_owned(), Quantity, "family", Reason::FamilySize, 0.6),
+        (r"(?i)\b(?P<m>(?:twin|triplet)s?(?: (?:sons?|daughters?|boys?|girls?|babies|children))?|(?:дочка|сын|дочь)\s+и\s+(?:двойня|двойняшки|близнецы|тройня)|двойняш\p{L}{1,3}|тройняш\p{L}{1,3}|близнец\p{L}{1,3}|дугоник\p{L}*|egizak\p{L}*(?:\s(?:qiz|o'g'|farzand|bola)\p{L}*)?|эгизак\p{L}*(?:\s(?:қиз|ўғ|фарзанд|бола)\p{L}*)?|эгиз\p{L}*(?:\s(?:кыз|уул|бала)\p{L}*)?|егіз\p{L}*(?:\s(?:қыз|ұл|бала)\p{L}*)?(?:\sмен\s(?:бір\s)?(?:қыз|ұл)\p{L}*)?|тройн(?:я|ю|ей|и|яшк\p{L}{1,2}|яшек))\b".to_owned(), Quantity, "family", Reason::FamilySize, 0.6),
         // Sums
         (format!(r"(?P<m>(?:(?:approximately|approx\.|about|around) )?(?:[€$£₽]\s?\d[\d., ]*\d(?:\s?(?:million|thousand|bn|m|k)\b)?|\b(?:EUR|USD|GBP|RUB|KZT|UZS|KGS|TJS|TRL|TRY|ATS|DEM|PLN|SEK|CHF|FRF|ITL|NOK|DKK|HUF|CZK|RON|YTL)\s?\d[\d.,]*\d?|\b{big_en}\s+{en_money}(?:\s?\((?:[A-Z]{{3}}|euros)\))?))"), Quantity, "sum", Reason::Sum, 0.85),
         (format!(r"(?i)\b(?P<m>{big_en}\s+(?:thousand|million)(?:\s+(?:one|two|three|four|five|six|seven|eight|nine)\s+hundred)?)\b"), Quantity, "sum", Reason::Sum, 0.6),
@@ -171,6 +173,14 @@ fn with_what(page: &Page<'_>, at: usize, range: (usize, usize)) -> (usize, usize
         .iter()
         .any(|tail| word.ends_with(tail))
     };
+    let verb = |word: &str| {
+        [
+            "ет", "ит", "ут", "ют", "ат", "ят", "сь", "ся", "ло", "ли", "ть", "ем", "им", "ал", "ял", "ил",
+            "ел", "ул",
+        ]
+        .iter()
+        .any(|tail| word.ends_with(tail))
+    };
     for ahead in 1..=2 {
         let Some(next) = tokens.get(at + ahead) else { break };
         let word = next.of(text);
@@ -182,7 +192,7 @@ fn with_what(page: &Page<'_>, at: usize, range: (usize, usize)) -> (usize, usize
         let plain = &text[tokens[at + ahead - 1].end..next.start] == " "
             && word.chars().all(|c| matches!(c, 'а'..='я' | 'ё'))
             && word.chars().nth(3).is_some()
-            && (ahead == 1 && ends || case(word))
+            && (ahead == 1 && ends && !verb(word) || case(word))
             && !words::is_kin(word)
             && ![
                 "была",
