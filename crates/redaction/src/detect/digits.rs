@@ -168,6 +168,16 @@ pub(crate) fn stretches(text: &str, tokens: &[Token], least: usize) -> Vec<Stret
     out
 }
 
+/// Where a number begins with the word "plus" before it, said aloud.
+pub(crate) fn from_plus(text: &str, start: usize) -> usize {
+    let head = text[..start].trim_end_matches([' ', ',', '-']);
+    ["плюс", "плус", "plus", "Плюс", "Plus", "ПЛЮС"]
+        .iter()
+        .find_map(|word| head.strip_suffix(word))
+        .filter(|rest| !rest.ends_with(char::is_alphanumeric))
+        .map_or(start, str::len)
+}
+
 fn is_joint(c: char) -> bool {
     matches!(
         c,

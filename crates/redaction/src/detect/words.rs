@@ -371,6 +371,32 @@ pub(crate) fn known(word: &str, language: Language) -> Option<Known> {
         })
         .min_by_key(|hit| (hit.nearness, hit.id.entry))
         .map(|hit| kinds[hit.id.entry])
+        // Романовская is nobody's adjective of Romania.
+        .filter(|kind| *kind != Known::Country || !is_surname_shaped(word))
+}
+
+/// Whether a capitalised word has the ending that surnames have and adjectives of states have not.
+fn is_surname_shaped(word: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "овский",
+        "овская",
+        "овского",
+        "овской",
+        "овскому",
+        "овским",
+        "овскую",
+        "евский",
+        "евская",
+        "евского",
+        "евской",
+        "евскому",
+        "евским",
+        "евскую",
+    ];
+    word.starts_with(char::is_uppercase) && {
+        let lower = word.to_lowercase();
+        ENDINGS.iter().any(|ending| lower.ends_with(ending))
+    }
 }
 
 /// Whether a word is a form of a well-known place or state, whatever the language.

@@ -3,7 +3,7 @@
 
 use super::{
     super::{
-        digits::{Sign, Stretch, code_of, code_sign, stretches},
+        digits::{Sign, Stretch, code_of, code_sign, from_plus, stretches},
         normalise::Normalised,
         token::Token,
     },
@@ -258,5 +258,5 @@ fn settle(
         }
     }
     // A spelled number shares its word with digits that are not part of the find.
-    Some((start, end))
+    Some((from_plus(text, start), end))
 }

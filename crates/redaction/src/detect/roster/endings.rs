@@ -67,7 +67,7 @@ impl Endings {
                 rest.strip_prefix(head)
                     .is_some_and(|tail| ADJECTIVE_TAILS.contains(&tail))
             }),
-            stacked: STACKS.contains(flat.as_str()) || TAJIK.contains(&rest),
+            stacked: STACKS.contains(flat.as_str()) || TAJIK.contains(&rest) || tajik_courtesy(rest),
             short_case: SHORT_CASES.contains(&rest) || TAJIK.contains(&rest),
         }
     }
@@ -89,6 +89,14 @@ impl Endings {
     pub(crate) fn any(self) -> bool {
         self.none || self.russian || self.adjective || self.stacked || self.short_case
     }
+}
+
+/// A courtesy hung on a name, and what Tajik hangs on that: илҳомҷонро.
+fn tajik_courtesy(rest: &str) -> bool {
+    ["jon", "jan", "hon", "bek", "xoh"]
+        .iter()
+        .filter_map(|courtesy| rest.strip_prefix(courtesy))
+        .any(|tail| TAJIK.contains(&tail))
 }
 
 /// Case endings of Russian nouns, surnames and adjectival surnames, as fine keys.

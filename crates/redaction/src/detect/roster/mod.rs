@@ -20,7 +20,7 @@ use super::{
 use adjectives::Adjectives;
 use chrono::NaiveDate;
 use codes::Codes;
-use neighbours::{gap_word, joins, with_initials, with_last_letter};
+use neighbours::{gap_word, joins, with_courtesy, with_initials, with_last_letter};
 use sotto_domain::{
     mention::{MentionKind, Reason, RosterEntry},
     offset::ByteRange,
@@ -344,19 +344,37 @@ impl RosterMatcher {
                     .collect(),
                 _ => Vec::new(),
             };
+            // "надя коростелева": the surname behind a short name says whose it is.
+            let surnamed: Vec<usize> = match tokens.get(i + 1) {
+                Some(next)
+                    if hits.iter().any(|hit| hit.nearness == Nearness::Pet)
+                        && &text[token.end..next.start] == " " =>
+                {
+                    self.look_up(&mut known, next.of(text), false)
+                        .iter()
+                        .filter(|hit| hit.nearness < Nearness::Loose)
+                        .map(|hit| hit.id.entry)
+                        .collect()
+                }
+                _ => Vec::new(),
+            };
             hits.retain(|hit| {
                 self.counts(*hit, *token, word)
+                    || surnamed.contains(&hit.id.entry)
                     || hung.contains(&hit.id.entry)
                     || hit.nearness == Nearness::Pet && {
-                        let told = called.contains(&(hit.id, word.to_lowercase()))
+                        let told = called.contains(&(hit.id, beginning(word)))
                             || met.get(&hit.id.entry).is_some_and(|at| i - at <= BESIDE)
                             || is_introduced(text, &tokens[i.saturating_sub(2)..=i]);
                         if told {
-                            called.insert((hit.id, word.to_lowercase()));
+                            called.insert((hit.id, beginning(word)));
                         }
                         told
                     }
             });
+            for hit in hits.iter().filter(|hit| hit.nearness == Nearness::Pet) {
+                called.insert((hit.id, beginning(word)));
+            }
             for hit in &hits {
                 met.insert(hit.id.entry, i);
             }
@@ -454,6 +472,8 @@ impl RosterMatcher {
                 Nearness::Inflected if !word.is_ascii() => !token.opens || needed.common || !common(),
                 // A capital inside a sentence, where it is no custom: Зуля, Улик.
                 Nearness::Pet if !token.opens && !word.is_ascii() && !is_nation(word) => true,
+                // A short form that everybody knows opens sentences too: Веня.
+                Nearness::Pet if pets::is_form(word) && !words::is_listed(&word.to_lowercase()) => true,
                 Nearness::Inflected | Nearness::Respelt | Nearness::Loose | Nearness::Pet => {
                     needed.common || !common() && !is_nation(word)
                 }
@@ -512,7 +532,8 @@ impl RosterMatcher {
             return;
         }
         let (start, end) = if entry.kind == MentionKind::Person {
-            with_initials(text, group.start, group.end)
+            let (start, end) = with_initials(text, group.start, group.end);
+            (start, with_courtesy(text, end))
         } else {
             (group.start, with_last_letter(text, group.end, entry.hyphened))
         };
@@ -525,6 +546,11 @@ impl RosterMatcher {
         };
         out.push((start, end, group.entry, how));
     }
+}
+
+/// What the cases of a short name have in common: Веня, Вене, Веню.
+fn beginning(word: &str) -> String {
+    word.chars().take(3).flat_map(char::to_lowercase).collect()
 }
 
 /// Whether a word is written small in a line that has capitals.

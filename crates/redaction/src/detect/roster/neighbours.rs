@@ -37,10 +37,11 @@ pub(crate) fn with_initials(text: &str, start: usize, end: usize) -> (usize, usi
     for _ in 0..3 {
         let head = without_descent(text[..from].trim_end_matches(' '));
         let Some(head) = head.strip_suffix('.') else { break };
-        let Some(initial) = head.chars().next_back().filter(|c| c.is_uppercase()) else {
+        let length = last_initial(head);
+        if length == 0 {
             break;
-        };
-        let before = head.len() - initial.len_utf8();
+        }
+        let before = head.len() - length;
         if from - before > 12
             || text[..before]
                 .chars()
@@ -54,16 +55,101 @@ pub(crate) fn with_initials(text: &str, start: usize, end: usize) -> (usize, usi
     let mut to = end;
     for _ in 0..3 {
         let tail = text[to..].trim_start_matches([' ', ',']);
-        let mut chars = tail.chars();
-        let (Some(initial), Some('.')) = (chars.next(), chars.next()) else {
+        let Some(length) = tail
+            .char_indices()
+            .map(|(at, _)| at)
+            .skip(1)
+            .take(3)
+            .find(|at| tail[*at..].starts_with('.') && last_initial(&tail[..*at]) == *at)
+        else {
             break;
         };
-        if !initial.is_uppercase() || text.len() - tail.len() - to > 2 {
+        if text.len() - tail.len() - to > 2 {
             break;
         }
-        to = text.len() - tail.len() + initial.len_utf8() + 1;
+        to = text.len() - tail.len() + length + 1;
     }
     (from, to)
+}
+
+/// Takes in the courtesy that follows a name: Шоира-апа, hoshim aka, Нурдин-байкенин.
+pub(crate) fn with_courtesy(text: &str, end: usize) -> usize {
+    let Some(tail) = text[end..].strip_prefix(['-', ' ']) else {
+        return end;
+    };
+    let length = tail.find(|c: char| !c.is_alphanumeric()).unwrap_or(tail.len());
+    if length > 40 {
+        return end;
+    }
+    let word = tail[..length].to_lowercase();
+    // After a hyphen it may be any of them; after a blank, those that are no other words.
+    let hyphen = text[end..].starts_with('-');
+    let courtesy = COURTESY.iter().any(|one| {
+        word.strip_prefix(one).is_some_and(|rest| {
+            rest.is_empty()
+                || rest.chars().count() <= if hyphen { 5 } else { 3 } && {
+                    let found = super::fold::keys(rest);
+                    found.iter().any(|key| super::endings::Endings::of(key).any())
+                }
+        })
+    });
+    if courtesy { end + 1 + length } else { end }
+}
+
+/// What the region's languages put behind a name; only those that are no other word there.
+const COURTESY: &[&str] = &[
+    "ака",
+    "опа",
+    "апа",
+    "эже",
+    "байке",
+    "амак",
+    "хола",
+    "аке",
+    "көке",
+    "апке",
+    "бобо",
+    "ата",
+    "эне",
+    "апай",
+    "ағай",
+    "тәте",
+    "aka",
+    "opa",
+    "apa",
+    "eje",
+    "baike",
+    "bayke",
+    "amak",
+    "xola",
+    "bobo",
+    "ota",
+    "buvi",
+    "хоҷӣ",
+    "хочи",
+    "ота",
+];
+
+/// Letters that are one sound and so one initial: Sh. N. Abduqahhorov, Дж. Каримов.
+const ONE_SOUND: &[&str] = &[
+    "sh", "ch", "zh", "kh", "ts", "ya", "yu", "yo", "ye", "dj", "dzh", "дж", "g'", "o'",
+];
+
+/// Bytes of the initial that ends a text: a capital letter, or letters of one sound that begin with one.
+fn last_initial(head: &str) -> usize {
+    for length in [3, 2] {
+        let Some((at, _)) = head.char_indices().rev().nth(length - 1) else {
+            continue;
+        };
+        let letters = &head[at..];
+        if letters.starts_with(char::is_uppercase) && ONE_SOUND.contains(&letters.to_lowercase().as_str()) {
+            return letters.len();
+        }
+    }
+    head.chars()
+        .next_back()
+        .filter(|c| c.is_uppercase())
+        .map_or(0, char::len_utf8)
 }
 
 /// What stands before the short word for "son of" or "daughter of", if that ends the text: "Э. к." Жылдыз.

@@ -17,6 +17,8 @@ enum Shape {
     Cut,
     /// A feature of the language dropped a vowel, or a name was shortened: likewise a weaker form.
     Altered,
+    /// Its last letter grown soft before a vowel: Чортоқ, Chortogʻidan; Қарабұлақ, Қарабұлағы.
+    Softened,
     /// The stem of a name that endings like -бек or -джон were taken from.
     Shortened,
 }
@@ -312,6 +314,9 @@ impl Stems {
             Shape::Cut if length <= 2 => ending.russian && !ending.none && rest.len() <= 2,
             Shape::Cut => ending.russian && !ending.none || known.place && ending.adjective,
             Shape::Altered => ending.russian && !ending.none,
+            Shape::Softened => {
+                ending.stacked && !ending.none && rest.chars().next().is_some_and(fold::is_vowel)
+            }
             Shape::Shortened => ending.none || ending.russian || ending.short_case,
         };
         if fits {
@@ -333,7 +338,7 @@ impl Stems {
     fn judge_slip(&self, number: u32, stem: &str, ending: Endings, hits: &mut Vec<WordHit>) {
         let known = &self.all[number as usize];
         let length = letters(&known.fine);
-        if length < LONG || known.shape == Shape::Altered || known.shape == Shape::Shortened {
+        if length < LONG || matches!(known.shape, Shape::Altered | Shape::Softened | Shape::Shortened) {
             return;
         }
         let fits = match known.shape {
@@ -390,6 +395,17 @@ fn variants(key: &str) -> Vec<(String, Shape)> {
     {
         let stem: String = head.iter().chain([before, last]).collect();
         out.push((stem, Shape::Altered));
+    }
+    // Бибихонум, Хонум; Абдурахмон, Рахмон: what stands before is a courtesy too.
+    for courtesy in ["bibi", "mulo", "hoji", "abdul", "abdu", "saiid", "said"] {
+        if let Some(rest) = key.strip_prefix(courtesy)
+            && rest.chars().count() >= 5
+        {
+            out.push((rest.to_owned(), Shape::Shortened));
+        }
+    }
+    if key.len() > 4 && key.ends_with('k') {
+        out.push((format!("{}g", &key[..key.len() - 1]), Shape::Softened));
     }
     for (long, short) in [
         ("ovic", "ic"),

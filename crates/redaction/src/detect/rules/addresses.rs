@@ -15,15 +15,19 @@ const RU_TOWN: &str = r"(?:г\.|гор\.|город\p{L}{0,2}|пос\.|п\.|пг
 /// A name with its capital, of up to three words; small words that streets' names hold.
 const NAME: &str = r"\p{Lu}[\p{L}'-]*(?:\s(?:\p{Lu}[\p{L}'-]*|би|ата|ота|ака|аке|ata|ota|shoh|шоҳ|шох)){0,2}";
 /// Streets and quarters as they follow their name in Uzbek, Kyrgyz and Kazakh.
-const TURKIC_STREET: &str = r"(?:(?:tor |тор |shoh |шоҳ )?(?:ko'cha|кўча|куча)(?:si)?(?:си)?|көчөсү|көшесі|prospekti|проспект[иі](?:си)?|даңғылы|mahalla(?:si)?|ма[ҳх]алла(?:си)?|конушу|кичирайону|ықшам\s?ауданы|шағын\s?ауданы|даҳаси|dahasi|massivi|массиви|mavzesi|мавзеси|бульвар[ыи](?:си)?|тұйығы)";
+const TURKIC_STREET: &str = r"(?:(?:tor |тор |shoh |шоҳ )?(?:ko'cha|кўча|куча)(?:si)?(?:си)?|көчөсү|көшесі|к-сі|көш\.|көч\.|ko'ch\.|кўч\.|д-лы|просп\.|prospekti|проспект[иі](?:си)?|даңғылы|mahalla(?:si)?|ма[ҳх]алла(?:си)?|конушу|кичирайону|ықшам\s?ауданы|шағын\s?ауданы|даҳаси|dahasi|massivi|массиви|mavzesi|мавзеси|бульвар[ыи](?:си)?|тұйығы)";
 /// The same before their name in Tajik.
 const TAJIK_STREET: &str = r"(?:к[ӯу]чаи|хиёбони|гузари|ма[ҳх]аллаи|мавзеи|шо[ҳх]ро[ҳх]и|тангкӯчаи)";
 /// A town or district before a street.
-const ABOVE: &str = r"(?:\p{Lu}[\p{L}'-]*(?:\s(?:shahri|tumani|viloyati|шаҳри|тумани|вилояти|шаары|району|қаласы|ауданы))?,\s*)?";
+const ABOVE: &str = r"(?:\p{Lu}[\p{L}'-]*(?:\s(?:shahri|tumani|viloyati|шаҳри|тумани|вилояти|шаары|району|қаласы|ауданы|қ\.|қ-сы|ш\.|sh\.|ауд\.|р-ну|tum\.|т\.))?,\s*)?";
+/// House, entrance, flat, one after another as the region writes them: "61-үй, 12-пәтер".
+const HOUSES: &str = r"(?:,?\s*\d{1,4}(?:[/-]\d{1,3})?(?:[A-Za-zА-Яа-я]\b)?-?(?:uy|xonadon|xona|үй|батир|пәтер|бөлмө|уй|хонадон|kv|кв)?\.?){0,3}";
+/// The same in Tajik, the word first.
+const TAJIK_HOUSES: &str = r"(?:,?\s*(?:хонаи|бинои|[ҳх]у[ҷч]раи|квартираи|даромадгоҳи|х\.|б\.|кв\.|хуҷ\.)?\s*(?:рақами\s)?\d{1,4}(?:[/-]\d{1,3})?(?:[А-Яа-я]\b)?){1,4}";
 /// A house's number.
 const HOUSE: &str = r"\d{1,4}(?:\s?[A-Za-zА-Яа-я]\b)?(?:[/-]\d{1,4})?";
 /// What in a house or a camp has a number, before it.
-const UNIT: &str = r"(?:кв|квартир\p{L}{1,2}|д|дом|корп|корпус\p{L}?|стр|строение|подъезд\p{L}?|комнат\p{L}{1,2}|ком|участ(?:ок|к[аеу])|вагончик\p{L}{0,2}|бытовк\p{L}{1,2}|барак\p{L}{0,2}|мкр|микрорайон\p{L}{0,2}|общежити\p{L}{1,2}|хонаи|бинои|[ҳх]у[ҷч]раи|утоқи|хобгоҳи(?:\s+рақами)?|ошёнаи|үй|уй|батир|пәтер|бөлмө|бөлме|корпусу|uy|xonadon|xona|kvartira|flat|apartment|apt|house|building|block|entrance|trailer|cabin|hut|room|dormitory|dorm|microdistrict)";
+const UNIT: &str = r"(?:кв|квартир\p{L}{1,2}|д|дом|корп|корпус\p{L}?|стр|строение|подъезд\p{L}?|комнат\p{L}{1,2}|ком|участ(?:ок|к[аеу])|вагончик\p{L}{0,2}|камер\p{L}{1,3}|палат\p{L}{1,2}|отряд\p{L}{0,2}|cell|ward|бытовк\p{L}{1,2}|барак\p{L}{0,2}|мкр|микрорайон\p{L}{0,2}|общежити\p{L}{1,2}|хонаи|бинои|[ҳх]у[ҷч]раи|утоқи|хобгоҳи(?:\s+рақами)?|ошёнаи|үй|уй|батир|пәтер|бөлмө|бөлме|корпусу|uy|xonadon|xona|kvartira|flat|apartment|apt|house|building|block|entrance|trailer|cabin|hut|room|dormitory|dorm|microdistrict)";
 /// The same after it, joined by a hyphen.
 const UNIT_AFTER: &str = r"(?:uy|xonadon|xona|mavze|kvartal|daha|tor ko'cha|ko'cha|kvartira|blok|уй|хонадон|хона|мавзе|үй|батир|бөлмө|бөлме|пәтер|көчө|көше|кичирайон|ықшамаудан|квартал|блок|корпус|подъезд)";
 
@@ -36,6 +40,11 @@ static ADDRESS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         r"(?i:\b(?:flat|apt\.?|apartment|room|house)\s*(?:no\.?\s*)?\d+[a-z]?,\s*)?\b(?:\d+[A-Za-z]?(?:/\d+)?,?\s+)?(?:\p{Lu}[\p{L}'-]+\s+){1,3}(?:[Ss]treet|[Ss]t\.|St|[Aa]venue|[Aa]ve\.|Ave|[Rr]oad|[Rr]d\.|Rd|[Ll]ane|[Ss]quare|[Bb]oulevard|[Pp]rospekt|[Dd]rive|[Hh]ighway|[Mm]ahalla|[Mm]icrodistrict)\b(?:,?\s*(?:no\.?\s*|house\s*|bldg\.?\s*|building\s*)?\d+[a-z]?(?:/\d+)?)?(?:,?\s*(?:bldg\.?|building|block|entrance)\s*\d+[a-z]?)?(?:,?\s*(?:flat|apt\.?|apartment|room)\s*\d+[a-z]?)?".to_owned(),
         r"(?i)\bon (?P<m>\p{L}+ (?:\d+|twenty|thirty|forty|fifty|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?,? (?:flat|apartment|apt\.?|room) \w+)".to_owned(),
         r"(?i)\bна (?P<m>\p{L}{4,} (?:\d+|\p{L}+(?:надцать|дцать|сорок))(?: \p{L}+)?,? (?:кв\.|квартира|дом|комната) \w+)".to_owned(),
+        // Spoken, without capitals: a quarter, a street, a house.
+        r"(?i)\b(?:жилмассив|микрорайон|массив|мкр|посёлок|поселок)\s\p{L}+(?:\s\p{L}+)?\s(?:улица|дом|квартал)\s\p{L}+(?:\s\p{L}+)?(?:\s(?:дом|квартира)\s[\p{L}\d]+(?:\s(?:квартира)\s[\p{L}\d]+)?)?".to_owned(),
+        r"(?i)\b(?P<m>(?:\p{L}{4,}\s){1,2}(?:\d{1,3}|\p{L}+(?:\s(?:один|два|три|четыре|пять|шесть|семь|восемь|девять))?)\s(?:квартира|кв\.?|ком\.?|комната|kv\.?|kom\.?)\s(?:\d{1,4}|(?:\p{L}+(?:надцать|дцать|сорок|десят)(?:\s(?:один|два|три|четыре|пять|шесть|семь|восемь|девять))?|один|два|три|четыре|пять|шесть|семь|восемь|девять|десять)))\b".to_owned(),
+        r"(?i)\b(?P<m>\p{L}[\p{L}']{2,}\s(?:ko'chasi|кўчаси|көчөсү|көшесі)(?:\s(?:\p{L}+\s)?(?:\p{L}+(?:inchi|инчи|нчы|нчи|нші|ншы)|\d{1,4})(?:\s(?:uy|xonadon|уй|хонадон|үй|батир|пәтер)\p{L}{0,3})?){1,3})".to_owned(),
+        r"(?i)\b(?:улица|проспект|переулок)\s\p{L}+(?:\s\p{L}+)?\sдом\s(?:\d+|\p{L}+(?:\s(?:один|два|три|четыре|пять|шесть|семь|восемь|девять))?)(?:\sквартира\s(?:\d+|\p{L}+(?:\s(?:один|два|три|четыре|пять|шесть|семь|восемь|девять))?))?".to_owned(),
         r"\b\d{5,6},\s*(?:г\.\s*)?\p{Lu}[\p{L}'-]+".to_owned(),
     ]
     .iter()
@@ -61,6 +70,10 @@ static STREETS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         format!(
             r"\b{ABOVE}{NAME}\s(?i:{TURKIC_STREET})\p{{L}}{{0,4}}(?:,?\s*{HOUSE}(?:da|dan|ga|да|дан|га)?)?"
         ),
+        format!(r"\b{ABOVE}{NAME}\s(?i:{TURKIC_STREET}){HOUSES}"),
+        format!(r"\b(?:(?i:ш|шаҳри|ноҳияи|деҳаи|шаҳраки|н)\.?\s{NAME},\s*){{0,2}}(?i:{TAJIK_STREET})\s+{NAME}{TAJIK_HOUSES}"),
+        // A quarter by its name and three numbers: "Yunusobod 14-22-9".
+        r"\b\p{Lu}[\p{L}'-]{3,}\s\d{1,2}[-/]\d{1,3}[-/]\d{1,3}".to_owned(),
         format!(r"\b(?i:{TAJIK_STREET})\s+(?P<m>{NAME}(?:,?\s*{HOUSE})?)"),
         // Nothing but a name, a house and a flat: "Dekabristov 113 kv 40".
         format!(r"\b\p{{Lu}}[\p{{L}}'-]{{3,}}(?:\s\p{{Lu}}[\p{{L}}'-]+)?,?\s+{HOUSE},?\s+(?i:kv|кв|xonadon|хонадон|пәтер|батир)\.?\s*\d{{1,4}}"),
@@ -101,7 +114,14 @@ pub(super) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     };
     for regex in ADDRESS.iter().chain(STREETS.iter()).chain(UNITS.iter()) {
         for found in regex.finds_in(page) {
-            if let Some(at) = found.name("m").or_else(|| found.name("w")) {
+            let Some(at) = found.name("m").or_else(|| found.name("w")) else {
+                continue;
+            };
+            // "Телефон 8-900-123-45-67" is no quarter with a house.
+            let goes_on = text[at.end()..]
+                .strip_prefix('-')
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+            if !goes_on {
                 add(at.start(), at.end());
             }
         }

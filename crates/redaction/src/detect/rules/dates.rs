@@ -9,7 +9,7 @@ use sotto_domain::mention::{MentionKind, Reason};
 use std::sync::LazyLock;
 
 const EN_MONTH: &str = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?";
-const RU_MONTH: &str = r"(?:январ[ьяеюи]\p{L}{0,2}|феврал[ьяею]\p{L}{0,2}|март(?:а|е|у|ом)?|апрел[ьяею]\p{L}{0,2}|ма[йяею]|маем|июн[ьяею]\p{L}{0,2}|июл[ьяею]\p{L}{0,2}|август(?:а|е|у|ом)?|сентябр[ьяею]\p{L}{0,2}|октябр[ьяею]\p{L}{0,2}|ноябр[ьяею]\p{L}{0,2}|декабр[ьяею]\p{L}{0,2}|янв\.|фев\.|февр\.|апр\.|авг\.|сент?\.|окт\.|нояб?\.|дек\.)";
+const RU_MONTH: &str = r"(?:январ[ьяеюи]\p{L}{0,2}|феврал[ьяею]\p{L}{0,2}|март(?:а|е|у|ом)?|апрел[ьяею]\p{L}{0,2}|ма[йяею]|маем|июн[ьяею]\p{L}{0,2}|июл[ьяею]\p{L}{0,2}|август(?:а|е|у|ом)?|сентябр[ьяею]\p{L}{0,2}|октябр[ьяею]\p{L}{0,2}|ноябр[ьяею]\p{L}{0,2}|декабр[ьяею]\p{L}{0,2}|янв\b\.?|фев\b\.?|февр\b\.?|апр\b\.?|авг\b\.?|сент?\b\.?|окт\b\.?|нояб?\b\.?|дек\b\.?)";
 const TURKIC_MONTH: &str = r"(?:yanvar|fevral|mart|aprel|may|iyun|iyul|avgust|sent[ay]+br|okt[ay]+br|noyabr|dekabr|январ|феврал|март|апрел|май|июн|июл|август|сентябр|октябр|ноябр|декабр|қаңтар|ақпан|наурыз|сәуір|мамыр|маусым|шілде|тамыз|қыркүйек|қазан|қараша|желтоқсан)";
 const RU_DAY: &str = r"(?:двадцат[ьо]|тридцат[ьо])?\s?(?:перв|втор|треть|четв[её]рт|пят|шест|седьм|восьм|девят|десят|(?:один|две|три|четыр|пят|шест|сем|восем|девят)надцат|двадцат|тридцат)(?:ого|его|ое|ье|ому|ему)";
 const EN_DAY: &str = r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|twenty[- ](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirty[- ]first)";
@@ -61,6 +61,7 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
                 format!(r"(?i)\b(?:рӯзи\s+)?\p{{L}}{{2,12}}(?:уми|юми)\s+{TURKIC_MONTH}\p{{L}}*"),
                 format!(r"(?i)\b(?:рӯзи\s+)\d{{1,2}}-?(?:уми|юми)?\s+{TURKIC_MONTH}\p{{L}}*"),
                 format!(r"(?i)\b\d{{4}}[\s-]?(?:yil|йил|жыл|сол)\p{{L}}*(?:\s+(?:\d{{1,2}}[\s-]?)?{TURKIC_MONTH}\p{{L}}*)?"),
+                r"(?i)\b\d{1,2}[- ]?(?:yanv?|fevr?|apr|avg|sent?|okt|noy|dek|янв|февр?|апр|авг|сент?|окт|ноя|дек)\b".to_owned(),
                 r"(?i)\bсоли\s+\d{4}(?:-?(?:ум|юм|уми))?".to_owned(),
                 // The day said after its month: yanvarning sakkizida, июндун он бешинде.
                 format!(r"(?i)\b{TURKIC_MONTH}\p{{L}}{{0,2}}(?:ning|нинг|[дтн][ыиуүіөо][нң])\s+(?:\p{{L}}[\p{{L}}']*\s+)?\p{{L}}[\p{{L}}']*(?:ida|idan|ида|идан|[ыиуүіө]нд[аеөо]|сінде)\b"),
@@ -112,7 +113,7 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
             patterns: all(&[
                 r"(?i)\b(?:понедельник\p{L}{0,2}|вторник\p{L}{0,2}|четверг\p{L}{0,2}|пятниц\p{L}{1,2}|суббот\p{L}{1,2}|воскресень[еяюи]\p{L}?)\b".to_owned(),
                 r"(?i)\b(?:в|во|со|до|на|к|по) (?P<m>сред[уыеа]|средам)\b".to_owned(),
-                r"(?i)\b(?:душанбе|сешанбе|чоршанбе|панҷшанбе|ҷумъа|якшанбе)\s+(?:буд|рӯзи)\b|\b(?:рӯзи|шаби)\s+(?:душанбе|сешанбе|чоршанбе|панҷшанбе|ҷумъа|шанбе|якшанбе)\b|\b(?:dushanba|seshanba|chorshanba|payshanba|yakshanba)\p{L}{0,4}\b|\b(?:дүйшөмбү|шейшемби|шаршемби|бейшемби|жекшемби|дүйсенбі|сейсенбі|сәрсенбі|бейсенбі|жексенбі)\p{L}{0,4}\b".to_owned(),
+                r"(?i)\b(?:сешанбе|чоршанбе|панҷшанбе|якшанбе)\b|\b(?:душанбе|ҷумъа|шанбе)\s+(?:буд|рӯзи)\b|\bҷумъа,?\s\d{1,2}|\b(?:рӯзи|шаби)\s+(?:душанбе|сешанбе|чоршанбе|панҷшанбе|ҷумъа|шанбе|якшанбе)\b|\b(?:dushanba|seshanba|chorshanba|payshanba|yakshanba)\p{L}{0,4}\b|\b(?:дүйшөмбү|шейшемби|шаршемби|бейшемби|жекшемби|дүйсенбі|сейсенбі|сәрсенбі|бейсенбі|жексенбі)\p{L}{0,4}\b".to_owned(),
             ]),
             sub_kind: "weekday", reason: Reason::Date, vaguer: weekday, tongue: Tongue::Ru,
         },
@@ -144,7 +145,7 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
         Family {
             patterns: all(&[
                 r"(?i)\b(?:в|к|до|после|около|за|с)\s*(?P<m>полдень|полночь|полудню|полудня|полуночи)\b".to_owned(),
-                String::from(r"(?i)\b(?:(?:ок|прим)\.\s?)?(?:[01]?\d|2[0-4])\s*(?:ч\.|часов|часа|час|ч\b)(?:\s*[0-5]?\d\s*(?:мин\.|минут\p{L}?|мин\b|м\.))?(?:\s+(?:утра|вечера|ночи|дня))?"),
+                String::from(r"(?i)\b(?:(?:ок|прим)\.\s?)?(?:[01]?\d|2[0-4])\s*(?:ч\.|час\.|часов|часа|час|ч\b)(?:\s*[0-5]?\d\s*(?:мин\.|минут\p{L}?|мин\b|м\.))?(?:\s+(?:утра|вечера|ночи|дня))?"),
                 format!(r"(?i)\b(?:часов|часа)\s+(?:в|около|до|с)\s+{RU_NUMBER}(?:\s+(?:утра|вечера|ночи|дня))?"),
                 format!(r"(?i)\b(?:в|около|к|до|после|с)\s+(?P<m>{RU_NUMBER}(?:\s+(?:часов|часа|час))?\s+(?:утра|вечера|ночи|дня))\b"),
                 format!(r"(?i)\b(?:в|около|к|до|после|с)\s+(?P<m>{RU_NUMBER}\s+(?:часов|часа|час))\b"),
@@ -157,7 +158,7 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
         Family {
             patterns: all(&[
                 r"(?i)\bсоати\s+(?P<m>\d{1,2}(?:[:.]\d\d)?|(?:як|ду|се|чор|панҷ|шаш|ҳафт|ҳашт|нуҳ|даҳ|ёздаҳ|дувоздаҳ)(?:у\s?(?:ним|понздаҳ|даҳ|бист|панҷ))?)\b".to_owned(),
-                r"(?i)\b(?:soat|саат|сағат)\s+(?P<m>\d{1,2}(?:[:.]\d\d)?(?:da|де|да|та|те)?)\b".to_owned(),
+                r"(?i)\b(?:soat|саат|сағат)\s+(?P<m>\d{1,2}(?:[:.]\d\d)?(?:\s?(?:da|де|да|та|те|larda|ларда))?)\b".to_owned(),
                 r"(?i)\b(?:soat|саат|сағат)\s+(?P<m>\p{L}+(?:га|го|ге|ке|ка|ға|ga)\s+(?:\p{L}+\s+)?(?:чейрек|мүнөт|минут|daqiqa|chorak|ширек)\s+\p{L}+)".to_owned(),
                 r"(?i)\b(?:soat|соат|саат|сағат)\s+(?P<m>(?:\p{L}[\p{L}'ʻ’]*\s+){1,5}(?:ўтганда|қолганда|o'tganda|oʻtganda|qolganda|өткөндө|калганда|өткенде|қалғанда))".to_owned(),
                 r"(?i)\bсоати\s+(?P<m>\p{L}+(?:и|ӣ)\s+(?:бегоҳ|субҳ|шаб|рӯз|нисфирӯзӣ))\b".to_owned(),
@@ -179,6 +180,8 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
                 // Said to the half hour, or in two words, it was counted: a detention, not a wait.
                 format!(r"(?i)\b(?P<m>{RU_NUMBER}\s+с\s+половиной\s+час(?:а|ов)|(?:двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят)\s+(?:один|два|три|четыре|пять|шесть|семь|восемь|девять)\s+час(?:а|ов)?)\b"),
                 String::from(r"(?i)\b(?P<m>(?:двое|трое|четверо|пятеро|шестеро|семеро)\s+сут\p{L}+)\b"),
+                // Held for so many tens of hours.
+                String::from(r"(?i)\b(?P<m>(?:тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто|сто|[3-9]\d|1\d\d)\s+час(?:а|ов)?)\b"),
                 String::from(r"(?i)\b(?P<m>(?:полтора|полутора)\s+(?:год\p{L}|месяц\p{L}|недел\p{L}|сут\p{L}+))\b"),
             ]),
             sub_kind: "duration", reason: Reason::Duration, vaguer: some_time, tongue: Tongue::Ru,

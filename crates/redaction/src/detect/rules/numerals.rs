@@ -21,7 +21,8 @@ static UNITS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         include_str!("../words/units.txt"),
         &[
-            "child", "people", "money", "age", "span", "times", "near", "lead", "month", "between",
+            "child", "people", "money", "age", "span", "times", "near", "lead", "month", "between", "clock",
+            "half", "day",
         ],
     )
 });
@@ -35,6 +36,9 @@ const NEAR: u16 = 1 << 6;
 const LEAD: u16 = 1 << 7;
 const MONTHLY: u16 = 1 << 8;
 const BETWEEN: u16 = 1 << 9;
+const CLOCK: u16 = 1 << 10;
+const HALF: u16 = 1 << 11;
+const DAY: u16 = 1 << 12;
 
 /// What one word says.
 #[derive(Clone, Copy)]
@@ -91,7 +95,7 @@ fn word(written: &str, digits: bool) -> Word {
     };
     let scale = match lower.as_str() {
         "thousand" | "тысяч" | "тысячи" | "тысяча" | "тысячу" | "тыщ" | "тыс" | "ming" | "минг" | "миң"
-        | "мың" | "ҳазор" | "mingta" => 1_000,
+        | "мың" | "ҳазор" | "ҳазору" | "mingta" | "тысячей" | "тысячам" => 1_000,
         "million" | "миллион" | "миллиона" | "миллионов" | "млн" => 1_000_000,
         _ => 1,
     };
@@ -102,7 +106,7 @@ fn word(written: &str, digits: bool) -> Word {
     };
     let joined = ["сола", "моҳа"].iter().find_map(|age| {
         let at = lower.find(age).filter(|at| *at > 2)?;
-        number_word(&lower[..at])
+        number_word(&lower[..at]).or_else(|| in_one_word(&lower[..at]))
     });
     Word {
         value: value.or(joined),
@@ -111,6 +115,17 @@ fn word(written: &str, digits: bool) -> Word {
         at,
         units: if digits { 0 } else { UNITS.of(&lower) },
     }
+}
+
+/// Tajik writes tens and ones in one word before an ending, joined by a vowel: бистунуҳ(сола).
+fn in_one_word(stem: &str) -> Option<u32> {
+    stem.char_indices()
+        .filter(|(_, c)| matches!(c, 'у' | 'ю'))
+        .find_map(|(at, c)| {
+            let tens = number_word(&stem[..at])?;
+            let ones = number_word(&stem[at + c.len_utf8()..])?;
+            (tens >= 20 && ones < 10).then_some(tens + ones)
+        })
 }
 
 /// The value of a number word in any case, and whether its ending says "at".
@@ -139,6 +154,14 @@ const ENDINGS: &[(&str, bool)] = &[
     ("домун", true),
     ("дөмүн", true),
     ("томун", true),
+    ("төмүн", true),
+    ("төмин", true),
+    ("дамін", true),
+    ("темін", true),
+    ("дамун", true),
+    ("демен", true),
+    ("таман", true),
+    ("taman", true),
     ("дамын", true),
     ("демін", true),
     ("темін", true),
@@ -262,6 +285,8 @@ fn answers_how_old(page: &Page<'_>, first: usize) -> bool {
                     | "возраст"
                     | "old"
                     | "age"
+                    | "сол"
+                    | "синнатон"
                     | "соладаед"
                     | "сола"
                     | "yoshdasiz"
@@ -274,6 +299,74 @@ fn answers_how_old(page: &Page<'_>, first: usize) -> bool {
                     | "ёшингиз"
             )
         })
+}
+
+/// "I am Dungan, forty-six, a piano tuner": a number alone between two marks, after words about somebody.
+fn told_between_commas(page: &Page<'_>, words: &[Word], numeral: &Numeral) -> bool {
+    let (text, tokens) = (page.text(), &page.tokens);
+    if !page.account || !(14..=99).contains(&numeral.value) || numeral.scaled {
+        return false;
+    }
+    let Some(before) = numeral.first.checked_sub(1) else {
+        return false;
+    };
+    let gap = |left: usize, right: usize| &text[tokens[left].end..tokens[right].start];
+    let opened = gap(before, numeral.first) == ", ";
+    let closed = match tokens.get(numeral.last + 1) {
+        Some(_) => matches!(
+            gap(numeral.last, numeral.last + 1),
+            ", " | ". " | "; " | ".\n" | ", \n"
+        ),
+        None => true,
+    };
+    // Neither a row of numbers nor the number of a house, a page, an article.
+    let alone = words[before].value.is_none()
+        && words
+            .get(numeral.last + 1)
+            .is_none_or(|next| next.value.is_none());
+    let first = tokens[before].of(text);
+    // A name or a people, kin, or a trade stands before it; digits alone follow streets too.
+    let about = first.starts_with(char::is_uppercase)
+        || super::super::words::social(&first.to_lowercase()).is_some()
+        || super::super::words::is_kin(&first.to_lowercase());
+    opened
+        && closed
+        && alone
+        && about
+        && (numeral.spelled || gap(before, numeral.first) == ", " && !is_street(page, before))
+}
+
+/// Whether the words before a number belong to an address.
+fn is_street(page: &Page<'_>, before: usize) -> bool {
+    (before.saturating_sub(2)..=before).any(|i| {
+        let lower = page.tokens[i].of(page.text()).to_lowercase();
+        [
+            "ул",
+            "street",
+            "st",
+            "koʻcha",
+            "ko'cha",
+            "кӯча",
+            "көч",
+            "көш",
+            "просп",
+            "пр",
+            "мкр",
+            "road",
+            "lane",
+            "avenue",
+            "пер",
+            "кўча",
+            "art",
+            "article",
+            "бап",
+            "ст",
+            "дом",
+            "кв",
+        ]
+        .iter()
+        .any(|word| lower.starts_with(word) && lower.chars().count() <= word.chars().count() + 4)
+    })
 }
 
 fn judge(page: &Page<'_>, words: &[Word], numeral: &Numeral, out: &mut Vec<Proposal>) {
@@ -315,7 +408,9 @@ fn judge(page: &Page<'_>, words: &[Word], numeral: &Numeral, out: &mut Vec<Propo
     let lone = numeral.first == numeral.last;
     let written = tokens[numeral.first].of(text).to_lowercase();
     let local = !matches!(page.language, Language::En | Language::Ru);
-    let doubtful = lone && DOUBTFUL.contains(&written.as_str()) && !local;
+    // Two and forty of Tajik are no words elsewhere, where what they count is Tajik too.
+    let clear = unit & CHILD != 0 && matches!(written.as_str(), "ду" | "се" | "чил" | "уч" | "уш");
+    let doubtful = lone && DOUBTFUL.contains(&written.as_str()) && !local && !clear;
     let whole = (tokens[numeral.first].start, tokens[numeral.last].end);
     let with_unit = |at: usize| (whole.0, tokens[at].end);
     let mut add = |range, kind, sub_kind, reason, confidence, suggestion| {
@@ -393,18 +488,44 @@ fn judge(page: &Page<'_>, words: &[Word], numeral: &Numeral, out: &mut Vec<Propo
         add(range, MentionKind::Dem, "age", Reason::Age, 0.8, band);
         return;
     }
-    let clock = numeral.first.checked_sub(1).is_some_and(|before| {
-        matches!(
-            tokens[before].of(text).to_lowercase().as_str(),
-            "саат" | "сағат" | "soat" | "соат" | "соати"
-        )
-    });
+    let clock = before & CLOCK != 0;
+    // "Таң эрте алтыда": at six, early in the morning.
+    let in_the_day = before & DAY != 0 && numeral.at && numeral.value <= 24;
+    if (clock || in_the_day || unit & HALF != 0) && numeral.value <= 60 && !numeral.scaled && !doubtful {
+        // "Half" belongs to the time that is told, and so does the Tajik part of the day.
+        let part = tokens.get(unit_at).is_some_and(|t| {
+            matches!(
+                t.of(text).to_lowercase().as_str(),
+                "субҳ" | "субҳи" | "бегоҳ" | "бегоҳи" | "шаб" | "шаби" | "рӯз"
+            )
+        }) && text[tokens[numeral.last].end..tokens[unit_at].start] == *" ";
+        let range = if unit & HALF != 0 || part {
+            with_unit(unit_at)
+        } else {
+            whole
+        };
+        add(range, MentionKind::Datetime, "clock", Reason::Time, 0.6, None);
+        return;
+    }
     if aged && unit == 0 && answers_how_old(page, numeral.first) {
         let band = social::band(age, &text[whole.0..whole.1]).filter(|_| !local);
         add(whole, MentionKind::Dem, "age", Reason::Age, 0.7, band);
         return;
     }
-    let led = before & LEAD != 0 && unit & (MONEY | SPAN | PEOPLE | TIMES) == 0;
+    if aged && unit == 0 && told_between_commas(page, words, numeral) {
+        let band = social::band(age, &text[whole.0..whole.1]).filter(|_| !local);
+        add(whole, MentionKind::Dem, "age", Reason::Age, 0.6, band);
+        return;
+    }
+    // "Ба ман сию ҳашт": to me, thirty-eight.
+    let to_somebody = numeral.first >= 2
+        && gap_ok(numeral.first - 2, numeral.first - 1)
+        && tokens[numeral.first - 2].of(text).eq_ignore_ascii_case("ба")
+            | (tokens[numeral.first - 2].of(text) == "Ба")
+        && matches!(tokens[numeral.first - 1].of(text), "ман" | "ӯ" | "вай")
+        && unit == 0
+        && numeral.value >= 5;
+    let led = to_somebody || before & LEAD != 0 && unit & (MONEY | SPAN | PEOPLE | TIMES) == 0;
     let located = numeral.at && numeral.spelled && (10..=100).contains(&numeral.value) && !clock;
     if aged && (led || located) {
         let band = social::band(age, &text[whole.0..whole.1]).filter(|_| !local);

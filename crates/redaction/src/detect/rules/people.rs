@@ -44,12 +44,12 @@ static PATRONYMIC_FLAT: LazyLock<Pattern> = LazyLock::new(|| {
 });
 static KIN: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"\b(?P<m>\p{Lu}[\p{L}']{1,30})(?:[- ](?:ака|опа|эже|байке|ука|амак|хола|аке|көке|апке|аға|ата|эне|бобо|бобай|aka|opa|eje|ejeh|baike|bayke|uka|amak|xola|ota|bobo|abyi|абый))(?:\p{L}{0,4})\b",
+        r"\b(?P<m>\p{Lu}[\p{L}']{1,30}(?:[- ](?:ака|опа|апа|эже|байке|ука|амак|хола|аке|көке|апке|аға|ата|эне|бобо|бобай|aka|opa|eje|ejeh|baike|bayke|uka|amak|xola|ota|bobo|abyi|абый))(?:м|мыз|мнын|мның|нын|нин|нун|нүн|ның|нің|га|ге|го|гө|ға|ны|ни|ну|нү|ні|дан|ден|дон|дөн|да|де|до|дө|ро|си|сы|й|и|ning|ga|ni|dan|da|m|si)?)\b",
     )
 });
 static KIN_FLAT: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?P<m>\p{L}{3,30})[- ](?:ака|опа|эже|байке|амак|хола|апке|бобо|aka|opa|eje|ejeh|baike|bayke|amak|xola)\b",
+        r"(?i)\b(?P<m>\p{L}{3,30}[- ](?:ака|опа|эже|байке|амак|хола|апке|бобо|aka|opa|eje|ejeh|baike|bayke|amak|xola))\b",
     )
 });
 static DESCENT: LazyLock<Pattern> = LazyLock::new(|| {
@@ -90,8 +90,26 @@ static OFFICIAL: LazyLock<Pattern> = LazyLock::new(|| {
 static LONE_INITIAL: LazyLock<Pattern> =
     LazyLock::new(|| pattern(r"\b(?P<m>[A-HJ-UW-ZА-ЯҲҚ]\.)(?:,|\)|\s\p{Ll})"));
 
+/// A given name with what people put behind it: "gena the hook".
+static EPITHET: LazyLock<Pattern> =
+    LazyLock::new(|| pattern(r"\b(?P<n>\p{L}{3,20}) the (?P<m>\p{L}{3,15})\b"));
+
+/// A surname by its form, which sentences may open with: "Рябов, подполковник".
+static SURNAME: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(r"\b(?P<m>\p{Lu}\p{Ll}{1,20}(?:ов|ев|ёв|ова|ева|ёва|енко|швили|дзе|ову|овой|еву|евой))\b")
+});
+
 fn person(range: (usize, usize), sub_kind: &'static str, reason: Reason) -> Proposal {
     Proposal::rule(range, MentionKind::Person, sub_kind, reason)
+}
+
+/// The name before its courtesy, lower-case.
+fn first_word(written: &str) -> String {
+    written
+        .split([' ', '-'])
+        .next()
+        .unwrap_or_default()
+        .to_lowercase()
 }
 
 /// Adds every person told by form.
@@ -106,7 +124,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             })
         });
         // In Uzbek a major, in English the head of a town.
-        let major = page.language == Language::Uz
+        let major = !matches!(page.language, Language::En | Language::Ru)
             && found
                 .name("w")
                 .is_some_and(|w| w.as_str().to_lowercase().starts_with("mayor"));
@@ -138,6 +156,27 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             out.push(person((found.start(), found.end()), "initials", Reason::KnownName).sure(0.8));
         }
     }
+    for found in SURNAME.finds_in(page) {
+        if let Some(at) = found.name("m") {
+            let lower = at.as_str().to_lowercase();
+            // Few words end so that are not: "Слов" needs to be somebody.
+            let ranked = page.tokens.get(page.word_at(at.end())).is_some_and(|next| {
+                &text[at.end()..next.start] == ", " && words::is_title(&next.of(text).to_lowercase())
+            });
+            if (ranked && !words::is_listed(&lower) || !words::is_common(&lower))
+                && words::known(at.as_str(), page.language).is_none()
+            {
+                out.push(person((at.start(), at.end()), "name", Reason::KnownName).sure(0.45));
+            }
+        }
+    }
+    for found in EPITHET.finds_in(page) {
+        if let (Some(all), Some(name)) = (found.name("w"), found.name("n"))
+            && words::known(name.as_str(), page.language) == Some(words::Known::GivenName)
+        {
+            out.push(person((all.start(), all.end()), "nickname", Reason::KnownName).sure(0.4));
+        }
+    }
     for found in LONE_INITIAL.finds_in(page) {
         if let Some(at) = found.name("m").filter(|m| text[..m.start()].ends_with(' ')) {
             out.push(person((at.start(), at.end()), "initials", Reason::KnownName).sure(0.5));
@@ -159,7 +198,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     for found in KIN.finds_in(page) {
         if let Some(at) = found
             .name("m")
-            .filter(|m| !words::is_title(&m.as_str().to_lowercase()))
+            .filter(|m| !words::is_title(&first_word(m.as_str())))
         {
             out.push(person((at.start(), at.end()), "name", Reason::Patronymic));
         }
@@ -203,7 +242,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     for found in KIN_FLAT.finds_in(page) {
         if let Some(at) = found
             .name("m")
-            .filter(|m| flat(m.start()) && !words::is_ordinary(&m.as_str().to_lowercase()))
+            .filter(|m| flat(m.start()) && !words::is_ordinary(&first_word(m.as_str())))
         {
             out.push(person((at.start(), at.end()), "name", Reason::Patronymic));
         }

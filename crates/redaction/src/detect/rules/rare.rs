@@ -41,6 +41,8 @@ static PATTERNS: LazyLock<Vec<(Pattern, &'static str, Reason, f32)>> = LazyLock:
         (r"(?i)\b(?P<m>(?:\p{L}+ )?champion of (?:the )?\p{L}+(?: in \p{L}+)?|master of sports?(?: in \p{L}+)?|honou?red (?:artist|teacher|doctor)(?: of \p{L}+)?)\b", "rank", Reason::Occupation, 0.5),
         (r"(?i)\b(?P<m>(?:чемпиони|қаҳрамони)\s+\p{L}+|sport ustasi|viloyat chempioni|\p{L}+ chempioni|спорт чебери|спорт шебері|\p{L}+ чемпиону|\p{L}+ чемпионы)\b", "rank", Reason::Occupation, 0.5),
         (r"(?i)\b(?P<m>\d[- ]?(?:kurs|курс)(?:\p{L}{0,4})(?:\s+(?:talaba|студент|донишҷӯ)\p{L}{0,6})?|курси\s+\p{L}+(?:и\s+\p{L}+)?)\b", "education", Reason::Occupation, 0.45),
+        (r"(?i)\b(?P<m>(?:бірінші|екінші|үшінші|төртінші|бесінші|биринчи|экинчи|үчүнчү|төртүнчү|бешинчи|birinchi|ikkinchi|uchinchi|to'rtinchi|beshinchi|иккинчи|учинчи|тўртинчи|бешинчи|\d)[ -]?(?:курс|kurs|разряд|сынып|синф|sinf)\p{L}{0,5}|(?:kursi|курси|синфи|sinfi)\s(?:\d{1,2}|\p{L}{2,}(?:ум|юм|um|yum)))\b", "education", Reason::Occupation, 0.45),
+        (r"(?i)\b(?P<m>(?:реставрировал|настраивал|валял|ткал|плел|плёл|ковал|чеканил|переплетал|дрессировал|стриг|чинил|выдувал|гравировал|полировал|вышивал|лепил|вырезал)а?\s\p{Ll}{4,}(?:ы|и|а|у|ей|ов|ец|ки))\b", "occupation", Reason::Occupation, 0.5),
         (r"(?i)\b(?P<m>донишҷӯи\s+(?:соли|курси)\s+\p{L}+|(?:\p{L}+|\d)[- ](?:kurs|курс)\s+(?:talabasi|студенти|студенттин))\b", "education", Reason::Occupation, 0.5),
         // Looks.
         (r"(?i)\b(?P<m>разн\p{L}{1,3}\s+глаз\p{L}{0,3}(?:,\s+один\s+\p{L}+,\s+(?:а\s+)?(?:другой|второй)\s+\p{L}+)?|од(?:ин|но)\s+глаз\p{L}?\s+\p{L}+(?:,\s+(?:а\s+)?(?:другой|второй)\s+\p{L}+)?|золот\p{L}{2,3}\s+зуб\p{L}{0,3}|(?:шрам|рубец|родинк|родимое пятно|бородавк|ожог)\p{L}{0,2}\s+(?:на|над|под|через|от|вокруг)\s+\p{L}+(?:\s+\p{L}+)?|(?:заячь|волчь)\p{L}{1,2}\s+\p{L}+)\b", "looks", Reason::Health, 0.5),
@@ -52,7 +54,7 @@ static PATTERNS: LazyLock<Vec<(Pattern, &'static str, Reason, f32)>> = LazyLock:
         (r"(?i)\b(?P<m>(?:pregnant(?:,)?\s+(?:\p{L}+|\d)\s+months|(?:\p{L}+|\d)\s+months\s+pregnant|(?:deaf|blind|lame)\s+(?:in|since|from|on)\s+(?:\p{L}+\s)?\p{L}+(?:\s+ear|\s+eye)?))\b", "health", Reason::Health, 0.55),
         (r"(?i)\b(?P<m>(?:(?:бір|бир|bir|як)\s+)?(?:\p{L}+\s+)?\p{L}+\s+(?:естімейді|көрмейді|көрбөйт|укпайт|eshitmaydi|ko'rmaydi|эшитмайди|кўрмайди|намешунавад|намебинад|меларзад|sheva qiladi))\b", "health", Reason::Health, 0.5),
         (r"(?i)\b(?P<m>(?:бір|бир|bir|эки|екі|ikki|икки|як|ду)\s+(?:бүйрег|бөйрөг|көз|құла|кулаг|қол|кол|аяғ|бут|buyra|ko'z|qulo|oyo|qo'l|буйра|кўз|қуло|оёғ|қўл|чашм|гӯш|даст|пой)\p{L}{0,5}\s+(?:тең\s+)?(?:жоқ|жок|yo'q|йўқ|надорам|надорад|сокур|соқыр|ko'r|кўр|кӯр|ишламайди|ishlamaydi|алынган|алып салынган|shisha|шиша|көк|ажыраган|айрылған|ayrilgan))\b", "health", Reason::Health, 0.55),
-        (r"(?i)\b(?P<m>(?:химия|физика|математика|тарых|тарих|биология|география|орус тили|rus tili|kimyo|fizika|matematika|tarix|ona tili|кимё|ingliz tili|англис тили|забони \p{L}+)\s+(?:мугалим|мұғалім|o'qituvchi|ўқитувчи|muallim|муаллим)\p{L}*|(?:муаллими|омӯзгори)\s+\p{L}+)\b", "occupation", Reason::Occupation, 0.6),
+        (r"(?i)\b(?P<m>(?:\p{L}[\p{L}'-]+\s(?:тили|tili)|химия|физика|математика|тарых|тарих|биология|география|орус тили|rus tili|kimyo|fizika|matematika|tarix|ona tili|кимё|ingliz tili|англис тили|забони \p{L}+)\s+(?:мугалим|мұғалім|o'qituvchi|ўқитувчи|muallim|муаллим)\p{L}*|(?:муаллими|омӯзгори)\s+\p{L}+)\b", "occupation", Reason::Occupation, 0.6),
         (r"(?i)\b(?P<m>(?:токар|слесар|сварщик|электрик|монтажник|каменщик|повар|водител)\p{L}{0,3}\s+\p{L}+(?:ого|его)\s+(?:разряда|класса|категории))\b", "occupation", Reason::Occupation, 0.6),
         (r"(?i)\b(?P<m>(?:(?:бир|бір|bir)\s(?:көзү|көзі|ko'?zim?|кўзим?)\s\p{L}+,\s(?:бир|бір|bir)\s(?:көзү|көзі|ko'?zim?|кўзим?)\s\p{L}+|(?:олтита|oltita|алты)\s(?:бармо|barmo|бармак|манжа|саусақ)\p{L}*|шаш\s?ангушт\p{L}*))\b", "looks", Reason::Health, 0.5),
         (r"(?i)\b(?P<m>(?:як\s)?(?:пой|даст|чашм|гӯш|дил|сар)\p{L}{0,3}\s(?:кӯтоҳ|кӯр|кар|каҷ|кал|бемор|касал)(?:\sаст|\sнест)?)\b", "health", Reason::Health, 0.5),
@@ -62,14 +64,22 @@ static PATTERNS: LazyLock<Vec<(Pattern, &'static str, Reason, f32)>> = LazyLock:
         // Trades as they are said.
         (r"(?i)\b(?:played|play|plays)\s+(?:the\s+)?(?P<m>\p{L}+\s+(?:in|at|for)\s+(?:an?\s+|the\s+)?(?:\p{L}+\s)?(?:orchestra|band|theatre|theater|weddings|funerals|ensemble|team))\b", "occupation", Reason::Occupation, 0.55),
         (r"(?i)\b(?P<m>игра(?:ю|л|ла|ет)\s+(?:на\s+\p{L}+\s+)?в\s+(?:\p{L}+\s+)?(?:оркестр\p{L}?|составе|ансамбл\p{L}|театр\p{L}))\b", "occupation", Reason::Occupation, 0.5),
-        (r"(?i)\b(?:kasbim|касбим|касбам|касби ман|кесибим|кәсібім|мамандығым|hunarim|ҳунарам)\s*[:—–-]?\s*(?P<m>\p{L}+)\b", "occupation", Reason::Occupation, 0.7),
+        (r"(?i)\b(?:kasbim|касбим|касбам|касби ман|пешаам|касби падарам|кесибим|кәсібім|мамандығым|hunarim|ҳунарам|ҳунарим|өнөрүм)\s*[:—–-]?\s*(?P<m>\p{L}[\p{L}']*(?:\s(?:жаса|тоқу|тігу|соғу|ұстау|емдеу|жөндеу|құю|пісіру|жасоо|токуу|тигүү|соккон|согуу|оңдоо|yasash|to'qish|tikish|tuzatish|quyish|ясаш|тўқиш|тикиш|сохтан|бофтан|дӯхтан|рехтан|пухтан)\p{L}{0,3})?)\b", "occupation", Reason::Occupation, 0.7),
         (r"(?i)\b(?P<m>\p{L}{3,}(?:chi|kor|soz|do'z|boz|shunos|paz|tarosh|gar|furush|bon|чи|кор|соз|дўз|боз|шунос|паз|тарош|гар|фуруш|бон))\s+(?:edim|edi|bo'lib|bo'lgan\p{L}{0,4}|bo'ldi|эдим|эди|бўлиб|бўлган\p{L}{0,4})\b", "occupation", Reason::Occupation, 0.55),
         // "I am one" in one word; a master of something.
-        (r"(?i)\b(?P<m>\p{L}{3,}(?:chi|чи|чы|чу|чү|шы|ші|soz|соз|paz|паз|shunos|шунос)(?:man|ман|мын|мин|мун|мүн|мін))\b", "occupation", Reason::Occupation, 0.5),
-        (r"(?i)\b(?P<m>\p{L}{3,}\s+(?:ustasi|устаси|устасы|устасымын|шебері))\b", "occupation", Reason::Occupation, 0.5),
+        (r"(?i)\b(?P<m>\p{L}{3,}(?:chi|чи|чы|чу|чү|шы|ші|soz|соз|paz|паз|shunos|шунос|mexanik|ist|log|shyor|механик|ист|лог)(?:man|ман|мын|мин|мун|мүн|мін))\b", "occupation", Reason::Occupation, 0.5),
+        (r"(?i)\b(?P<m>\p{L}{3,}\s+(?:ustasi|устаси|устасы|шебері|чебери)(?:man|ман|мын|мын|мін)?)\b", "occupation", Reason::Occupation, 0.5),
         (r"(?i)\b(?P<m>\p{L}{4,}(?:lik|chilik|лик|чилик))\s+(?:qil\p{L}+|қил\p{L}+)\b", "occupation", Reason::Occupation, 0.5),
         (r"(?i)\b(?P<m>(?:\p{L}+\s)?\p{L}{3,}(?:чы|чу|чи|чү|уучу|үүчү|кер|ши|шы|ші|гер|бегі|паз))\s+(?:болуп|болчу|элем|эле|болгом|болгон|болып|болды|болдым|едім|еді)\b", "occupation", Reason::Occupation, 0.5),
         (r"(?i)\b(?P<m>\p{L}{2,}(?:соз|дӯз|гар|чӣ|бон|паз|фурӯш|кор|дор|шинос|ҷор|тарош|вой|зан|тоб|боф))\s+(?:буд|будам|аст|ҳастам|мекард|мекунам|будем)\b", "occupation", Reason::Occupation, 0.5),
+        (r"(?i)\b(?P<m>\p{L}{3,}(?:рӯб|шӯй|кан|бор|нигор|хон|андоз|фарош|парвар|чин|рез|кӯб|канда|бурро|пӯш|навоз|пӯшӣ|сой))\s+(?:будам|ҳастам|мебошам|мебошад|шуда\s+кор\s+\p{L}+)\b", "occupation", Reason::Occupation, 0.5),
+        // Worked as what: the word, or two, before "being" and a verb of work.
+        (r"(?i)\b(?P<m>(?:\p{L}[\p{L}']{2,}\s)?\p{L}[\p{L}']{3,})\s+(?:bo'lib|бўлиб)\s+(?:ishl|ишл|xizmat|хизмат)\p{L}*\b", "occupation", Reason::Occupation, 0.55),
+        (r"(?i)\b(?P<m>(?:\p{L}{3,}\s)?\p{L}{4,})\s+(?:болуп|болып)\s+(?:ишт|эмгек|кызмат|істе|қызмет|жұмыс\s+іст|жұмыс\s+жаса|жумуш\s+кыл)\p{L}*\b", "occupation", Reason::Occupation, 0.55),
+        (r"(?i)\b(?P<m>\p{L}{3,})\s+шуда\s+кор\s+(?:мек|кард|мег)\p{L}*\b", "occupation", Reason::Occupation, 0.55),
+        // A maker of something.
+        (r"(?i)\b(?P<m>\p{L}{3,}\s(?:жасоочу|токуучу|тигүүчү|бышыруучу|куюучу|оңдоочу|чабуучу|соккон|жасаушы|тоқушы|тігуші|пісіруші|құюшы|соғушы|yasovchi|to'quvchi|tikuvchi|pishiruvchi|quyuvchi|tuzatuvchi|ясовчи|тўқувчи|тикувчи|пиширувчи|қуювчи|тузатувчи)\p{L}{0,6})\b", "occupation", Reason::Occupation, 0.55),
+        (r"(?i)\b(?:он|она|я|муж|сын|брат|отец|жена|дочь|сестра|мама|папа|дед|зять|дядя|тётя)(?:\s(?:у\sменя|у\sнас|мой|моя|сам|сама))?\s?[—–-]?\s(?P<m>\p{L}{3,}(?:овщик|щик|чик|евник|арь|лог|граф|вед|тёр|ист|вод|дел|пёр|мейстер|ница|щица|истка))\s(?:в|на|из|с|по)\s", "occupation", Reason::Occupation, 0.5),
         (r"(?i)\b(?P<m>(?:ронандаи|устои|омӯзгори|муаллими|мудири|духтури|коргари)\s+\p{L}+)\s+(?:буд|будам|аст|ҳастам)\b", "occupation", Reason::Occupation, 0.5),
     ]
     .into_iter()
@@ -193,6 +203,36 @@ fn is_rare(written: &str) -> bool {
                 | "gunohkor"
                 | "күнөөкөр"
                 | "ҳамкор"
+                | "доставщик"
+                | "закладчик"
+                | "обидчик"
+                | "заказчик"
+                | "подрядчик"
+                | "террорист"
+                | "экстремист"
+                | "националист"
+                | "сутенер"
+                | "племянница"
+                | "преступница"
+                | "сотрудница"
+                | "начальница"
+                | "работница"
+                | "родственница"
+                | "пленница"
+                | "sabab"
+                | "сабаб"
+                | "kerakli"
+                | "birga"
+                | "бирга"
+                | "бирге"
+                | "yaxshi"
+                | "яхши"
+                | "жакшы"
+                | "жақсы"
+                | "kuchli"
+                | "ikki"
+                | "бригада"
+                | "бригадир"
                 | "тергөөчү"
                 | "тергеуші"
                 | "терговчи"

@@ -22,11 +22,13 @@ struct Family {
 
 /// How many people together, in Russian, inside a group.
 const GATHERED: &str = "двое|трое|четверо|пятеро|шестеро|семеро|восьмеро|девятеро|десятеро";
+/// The same as those to whom something was done.
+const GATHERED_ALL: &str = "двоих|троих|четверых|пятерых|шестерых|семерых|восьмерых|девятерых|десятерых";
 
 static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
     use MentionKind::{Dem, Quantity};
     let big_en = r"(?:(?:\d{1,3}(?:[,. ]\d{3})+|\d+)(?:[.,]\d+)?|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen|hundred|thousand|million|and|a)[ -]){0,6}(?:hundred|thousand|million|\p{L}+ty|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}+teen))";
-    let en_money = r"(?:(?:New )?(?:roubles?|rubles?|euros?|dollars?|soms?|somoni|soum|tenge|pounds?(?: sterling)?|liras?|Liras?|francs?|marks|Marks|zlotys?|schillings?|Schillings?|crowns?|kronor|yuan|lei|EUR|USD|GBP|RUB|KZT|UZS|KGS|TJS|TRL|TRY|ATS|DEM|PLN|SEK|CHF|FRF|ITL)|Deutsch[e]? [Mm]arks?|(?:Turkish|Austrian|Polish|Swedish|German|French|US|GDR|Russian|Swiss|Cypriot)\s+(?:[Ll]iras?|[Ss]chillings?|[Zz]lotys?|[Kk]ronor|[Mm]arks?|[Ff]rancs?|[Dd]ollars?|[Rr]oubles?|[Pp]ounds?))";
+    let en_money = r"(?:(?:New )?(?:roubles?|rubles?|rub|rubley|euros?|dollars?|soms?|somoni|soum|tenge|pounds?(?: sterling)?|liras?|Liras?|francs?|marks|Marks|zlotys?|schillings?|Schillings?|crowns?|kronor|yuan|lei|EUR|USD|GBP|RUB|KZT|UZS|KGS|TJS|TRL|TRY|ATS|DEM|PLN|SEK|CHF|FRF|ITL)|Deutsch[e]? [Mm]arks?|(?:Turkish|Austrian|Polish|Swedish|German|French|US|GDR|Russian|Swiss|Cypriot)\s+(?:[Ll]iras?|[Ss]chillings?|[Zz]lotys?|[Kk]ronor|[Mm]arks?|[Ff]rancs?|[Dd]ollars?|[Rr]oubles?|[Pp]ounds?))";
     let ru_big = r"(?:\d{1,3}(?:[ .,]\d{3})+|\d+(?:[.,]\d+)?|(?:(?:сто|двести|триста|четыреста|пятьсот|шестьсот|семьсот|восемьсот|девятьсот|двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто|один|одну|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|\p{L}+надцать|полторы|полтора)\s?){1,4})";
     let list: Vec<(String, MentionKind, &'static str, Reason, f32)> = vec![
         // Ages
@@ -45,8 +47,18 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
         (format!(r"(?i)\b(?:group|party|crowd|gang|crew|team|brigade|batch|column|convoy)\s+of\s+(?:about\s+|around\s+|some\s+)?(?P<m>{EN_NUMBER})\b"), Quantity, "group", Reason::FamilySize, 0.6),
         (format!(r"(?i)\b(?:нас|их)\s+(?:(?:там|тут|всего|уже)\s+)?\p{{L}}+(?:ло|лось)\s+(?:(?:там|тут|всего|уже|около)\s+)?(?P<m>(?:{RU_NUMBER}(?:\s+человек)?|{GATHERED}))\b"), Quantity, "group", Reason::FamilySize, 0.6),
         (format!(r"(?i)\b(?:дет(?:и|ей)|детишек|ребятишек|сынов(?:ья|ей)|дочер(?:и|ей)|доч(?:ки|ек)|внук(?:и|ов)|братьев|сест[её]р)(?:\s+(?:мои|моих|наши|наших|у\s+\p{{L}}+))?(?:\s*[:—–-]\s*(?P<m>{RU_NUMBER}|{GATHERED})|\s+(?P<m2>{GATHERED}))\b"), Quantity, "family", Reason::FamilySize, 0.65),
-        (format!(r"(?i)\b(?P<m>(?:{GATHERED})\s+(?:племянни\p{{L}}{{1,4}}|студент\p{{L}}{{0,3}}|рабоч\p{{L}}{{2,3}}|солдат\p{{L}}{{0,3}}|мужчин|женщин|парней|ребят|земляк\p{{L}}{{0,3}}|сирот))\b"), Quantity, "group", Reason::FamilySize, 0.6),
+        (format!(r"(?i)\b(?P<m>(?:{GATHERED}|{GATHERED_ALL})\s+(?:брат\p{{L}}{{0,4}}|сест\p{{L}}{{1,4}}|сын\p{{L}}{{0,5}}|дет\p{{L}}{{1,3}}|доч\p{{L}}{{1,5}}|внук\p{{L}}{{0,3}}|девуш\p{{L}}{{1,3}}|земляк\p{{L}}{{0,3}}|таджик\p{{L}}{{0,3}}|узбек\p{{L}}{{0,3}}|племянни\p{{L}}{{1,4}}|студент\p{{L}}{{0,3}}|рабоч\p{{L}}{{2,3}}|солдат\p{{L}}{{0,3}}|мужчин|женщин|парней|ребят|земляк\p{{L}}{{0,3}}|сирот))\b"), Quantity, "group", Reason::FamilySize, 0.6),
         (r"(?i)\b(?P<m>\d{2,4}[kк])\b".to_owned(), Quantity, "sum", Reason::Sum, 0.5),
+        (r"(?i)\b(?P<m>\d{1,3}(?:[ .]?\d{3})+\s?(?:р|r|руб|rub|т\.?\s?р|₽))\b".to_owned(), Quantity, "sum", Reason::Sum, 0.6),
+        (format!(r"(?i)\b(?:дети|детей|внуки|сыновья|дочери|братья|сёстры|сестры)(?:\s(?:его|её|ее|мои|наши|их))?,?\s(?P<m>{GATHERED})\b"), Quantity, "family", Reason::FamilySize, 0.6),
+        (format!(r"(?i)\b(?P<m>{RU_NUMBER})\s(?:мне|ему|ей)\b"), Dem, "age", Reason::Age, 0.6),
+        (r"(?i)\b(?:with|has|have|of)\s(?P<m>(?:one|two|three|four|five|six|seven|eight|nine|ten|\d)\s(?:dependants?|dependents?|orphans?|grandchildren|step-?(?:children|sons|daughters)|foster children))\b".to_owned(), Quantity, "family", Reason::FamilySize, 0.6),
+        // One child and another.
+        (r"(?i)\b(?P<m>(?:an?\s|one\s)?(?:son|daughter|boy|girl|baby)\sand\s(?:an?\s|one\s)?(?:son|daughter|boy|girl|baby|twins|triplets)|(?:дочь|дочка|сын|сынок|доченька|девочка|мальчик)\sи\s(?:дочь|дочка|сын|сынок|двойня|двойняшки|близнецы|девочка|мальчик)|(?:як\s)?(?:писар|духтар)\p{L}{0,2}\s(?:ва|у)\s(?:як\s)?(?:писар|духтар)\p{L}{0,3}|(?:bir\s)?(?:o'g'il|qiz)\p{L}{0,4}\s(?:va|bilan)\s(?:bir\s)?(?:o'g'il|qiz)\p{L}{0,4}|(?:бир\s)?(?:ўғил|қиз)\p{L}{0,4}\s(?:ва|билан)\s(?:бир\s)?(?:ўғил|қиз)\p{L}{0,4}|(?:бир\s)?(?:уул|кыз)\p{L}{0,4}\s(?:жана|менен)\s(?:бир\s)?(?:уул|кыз)\p{L}{0,4}|(?:бір\s)?(?:ұл|қыз)\p{L}{0,4}\s(?:және|мен|пен)\s(?:бір\s)?(?:ұл|қыз)\p{L}{0,4})\b".to_owned(), Quantity, "family", Reason::FamilySize, 0.6),
+        // An age with its ending, by itself: "Нурлан 20да".
+        (r"(?i)\b\p{L}{3,}\s(?P<m>[1-9]\d-?(?:да|де|до|дө|та|те|то|тө)(?:мын|мін|мун|мүн|гы|ғы)?)\s?[,.]".to_owned(), Dem, "age", Reason::Age, 0.55),
+        (r"(?i)\b(?P<m>\d{1,2}\s(?:oylik|ойлик|айлык|айлық|моҳа))\b".to_owned(), Dem, "age", Reason::Age, 0.5),
+        (r"(?i)\b(?P<m>\d{1,2}\s?годик\p{L}{0,2})\b".to_owned(), Dem, "age", Reason::Age, 0.7),
         (r"(?i)\b(?P<m>(?:полтора|полтор[ау]|два|три|четыре|пять)\s+годик\p{L}{0,2})\b".to_owned(), Dem, "age", Reason::Age, 0.7),
         (r"(?i)\b(?P<m>(?:двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят)(?: (?:один|одна|два|три|четыре|пять|шесть|семь|восемь|девять))?)\s+(?:мне|ему|ей)\s*[,.]".to_owned(), Dem, "age", Reason::Age, 0.7),
         (r"(?i)\b(?:i'm|i am|i was|he's|he is|he was|she's|she is|she was|as) an?\s+(?P<m>(?:\p{L}+\s)?\p{L}+(?:smith|wright|maker|keeper|herder|sweeper|mechanic|cutter|digger|tuner|blower|fitter|binder|tamer|trainer|breeder|grower|healer|diver|miner|logger|driver|operator|polisher|sorter|mender|dyer|spinner|milker|beekeeper))\b".to_owned(), Dem, "occupation", Reason::Occupation, 0.6),
@@ -55,7 +67,7 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
         (format!(r"(?i)\b(?P<m>(?:{RU_NUMBER}|двое|трое|четверо|пятеро|шестеро|семеро|двоих|троих|четверых|пятерых)\s+(?:(?:маленьких|малых|несовершеннолетних|взрослых|младших|старших)\s+)?(?:дет(?:ей|и|ям|ьми)|реб[её]н\p{{L}}{{1,3}}|сын\p{{L}}{{0,4}}|доч\p{{L}}{{1,5}}|девоч\p{{L}}{{1,3}}|мальчи\p{{L}}{{1,4}}|брат\p{{L}}{{0,3}}|сест[её]?р\p{{L}}{{0,3}}|внук\p{{L}}{{0,3}}|двойня\p{{L}}*))\b"), Quantity, "family", Reason::FamilySize, 0.75),
         (format!(r"(?i)\b(?:нас(?: было)?|их(?: было)?|всего)\s+(?P<m>(?:{RU_NUMBER}(?:\s+человек)?|двое|трое|четверо|пятеро|шестеро|семеро|восьмеро))\b|\b(?P<m3>{GATHERED})\s+нас\b|\b(?P<m2>{RU_NUMBER}\s+(?:человек\p{{L}}?|рабочих|задержанных|заключ[её]нных|мигрантов|парней|женщин|мужчин))\b"), Quantity, "group", Reason::FamilySize, 0.65),
         (r"(?i)\b(?P<m>(?:\d+|як|ду|се|чор|панҷ|шаш|ҳафт|ҳашт)\s+(?:нафар\s+)?(?:фарзанд|писар|духтар|кӯдак|бача|бародар|хоҳар|додар|апа)\p{L}{0,4})\b|\b(?P<m2>(?:\d+|bir|ikki|uch|to'rt|besh|olti|yetti|o'n(?:\s\p{L}+)?)\s+(?:nafar\s+)?(?:farzand|o'g'l|qiz|bola|aka|singl|kishi)\p{L}{0,4})\b|\b(?P<m3>(?:\d+|бир|эки|үч|төрт|беш|алты|жети)\s+(?:бала|кыз|уул|қыз|ұл|киши|адам)\p{L}{0,5})\b".to_owned(), Quantity, "family", Reason::FamilySize, 0.65),
-        (r"(?i)\b(?P<m>(?:twin|triplet)s?(?: (?:sons?|daughters?|boys?|girls?|babies|children))?|(?:дочка|сын|дочь)\s+и\s+(?:двойня|двойняшки|близнецы|тройня)|двойняш\p{L}{1,3}|тройняш\p{L}{1,3}|близнец\p{L}{1,3}|дугоник\p{L}*|egizak\p{L}*|эгиздер\p{L}*|егіздер\p{L}*)\b".to_owned(), Quantity, "family", Reason::FamilySize, 0.6),
+        (r"(?i)\b(?P<m>(?:twin|triplet)s?(?: (?:sons?|daughters?|boys?|girls?|babies|children))?|(?:дочка|сын|дочь)\s+и\s+(?:двойня|двойняшки|близнецы|тройня)|двойняш\p{L}{1,3}|тройняш\p{L}{1,3}|близнец\p{L}{1,3}|дугоник\p{L}*|egizak\p{L}*(?:\s(?:qiz|o'g'|farzand|bola)\p{L}*)?|эгизак\p{L}*(?:\s(?:қиз|ўғ|фарзанд|бола)\p{L}*)?|эгиз\p{L}*(?:\s(?:кыз|уул|бала)\p{L}*)?|егіз\p{L}*(?:\s(?:қыз|ұл|бала)\p{L}*)?(?:\sмен\s(?:бір\s)?(?:қыз|ұл)\p{L}*)?|тройн(?:я|ю|ей|и|яшк\p{L}{1,2}|яшек))\b".to_owned(), Quantity, "family", Reason::FamilySize, 0.6),
         // Sums
         (format!(r"(?P<m>(?:(?:approximately|approx\.|about|around) )?(?:[€$£₽]\s?\d[\d., ]*\d(?:\s?(?:million|thousand|bn|m|k)\b)?|\b(?:EUR|USD|GBP|RUB|KZT|UZS|KGS|TJS|TRL|TRY|ATS|DEM|PLN|SEK|CHF|FRF|ITL|NOK|DKK|HUF|CZK|RON|YTL)\s?\d[\d.,]*\d?|\b{big_en}\s+{en_money}(?:\s?\((?:[A-Z]{{3}}|euros)\))?))"), Quantity, "sum", Reason::Sum, 0.85),
         (format!(r"(?i)\b(?P<m>{big_en}\s+(?:thousand|million)(?:\s+(?:one|two|three|four|five|six|seven|eight|nine)\s+hundred)?)\b"), Quantity, "sum", Reason::Sum, 0.6),
@@ -64,7 +76,7 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
         (r"\b(?P<m>\d{1,3}(?:[.,]\d+)?\s?%|\d{1,3}(?:[.,]\d+)? per ?cent)".to_owned(), Quantity, "share", Reason::Sum, 0.4),
         // Trades said in so many words
         (r"(?i)\b(?:work(?:ed|s|ing)? as an?|job as an?|profession is|employed as an?|trained as an?)\s+(?P<m>[\p{L}-]+(?:\s(?:engineer|driver|operator|worker|teacher|seller|maker|keeper|cleaner|manager|assistant|player|dancer|designer|professor))?)\b|\b(?P<m2>[\p{L}-]+) by (?:trade|profession)\b".to_owned(), Dem, "occupation", Reason::Occupation, 0.75),
-        (r"(?i)\b(?:по профессии|по специальности)\s*(?:я\s*)?[—–-]?\s*(?P<m>\p{L}+(?:-\p{L}+)?)\b|\bработа(?:л|ла|ю|ет)\s+(?P<m2>\p{L}+(?:щиком|чиком|истом|ером|ором|арем|цей|ницей|ником|хом|ологом|ком))\b".to_owned(), Dem, "occupation", Reason::Occupation, 0.75),
+        (r"(?i)\b(?:по профессии|по специальности)\s*(?:я\s*)?[—–-]?\s*(?P<m>\p{L}+(?:-\p{L}+)?(?:,\s\p{L}{3,}(?:ист|ник|щик|чик|арь|ер|тель|лог|граф))?)\b|\bработа(?:л|ла|ю|ет)\s+(?P<m2>\p{L}+(?:щиком|чиком|истом|ером|ором|арем|цей|ницей|ником|хом|ологом|ком))\b".to_owned(), Dem, "occupation", Reason::Occupation, 0.75),
         (r"(?i)\b(?P<m>(?:(?:retired|former) )?(?:(?:primary|secondary|high|music|sports|elementary) school|university|college|ballet|lorry|truck|bus|taxi|crane|tram|train|research|security|sound|software|civil|electrical|mechanical|private security|chemical|mining|metro|railway|nursery|kindergarten|folk|opera|assistant|retired|non-commissioned|ship's|police) (?:teacher|professor|dancer|assistant|driver|engineer|guard|officer|singer|conductor|operator|musician|programmer|designer|captain|servant)s?)\b".to_owned(), Dem, "occupation", Reason::Occupation, 0.6),
         // A craft told by what was made
         (r"(?i)\b(?P<m>(?:rope|tightrope|raft|boat|carpet|felt|saddle|drum|flute|string|wood|stone|bone|silver|copper|gold|glass|wax|toy|mask|clock|watch|piano|organ|well|roof|yurt|tooth|teeth|basket|knife|horse|falcon|eagle|bear|bee|silk|rug|reed|tile|icon|book|puppet)[- ](?:maker|builder|walker|carver|weaver|smith|keeper|tamer|trainer|tuner|mender|binder|digger|painter|player|blower|cutter|turner|breeder)s?|makers? of (?:\p{Ll}+ )?\p{Ll}{3,})\b".to_owned(), Dem, "occupation", Reason::Occupation, 0.7),
@@ -73,7 +85,7 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
         (r"(?i)\b(?P<m>\p{L}{3,}\s+(?:тўқи|тикар|тика|ясар|яса|тоқи|токуй|токуп|жасай|toʻqi|to'qi|tikar|tika|yasar|yasa)(?:йман|ман|дим|рдим|тім|мын|мун|yman|man|dim|rdim))\b".to_owned(), Dem, "occupation", Reason::Occupation, 0.6),
         (r"(?i)\b(?P<m>\p{L}{3,}\s(?:(?:yasab sot|yasa|tik|to'qi|pishir|qaynat|boq|chal|ta'mirla|ясаб сот|яса|тўқи|пишир|қайнат|боқ|чал|таъмирла)(?:ardim|rdim|irdim|ardi|rdi|aman|yman|adi|ydi|gan|ардим|рдим|ирдим|арди|рди|аман|йман|ади|йди|ган)|(?:жаса|тиг|бышыр|кайнат|баг|чаб)(?:айм|йм|ам|ат|йт|чумун|чу элем)|(?:жаса|тіг|пісір|бағ|бапта|есет)(?:мын|мін|ады|еді|йды|йді|дым|дім|тінмін|тынмын)|(?:месох|мепарвар|медӯх|мебоф|мепух|мечарон|менавох)\p{L}{1,6}))\b".to_owned(), Dem, "occupation", Reason::Occupation, 0.55),
         // Reached an age; so many of one's children, as they are counted in Uzbek.
-        (r"(?i)\b(?P<m>\d{1,3}-?(?:ге|га|гө|го|кө|ке|ка|ко|ға|қа)\s(?:чык|толд|шық|кел|chiq|чиқ|кирд)\p{L}*)\b".to_owned(), Dem, "age", Reason::Age, 0.6),
+        (r"(?i)\b(?P<m>\d{1,3}[ -]?(?:ге|га|ga|гө|го|кө|ке|ка|ко|ға|қа)\s(?:чык|толд|шық|кел|chiq|чиқ|кирд|kird|kirg|to'ld|тўлд|толғ|толг|кирг)\p{L}*)\b".to_owned(), Dem, "age", Reason::Age, 0.6),
         (r"(?i)\b(?P<m>\d{1,2}\s?(?:ta|та)\s(?:bola|farzand|nevara|qiz|o'g'il|бола|фарзанд|невара|қиз|ўғил|бача)\p{L}*|(?:bolam|bolalarim|farzandim|болам|фарзандим|балам|балдарым|балаларым)\s(?:ikki|uch|to'rt|besh|olti|yetti|sakkiz|икки|уч|тўрт|беш|олти|етти|саккиз|эки|үч|төрт|алты|жети|сегиз|екі|үш|бес|жеті|сегіз|\d{1,2})(?:ta|та|тау|оо|өө)?)\b".to_owned(), Quantity, "family", Reason::FamilySize, 0.6),
         // Health and looks
         (r"(?i)\b(?P<m>(?:severe |chronic |bronchial )?asthma(?:tic)?(?: since (?:childhood|birth))?|diabet(?:es|ic)|epilep(?:sy|tic)|HIV(?:[- ]positive)?|tuberculosis|(?:paranoid )?schizophreni[ac]|down(?:'s)? syndrome|cerebral palsy|hepatitis(?: [abc])?|dialysis|pregnant|amput\p{L}+|paralys\p{L}+|deaf|mute|blind|lame|cancer|leuk(?:a)?emia|autis(?:m|tic)|bipolar|psychosis|psychotic illness|PTSD|allerg(?:ic|y)|stutter\p{L}*|birthmark|tattoo\p{L}*|red[- ]hair(?:ed)?|fractures? of (?:the|his|her|my)(?: \p{L}+){1,3}|loss of (?:vision|sight|hearing)(?: in (?:the|his|her|my|one)(?: \p{L}+){1,2})?|burst eardrums?|albino|miscarriage|arthrosis|sciatica)\b".to_owned(), Dem, "health", Reason::Health, 0.5),
@@ -161,13 +173,26 @@ fn with_what(page: &Page<'_>, at: usize, range: (usize, usize)) -> (usize, usize
         .iter()
         .any(|tail| word.ends_with(tail))
     };
+    let verb = |word: &str| {
+        [
+            "ет", "ит", "ут", "ют", "ат", "ят", "сь", "ся", "ло", "ли", "ть", "ем", "им", "ал", "ял", "ил",
+            "ел", "ул",
+        ]
+        .iter()
+        .any(|tail| word.ends_with(tail))
+    };
     for ahead in 1..=2 {
         let Some(next) = tokens.get(at + ahead) else { break };
         let word = next.of(text);
+        // What is made stands in a form of its own where nothing follows it: "реставратором икон, …", "золотом в ателье".
+        let ends = text[next.end..].starts_with([',', '.', ';', ':', '\n'])
+            || tokens
+                .get(at + ahead + 1)
+                .is_some_and(|after| matches!(after.of(text), "в" | "на" | "из" | "у" | "по" | "при"));
         let plain = &text[tokens[at + ahead - 1].end..next.start] == " "
             && word.chars().all(|c| matches!(c, 'а'..='я' | 'ё'))
             && word.chars().nth(3).is_some()
-            && case(word)
+            && (ahead == 1 && ends && !verb(word) || case(word))
             && !words::is_kin(word)
             && ![
                 "была",
@@ -242,7 +267,12 @@ fn trades_and_peoples(page: &Page<'_>, out: &mut Vec<Proposal>) {
                     .sure(0.6)
                     .kept_if(page.account || !is_nationality(page, i)),
             ),
-            Some(Social::Minority) if token.upper || is_cyrillic(word) || !token.cased => {
+            Some(Social::Minority)
+                if token.upper
+                    || is_cyrillic(word)
+                    || !token.cased
+                    || page.language == sotto_domain::language::Language::Uz =>
+            {
                 let say = if is_cyrillic(word) {
                     "меньшинство"
                 } else {
