@@ -221,9 +221,6 @@ impl fmt::Display for Fault {
             Self::LackedFunction { name } => write!(f, "Sotto does not have `{name}`"),
             Self::Arguments { name, given } => write!(f, "`{name}` does not take {given} arguments"),
             Self::UnknownName { name } => write!(f, "no question, group or repeat is called `{name}`"),
-            Self::UnknownPath { name } => {
-                write!(f, "the path leads to `{name}`, and nothing there has that name")
-            }
             Self::UnknownList { name } => write!(f, "no list and no file is called `{name}`"),
             Self::Pattern => {
                 f.write_str("the pattern cannot be read, or looks back or ahead, which Sotto does not have")
@@ -240,6 +237,7 @@ impl fmt::Display for Assumed {
             Self::Sign(sign) => write!(f, "`{sign}` was taken for the sign it stands for"),
             Self::Case(name) => write!(f, "taken for `{name}`"),
             Self::Nearest(name) => write!(f, "several are called `{name}`; the nearest was taken"),
+            Self::NoPath(name) => write!(f, "a path leads to `{name}`, where nothing is; it stays empty"),
             Self::NoColumn(name) => write!(f, "the list has no column `{name}`"),
         }
     }

@@ -276,7 +276,7 @@ impl Text {
 }
 
 /// An expression of the form, with the nodes that it reads.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Formula {
     /// As the form writes it.
     pub source: String,

@@ -181,6 +181,8 @@ const CASES: &[(&str, &str, &str)] = &[
     ("pulldata('l', 'label', 'name', 'y')", "", "Why"),
     ("pulldata('l', 'label', 'name', 'none')", "", ""),
     ("name(..)", "", "data"),
+    ("if(1 = 2, 1, null)", "", ""),
+    ("jr:itext(instance('l')/root/item[name = 'y']/itextId)", "", "Why"),
     // The earth
     (
         "round(area('0 0; 0 1; 1 1; 1 0; 0 0') div 1000000, 0)",
@@ -236,8 +238,8 @@ const REFUSED: &[(&str, &str)] = &[
     ("(1", "ends"),
     ("'open", "never closed"),
     ("${nobody}", "`nobody`"),
-    ("../nothing", "`nothing`"),
-    ("/data/g/nothing", "`nothing`"),
+    ("../nothing", "where nothing is"),
+    ("/data/g/nothing", "where nothing is"),
     ("frobnicate(1)", "`frobnicate`"),
     ("digest('a', 'SHA-1')", "does not have"),
     ("if(1 = 1, 2)", "does not take 2"),

@@ -79,6 +79,7 @@ impl Scope<'_> {
                 let one = (at >= 0.0).then(|| chosen.split_ascii_whitespace().nth(at as usize));
                 Value::Text(one.flatten().unwrap_or_default().to_owned())
             }
+            Function::Itext => Value::Text(self.label_of_text_id(&text(0)).unwrap_or_default()),
             Function::CountSelected => Value::Number(text(0).split_ascii_whitespace().count() as f64),
             Function::Checklist | Function::WeightedChecklist => {
                 let weighted = function == Function::WeightedChecklist;
@@ -371,6 +372,15 @@ impl Scope<'_> {
         let choice = choices.iter().find(|choice| choice.name == chosen)?;
         let default = self.form.default_language;
         let template = choice.label.template(self.language, default)?;
+        Some(self.filled(template))
+    }
+
+    /// `jr:itext(id)` of a choice, whose id pyxform makes of the list's name and the choice's place.
+    fn label_of_text_id(&self, id: &str) -> Option<String> {
+        let (list, place) = id.rsplit_once('-')?;
+        let list = self.form.lists().iter().find(|one| one.name == list)?;
+        let choice = list.choices.get(place.parse::<usize>().ok()?)?;
+        let template = choice.label.template(self.language, self.form.default_language)?;
         Some(self.filled(template))
     }
 

@@ -13,6 +13,7 @@ pub(crate) enum Function {
     SelectedAt,
     CountSelected,
     ChoiceName,
+    Itext,
     Concat,
     Join,
     Substr,
@@ -101,7 +102,7 @@ const fn known(name: &'static str, function: Function, least: usize, most: usize
     }
 }
 
-static KNOWN: [Known; 80] = [
+static KNOWN: [Known; 81] = [
     known("if", Function::If, 3, 3),
     known("coalesce", Function::Coalesce, 1, MANY),
     known("once", Function::Once, 1, 1),
@@ -109,6 +110,7 @@ static KNOWN: [Known; 80] = [
     known("selected-at", Function::SelectedAt, 2, 2),
     known("count-selected", Function::CountSelected, 1, 1),
     known("jr:choice-name", Function::ChoiceName, 2, 2),
+    known("jr:itext", Function::Itext, 1, 1),
     known("concat", Function::Concat, 0, MANY),
     known("join", Function::Join, 1, MANY),
     known("substr", Function::Substr, 2, 3),
@@ -186,15 +188,13 @@ static KNOWN: [Known; 80] = [
 ];
 
 /// Functions of ODK and of its kin that Sotto does not have; a form that needs one is told so.
-const LACKED: [&str; 14] = [
+const LACKED: [&str; 12] = [
     "digest",
     "base64-encode",
     "base64-decode",
     "extract-signed",
     "geofence",
     "intersects",
-    "jr:itext",
-    "itext",
     "property",
     "depend",
     "id",

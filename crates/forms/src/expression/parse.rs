@@ -12,6 +12,20 @@ pub(crate) const LONGEST: usize = 1 << 16;
 /// Brackets within brackets.
 pub(crate) const DEEPEST: usize = 100;
 
+/// Axes of XPath 1.0 that ODK does not have.
+const AXES: [&str; 10] = [
+    "ancestor",
+    "ancestor-or-self",
+    "attribute",
+    "descendant",
+    "descendant-or-self",
+    "following",
+    "following-sibling",
+    "namespace",
+    "preceding",
+    "preceding-sibling",
+];
+
 /// Why an expression cannot be used. Places are bytes from its beginning.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "snake_case", tag = "fault")]
@@ -64,11 +78,6 @@ pub enum Fault {
         /// The name.
         name: String,
     },
-    /// A path that leads to nothing in the form.
-    UnknownPath {
-        /// The step that fails.
-        name: String,
-    },
     /// No list, and no file that came along, has that name.
     UnknownList {
         /// The name.
@@ -96,6 +105,8 @@ pub enum Assumed {
     Case(String),
     /// Several have the name: the one nearest to where it is asked for was taken.
     Nearest(String),
+    /// A path that leads to nothing in the form, and so to nothing that is ever answered.
+    NoPath(String),
     /// A list has no such column, so that nothing there can be equal to anything.
     NoColumn(String),
 }
@@ -273,6 +284,10 @@ impl Parser {
                     ("parent", _) => Axis::Parent,
                     ("child", Token::Name(name)) if !any => Axis::Child(name, None),
                     ("child", _) => Axis::EveryChild,
+                    // `label::English` names a column of a list rather than an axis.
+                    (_, Token::Name(name)) if !any && !AXES.contains(&axis.as_str()) => {
+                        Axis::Child(format!("{axis}::{name}"), None)
+                    }
                     _ => return Err(Fault::Axis { name: axis }),
                 }
             }

@@ -15,6 +15,9 @@ pub(crate) enum Standing {
     Node(NodeId),
     List(ListId),
     Item(ListId),
+    /// Where nothing is.
+    Nowhere,
+    /// Where only answers lead.
     Unknown,
 }
 
@@ -258,7 +261,7 @@ impl Search<'_> {
                 }
             }
             Standing::Unknown => self.reads.any = true,
-            Standing::List(_) | Standing::Item(_) => {}
+            Standing::List(_) | Standing::Item(_) | Standing::Nowhere => {}
         }
         Ok(standing)
     }
@@ -277,13 +280,11 @@ impl Search<'_> {
                 form.node(id).parent.map_or(Standing::Unknown, Standing::Node)
             }
             (Axis::Child(name, hint), Standing::Node(id)) => {
-                let child = form
-                    .node(id)
-                    .children
-                    .iter()
-                    .copied()
-                    .find(|child| form.node(*child).name == *name)
-                    .ok_or_else(|| Fault::UnknownPath { name: name.clone() })?;
+                let mut children = form.node(id).children.iter().copied();
+                let Some(child) = children.find(|child| form.node(*child).name == *name) else {
+                    self.assumed.push(Assumed::NoPath(name.clone()));
+                    return Ok(Standing::Nowhere);
+                };
                 *hint = Some(form.node(child).place);
                 Standing::Node(child)
             }
@@ -306,6 +307,7 @@ impl Search<'_> {
                 Standing::List(id)
             }
             (Axis::Parent, Standing::Item(id)) => Standing::List(id),
+            (_, Standing::Nowhere) => Standing::Nowhere,
             _ => Standing::Unknown,
         })
     }

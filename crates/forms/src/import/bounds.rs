@@ -34,10 +34,10 @@ pub(crate) fn unpacked(bytes: &[u8]) -> Result<Vec<u8>, NotAForm> {
             return Err(NotAForm::Password);
         }
         let name = String::from_utf8_lossy(entry.file_path().as_ref()).replace('\\', "/");
-        let says_something = std::path::Path::new(&name)
-            .extension()
-            .is_some_and(|ending| ["xml", "rels"].iter().any(|one| ending.eq_ignore_ascii_case(one)));
-        if !says_something || !seen.insert(name.to_lowercase()) {
+        let folded = name.to_lowercase();
+        // `.rels` is a whole name, so it is no extension to the standard library.
+        let says_something = matches!(folded.rsplit('.').next(), Some("xml" | "rels"));
+        if !says_something || !seen.insert(folded) {
             continue;
         }
         let found = archive

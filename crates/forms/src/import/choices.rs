@@ -12,7 +12,10 @@ use crate::{
 };
 use std::collections::{HashMap, HashSet};
 
-/// Choices that all lists share while they are read.
+/// The column that pyxform adds, for `jr:itext()`.
+const TEXT_ID: &str = "itextId";
+
+/// Every list of a sheet of choices.
 pub(crate) fn lists(
     headers: &[Header],
     rows: &[Fields],
@@ -57,9 +60,13 @@ pub(crate) fn lists(
         if label.is_empty() {
             messages.push(row.place(None).says(Severity::Warning, What::NoLabel));
         }
+        let place = lists[at].choices.len();
         let cells = columns
             .iter()
-            .map(|(_, at)| {
+            .map(|(column, at)| {
+                if column == TEXT_ID {
+                    return format!("{list}-{place}");
+                }
                 let field = row.fields.iter().find(|field| Some(field.at) == *at);
                 field.map_or_else(String::new, |field| field.text.clone())
             })
@@ -84,11 +91,10 @@ fn columns(headers: &[Header]) -> Vec<(String, Option<u32>)> {
         ("name".to_owned(), place(Column::Name)),
         ("label".to_owned(), place(Column::Label)),
     ];
+    columns.push((TEXT_ID.to_owned(), None));
     for header in headers {
-        let known = matches!(
-            header.column,
-            Column::ListName | Column::Name | Column::Label | Column::Medium(_)
-        );
+        let known = matches!(header.column, Column::ListName | Column::Name | Column::Medium(_))
+            || (header.column == Column::Label && header.language.is_none());
         if !known && !columns.iter().any(|(name, _)| *name == header.written) {
             columns.push((header.written.clone(), Some(header.at)));
         }

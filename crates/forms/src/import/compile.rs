@@ -13,9 +13,7 @@ use crate::{
         resolve::{Names, Resolved, Standing},
     },
     message::{Message, Severity, What},
-    model::{
-        ChoiceSource, Form, Formula, Initial, Medium, NodeId, NodeKind, Piece, Question, Template, Text,
-    },
+    model::{ChoiceSource, Form, Formula, Initial, Medium, NodeId, NodeKind, Piece, Question, Text},
 };
 
 /// The formulas of one node.

@@ -50,6 +50,12 @@ pub(crate) fn find<'a>(book: &'a Book, wanted: &str) -> Option<(&'a Sheet, bool)
             .filter_map(|sheet| which(&sheet.name).map(|(meant, taken)| (sheet, meant, taken)))
             .filter(|(_, meant, _)| *meant == wanted)
     };
+    // A book of one sheet is a survey, whatever the sheet is called.
+    if let (true, [only]) = (wanted == "survey", book.sheets.as_slice())
+        && which(&only.name).is_none()
+    {
+        return Some((only, true));
+    }
     those()
         .find(|(_, _, taken)| !taken)
         .or_else(|| those().find(|(sheet, _, _)| !sheet.rows.is_empty()))

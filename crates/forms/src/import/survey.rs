@@ -46,8 +46,13 @@ pub(crate) fn lines(rows: Vec<Fields>, messages: &mut Vec<Message>) -> Vec<Line>
         }
         let place = row.place(Some(Column::Type));
         match types::read(&written) {
-            Written::Unknown => messages.push(place.says(Severity::Error, What::UnknownType { written })),
-            Written::Lacked => messages.push(place.says(Severity::Error, What::LackedType { written })),
+            Written::Unknown => {
+                // A remark in the first column asks nothing.
+                let asks = !row.text(Column::Name).is_empty() || !row.text(Column::Label).is_empty();
+                let severity = if asks { Severity::Error } else { Severity::Warning };
+                messages.push(place.says(severity, What::UnknownType { written }));
+            }
+            Written::Lacked => messages.push(place.says(Severity::Warning, What::LackedType { written })),
             begin @ Written::Begin(_) => {
                 if open.len() >= DEEPEST {
                     if too_deep == 0 {

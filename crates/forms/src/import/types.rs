@@ -206,8 +206,8 @@ fn question(folded: &str) -> Written {
         | "start geopoint"
         | "background geopoint" => Question::Metadata(Metadata::NotKept),
         "csv external" | "xml external" => return Written::Attachment,
-        "include" | "osm" | "xml" | "csv" | "jr" => return Written::Lacked,
-        _ if folded.starts_with("include ") || folded.starts_with("osm ") => return Written::Lacked,
+        "osm" => return Written::Lacked,
+        _ if folded.starts_with("osm ") => return Written::Lacked,
         _ => return Written::Unknown,
     })
 }

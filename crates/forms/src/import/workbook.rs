@@ -112,9 +112,11 @@ fn read_xlsx(bytes: &[u8]) -> Result<Book, NotAForm> {
         _ => NotAForm::Damaged,
     })?;
     let mut filling = Filling::default();
-    for name in workbook.sheet_names().into_iter().take(MOST_SHEETS) {
+    let names = workbook.sheet_names();
+    let alone = names.len() == 1;
+    for name in names.into_iter().take(MOST_SHEETS) {
         filling.begin(&name);
-        if !super::sheets::is_read(&name) {
+        if !(alone || super::sheets::is_read(&name)) {
             continue;
         }
         if workbook
@@ -157,9 +159,11 @@ fn read_xls(bytes: &[u8]) -> Result<Book, NotAForm> {
         _ => NotAForm::Damaged,
     })?;
     let mut filling = Filling::default();
-    for name in workbook.sheet_names().into_iter().take(MOST_SHEETS) {
+    let names = workbook.sheet_names();
+    let alone = names.len() == 1;
+    for name in names.into_iter().take(MOST_SHEETS) {
         filling.begin(&name);
-        if !super::sheets::is_read(&name) {
+        if !(alone || super::sheets::is_read(&name)) {
             continue;
         }
         let range = workbook.worksheet_range(&name).map_err(|_| NotAForm::Damaged)?;
