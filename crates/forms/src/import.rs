@@ -51,7 +51,7 @@ impl Import {
 
 /// Imports a workbook, XLSX or XLS; `files` are those that came along with it, by name: `villages.csv`.
 pub fn import(bytes: &[u8], files: &[(&str, &[u8])]) -> Result<Import, NotAForm> {
-    form(workbook::read(bytes)?, files)
+    form(&workbook::read(bytes)?, files)
 }
 
 /// Imports one CSV file a sheet, by name: `survey.csv`, `choices.csv`, `settings.csv`. Any other is one that came along.
@@ -64,7 +64,7 @@ pub fn import_csv(files: &[(&str, &[u8])]) -> Result<Import, NotAForm> {
         .iter()
         .copied()
         .partition(|(name, _)| sheets::is_read(&stem(name)));
-    form(workbook::read_csv(&sheets), &others)
+    form(&workbook::read_csv(&sheets), &others)
 }
 
 /// The sheets of XLSForm, with their headers.
@@ -132,10 +132,10 @@ fn say_unused(sheet: &str, headers: &[columns::Header], messages: &mut Vec<Messa
     }
 }
 
-fn form(book: Book, files: &[(&str, &[u8])]) -> Result<Import, NotAForm> {
+fn form(book: &Book, files: &[(&str, &[u8])]) -> Result<Import, NotAForm> {
     let mut messages = book.messages.clone();
-    let tables = tables(&book, &mut messages)?;
-    let sheet = sheets::find(&book, "survey").map_or_else(String::new, |(sheet, _)| sheet.name.clone());
+    let tables = tables(book, &mut messages)?;
+    let sheet = sheets::find(book, "survey").map_or_else(String::new, |(sheet, _)| sheet.name.clone());
     if !tables.survey.0.iter().any(|header| header.column == Column::Type) {
         messages.push(whole(&sheet).says(Severity::Error, What::NoTypeColumn));
     }
@@ -239,7 +239,7 @@ fn bring_files(build: &mut Build<'_>) {
         .iter()
         .flatten()
         .flat_map(|row| {
-            row.fields
+            row.cells
                 .iter()
                 .flat_map(|field| compile::looked_into(&field.text))
                 .map(|name| (name, row.clone()))

@@ -133,7 +133,7 @@ pub enum Question {
         /// From where.
         from: ChoiceSource,
         /// In a random order, with a seed where the form gives one.
-        randomize: Option<Option<Box<Formula>>>,
+        randomize: Option<Seed>,
         /// Which of them.
         filter: Option<Box<Formula>>,
     },
@@ -163,6 +163,15 @@ pub enum Question {
     Hidden,
     /// What a device says of itself and of the interview.
     Metadata(Metadata),
+}
+
+/// What an order by chance begins with.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Seed {
+    /// Whatever the state draws; the same while a form is filled in.
+    Any,
+    /// This, so that the order can be had again.
+    Of(Box<Formula>),
 }
 
 /// How many are chosen.

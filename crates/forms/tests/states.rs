@@ -179,6 +179,11 @@ fn a_count_makes_and_unmakes() {
     assert_eq!(value(&state, "all"), "1-1 1-2 2-1 2-2");
     answer(&mut state, "n=1");
     assert_eq!(value(&state, "all"), "1-1 1-2");
+    // A count that is mistyped takes nobody's account away.
+    assert!(state.find("person[2]").is_none());
+    answer(&mut state, "n=;n=2");
+    assert_eq!(value(&state, "person[2]/name"), "b");
+    answer(&mut state, "n=1");
     let person = state.node(at(&state, "person[1]")).unwrap();
     assert_eq!(state.add(OccurrenceId::FORM, person), Err(Refused::NotYours));
     answer(&mut state, "n=100000000");

@@ -9,7 +9,7 @@ use super::{
     functions::Function,
     geo,
     tree::{Expression, From, Path},
-    value::{Place, Value},
+    value::{Place, Value, count, place},
     words,
 };
 use crate::model::{ChoiceSource, ListId, NodeId, NodeKind, Question};
@@ -49,8 +49,8 @@ impl Scope<'_> {
             Function::ChoiceName => return self.choice_name(arguments, context),
             Function::IndexedRepeat => return self.indexed_repeat(arguments, context),
             Function::Pulldata => return self.pulldata(arguments, context),
-            Function::Position if arguments.is_empty() => return Value::Number(context.position as f64),
-            Function::Last => return Value::Number(context.size as f64),
+            Function::Position if arguments.is_empty() => return Value::Number(count(context.position)),
+            Function::Last => return Value::Number(count(context.size)),
             _ => {}
         }
         let values: Vec<Value> = arguments
@@ -76,11 +76,11 @@ impl Scope<'_> {
             Function::SelectedAt => {
                 let at = self.number(&values[1]);
                 let chosen = text(0);
-                let one = (at >= 0.0).then(|| chosen.split_ascii_whitespace().nth(at as usize));
+                let one = (at >= 0.0).then(|| chosen.split_ascii_whitespace().nth(place(at)));
                 Value::Text(one.flatten().unwrap_or_default().to_owned())
             }
             Function::Itext => Value::Text(self.label_of_text_id(&text(0)).unwrap_or_default()),
-            Function::CountSelected => Value::Number(text(0).split_ascii_whitespace().count() as f64),
+            Function::CountSelected => Value::Number(count(text(0).split_ascii_whitespace().count())),
             Function::Checklist | Function::WeightedChecklist => {
                 let weighted = function == Function::WeightedChecklist;
                 let (least, most) = (self.number(&values[0]), self.number(&values[1]));
@@ -92,7 +92,7 @@ impl Scope<'_> {
                         .sum()
                 } else {
                     let checked = self.spread(&values[2..]);
-                    checked.iter().filter(|value| self.checked(value)).count() as f64
+                    count(checked.iter().filter(|value| self.checked(value)).count())
                 };
                 Value::Boolean((least < 0.0 || total >= least) && (most < 0.0 || total <= most))
             }
@@ -169,7 +169,7 @@ impl Scope<'_> {
                         .unwrap_or_default(),
                 )
             }
-            Function::StringLength => Value::Number(own().chars().count() as f64),
+            Function::StringLength => Value::Number(count(own().chars().count())),
             Function::Contains => Value::Boolean(text(0).contains(&text(1))),
             Function::StartsWith => Value::Boolean(text(0).starts_with(&text(1))),
             Function::EndsWith => Value::Boolean(text(0).ends_with(&text(1))),
@@ -185,7 +185,7 @@ impl Scope<'_> {
             Function::False => Value::Boolean(false),
             Function::Not => Value::Boolean(!self.boolean(&values[0])),
             Function::Uuid => match number(0) {
-                Some(length) if length >= 1.0 => Value::Text(self.dice.letters(length.min(1000.0) as usize)),
+                Some(length) if length >= 1.0 => Value::Text(self.dice.letters(place(length.min(1000.0)))),
                 _ => Value::Text(self.dice.uuid()),
             },
             Function::Version => Value::Text(self.form.version.clone().unwrap_or_default()),
@@ -265,13 +265,13 @@ impl Scope<'_> {
             _ => &[],
         };
         Some(match function {
-            Function::Count => Value::Number(nodes.len() as f64),
+            Function::Count => Value::Number(count(nodes.len())),
             Function::CountNonEmpty => {
                 let answered = nodes.iter().filter(|place| !self.text_at(**place).is_empty());
-                Value::Number(answered.count() as f64)
+                Value::Number(count(answered.count()))
             }
             Function::Position => Value::Number(match nodes.first() {
-                Some(Place::Node(id)) => self.occurrences.position(self.form, *id) as f64,
+                Some(Place::Node(id)) => count(self.occurrences.position(self.form, *id)),
                 Some(Place::Item(_, row)) => f64::from(row + 1),
                 _ => f64::NAN,
             }),
@@ -288,7 +288,7 @@ impl Scope<'_> {
                 let mut nodes = nodes.to_vec();
                 let seed = match values.get(1) {
                     Some(seed) => self.number(seed),
-                    None => (self.dice.next() >> 33) as f64,
+                    None => self.dice.share() * 2_147_483_646.0,
                 };
                 shuffle(&mut nodes, seed);
                 Value::Nodes(nodes)
@@ -400,13 +400,13 @@ impl Scope<'_> {
             let Some(repeat) = target(&pair[0]) else {
                 return Value::empty();
             };
-            let place = self.number(&self.evaluate(&pair[1], context));
+            let at = self.number(&self.evaluate(&pair[1], context));
             let there = if start == crate::state::occurrences::OccurrenceId::FORM {
                 self.occurrences.seen_from(self.form, self.current, repeat)
             } else {
                 self.occurrences.below(self.form, start, repeat)
             };
-            let one = (place >= 1.0).then(|| there.get(place as usize - 1)).flatten();
+            let one = place(at).checked_sub(1).and_then(|at| there.get(at));
             match one {
                 Some(one) => start = *one,
                 None => return Value::empty(),
@@ -434,8 +434,8 @@ impl Scope<'_> {
 
     fn looked_up(&self, id: ListId, column: &str, key_column: &str, key: &str) -> Option<String> {
         let list = self.form.list(id);
-        let place = |name: &str| list.columns.iter().position(|column| column == name.trim());
-        let (column, key_column) = (place(column)?, place(key_column)?);
+        let column_of = |name: &str| list.columns.iter().position(|column| column == name.trim());
+        let (column, key_column) = (column_of(column)?, column_of(key_column)?);
         let found = list
             .choices
             .iter()

@@ -1,6 +1,7 @@
 //! Chance, from a seed that the caller draws: `random()`, `uuid()` and the order of shuffled choices.
 //! Never for secrets.
 
+use super::value::{count, place};
 use std::cell::Cell;
 
 /// SplitMix64 (Steele, Lea, Flood 2014).
@@ -22,8 +23,9 @@ impl Dice {
     }
 
     /// From 0 up to, not including, 1.
+    #[expect(clippy::cast_precision_loss, reason = "53 bits are left")]
     pub(crate) fn share(&self) -> f64 {
-        (self.next() >> 11) as f64 / (1_u64 << 53) as f64
+        (self.next() >> 11) as f64 / 9_007_199_254_740_992.0
     }
 
     /// A version 4 UUID (RFC 9562).
@@ -46,7 +48,7 @@ impl Dice {
     pub(crate) fn letters(&self, length: usize) -> String {
         const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
         (0..length)
-            .map(|_| char::from(LETTERS[(self.next() % LETTERS.len() as u64) as usize]))
+            .map(|_| char::from(LETTERS[place(self.share() * count(LETTERS.len()))]))
             .collect()
     }
 }
@@ -54,14 +56,18 @@ impl Dice {
 /// `items` in the order that ODK XForms gives for `seed`: Fisher and Yates with the generator of Park and Miller.
 pub(crate) fn shuffle<T>(items: &mut [T], seed: f64) {
     const MODULUS: i64 = 2_147_483_647;
-    // As Java's `Double.longValue`, which the specification follows.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "as Java's `Double.longValue`, which stops at the ends"
+    )]
     let mut state = (seed as i64) % MODULUS;
     if state <= 0 {
         state += MODULUS - 1;
     }
     for last in (1..items.len()).rev() {
         state = state * 48_271 % MODULUS;
-        let share = (state - 1) as f64 / (MODULUS - 1) as f64;
-        items.swap(last, (share * (last + 1) as f64) as usize);
+        // Below 2^31, so that it is exact.
+        let share = f64::from(u32::try_from(state - 1).unwrap_or(0)) / 2_147_483_646.0;
+        items.swap(last, place(share * count(last + 1)));
     }
 }

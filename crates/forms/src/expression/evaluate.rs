@@ -6,7 +6,7 @@ use super::{
     dice::Dice,
     lex::Operator,
     tree::{Axis, Expression, From, Path},
-    value::{Place, Value, number, text_of},
+    value::{Place, Value, count, number, same_number, text_of},
 };
 use crate::{
     model::{Form, NodeKind},
@@ -149,7 +149,7 @@ impl<'a> Scope<'a> {
             (Value::Number(one), other) | (other, Value::Number(one)) => self
                 .each(other)
                 .iter()
-                .any(|text| same(number(text, self.offset()) == *one)),
+                .any(|text| same(same_number(number(text, self.offset()), *one))),
             (left, right) => {
                 let (left, right) = (self.each(left), self.each(right));
                 self.burn(left.len() * right.len())
@@ -288,7 +288,7 @@ impl<'a> Scope<'a> {
         let mut found = Vec::new();
         for place in nodes {
             // Conditions count places among what one node leads to.
-            let those = self.from_one(place, axis);
+            let those = self.led_to(place, axis);
             if !self.burn(those.len() + 1) {
                 break;
             }
@@ -315,7 +315,7 @@ impl<'a> Scope<'a> {
                     size,
                 };
                 match self.evaluate(condition, context) {
-                    Value::Number(number) => number == position as f64,
+                    Value::Number(number) => same_number(number, count(position)),
                     value => self.boolean(&value),
                 }
             });
@@ -323,7 +323,7 @@ impl<'a> Scope<'a> {
         nodes
     }
 
-    fn from_one(&self, place: Place, axis: &Axis) -> Vec<Place> {
+    fn led_to(&self, place: Place, axis: &Axis) -> Vec<Place> {
         match (axis, place) {
             (Axis::Itself, place) => vec![place],
             (Axis::Parent, Place::Node(id)) => self

@@ -83,16 +83,13 @@ impl<'a> Names<'a> {
         let unknown = || Fault::UnknownName {
             name: name.to_owned(),
         };
-        let found = match self.by_name.get(name) {
-            Some(found) => found,
-            None => {
-                let found = self
-                    .by_folded_name
-                    .get(&name.to_lowercase())
-                    .ok_or_else(unknown)?;
-                assumed.push(Assumed::Case(self.form.node(found[0]).name.clone()));
-                found
-            }
+        let found = if let Some(found) = self.by_name.get(name) {
+            found
+        } else {
+            let folded = self.by_folded_name.get(&name.to_lowercase());
+            let found = folded.ok_or_else(unknown)?;
+            assumed.push(Assumed::Case(self.form.node(found[0]).name.clone()));
+            found
         };
         if let [one] = found.as_slice() {
             return Ok(*one);

@@ -50,6 +50,28 @@ fn plain_number(text: &str) -> bool {
     plain && points <= 1 && digits.len() > points
 }
 
+/// How many, as a number. Exact below 2^53, and nothing here has so many.
+#[expect(clippy::cast_precision_loss, reason = "nothing here has 2^53 members")]
+pub(crate) const fn count(many: usize) -> f64 {
+    many as f64
+}
+
+/// A number as a place or a count: its whole part, 0 for what is below or no number, and never past the end.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a cast from f64 stops at the ends, and NaN is 0"
+)]
+pub(crate) const fn place(number: f64) -> usize {
+    number as usize
+}
+
+/// Whether they are the same number, as XPath has it: no margin, and NaN is never the same.
+#[expect(clippy::float_cmp, reason = "XPath 1.0 §3.4 compares numbers by IEEE 754")]
+pub(crate) fn same_number(one: f64, other: f64) -> bool {
+    one == other
+}
+
 /// XPath 1.0 §4.2: whole numbers without a point; never an exponent.
 pub(crate) fn text_of(number: f64) -> String {
     if number.is_nan() {

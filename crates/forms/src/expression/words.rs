@@ -1,6 +1,7 @@
 //! What expressions do with text. Places count characters, as readers do.
 //! Never a pattern that can take longer than its text: the `regex` library is linear.
 
+use super::value::count;
 use regex::{Regex, RegexBuilder};
 
 /// The pattern of `regex()`, which must fit the whole text (JavaRosa). None where it cannot be read, is too large, or
@@ -18,9 +19,8 @@ pub(crate) fn pattern(written: &str) -> Option<Regex> {
 pub(crate) fn substr(text: &str, start: f64, end: Option<f64>) -> String {
     let length = text.chars().count();
     let place = |at: f64| -> usize {
-        let at = if at < 0.0 { at + length as f64 } else { at };
-        // A cast from f64 stops at the ends, and NaN is 0.
-        (at.max(0.0) as usize).min(length)
+        let at = if at < 0.0 { at + count(length) } else { at };
+        super::value::place(at).min(length)
     };
     let start = place(start);
     let end = end.map_or(length, place);

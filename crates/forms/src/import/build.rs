@@ -260,16 +260,13 @@ impl Build<'_> {
             // Two that differ in case alone are not told apart by a third.
             near.next().filter(|_| near.next().is_none())
         });
-        match at {
-            Some(at) => u32::try_from(at).ok().map(ListId),
-            None => {
-                let name = name.to_owned();
-                let place = row.place(Some(Column::Type));
-                self.messages
-                    .push(place.says(Severity::Error, What::UnknownList { name }));
-                None
-            }
+        if at.is_none() {
+            let name = name.to_owned();
+            let place = row.place(Some(Column::Type));
+            self.messages
+                .push(place.says(Severity::Error, What::UnknownList { name }));
         }
+        at.and_then(|at| u32::try_from(at).ok()).map(ListId)
     }
 
     fn external_list(&mut self, name: &str, row: &Fields) -> ChoiceSource {
@@ -294,23 +291,21 @@ impl Build<'_> {
         let (mut value, mut label) = ("name".to_owned(), "label".to_owned());
         for (key, written) in self.parameters(row, &["value", "label"]) {
             if key == "value" {
-                value = written
+                value = written;
             } else {
-                label = written
+                label = written;
             }
         }
         let found = self.files.iter().find(|(file, _)| stem(file) == stem(name));
-        let mut list = match found {
-            Some((_, bytes)) => super::csv::list(&stem(name), bytes, super::workbook::MOST_ROWS),
-            None => {
-                let what = What::FileMissing {
-                    name: name.to_owned(),
-                };
-                let place = row.place(Some(Column::Type));
-                self.messages.push(place.says(Severity::Warning, what));
-                return ChoiceSource::Missing(name.to_owned());
-            }
+        let Some((_, bytes)) = found else {
+            let what = What::FileMissing {
+                name: name.to_owned(),
+            };
+            let place = row.place(Some(Column::Type));
+            self.messages.push(place.says(Severity::Warning, what));
+            return ChoiceSource::Missing(name.to_owned());
         };
+        let mut list = super::csv::list(&stem(name), bytes, super::workbook::MOST_ROWS);
         let place = |wanted: &str| list.columns.iter().position(|column| column == wanted);
         let (value, label) = (place(&value), place(&label));
         for choice in &mut list.choices {
@@ -381,8 +376,8 @@ impl Build<'_> {
             return;
         }
         let mut cells = vec![String::new(); list.columns.len()];
-        cells[0] = "other".to_owned();
-        cells[1] = "Other".to_owned();
+        "other".clone_into(&mut cells[0]);
+        "Other".clone_into(&mut cells[1]);
         list.choices.push(Choice {
             name: "other".to_owned(),
             label: Text {
@@ -399,7 +394,7 @@ impl Build<'_> {
         let bare = Fields {
             sheet: row.sheet.clone(),
             row: row.row,
-            fields: Vec::new(),
+            cells: Vec::new(),
         };
         let before = self.messages.len();
         let kind = NodeKind::Question(Question::Text);

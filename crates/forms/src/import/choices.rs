@@ -67,7 +67,7 @@ pub(crate) fn lists(
                 if column == TEXT_ID {
                     return format!("{list}-{place}");
                 }
-                let field = row.fields.iter().find(|field| Some(field.at) == *at);
+                let field = row.cells.iter().find(|field| Some(field.at) == *at);
                 field.map_or_else(String::new, |field| field.text.clone())
             })
             .collect();

@@ -26,7 +26,7 @@ pub(crate) struct Compiled {
     calculation: Option<Formula>,
     count: Option<Formula>,
     filter: Option<Formula>,
-    randomize: Option<Option<Box<Formula>>>,
+    randomize: Option<Seed>,
     default: Option<Initial>,
     triggers: Vec<NodeId>,
     from: Option<ChoiceSource>,
@@ -85,7 +85,7 @@ impl Compiler<'_> {
             (&node.constraint_message, Column::ConstraintMessage),
         ];
         compiled.texts = texts.map(|(text, column)| self.text(text, &row.place(Some(column)), id));
-        compiled.media = node.media.clone();
+        compiled.media.clone_from(&node.media);
         compiled
     }
 
@@ -185,7 +185,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn randomize(&mut self, row: &Fields, id: NodeId) -> Option<Option<Box<Formula>>> {
+    fn randomize(&mut self, row: &Fields, id: NodeId) -> Option<Seed> {
         let field = row.field(Column::Parameters)?;
         let joined = field.text.replace(" =", "=").replace("= ", "=");
         let value = |key: &str| {
@@ -200,7 +200,7 @@ impl Compiler<'_> {
         }
         let seed = value("seed")
             .and_then(|seed| self.formula(&seed, field, &row.place_of(field), Standing::Node(id), id));
-        Some(seed.map(Box::new))
+        Some(seed.map_or(Seed::Any, |seed| Seed::Of(Box::new(seed))))
     }
 
     fn default_of(&mut self, row: &Fields, id: NodeId) -> Option<Initial> {
@@ -308,7 +308,7 @@ impl Compiled {
 /// The row of the question that `or_other` adds.
 pub(crate) fn only_if_other(bare: Fields, name: &str) -> Fields {
     let mut row = bare;
-    row.fields.push(Field {
+    row.cells.push(Field {
         column: Column::Relevant,
         language: None,
         header: "type".to_owned(),

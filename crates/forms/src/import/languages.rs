@@ -63,7 +63,7 @@ impl Languages {
     /// The words of a row in every language; references in them are found later.
     pub(crate) fn text(&self, row: &Fields, column: Column) -> Text {
         let mut in_languages: Vec<Option<Template>> = vec![None; self.names.len()];
-        for field in row.fields.iter().filter(|field| field.column == column) {
+        for field in row.cells.iter().filter(|field| field.column == column) {
             let at = match &field.language {
                 None => Some(self.nameless),
                 Some(language) => self.names.iter().position(|name| same(name, language)),

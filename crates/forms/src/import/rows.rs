@@ -42,13 +42,13 @@ pub(crate) struct Field {
 pub(crate) struct Fields {
     pub(crate) sheet: String,
     pub(crate) row: u32,
-    pub(crate) fields: Vec<Field>,
+    pub(crate) cells: Vec<Field>,
 }
 
 impl Fields {
     /// The first that says something, in no language rather than in one.
     pub(crate) fn field(&self, column: Column) -> Option<&Field> {
-        let those = || self.fields.iter().filter(|field| field.column == column);
+        let those = || self.cells.iter().filter(|field| field.column == column);
         those()
             .find(|field| field.language.is_none())
             .or_else(|| those().next())
@@ -110,7 +110,7 @@ pub(crate) fn table(sheet: &Sheet, messages: &mut Vec<Message>) -> (Vec<Header>,
         .map(|row| Fields {
             sheet: sheet.name.clone(),
             row: row.number,
-            fields: row
+            cells: row
                 .cells
                 .iter()
                 .filter_map(|cell| {

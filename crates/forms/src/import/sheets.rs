@@ -38,8 +38,8 @@ pub(crate) fn which(name: &str) -> Option<(&'static str, bool)> {
         return Some((meant, true));
     }
     // One letter wrong, missing or too many; of "choice" and "surveys" it is clear what is meant.
-    let near = |one: &&&str| !plain.is_empty() && one.len() > 5 && one_letter_off(one, &plain);
-    NAMES.iter().find(|one| near(&one)).map(|meant| (*meant, true))
+    let near = |one: &&str| !plain.is_empty() && one.len() > 5 && one_letter_off(one, &plain);
+    NAMES.iter().find(|one| near(one)).map(|meant| (*meant, true))
 }
 
 /// The sheet that is `wanted`: one of that very name before one that was taken for it.

@@ -35,9 +35,7 @@ impl Container {
     pub(crate) const fn ends(&self, other: &Self) -> bool {
         matches!(
             (self, other),
-            (Self::Group, Self::Group | Self::Loop(_))
-                | (Self::Repeat, Self::Repeat)
-                | (Self::Loop(_), Self::Loop(_) | Self::Group)
+            (Self::Group | Self::Loop(_), Self::Group | Self::Loop(_)) | (Self::Repeat, Self::Repeat)
         )
     }
 }

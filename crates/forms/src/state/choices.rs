@@ -6,9 +6,9 @@ use crate::{
     expression::{
         dice::shuffle,
         evaluate::{Context, Scope},
-        value::{Place, Value},
+        value::{Place, Value, count, same_number},
     },
-    model::{ChoiceSource, NodeKind, Question, SelectHow},
+    model::{ChoiceSource, NodeKind, Question, Seed, SelectHow},
     state::occurrences::OccurrenceId,
 };
 
@@ -34,9 +34,9 @@ impl FormState {
         let mut places = self.available(id);
         if let Some(seed) = randomize {
             let seed = match seed {
-                Some(seed) => scope.number(&scope.here(&seed.tree)),
+                Seed::Of(seed) => scope.number(&scope.here(&seed.tree)),
                 // The same order each time it is looked at.
-                None => f64::from(self.seed ^ id.0),
+                Seed::Any => f64::from(self.seed ^ id.0),
             };
             shuffle(&mut places, seed);
         }
@@ -62,11 +62,9 @@ impl FormState {
             .collect()
     }
 
-    fn select(&self, id: OccurrenceId) -> Option<(&ChoiceSource, Option<Option<&crate::model::Formula>>)> {
+    fn select(&self, id: OccurrenceId) -> Option<(&ChoiceSource, Option<&Seed>)> {
         match &self.form.node(self.occurrences.get(id).node).kind {
-            NodeKind::Question(Question::Select { from, randomize, .. }) => {
-                Some((from, randomize.as_ref().map(Option::as_deref)))
-            }
+            NodeKind::Question(Question::Select { from, randomize, .. }) => Some((from, randomize.as_ref())),
             _ => None,
         }
     }
@@ -123,7 +121,7 @@ impl FormState {
                     size,
                 };
                 match scope.evaluate(&filter.tree, context) {
-                    Value::Number(number) => number == (at + 1) as f64,
+                    Value::Number(number) => same_number(number, count(at + 1)),
                     value => scope.boolean(&value),
                 }
             })

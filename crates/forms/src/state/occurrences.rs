@@ -2,6 +2,7 @@
 //! Never loses an answer because it stopped being asked for: it is kept and not counted.
 
 use crate::model::{Form, NodeId};
+use std::collections::HashMap;
 
 /// One occurrence of a node in the filled form. Never given to another afterwards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,6 +46,8 @@ pub(crate) struct Occurrences {
     all: Vec<Occurrence>,
     /// By node, in the order of the form within one parent.
     of_node: Vec<Vec<OccurrenceId>>,
+    /// Of a counted repeat, those that are one too many for now; the first of them is the last here.
+    aside: HashMap<(OccurrenceId, NodeId), Vec<OccurrenceId>>,
 }
 
 impl Occurrences {
@@ -53,6 +56,7 @@ impl Occurrences {
         let mut occurrences = Self {
             all: Vec::new(),
             of_node: vec![Vec::new(); form.nodes.len()],
+            aside: HashMap::new(),
         };
         occurrences.grow(form, NodeId::FORM, None);
         occurrences
@@ -114,10 +118,27 @@ impl Occurrences {
         }
     }
 
-    /// Leaves so many of the repeat `node`.
-    pub(crate) fn truncate(&mut self, form: &Form, parent: OccurrenceId, node: NodeId, most: usize) {
-        self.all[parent.index()].children[form.node(node).place as usize].truncate(most);
+    /// Leaves so many of the repeat `node`. The others come back with their answers if there are to be more again: a
+    /// count that is mistyped takes nobody's account away.
+    pub(crate) fn set_aside(&mut self, form: &Form, parent: OccurrenceId, node: NodeId, most: usize) {
+        let those = &mut self.all[parent.index()].children[form.node(node).place as usize];
+        let aside = those.split_off(most.min(those.len()));
+        let kept = self.aside.entry((parent, node)).or_default();
+        kept.extend(aside.into_iter().rev());
         self.index();
+    }
+
+    /// The first of those set aside, back at the end of its repeat.
+    pub(crate) fn take_back(
+        &mut self,
+        form: &Form,
+        parent: OccurrenceId,
+        node: NodeId,
+    ) -> Option<OccurrenceId> {
+        let back = self.aside.get_mut(&(parent, node))?.pop()?;
+        self.all[parent.index()].children[form.node(node).place as usize].push(back);
+        self.index();
+        Some(back)
     }
 
     /// One and all that stands in it, but the insides of repeats.

@@ -169,6 +169,9 @@ fn waiting(form: &Form, tasks: &[Task]) -> Vec<Vec<usize>> {
             }
             for above in form.upwards(task.node).skip(1) {
                 before.extend(of(above, &[Rule::Count]));
+                if task.rule == Rule::Count {
+                    before.extend(of(above, &[Rule::Relevant]));
+                }
             }
             match task.rule {
                 Rule::Calculate => before.extend(of(task.node, &[Rule::Default])),

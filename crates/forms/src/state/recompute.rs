@@ -9,7 +9,7 @@ use crate::{
     expression::{
         dates::{self, Read},
         evaluate::Scope,
-        value::{Value, text_of},
+        value::{Value, place, text_of},
     },
     model::{Node, NodeId, NodeKind, Question},
     state::occurrences::OccurrenceId,
@@ -177,12 +177,18 @@ impl FormState {
             }
             let node = one.node;
             below.extend(one.children.iter().flatten());
+            for child in &self.form.node(node).children {
+                // How often it is asked was not looked at while nothing around it was.
+                if self.form.is_repeat(*child) {
+                    due.add(&self.form.order.own[child.index()]);
+                }
+            }
             self.occurrences.get_mut(id).relevant = relevant;
             self.changed(node, due);
         }
     }
 
-    /// Adds and takes off the end of a repeat until it is as often as the form says.
+    /// Adds to the end of a repeat or sets aside from it, until it is as often as the form says.
     fn recount(&mut self, repeat: NodeId, due: &mut Due) {
         let form = self.form.clone();
         let (NodeKind::Repeat { count: Some(formula) }, Some(parent)) =
@@ -194,21 +200,23 @@ impl FormState {
         for around in self.occurrences.of_node(parent).to_vec() {
             let scope = self.scope(around);
             let wanted = scope.number(&scope.here(&formula.tree));
-            let wanted = if wanted.is_nan() {
-                0
-            } else {
-                wanted.max(0.0) as usize
-            };
+            let wanted = place(wanted);
             let there = self.occurrences.repeats(&form, around, repeat).len();
-            if wanted < there {
-                self.occurrences.truncate(&form, around, repeat, wanted);
+            // What says how many may be empty because it is not asked: that takes nothing away.
+            if wanted < there && self.occurrences.get(around).relevant {
+                self.occurrences.set_aside(&form, around, repeat, wanted);
                 changed = true;
             }
             for _ in there..wanted {
                 if self.occurrences.len() >= MOST_OCCURRENCES {
                     break;
                 }
-                self.begin(around, repeat, due);
+                match self.occurrences.take_back(&form, around, repeat) {
+                    Some(back) => self.spread_relevance(back, due),
+                    None => {
+                        self.begin(around, repeat, due);
+                    }
+                }
                 changed = true;
             }
         }
