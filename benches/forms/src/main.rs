@@ -1,5 +1,5 @@
 //! How long the largest form takes to import, to begin, and to recompute after one answer.
-//! Usage: speed [FORM…]; without one, a form of 1,000 questions in four languages is made up.
+//! `./dev bench forms [FORM…]`; without one, a form of 1,000 questions in four languages is made up.
 //! Must never be given a form with real answers.
 #![allow(
     clippy::unwrap_used,

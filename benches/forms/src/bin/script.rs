@@ -1,5 +1,5 @@
 //! Fills a form in by chance and says after every round what it came to, for another program to do the same and compare
-//! (`compare.mjs`). Usage: script FORM SEED [FILE…]; prints JSON.
+//! (`compare.py`). Usage: script FORM SEED [FILE…], with the moment in `SOTTO_NOW`; prints JSON.
 //! Must never be given a form with real answers.
 #![allow(
     clippy::unwrap_used,
