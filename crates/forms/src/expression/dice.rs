@@ -4,7 +4,7 @@
 use super::value::{count, place};
 use std::cell::Cell;
 
-/// SplitMix64 (Steele, Lea, Flood 2014).
+/// `SplitMix64` (Steele, Lea, Flood 2014).
 #[derive(Clone, Debug)]
 pub(crate) struct Dice(Cell<u64>);
 

@@ -13,7 +13,7 @@ use crate::{
         resolve::{Names, Resolved, Standing},
     },
     message::{Message, Severity, What},
-    model::{ChoiceSource, Form, Formula, Initial, Medium, NodeId, NodeKind, Piece, Question, Text},
+    model::{ChoiceSource, Form, Formula, Initial, Medium, NodeId, NodeKind, Piece, Question, Seed, Text},
 };
 
 /// The formulas of one node.

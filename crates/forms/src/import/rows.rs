@@ -129,7 +129,7 @@ pub(crate) fn table(sheet: &Sheet, messages: &mut Vec<Message>) -> (Vec<Header>,
     (headers, rows)
 }
 
-/// "yes", "TRUE", "true()".
+/// "yes", "TRUE", `true()`.
 pub(crate) fn says_yes(text: &str) -> Option<bool> {
     match text.trim().to_lowercase().as_str() {
         "yes" | "true" | "true()" | "y" | "1" => Some(true),

@@ -13,7 +13,7 @@ const OTHER_NAMES: [(&str, &str); 4] = [
     ("setting", "settings"),
 ];
 
-/// "External Choices " is "external_choices".
+/// "External Choices " is `external_choices`.
 pub(crate) fn plain(name: &str) -> String {
     let words: Vec<String> = name
         .split(|c: char| c.is_whitespace() || c == '_' || c == '-')

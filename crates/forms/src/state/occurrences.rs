@@ -128,17 +128,23 @@ impl Occurrences {
         self.index();
     }
 
-    /// The first of those set aside, back at the end of its repeat.
+    /// Up to `most` of those set aside, in their order, back at the end of their repeat.
     pub(crate) fn take_back(
         &mut self,
         form: &Form,
         parent: OccurrenceId,
         node: NodeId,
-    ) -> Option<OccurrenceId> {
-        let back = self.aside.get_mut(&(parent, node))?.pop()?;
-        self.all[parent.index()].children[form.node(node).place as usize].push(back);
-        self.index();
-        Some(back)
+        most: usize,
+    ) -> Vec<OccurrenceId> {
+        let Some(kept) = self.aside.get_mut(&(parent, node)) else {
+            return Vec::new();
+        };
+        let back: Vec<OccurrenceId> = kept.drain(kept.len().saturating_sub(most)..).rev().collect();
+        self.all[parent.index()].children[form.node(node).place as usize].extend(&back);
+        if !back.is_empty() {
+            self.index();
+        }
+        back
     }
 
     /// One and all that stands in it, but the insides of repeats.
@@ -179,7 +185,7 @@ impl Occurrences {
         }
         let mut below = vec![OccurrenceId::FORM];
         while let Some(id) = below.pop() {
-            let Self { all, of_node } = self;
+            let Self { all, of_node, .. } = self;
             let one = &all[id.index()];
             of_node[one.node.index()].push(id);
             below.extend(one.children.iter().flatten().rev());

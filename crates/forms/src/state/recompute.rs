@@ -207,17 +207,17 @@ impl FormState {
                 self.occurrences.set_aside(&form, around, repeat, wanted);
                 changed = true;
             }
-            for _ in there..wanted {
+            let missing = wanted.saturating_sub(there);
+            let back = self.occurrences.take_back(&form, around, repeat, missing);
+            changed |= missing > 0;
+            for id in &back {
+                self.spread_relevance(*id, due);
+            }
+            for _ in back.len()..missing {
                 if self.occurrences.len() >= MOST_OCCURRENCES {
                     break;
                 }
-                match self.occurrences.take_back(&form, around, repeat) {
-                    Some(back) => self.spread_relevance(back, due),
-                    None => {
-                        self.begin(around, repeat, due);
-                    }
-                }
-                changed = true;
+                self.begin(around, repeat, due);
             }
         }
         if changed {
