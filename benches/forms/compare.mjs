@@ -93,6 +93,8 @@ script.rounds.forEach((round, number) => {
   for (const path of new Set([...theirs.keys(), ...ours.keys()])) {
     const [their, our] = [theirs.get(path), ours.get(path)];
     const differs = (what, one, other) => result.differences.push({ number, path, what, theirs: one, ours: other });
+    // What pyxform adds for itself.
+    if (our === undefined && /(_count|reserved_name_for_field_list_labels_\d+)$/.test(path)) continue;
     if (their === undefined || our === undefined) {
       differs("there", their !== undefined, our !== undefined);
       continue;
@@ -108,7 +110,7 @@ script.rounds.forEach((round, number) => {
     if (!same(blank(state.instanceValue), our.value)) differs("value", state.instanceValue, our.value);
     const valid = their.validationState?.constraint?.valid ?? true;
     if (isAsked && valid !== our.constraint) differs("constraint", valid, our.constraint);
-    if (state.valueOptions !== undefined && our.choices !== null) {
+    if (state.valueOptions && our.choices !== null) {
       const options = state.valueOptions.map((option) => option.value).join(" ");
       if (options !== our.choices.join(" ")) differs("choices", options, our.choices.join(" "));
     }

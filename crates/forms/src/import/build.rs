@@ -144,7 +144,8 @@ impl Build<'_> {
             name = match kind {
                 NodeKind::Group => format!("group_{}", row.row),
                 NodeKind::Repeat { .. } => format!("repeat_{}", row.row),
-                NodeKind::Question(Question::Note) => format!("note_{}", row.row),
+                // As pyxform names it, so that answers of both are found.
+                NodeKind::Question(Question::Note) => format!("generated_note_name_{}", row.row),
                 NodeKind::Question(_) => format!("question_{}", row.row),
             };
             let what = What::NameMissing { taken: name.clone() };

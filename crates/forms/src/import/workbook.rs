@@ -278,7 +278,10 @@ fn in_iso(moment: &ExcelDateTime) -> String {
         return crate::expression::value::text_of(value);
     }
     let (year, month, day, hour, minute, second, milli) = moment.to_ymd_hms_milli();
-    let time = format!("{hour:02}:{minute:02}:{second:02}.{milli:03}");
+    let mut time = format!("{hour:02}:{minute:02}:{second:02}");
+    if milli > 0 {
+        time += &format!(".{milli:03}");
+    }
     if value < 1.0 {
         return time;
     }

@@ -31,7 +31,7 @@ impl FormState {
             return Vec::new();
         };
         let scope = self.scope_of(id);
-        let mut places = self.available(id);
+        let mut places = self.available(id, None);
         if let Some(seed) = randomize {
             let seed = match seed {
                 Seed::Of(seed) => scope.number(&scope.here(&seed.tree)),
@@ -80,8 +80,9 @@ impl FormState {
         )
     }
 
-    /// What a filter leaves, in the order of the list.
-    fn available(&self, id: OccurrenceId) -> Vec<Place> {
+    /// What a filter leaves, in the order of the list; of those in `answer` alone, where that is all that is asked, so that
+    /// a list of thousands is not gone through for every key.
+    fn available(&self, id: OccurrenceId, answer: Option<&str>) -> Vec<Place> {
         let NodeKind::Question(Question::Select { from, filter, .. }) =
             &self.form.node(self.occurrences.get(id).node).kind
         else {
@@ -113,7 +114,13 @@ impl FormState {
         pairs
             .into_iter()
             .enumerate()
-            .filter(|(at, (looked_at, _))| {
+            .filter(|(at, (looked_at, chosen))| {
+                let name = self.name_at(*chosen);
+                let is_asked_for =
+                    |answer: &str| answer == name || answer.split_ascii_whitespace().any(|one| one == name);
+                if !answer.is_none_or(is_asked_for) {
+                    return false;
+                }
                 let Some(filter) = filter else { return true };
                 let context = Context {
                     place: *looked_at,
@@ -135,7 +142,7 @@ impl FormState {
         if answer.is_empty() {
             return None;
         }
-        let available = self.available(id);
+        let available = self.available(id, Some(answer));
         let is_there = |chosen: &str| available.iter().any(|place| self.name_at(*place) == chosen);
         let one = matches!(
             self.form.node(self.occurrences.get(id).node).kind,
@@ -165,9 +172,9 @@ impl FormState {
 
     /// Whether every choice of the answer is among those offered.
     pub(crate) fn is_among_choices(&self, id: OccurrenceId) -> bool {
-        let available = self.available(id);
-        let is_there = |chosen: &str| available.iter().any(|place| self.name_at(*place) == chosen);
         let answer = &self.occurrences.get(id).answer;
+        let available = self.available(id, Some(answer));
+        let is_there = |chosen: &str| available.iter().any(|place| self.name_at(*place) == chosen);
         is_there(answer) || {
             let mut chosen = answer.split_ascii_whitespace().peekable();
             chosen.peek().is_some() && chosen.all(is_there)
