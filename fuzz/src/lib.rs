@@ -1,4 +1,4 @@
-//! The fuzz targets of crates/vault/tests/proofs, crates/redaction/tests/fuzzed and the reader of JSON lines, as a library for libFuzzer's programs.
+//! The fuzz targets of crates/vault/tests/proofs, crates/redaction/tests/fuzzed, crates/forms/tests/fuzzed and the reader of JSON lines, as a library for libFuzzer's programs.
 //! Must never have a target of its own: what is fuzzed here is also tested there.
 #![allow(dead_code, missing_docs, unfulfilled_lint_expectations)]
 
@@ -6,6 +6,8 @@
 mod dice;
 #[path = "../../crates/vault/tests/proofs/disk.rs"]
 mod disk;
+#[path = "../../crates/forms/tests/fuzzed/targets.rs"]
+mod forms;
 #[path = "../../crates/vault/tests/proofs/held/mod.rs"]
 mod held;
 #[path = "../../crates/cli/src/jsonl.rs"]
@@ -30,8 +32,10 @@ fn json_lines(data: &[u8]) {
 pub fn run(name: &str, data: &[u8]) {
     let vault = targets::TARGETS.iter().copied();
     let redaction = redaction::TARGETS.iter().copied();
+    let forms = forms::TARGETS.iter().copied();
     let (_, target) = vault
         .chain(redaction)
+        .chain(forms)
         .chain([("jsonl", json_lines as fn(&[u8]))])
         .find(|(known, _)| *known == name)
         .expect("a target");

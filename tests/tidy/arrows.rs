@@ -10,13 +10,14 @@ use serde_json::Value;
 use sotto_tests::place;
 
 /// Each room with the rooms that it may import.
-const ROOMS: [(&str, &[&str]); 11] = [
+const ROOMS: [(&str, &[&str]); 12] = [
     ("sotto-domain", &[]),
     ("sotto-memory", &[]),
     ("sotto-sealing", &["sotto-memory"]),
     ("sotto-vault", &["sotto-sealing", "sotto-memory", "sotto-domain"]),
     ("sotto-redaction", &["sotto-domain"]),
     ("sotto-risk", &[]),
+    ("sotto-forms", &["sotto-domain"]),
     (
         "sotto-export",
         &["sotto-redaction", "sotto-domain", "sotto-sealing"],
@@ -42,6 +43,7 @@ const ROOMS: [(&str, &[&str]); 11] = [
             "sotto-redaction",
             "sotto-export",
             "sotto-memory",
+            "sotto-forms",
             "sotto-domain",
         ],
     ),

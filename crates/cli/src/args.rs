@@ -14,7 +14,7 @@ pub(crate) struct Arguments {
 }
 
 const EXIT_CODES: &str = "\
-Exit codes: 0 done, 1 unexpected, 2 wrong usage, 3 the passphrase opens nothing,
+Exit codes: 0 done, 1 unexpected or a form that cannot be used, 2 wrong usage, 3 the passphrase opens nothing,
 4 vault missing, damaged, newer or in use, 5 input that cannot be read or checked, 6 disk full, read-only or failing,
 7 refused (consent, review), 8 a leak was found, 9 no such testimony, 130 stopped by Ctrl-C.";
 
@@ -64,10 +64,25 @@ pub(crate) enum Command {
     },
     /// Say whether this laptop is ready: disk, swap, clock, memory; works without a vault
     Doctor,
+    /// Check an organisation's own form (XLSForm); works without a vault
+    #[command(subcommand)]
+    Form(FormCommand),
     /// Find what identifies people in a text on standard input; prints JSON
     Detect(DetectArguments),
     /// Print the text on standard input with the proposals applied
     Redact(RedactArguments),
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum FormCommand {
+    /// Import it and say what was found, by sheet, row and column; exit 1 where the form cannot be used as it is
+    Check {
+        /// The form: XLSX or XLS
+        file: PathBuf,
+        /// A file that the form looks things up in (CSV); once for each
+        #[arg(long = "with", value_name = "FILE")]
+        with: Vec<PathBuf>,
+    },
 }
 
 #[derive(Subcommand, Debug)]

@@ -10,6 +10,8 @@ pub(crate) struct Failure {
 }
 
 pub(crate) const UNEXPECTED: u8 = 1;
+/// A form that was read and cannot be filled in, or is none.
+pub(crate) const NOT_USABLE: u8 = 1;
 pub(crate) const USAGE: u8 = 2;
 pub(crate) const PASSPHRASE: u8 = 3;
 pub(crate) const VAULT: u8 = 4;

@@ -1,9 +1,9 @@
 //! The command line `sotto`: the same use cases as the window, headless.
 //! Never takes a passphrase as an argument, and never writes a testimony anywhere but into the vault or a checked export.
 //!
-//! Exit codes: 0 done · 1 unexpected · 2 wrong usage · 3 the passphrase opens nothing · 4 the vault is missing,
-//! damaged, newer or in use · 5 input that cannot be read · 6 the disk is full, read-only or failing · 7 refused
-//! (consent, review, weak terms) · 8 a leak was found · 9 no such testimony · 130 stopped by Ctrl-C.
+//! Exit codes: 0 done · 1 unexpected, or a form that cannot be used · 2 wrong usage · 3 the passphrase opens nothing ·
+//! 4 the vault is missing, damaged, newer or in use · 5 input that cannot be read · 6 the disk is full, read-only or
+//! failing · 7 refused (consent, review, weak terms) · 8 a leak was found · 9 no such testimony · 130 stopped by Ctrl-C.
 
 mod archive;
 mod args;
@@ -11,6 +11,7 @@ mod copies;
 mod doctor;
 mod export;
 mod failure;
+mod form;
 mod jsonl;
 mod ledger;
 mod output;
@@ -63,6 +64,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Command::Ledger(arguments) => ledger::run(global, arguments),
         Command::CheckLeak { file } => export::check_leak(global, file),
         Command::Doctor => doctor::run(global),
+        Command::Form(command) => form::run(global, command),
         Command::Detect(arguments) => text::detect(arguments),
         Command::Redact(arguments) => text::redact(arguments),
     }

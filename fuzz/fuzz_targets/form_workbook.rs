@@ -1,0 +1,5 @@
+//! libFuzzer's program for the target `form_workbook`.
+//! Must never do anything else.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| sotto_fuzz::run("form_workbook", data));
