@@ -14,8 +14,8 @@ use sotto_app::contract::{
     view::{
         AppState, DecisionTarget, DeletionSummary, DisclosureView, ExportOutcome, FormSection, GateRow,
         IdentityView, Interview, InterviewEdit, KeySlotKind, KeySlots, PassphraseInput, PassphraseStrength,
-        Readiness, RecoverySheets, ReviewView, Saved, Settings, ShareInput, ShareView, TestimonyRow,
-        VaultSummary, VerifySummary, WipeSummary,
+        Readiness, RecoverySheets, ReviewStep, ReviewView, Saved, Settings, ShareInput, ShareView,
+        TestimonyRow, VaultSummary, VerifySummary, WipeSummary,
     },
     withdrawal::{WithdrawalInput, WithdrawalView},
     work::WorkProgress,

@@ -6,7 +6,7 @@ use std::ffi::{OsStr, OsString};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use chrono::DateTime;
 use sotto_sealing::{KdfCost, Master, Passphrase};
@@ -37,11 +37,7 @@ pub struct Measured {
 const STORES: [&str; 4] = ["plain", "ours", "sqlcipher", "floor"];
 
 pub fn run(sqlcipher_program: &Path, page: &Path, rounds: usize, locks: &[f64]) {
-    let home = PathBuf::from(format!("bench-{}", std::process::id()));
-    let home = std::env::var_os("SOTTO_BENCH_FOLDER")
-        .map_or_else(std::env::temp_dir, PathBuf::from)
-        .join(home);
-    std::fs::create_dir_all(&home).unwrap();
+    let home = make_home();
     let facts = machine::facts(&home);
     let own = std::env::current_exe().unwrap();
     let mut times = Times::new();
@@ -103,6 +99,27 @@ pub fn run(sqlcipher_program: &Path, page: &Path, rounds: usize, locks: &[f64]) 
     table::write(page, &text);
 }
 
+/// The attachment alone, measured anew: its figures hang on how busy the disk is, and a whole run leaves it busy.
+pub fn run_attachment(page: &Path, rounds: usize) {
+    let home = make_home();
+    let facts = machine::facts(&home);
+    let streams = stream_all(&std::env::current_exe().unwrap(), &home, rounds);
+    std::fs::remove_dir_all(&home).unwrap();
+    let text = table::attachment(&streams, &format!("{facts}\n\n"));
+    println!("{text}");
+    table::write(page, &text);
+}
+
+/// A new folder to work in.
+fn make_home() -> PathBuf {
+    let home = PathBuf::from(format!("bench-{}", std::process::id()));
+    let home = std::env::var_os("SOTTO_BENCH_FOLDER")
+        .map_or_else(std::env::temp_dir, PathBuf::from)
+        .join(home);
+    std::fs::create_dir_all(&home).unwrap();
+    home
+}
+
 fn stream_all(own: &Path, home: &Path, rounds: usize) -> Streams {
     let source = home.join("attachment");
     stream::make_source(&source);
@@ -116,6 +133,7 @@ fn stream_all(own: &Path, home: &Path, rounds: usize) -> Streams {
             let who = here[(round + turn) % here.len()];
             let dir = home.join("streamed");
             std::fs::create_dir(&dir).unwrap();
+            let_the_disk_rest();
             let work = [
                 "stream".as_ref(),
                 who.as_ref(),
@@ -132,6 +150,12 @@ fn stream_all(own: &Path, home: &Path, rounds: usize) -> Streams {
     }
     std::fs::remove_file(source).unwrap();
     streams
+}
+
+/// Waits until nothing written before is still on its way: what one left unfinished would be counted as the next one's.
+fn let_the_disk_rest() {
+    assert!(Command::new("sync").status().unwrap().success());
+    std::thread::sleep(Duration::from_secs(5));
 }
 
 /// Runs this program for one piece of work and reads what it tells: words and a figure a line.

@@ -31,9 +31,13 @@ fn main() {
                 &times_of_locking(locks),
             );
         }
+        ["attachment", page, rounds] => {
+            compare::run_attachment(Path::new(page), rounds.parse().expect("a number"));
+        }
         _ => {
             eprintln!(
-                "usage: sotto-bench-vault compare SQLCIPHER-BUILD DOCS/BENCHMARKS.md ROUNDS LOCK-TIMES"
+                "usage: sotto-bench-vault compare SQLCIPHER-BUILD DOCS/BENCHMARKS.md ROUNDS LOCK-TIMES\n\
+                 \x20      sotto-bench-vault attachment DOCS/BENCHMARKS.md ROUNDS"
             );
             std::process::exit(2);
         }

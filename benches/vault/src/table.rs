@@ -14,6 +14,8 @@ use crate::stream;
 
 const BEGIN: &str = "<!-- vault: written by `./dev bench vault`, not by hand -->";
 const END: &str = "<!-- end of vault -->";
+const BEGIN_ATTACHMENT: &str = "<!-- attachment: `./dev bench vault attachment` measures this part anew -->";
+const END_ATTACHMENT: &str = "<!-- end of attachment -->";
 
 /// What is aimed at.
 #[derive(Clone, Copy)]
@@ -117,7 +119,7 @@ pub fn render(measured: &Measured) -> String {
              tell.\n\nThe vault opens, checks and counts every object when it is opened; the others look at none. It searches in \
              memory,\nthe others in the file. Its delete is a rotation of all keys; theirs removes the row and \
              truncates the log.\n";
-    text += &attachment(streams);
+    text += &attachment(streams, "");
     text += "\n### Keys, wiping, locking\n\n| task | Sotto | reference | Sotto to reference | aim | |\n\
              | --- | ---: | ---: | ---: | --- | --- |\n";
     let ours: Vec<f64> = keys.iter().map(|(ours, _)| *ours).collect();
@@ -202,13 +204,14 @@ fn set_table(times: &Times, set: Set, count: usize) -> String {
     text
 }
 
-/// An attachment of 1 GiB, in and out.
-fn attachment(streams: &Streams) -> String {
-    let mut text = "\n### An attachment of 1 GiB\n\nIn: read, sealed, written, fsync. Out: opened and read to the end, \
+/// An attachment of 1 GiB, in and out; with what is to be said of the machine where this part was measured by itself.
+pub fn attachment(streams: &Streams, facts: &str) -> String {
+    let mut text = format!(
+        "\n{BEGIN_ATTACHMENT}\n\n### An attachment of 1 GiB\n\n{facts}In: read, sealed, written, fsync, after `sync` and five seconds of rest. Out: opened and read to the end, \
                     written nowhere. Growth: the most memory that was held\nat a time, over what the process held \
                     before.\n\n| who | in | to a plain copy | out | to a plain read | growth | aim | |\n\
                     | --- | ---: | ---: | ---: | ---: | ---: | --- | --- |\n"
-        .to_owned();
+    );
     let of = |who, task: &str| streams.get(&(who, task.to_owned()));
     let speed = |who, task: &str| Some(1.0 / ratio(of(who, task)?, of("copy", task)?).0);
     for who in stream::WHO {
@@ -221,11 +224,11 @@ fn attachment(streams: &Streams) -> String {
         let to_copy =
             |task: &str| speed(who, task).map_or(String::new(), |speed| format!("{speed:.2}× its speed"));
         let (aim, met) = if who == "ours" {
-            let others = ["age crate", "age command"]
+            let ahead = ["age crate", "age command"]
                 .iter()
-                .filter_map(|who| speed(who, "in"));
+                .filter_map(|who| Some(ratio(of(who, "in")?, sealed).0))
+                .all(|times_ours| times_ours > 1.0);
             let ours = speed("ours", "in").unwrap_or(0.0);
-            let ahead = others.fold(0.0, f64::max) < ours;
             ("≥ 0.7× a copy, ahead of age", verdict(ours >= 0.7 && ahead))
         } else {
             ("", "")
@@ -238,21 +241,22 @@ fn attachment(streams: &Streams) -> String {
             to_copy("out")
         );
     }
+    text += &format!("\n{END_ATTACHMENT}\n");
     text
 }
 
-/// Puts the text in its place on the page, or at its end.
+/// Puts the text in its place on the page, which its first and its last line mark, or at the page's end.
 pub fn write(page: &Path, text: &str) {
+    let text = text.trim();
+    let (begin, end) = (text.lines().next().unwrap(), text.lines().last().unwrap());
     let old = std::fs::read_to_string(page).unwrap_or_else(|_| {
         "# Benchmarks\n\nWritten by `./dev bench`, each part by its own command, with the machine it ran on. Figures of \
          two machines, or of two\nruns on a busy one, do not compare; ratios within a run do.\n\n"
             .to_owned()
     });
-    let new = match (old.find(BEGIN), old.find(END)) {
-        (Some(begin), Some(end)) => {
-            format!("{}{}{}", &old[..begin], text.trim_end(), &old[end + END.len()..])
-        }
-        _ => format!("{}\n\n{text}", old.trim_end()),
+    let new = match (old.find(begin), old.find(end)) {
+        (Some(from), Some(to)) => format!("{}{text}{}", &old[..from], &old[to + end.len()..]),
+        _ => format!("{}\n\n{text}\n", old.trim_end()),
     };
     std::fs::write(page, new).unwrap();
 }

@@ -1,9 +1,6 @@
 //! Unusual words and wordings, wherever they leave. All people are invented.
 
-use crate::{
-    house::House,
-    risk::told,
-};
+use crate::{house::House, risk::told};
 use sotto_app::contract::{risk::RemnantReason, view::InterviewEdit};
 use sotto_domain::{audience::Audience, language::Language, record::Translation};
 
