@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
     Lexicon::new(
         include_str!("../words/harm.txt"),
-        &["harm", "body", "tool", "state", "hit", "with", "usual"],
+        &["harm", "body", "tool", "state", "hit", "with", "usual", "door"],
     )
 });
 const HARM: u16 = 1;
@@ -26,8 +26,10 @@ const HIT: u16 = 16;
 const WITH: u16 = 32;
 /// What most are beaten with, and words that are no thing.
 const USUAL: u16 = 64;
+/// What is broken in without anybody being hurt.
+const DOOR: u16 = 128;
 /// A thing told as an instrument, whatever it is.
-const THING: u16 = 128;
+const THING: u16 = 256;
 
 /// Words between two signs of one injury.
 const APART: usize = 9;
@@ -175,7 +177,7 @@ fn is_likeness(word: &str) -> bool {
 
 /// Adds the injuries told between two words; whether there was any.
 fn in_clause(page: &Page<'_>, signs: &[u16], from: usize, to: usize, out: &mut Vec<Proposal>) -> bool {
-    let told = HARM | BODY | TOOL | THING;
+    let told = HARM | BODY | TOOL | DOOR | THING;
     let mut first: Option<usize> = None;
     let mut last = from;
     let mut found: Vec<(usize, usize)> = Vec::new();
@@ -223,7 +225,7 @@ fn makes_injury(signs: &[u16]) -> bool {
         |a: u16, b: u16, apart: usize| places(a).any(|x| places(b).any(|y| x != y && x.abs_diff(y) <= apart));
     with(HARM, BODY, APART)
         || with(HARM, TOOL, CLOSE)
-        || with(BODY, TOOL, CLOSE)
+        || with(BODY, TOOL | DOOR, CLOSE)
         || with(HIT, THING, CLOSE) && with(BODY, THING, CLOSE)
 }
 

@@ -41,8 +41,27 @@ static NAMED_FLAT: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
+/// States by their full names, which are theirs alone.
+static STATES: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:(?:islamic )?republic of (?:kazakhstan|uzbekistan|tajikistan|turkey|iran|belarus|armenia|moldova)|kyrgyz republic|russian federation|российск\p{L}{2,3} федераци\p{L}{1,2}|республик\p{L}{1,2} (?:казахстан|узбекистан|таджикистан|беларусь|армения|молдова)|к[ыи]рг[ыи]зск\p{L}{2,3} республик\p{L}{1,2}|ҷумҳурии (?:тоҷикистон|ӯзбекистон|қазоқистон|қирғизистон)|федератсияи (?:русия|россия)|(?:қазақстан|қырғыз|өзбекстан|тәжікстан|кыргыз|казакстан|өзбекстан|тажикстан) республикасы\p{L}{0,4}|(?:o'zbekiston|qozog'iston|tojikiston|qirg'iziston) respublikasi\p{L}{0,4}|(?:ўзбекистон|қозоғистон|тожикистон|қирғизистон) республикаси\p{L}{0,4}|(?:rossiya|россия|ресей) (?:federatsiyasi|федерацияси|федерациясы)\p{L}{0,4}|v rossii|iz rossii)\b",
+    )
+});
+
 /// Adds every place.
 pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
+    for found in STATES.finds_in(page).filter_map(|found| found.name("w")) {
+        out.push(
+            Proposal::rule(
+                (found.start(), found.end()),
+                MentionKind::Loc,
+                "country",
+                Reason::KnownPlace,
+            )
+            .sure(0.95)
+            .kept_if(page.account),
+        );
+    }
     let text = page.text();
     let local = NAMED.len() - 1;
     for (number, regex) in NAMED.iter().enumerate() {
