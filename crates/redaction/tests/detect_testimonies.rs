@@ -11,7 +11,7 @@
 #[path = "common/marked.rs"]
 mod marked;
 
-use marked::{Mark, Testimony, testimonies, unseen};
+use marked::{Mark, Testimony, strangers, testimonies, unseen};
 use sotto_domain::mention::{Action, Mention, MentionKind, RosterEntry};
 use sotto_redaction::detect::{Input, detect, detect_among, names_in, roster::RosterMatcher};
 use std::collections::HashMap;
@@ -43,7 +43,7 @@ fn is_masked(text: &str, mentions: &[Mention], start: usize, end: usize) -> bool
 fn roster_identifiers_are_masked_everywhere() {
     let mut wrong = Vec::new();
     let mut looked = 0;
-    for testimony in testimonies().into_iter().chain(unseen()) {
+    for testimony in testimonies().into_iter().chain(unseen()).chain(strangers()) {
         let mentions = found(&testimony);
         for mark in testimony
             .marks
@@ -92,6 +92,11 @@ fn the_shares_do_not_fall() {
 #[test]
 fn nor_do_those_of_texts_written_without_the_rules() {
     check_shares(unseen(), [0.96, 0.83, 0.83, 0.9]);
+}
+
+#[test]
+fn the_shares_do_not_fall_on_strangers_texts() {
+    check_shares(strangers(), [0.97, 0.83, 0.83, 0.9]);
 }
 
 /// Direct and quasi-identifiers, precision, what is kept: at least these.

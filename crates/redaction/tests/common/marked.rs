@@ -49,6 +49,11 @@ pub(crate) fn unseen() -> Vec<Testimony> {
     all(include_str!("../cases/testimonies-unseen.txt"))
 }
 
+/// Every testimony of `cases/testimonies-strangers.txt`.
+pub(crate) fn strangers() -> Vec<Testimony> {
+    all(include_str!("../cases/testimonies-strangers.txt"))
+}
+
 fn all(list: &'static str) -> Vec<Testimony> {
     list.lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))

@@ -9,6 +9,7 @@ pub(crate) mod fold;
 mod index;
 mod neighbours;
 mod pets;
+mod saying;
 pub(crate) mod stems;
 mod values;
 
@@ -21,6 +22,7 @@ use adjectives::Adjectives;
 use chrono::NaiveDate;
 use codes::Codes;
 use neighbours::{gap_word, joins, with_courtesy, with_initials, with_last_letter};
+use saying::{BESIDE, beginning, is_function_word, is_introduced, is_nation, strip_possessive};
 use sotto_domain::{
     mention::{MentionKind, Reason, RosterEntry},
     offset::ByteRange,
@@ -485,7 +487,9 @@ impl RosterMatcher {
             return match hit.nearness {
                 Nearness::Same => true,
                 Nearness::Inflected => needed.common || !words::is_listed(&word.to_lowercase()),
-                Nearness::Respelt | Nearness::Loose | Nearness::Pet | Nearness::Slip => !common(),
+                Nearness::Respelt | Nearness::Loose => !common(),
+                // What may be any short word is none where it is one of the region's: oyida, ошол.
+                Nearness::Pet | Nearness::Slip => !words::is_ordinary(&word.to_lowercase()),
             };
         }
         // Lower-case in a text with capitals: only what is no word of the language.
@@ -548,44 +552,10 @@ impl RosterMatcher {
     }
 }
 
-/// What the cases of a short name have in common: Веня, Вене, Веню.
-fn beginning(word: &str) -> String {
-    word.chars().take(3).flat_map(char::to_lowercase).collect()
-}
-
 /// Whether a word is written small in a line that has capitals.
 fn is_small(token: Token) -> bool {
     token.cased && !token.upper && !token.digits
 }
-
-/// Words after a name within which a word that may be its short form is taken for one: "я Улугбек, можно Улик".
-const BESIDE: usize = 3;
-
-/// Whether the last of these words is told as what somebody is called: "зовут Улик", "call me Fara".
-fn is_introduced(text: &str, words: &[Token]) -> bool {
-    let Some((last, before)) = words.split_last() else {
-        return false;
-    };
-    before.iter().any(|word| {
-        let lower = word.of(text).to_lowercase();
-        CALLING.split(' ').any(|calling| calling == lower)
-            && !text[word.end..last.start].contains(['.', '!', '?'])
-    })
-}
-
-/// Whether a word stands in every text, so that without its capital it is no name by itself: "Ли", "Will", "Ким".
-fn is_function_word(word: &str) -> bool {
-    let lower = word.to_lowercase();
-    lower.chars().count() <= 2 && words::is_common(&lower)
-        || words::is_small(&lower)
-        || matches!(
-            lower.as_str(),
-            "will" | "may" | "can" | "kim" | "ким" | "для" | "над" | "вон"
-        )
-}
-
-/// What is said of names, lower-case.
-const CALLING: &str = "зовут звали зовите называют называли прозвали кличка кличке прозвище прозвищу кликали обзывали call called calls nickname nicknamed номам номаш номи исмам ismim ismi laqabi атым аты лақабы";
 
 /// Neighbouring words of one entry.
 struct Group {
@@ -595,11 +565,6 @@ struct Group {
     /// All of them written small in a line that has capitals.
     small: bool,
     words: Vec<WordHit>,
-}
-
-/// Whether a word names a nation or its language: Russian, Muslim.
-fn is_nation(word: &str) -> bool {
-    words::social(&word.to_lowercase()) == Some(words::Social::Nation)
 }
 
 /// Lower-case words without what stands between them.
@@ -614,11 +579,4 @@ fn plain(text: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
-}
-
-/// The word without an English possessive.
-fn strip_possessive(word: &str) -> &str {
-    word.strip_suffix("'s")
-        .or_else(|| word.strip_suffix("'S"))
-        .unwrap_or(word)
 }

@@ -372,7 +372,7 @@ fn plausible(name: &str) -> bool {
     );
     // "сотрудники УВМ УМВД": letters of an agency are nobody's name.
     let letters = name.chars().count() <= 5 && name.chars().all(char::is_uppercase) && !name.contains(' ');
-    !institution && !(letters && super::organisations::is_agency(name))
+    !(institution || letters && super::organisations::is_agency(name))
 }
 
 /// How much of a find after a title belongs to the title: "citizen of" a state, "officer of" an agency.
