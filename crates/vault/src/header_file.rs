@@ -68,6 +68,11 @@ impl HeaderFile {
         })
     }
 
+    /// Whether nothing stands in the file beside its two copies.
+    pub(crate) fn has_its_length(&self) -> Result<bool, Fault> {
+        Ok(self.file.len_bytes()? == 2 * COPY_BYTES as u64)
+    }
+
     /// The copy's bytes; empty when the file is too short to hold it.
     pub(crate) fn read(&self, copy: HeaderCopy) -> Result<Vec<u8>, Fault> {
         let mut bytes = vec![0; COPY_BYTES];

@@ -79,7 +79,9 @@ impl Vault {
             copies_read.push(self.header_file.read(copy)? == self.header_bytes);
         }
         match copies_read.iter().filter(|sound| **sound).count() {
-            2 => {}
+            2 if self.header_file.has_its_length()? => {}
+            // Both copies are whole, and something was put behind them.
+            2 => damage.push(Damage::HeaderCopy),
             1 => damage.push(Damage::HeaderCopy),
             _ => damage.push(Damage::Header),
         }

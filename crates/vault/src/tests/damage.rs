@@ -408,3 +408,14 @@ fn verify_names_what_is_damaged() {
     drop(vault);
     let _ = ids;
 }
+
+#[test]
+fn verify_notices_bytes_behind_the_header() {
+    let home = Home::new();
+    let (dir, _) = home.vault(&[b"one"]);
+    let path = dir.join("header.bin");
+    let mut bytes = std::fs::read(&path).unwrap();
+    bytes.push(0);
+    std::fs::write(&path, bytes).unwrap();
+    assert_eq!(open(&dir).unwrap().verify().unwrap().damage, [Damage::HeaderCopy]);
+}
