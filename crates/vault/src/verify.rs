@@ -80,9 +80,8 @@ impl Vault {
         }
         match copies_read.iter().filter(|sound| **sound).count() {
             2 if self.header_file.has_its_length()? => {}
-            // Both copies are whole, and something was put behind them.
-            2 => damage.push(Damage::HeaderCopy),
-            1 => damage.push(Damage::HeaderCopy),
+            // One copy is lost; or both are whole, and something was put behind them.
+            1 | 2 => damage.push(Damage::HeaderCopy),
             _ => damage.push(Damage::Header),
         }
         if !self.store.is_intact()? {
