@@ -37,6 +37,9 @@ pub trait Disk: Send + Sync {
     fn is_folder(&self, _path: &Path) -> io::Result<bool> {
         Ok(true)
     }
+    /// The length in bytes of the file at `path`, without opening it: a process that opens and closes a file which
+    /// `SQLite` has open gives up `SQLite`'s locks on it (POSIX, fcntl).
+    fn len_of(&self, path: &Path) -> io::Result<u64>;
     /// Names in a folder.
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>>;
     /// Unlinks a file.
@@ -129,6 +132,10 @@ impl Disk for RealDisk {
 
     fn is_folder(&self, path: &Path) -> io::Result<bool> {
         Ok(std::fs::symlink_metadata(path)?.is_dir())
+    }
+
+    fn len_of(&self, path: &Path) -> io::Result<u64> {
+        Ok(std::fs::symlink_metadata(path)?.len())
     }
 
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {

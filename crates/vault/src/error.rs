@@ -8,7 +8,7 @@ use sotto_sealing::{KeyFileUnfit, MasterError, NoRandomness, SealError};
 use crate::object::ObjectId;
 
 /// A file that a vault cannot be without.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum VaultFile {
     /// `header.bin`
     Header,
@@ -44,6 +44,9 @@ pub enum Damage {
     Object(ObjectId),
     /// The file of this attachment or recording: altered, cut or missing.
     Blob(ObjectId),
+    /// Bytes behind the end of this file, put there by something else: nothing of the vault is in them, and nothing
+    /// reads them.
+    Behind(VaultFile),
     /// A backup's file as a whole: its end is missing, or its parts do not fit together.
     Backup,
 }
@@ -59,6 +62,7 @@ impl std::fmt::Display for Damage {
             Self::Contents => f.write_str("its list of contents"),
             Self::Object(id) => write!(f, "object {id}"),
             Self::Blob(id) => write!(f, "attachment {id}"),
+            Self::Behind(file) => write!(f, "bytes behind the end of {file} that are not the vault's"),
             Self::Backup => f.write_str("the file is cut or altered"),
         }
     }

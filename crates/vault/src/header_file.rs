@@ -68,9 +68,9 @@ impl HeaderFile {
         })
     }
 
-    /// Whether nothing stands in the file beside its two copies.
-    pub(crate) fn has_its_length(&self) -> Result<bool, Fault> {
-        Ok(self.file.len_bytes()? == 2 * COPY_BYTES as u64)
+    /// Whether something stands in the file behind its two copies.
+    pub(crate) fn is_longer(&self) -> Result<bool, Fault> {
+        Ok(self.file.len_bytes()? > 2 * COPY_BYTES as u64)
     }
 
     /// The copy's bytes; empty when the file is too short to hold it.

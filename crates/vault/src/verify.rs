@@ -1,7 +1,7 @@
 //! Verifying an open vault: every byte of it is read and checked again.
 //! Must never repair: it says what it found.
 
-use crate::error::{Damage, Fault, OpenVaultError, ReadError};
+use crate::error::{Damage, Fault, OpenVaultError, ReadError, VaultFile};
 use crate::header_file::HeaderCopy;
 use crate::object::ObjectId;
 use crate::open::{check_contents, keys_stand_twice};
@@ -79,10 +79,15 @@ impl Vault {
             copies_read.push(self.header_file.read(copy)? == self.header_bytes);
         }
         match copies_read.iter().filter(|sound| **sound).count() {
-            2 if self.header_file.has_its_length()? => {}
-            // One copy is lost; or both are whole, and something was put behind them.
-            1 | 2 => damage.push(Damage::HeaderCopy),
+            2 => {}
+            1 => damage.push(Damage::HeaderCopy),
             _ => damage.push(Damage::Header),
+        }
+        if self.header_file.is_longer()? {
+            damage.push(Damage::Behind(VaultFile::Header));
+        }
+        if self.store.is_longer()? {
+            damage.push(Damage::Behind(VaultFile::Database));
         }
         if !self.store.is_intact()? {
             damage.push(Damage::Database);

@@ -78,6 +78,9 @@ impl Disk for Failing {
     fn open_to_read(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
         RealDisk.open_to_read(path)
     }
+    fn len_of(&self, path: &Path) -> io::Result<u64> {
+        RealDisk.len_of(path)
+    }
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
         RealDisk.list(folder)
     }

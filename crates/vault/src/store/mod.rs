@@ -56,6 +56,7 @@ fn second_place(rid: i64) -> i64 {
 pub(crate) struct Store {
     connection: Connection,
     disk: Arc<dyn Disk>,
+    file: PathBuf,
     log: PathBuf,
     /// The format that the tables are of: an older one until [`Transaction::upgrade`].
     format: u16,
@@ -209,6 +210,7 @@ impl Store {
         Ok(Self {
             connection,
             disk,
+            file: path,
             log: dir.join(LOG_FILE),
             format: FORMAT_VERSION,
         })
@@ -362,6 +364,17 @@ impl Store {
             return Err(Fault::Io(std::io::ErrorKind::Other));
         }
         Ok(told == "ok")
+    }
+
+    /// Whether more stands in the file than the database's pages. A log that was not folded in yet makes the file shorter
+    /// than the database, never longer: no vault's database ever gives pages back.
+    pub(crate) fn is_longer(&self) -> Result<bool, Fault> {
+        let number = |name| {
+            self.connection
+                .pragma_query_value(None, name, |row| row.get::<_, u32>(0))
+        };
+        let pages_bytes = u64::from(number("page_count")?) * u64::from(number("page_size")?);
+        Ok(self.disk.len_of(&self.file)? > pages_bytes)
     }
 
     /// Closes the database, leaving its files as they are.

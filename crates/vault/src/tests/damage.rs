@@ -5,6 +5,7 @@ use rusqlite::Connection;
 use sotto_sealing::{Keyring, Master};
 
 use super::*;
+use crate::error::VaultFile;
 use crate::header::{COPY_BYTES, Unconfirmed};
 use crate::{Damage, ReadError};
 
@@ -410,12 +411,40 @@ fn verify_names_what_is_damaged() {
 }
 
 #[test]
-fn verify_notices_bytes_behind_the_header() {
+fn verify_notices_bytes_behind_a_file() {
+    let behind = |dir: &Path, name: &str, count: usize| {
+        let path = dir.join(name);
+        let mut bytes = std::fs::read(&path).unwrap();
+        bytes.resize(bytes.len() + count, 7);
+        std::fs::write(&path, bytes).unwrap();
+    };
+    for (name, file) in [
+        ("header.bin", VaultFile::Header),
+        ("vault.db", VaultFile::Database),
+    ] {
+        for count in [1, 4_096, 16_384, 100_000] {
+            let home = Home::new();
+            let (dir, _) = home.vault(&[b"one"]);
+            behind(&dir, name, count);
+            let vault = open(&dir).unwrap();
+            let label = format!("{count} bytes behind {name}");
+            assert_eq!(vault.verify().unwrap().damage, [Damage::Behind(file)], "{label}");
+            assert_eq!(payloads(&vault).len(), 1, "{label}");
+        }
+    }
+}
+
+/// The log makes the database file shorter than the database, or as long, at whatever moment one looks.
+#[test]
+fn a_left_log_is_not_taken_for_bytes_behind_the_database() {
     let home = Home::new();
     let (dir, _) = home.vault(&[b"one"]);
-    let path = dir.join("header.bin");
-    let mut bytes = std::fs::read(&path).unwrap();
-    bytes.push(0);
-    std::fs::write(&path, bytes).unwrap();
-    assert_eq!(open(&dir).unwrap().verify().unwrap().damage, [Damage::HeaderCopy]);
+    let mut vault = open(&dir).unwrap();
+    for round in 0..60 {
+        let id = put(&mut vault, None, &[round; 9_000]);
+        if round % 7 == 3 {
+            vault.delete(&[id], at(4)).unwrap();
+        }
+        assert_eq!(vault.verify().unwrap().damage, [], "after {round}");
+    }
 }

@@ -350,6 +350,9 @@ impl Disk for ReadOnlyDisk {
     fn open_to_read(&self, path: &Path) -> std::io::Result<Box<dyn DiskFile>> {
         RealDisk.open_to_read(path)
     }
+    fn len_of(&self, path: &Path) -> std::io::Result<u64> {
+        RealDisk.len_of(path)
+    }
     fn list(&self, folder: &Path) -> std::io::Result<Vec<std::ffi::OsString>> {
         RealDisk.list(folder)
     }

@@ -449,6 +449,10 @@ impl Disk for MemoryDisk {
         self.open_file(path)
     }
 
+    fn len_of(&self, path: &Path) -> io::Result<u64> {
+        self.open_file(path)?.len_bytes()
+    }
+
     fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
         let folder = self.relative(folder);
         let mut state = self.state();
