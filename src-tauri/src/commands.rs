@@ -9,6 +9,7 @@ use sotto_app::contract::{
         BackupSummary, BackupView, ForgetSummary, IfUnreviewed, KnowingVault, RestoreSummary, SalvageSummary,
         WayIn,
     },
+    custody::CustodyView,
     policy::{PolicyEffect, PolicyList, PolicyView},
     risk::RiskReport,
     view::{

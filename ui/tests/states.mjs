@@ -65,6 +65,13 @@ export const STATES = [
   { name: "interview-incident", go: section("incident") },
   { name: "interview-source", go: section("source") },
   { name: "interview-demographics", go: section("demographics") },
+  {
+    name: "interview-custody",
+    go: async (window) => {
+      await section("custody")(window);
+      await window.id("custody-entries").scrollIntoViewIfNeeded();
+    },
+  },
   { name: "interview-others", go: section("others") },
   {
     name: "interview-save-failed",

@@ -21,7 +21,7 @@ use sotto_domain::{
     receipt::{ExportFormat, ExportReceipt, WithheldCounts},
     record::Identity,
 };
-use sotto_export::{AgeRecipient, AgeRecipientError, Attached, SealError, Written, seal_into};
+use sotto_export::{AgeRecipient, AgeRecipientError, Attached, Parcel, SealError, Written, seal_into};
 use sotto_redaction::full_record::{self, RecordFor, full_record};
 use sotto_vault::{Change, DeleteError, ObjectId, ReadError};
 use std::{
@@ -118,16 +118,20 @@ impl Open {
             .iter()
             .map(|code| self.identity(code))
             .collect::<Result<_, _>>()?;
-        let mut records = Vec::new();
+        let mut parcels = Vec::new();
         for (code, identity) in codes.iter().zip(&identities) {
             let entry = self.entry(code)?;
             let review = entry.review.as_ref();
             let Ok(record) = full_record(wanted, &entry.account, identity, review, today) else {
                 return Ok(None);
             };
-            records.push((record, self.attached(code)?));
+            parcels.push(Parcel {
+                record,
+                custody_log: self.custody_log(code)?.printed(code),
+                attached: self.attached(code)?,
+            });
         }
-        Ok(Some(seal_into(path, records, keys)?))
+        Ok(Some(seal_into(path, parcels, keys)?))
     }
 
     /// Deletes what was sealed away, and says so in its receipt: one step of the vault.

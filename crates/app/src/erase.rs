@@ -141,6 +141,7 @@ impl Open {
             entry.identity_id,
             entry.review_id,
             ledger_id,
+            self.custody_id(code),
         ];
         Ok(own
             .into_iter()
@@ -153,6 +154,7 @@ impl Open {
     pub(crate) fn take_off_the_shelf(&mut self, code: &TestimonyCode) {
         self.shelf.remove(code);
         self.ledgers.remove(code);
+        self.forget_log(code);
         self.desks.remove(code);
         self.last_read.forget(code);
     }
@@ -165,7 +167,7 @@ impl Open {
 }
 
 impl App {
-    /// Deletes a testimony: its account, identity, review, ledger and files, with their keys. Receipts of its exports, and
+    /// Deletes a testimony: its account, identity, review, ledger, custody log and files, with their keys. Receipts of its exports, and
     /// what was taken back, stay, since they name nobody and tell what is out of reach.
     pub fn delete_testimony(&mut self, code: TestimonyCode) -> Outcome<DeletionSummary> {
         let now = self.ports.clock.now();

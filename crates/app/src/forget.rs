@@ -7,6 +7,7 @@ use crate::{
         ErrorCode,
         copies::{AttachmentView, ForgetSummary, IfUnreviewed, StatementFate},
     },
+    custody::NextLog,
     erase,
     failure::Failure,
     session::{Open, kind, payload},
@@ -14,6 +15,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 use sotto_domain::{
     code::TestimonyCode,
+    custody::Deed,
     field::{self, Input, Section},
     flow::PartOf,
     mention::MentionKind,
@@ -195,13 +197,19 @@ impl App {
             kind: kind::ACCOUNT,
             payload: &bytes,
         };
-        let done = open.vault.delete_and_put(&ids, &[change], now);
+        open.begin_log(&code, now)?;
+        let log = open.next_log(&code, Deed::SourceForgotten, None, now)?;
+        let mut changes = vec![change];
+        changes.extend(log.as_ref().map(NextLog::change));
+        let done = open.vault.delete_and_put(&ids, &changes, now);
         if matches!(done, Ok(_) | Err(DeleteError::NotFinished)) {
             // Gone from the vault, though an old key may still lie there: nothing in memory may bring it back.
             open.desks.remove(&code);
             open.last_read.forget(&code);
             open.forget_names();
             open.ledgers.remove(&code);
+            let id = open.custody_id(&code);
+            open.keep_logs(log, id.as_slice());
             open.shelve(account_id, None, None, account, &Identity::default(), None);
         }
         let receipt = done.map_err(Failure::from)?;

@@ -10,6 +10,7 @@ pub mod archive;
 mod backup;
 mod beside;
 pub mod contract;
+mod custody;
 pub mod erase;
 pub mod export;
 mod failure;

@@ -3,11 +3,12 @@
 
 use sotto_domain::{
     code::TestimonyCode,
+    custody::Deed,
     mention::RosterEntry,
     offset::ByteRange,
     policy::{Policy, PolicyId},
     quasi::{Disclosed, Ledger},
-    receipt::ExportReceipt,
+    receipt::{ExportFormat, ExportReceipt},
     record::{Account, Identity},
     review::Review,
     withdrawal::WithdrawalLog,
@@ -26,6 +27,7 @@ use zeroize::Zeroizing;
 use crate::{
     backup::Backup,
     contract::ErrorCode,
+    custody::{Custody, NextLog},
     export::LastLook,
     failure::Failure,
     review::{LastRead, Sitting},
@@ -43,6 +45,7 @@ pub(crate) mod kind {
     pub(crate) const LEDGER: ObjectKind = ObjectKind(6);
     pub(crate) const POLICY: ObjectKind = ObjectKind(7);
     pub(crate) const WITHDRAWAL: ObjectKind = ObjectKind(8);
+    pub(crate) const CUSTODY: ObjectKind = ObjectKind(9);
 }
 
 /// An object other than the account names its testimony inside.
@@ -84,6 +87,8 @@ pub(crate) struct Open {
     pub(crate) ledgers: BTreeMap<TestimonyCode, (ObjectId, Ledger)>,
     /// What was taken back; stays when a testimony is deleted.
     pub(crate) withdrawals: BTreeMap<TestimonyCode, (ObjectId, WithdrawalLog)>,
+    /// What was done with each testimony; goes with it.
+    pub(crate) custody: Custody,
     pub(crate) backups: Vec<Backup>,
     /// Policies that were made or changed here.
     pub(crate) policies: BTreeMap<PolicyId, (ObjectId, Policy)>,
@@ -164,6 +169,7 @@ impl Open {
             receipts: Vec::new(),
             ledgers: BTreeMap::new(),
             withdrawals: BTreeMap::new(),
+            custody: Custody::default(),
             backups: Vec::new(),
             policies: BTreeMap::new(),
             desks: HashMap::new(),
@@ -210,6 +216,7 @@ impl Open {
             Ok(())
         })?;
         open.withdrawals = withdrawals;
+        open.read_custody()?;
         open.read_backups()?;
         open.read_policies()?;
         for (account_id, account) in accounts {
@@ -296,24 +303,30 @@ impl Open {
             code: code.clone(),
             inner: identity,
         })?;
-        let ids = self.vault.apply(
-            &[
-                Change::Put {
-                    id: account_id,
-                    kind: kind::ACCOUNT,
-                    payload: &account_bytes,
-                },
-                Change::Put {
-                    id: identity_id,
-                    kind: kind::IDENTITY,
-                    payload: &identity_bytes,
-                },
-            ],
-            now,
-        )?;
-        let [account_id, identity_id] = ids.as_slice() else {
+        let deed = if account_id.is_none() {
+            Deed::Made
+        } else {
+            Deed::Edited
+        };
+        let log = self.next_log(&code, deed, None, now)?;
+        let mut changes = vec![
+            Change::Put {
+                id: account_id,
+                kind: kind::ACCOUNT,
+                payload: &account_bytes,
+            },
+            Change::Put {
+                id: identity_id,
+                kind: kind::IDENTITY,
+                payload: &identity_bytes,
+            },
+        ];
+        changes.extend(log.as_ref().map(NextLog::change));
+        let ids = self.vault.apply(&changes, now)?;
+        let [account_id, identity_id, log_id @ ..] = ids.as_slice() else {
             return Err(Failure(ErrorCode::Internal));
         };
+        self.keep_logs(log, log_id);
         self.shelve(
             *account_id,
             Some(*identity_id),
@@ -395,6 +408,19 @@ impl Open {
             inner: review,
         })?;
         let account_bytes = account.as_ref().map(payload).transpose()?;
+        let was = entry.review.as_ref();
+        let newly = |is: fn(&Review) -> bool| is(review) && !was.is_some_and(is);
+        let deed = if newly(Review::is_signed_off) {
+            Some(Deed::SignedOff)
+        } else if newly(Review::is_complete) {
+            Some(Deed::Reviewed)
+        } else {
+            account.as_ref().map(|_| Deed::Edited)
+        };
+        let log = match deed {
+            Some(deed) => self.next_log(code, deed, None, now)?,
+            None => None,
+        };
         let mut changes = vec![Change::Put {
             id,
             kind: kind::REVIEW,
@@ -405,7 +431,9 @@ impl Open {
             kind: kind::ACCOUNT,
             payload: bytes,
         }));
+        changes.extend(log.as_ref().map(NextLog::change));
         let ids = self.vault.apply(&changes, now)?;
+        self.keep_logs(log, ids.last().map_or(&[], std::slice::from_ref));
         if let Some(entry) = self.shelf.get_mut(code) {
             entry.review_id = ids.first().copied();
             entry.review = Some(review.clone());
@@ -443,6 +471,15 @@ impl Open {
                 (id, Of { code, inner })
             })
             .collect();
+        let deed = if receipt.format == ExportFormat::Archive {
+            Deed::HandedOver
+        } else {
+            Deed::Exported
+        };
+        let mut logs = Vec::new();
+        for code in &receipt.codes {
+            logs.extend(self.next_log(code, deed, Some(&receipt.sha256), now)?);
+        }
         let bytes = payload(receipt)?;
         let sealed = ledgers
             .iter()
@@ -458,8 +495,10 @@ impl Open {
             kind: kind::LEDGER,
             payload: bytes,
         }));
+        changes.extend(logs.iter().map(NextLog::change));
         let ids = self.vault.apply(&changes, now)?;
         let receipt_id = *ids.first().ok_or(Failure(ErrorCode::Internal))?;
+        self.keep_logs(logs, ids.get(1 + ledgers.len()..).unwrap_or_default());
         for ((_, of), id) in ledgers.into_iter().zip(ids.into_iter().skip(1)) {
             self.ledgers.insert(of.code, (id, of.inner));
         }

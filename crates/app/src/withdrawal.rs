@@ -9,6 +9,7 @@ use crate::{
         ErrorCode,
         withdrawal::{NoticeView, WithdrawalInput, WithdrawalView},
     },
+    custody::NextLog,
     failure::Failure,
     session::{Of, Open, kind, payload},
 };
@@ -17,6 +18,7 @@ use sotto_domain::{
     audience::Audience,
     code::TestimonyCode,
     consent::{Consent, Use},
+    custody::Deed,
     language::Language,
     receipt::ExportReceipt,
     record::Account,
@@ -122,9 +124,10 @@ impl Open {
         }
     }
 
-    /// Seals accounts and logs in one transaction.
+    /// Seals accounts and logs in one transaction, with what is thereby done to each account's testimony.
     fn save_withdrawals(
         &mut self,
+        deed: Option<Deed>,
         accounts: Vec<Account>,
         logs: Vec<(TestimonyCode, WithdrawalLog)>,
         now: DateTime<Utc>,
@@ -145,6 +148,12 @@ impl Open {
             let id = self.withdrawals.get(code).map(|(id, _)| *id);
             changes.push((id, kind::WITHDRAWAL, payload(&of)?));
         }
+        let mut custody = Vec::new();
+        if let Some(deed) = deed {
+            for account in &accounts {
+                custody.extend(self.next_log(&account.code, deed, None, now)?);
+            }
+        }
         let puts: Vec<Change<'_>> = changes
             .iter()
             .map(|(id, kind, bytes)| Change::Put {
@@ -152,8 +161,13 @@ impl Open {
                 kind: *kind,
                 payload: bytes,
             })
+            .chain(custody.iter().map(NextLog::change))
             .collect();
         let ids = self.vault.apply(&puts, now)?;
+        self.keep_logs(
+            custody,
+            ids.get(accounts.len() + logs.len()..).unwrap_or_default(),
+        );
         for ((code, log), id) in logs.into_iter().zip(ids.into_iter().skip(accounts.len())) {
             self.withdrawals.insert(code, (id, log));
         }
@@ -263,7 +277,7 @@ impl Open {
                 }
             }
         }
-        self.save_withdrawals(Vec::new(), logs.into_iter().collect(), now)
+        self.save_withdrawals(None, Vec::new(), logs.into_iter().collect(), now)
     }
 }
 
@@ -304,7 +318,7 @@ impl App {
             accounts.push(account);
             logs.push((code, log));
         }
-        open.save_withdrawals(accounts, logs, now)?;
+        open.save_withdrawals(Some(Deed::Withdrawn), accounts, logs, now)?;
         Ok(open.withdrawal_view(&code)?)
     }
 
@@ -341,7 +355,7 @@ impl App {
             accounts.push(account);
             logs.push((one, log));
         }
-        open.save_withdrawals(accounts, logs, now)?;
+        open.save_withdrawals(Some(Deed::WithdrawalCorrected), accounts, logs, now)?;
         Ok(open.withdrawal_view(&code)?)
     }
 

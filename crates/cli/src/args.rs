@@ -239,6 +239,12 @@ pub(crate) enum TestimonyCommand {
         #[arg(long)]
         identity: bool,
     },
+    /// Show what was done with one, when and with which version; exits with 4 if the chain is broken
+    Custody {
+        /// Its code
+        #[arg(long)]
+        code: String,
+    },
     /// Destroy who gave one: identity, decisions and recordings; the statement becomes its disclosed text
     ForgetSource {
         /// Its code

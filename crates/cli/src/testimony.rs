@@ -3,7 +3,7 @@
 use crate::{
     args::{AttributionKind, ConsentCommand, Global, Terms, TestimonyCommand},
     copies,
-    failure::{Failure, INPUT},
+    failure::{Failure, INPUT, VAULT},
     output, ports, vault, withdrawal, words,
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -176,6 +176,19 @@ pub(crate) fn run(global: &Global, command: &TestimonyCommand) -> Result<ExitCod
                 }
             }
             output::print(global, &Shown { interview, identity }, lines.trim_end())?;
+        }
+        TestimonyCommand::Custody { code: text } => {
+            let view = ports::unlocked(global)?.custody_log(code(text)?)?;
+            output::print(global, &view, view.printed.trim_end())?;
+            if let Some(place) = view.broken_at {
+                return Err(Failure::new(
+                    VAULT,
+                    format!(
+                        "entry {} does not follow from those before it: the log was altered by something else; check the vault with `sotto vault verify`",
+                        place + 1
+                    ),
+                ));
+            }
         }
         TestimonyCommand::ForgetSource {
             code: text,

@@ -99,14 +99,20 @@ fn a_lawyer_opens_it_with_age_and_python() {
         return;
     };
     assert!(opened.status.success(), "{}", said(&opened));
-    let script = "import json, sys, zipfile\n\
+    let script = "import hashlib, json, sys, zipfile\n\
                   z = zipfile.ZipFile('a.zip')\n\
                   assert z.testzip() is None\n\
-                  assert sorted(z.namelist()) == ['1/record.json', '1/statement.txt', 'README.txt'], z.namelist()\n\
+                  assert sorted(z.namelist()) == ['1/custody-log.txt', '1/record.json', '1/statement.txt', 'README.txt'], z.namelist()\n\
                   assert all(i.date_time == (1980, 1, 1, 0, 0, 0) for i in z.infolist())\n\
                   r = json.loads(z.read('1/record.json'))\n\
                   assert z.read('1/statement.txt').decode() == r['account']['statement']\n\
                   assert r['identity']['others'][0]['value'] == 'Бакыт'\n\
+                  before, lines = r['account']['code'], z.read('1/custody-log.txt').decode().splitlines()\n\
+                  lines = [line.split('\\t') for line in lines if not line.startswith('#')]\n\
+                  assert [line[2] for line in lines] == ['made', 'edited'], lines\n\
+                  for *fields, link in lines:\n\
+                  \x20   before = hashlib.sha256('\\t'.join([before] + fields).encode()).hexdigest()\n\
+                  \x20   assert before == link\n\
                   try: import jsonschema\n\
                   except ImportError: print('missing'); sys.exit()\n\
                   s = json.load(open(sys.argv[1], encoding='utf-8'))\n\
@@ -204,7 +210,7 @@ fn sealed_away_it_is_in_the_ledger_and_nowhere_else() {
     ));
     assert_eq!(
         (&out["deleted"]["objects"], &out["not_deleted"]),
-        (&json!(2), &Value::Null)
+        (&json!(3), &Value::Null)
     );
     assert_eq!(desk.done("testimony list"), json!([]));
     let ledger = desk.done(&format!("ledger --code {code}"));

@@ -236,6 +236,11 @@ fn each_failure_has_its_code_and_one_sentence() {
         ("passphrase", with(&["ok.txt", "--record", "record.json"]), 5),
         ("passphrase", vec!["testimony", "show", "--code", "nobody"], 5),
         ("passphrase", vec!["testimony", "show", "--code", "0000-0000"], 9),
+        (
+            "passphrase",
+            vec!["testimony", "custody", "--code", "0000-0000"],
+            9,
+        ),
         ("passphrase", vec!["check-leak", "nowhere.pdf"], 5),
         ("passphrase", vec!["check-leak", "latin1.txt"], 0),
         ("passphrase", vec!["check-leak", "locked.pdf"], 5),

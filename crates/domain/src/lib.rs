@@ -5,6 +5,7 @@ pub mod audience;
 pub mod class;
 pub mod code;
 pub mod consent;
+pub mod custody;
 pub mod field;
 pub mod flow;
 pub mod language;

@@ -44,6 +44,17 @@ pub struct Attached<'a> {
     pub open: OpenAttached<'a>,
 }
 
+/// One record and all that goes with it.
+#[derive(Debug)]
+pub struct Parcel<'r, 'f> {
+    /// The record.
+    pub record: FullRecord<'r>,
+    /// Its custody log as text; empty where there is none.
+    pub custody_log: String,
+    /// The files that are kept with it.
+    pub attached: Vec<Attached<'f>>,
+}
+
 /// Without its name, which somebody gave it.
 impl std::fmt::Debug for Attached<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -133,12 +144,12 @@ fn copy<W: Write>(zip: &mut Zip<W>, mut from: Box<dyn Read + '_>) -> Result<(u64
 
 /// One record in its folder: its files, then what says which they are. Names are numbers, so that none can lead out of the
 /// folder that it is unpacked into.
-fn pack<W: Write>(
-    zip: &mut Zip<W>,
-    folder: usize,
-    record: &FullRecord<'_>,
-    attached: Vec<Attached<'_>>,
-) -> Result<(), SealError> {
+fn pack<W: Write>(zip: &mut Zip<W>, folder: usize, parcel: Parcel<'_, '_>) -> Result<(), SealError> {
+    let Parcel {
+        record,
+        custody_log,
+        attached,
+    } = parcel;
     let mut files = Vec::new();
     for (number, file) in attached.into_iter().enumerate() {
         let place = format!("files/{}.{}", number + 1, ending(&file.name));
@@ -174,17 +185,23 @@ fn pack<W: Write>(
     zip.start_file(format!("{folder}/statement.txt"), package::options(false))
         .map_err(not_built)?;
     zip.write_all(record.account().statement.as_bytes())
-        .map_err(not_built)
+        .map_err(not_built)?;
+    if custody_log.is_empty() {
+        return Ok(());
+    }
+    zip.start_file(format!("{folder}/custody-log.txt"), package::options(false))
+        .map_err(not_built)?;
+    zip.write_all(custody_log.as_bytes()).map_err(not_built)
 }
 
 /// The zip: a readme, and a folder for each record.
-fn zip<W: Write>(to: W, records: Vec<(FullRecord<'_>, Vec<Attached<'_>>)>) -> Result<W, SealError> {
+fn zip<W: Write>(to: W, parcels: Vec<Parcel<'_, '_>>) -> Result<W, SealError> {
     let mut zip = ZipWriter::new_stream(to);
     zip.start_file("README.txt", package::options(false))
         .map_err(not_built)?;
     zip.write_all(README.as_bytes()).map_err(not_built)?;
-    for (index, (record, attached)) in records.into_iter().enumerate() {
-        pack(&mut zip, index + 1, &record, attached)?;
+    for (index, parcel) in parcels.into_iter().enumerate() {
+        pack(&mut zip, index + 1, parcel)?;
     }
     Ok(zip.finish().map_err(not_built)?.into_inner())
 }
@@ -192,14 +209,14 @@ fn zip<W: Write>(to: W, records: Vec<(FullRecord<'_>, Vec<Attached<'_>>)>) -> Re
 /// Packs and seals into a new file.
 fn fill(
     file: &mut NewFile,
-    records: Vec<(FullRecord<'_>, Vec<Attached<'_>>)>,
+    parcels: Vec<Parcel<'_, '_>>,
     recipients: &[AgeRecipient],
 ) -> Result<Witness, SealError> {
     let sealing = Sealing::begin(file, recipients).map_err(|error| match error {
         NotSealed::Keys => SealError::NotSealed,
         NotSealed::Io(error) => not_built(error),
     })?;
-    let (_, witness) = zip(sealing, records)?.finish().map_err(not_built)?;
+    let (_, witness) = zip(sealing, parcels)?.finish().map_err(not_built)?;
     Ok(witness)
 }
 
@@ -210,16 +227,16 @@ fn fill(
 /// [`SealError`]. Wherever there is one, no file of ours is left, or the error says so.
 pub fn seal_into(
     path: &Path,
-    records: Vec<(FullRecord<'_>, Vec<Attached<'_>>)>,
+    parcels: Vec<Parcel<'_, '_>>,
     recipients: &[AgeRecipient],
 ) -> Result<Written, SealError> {
-    if records.is_empty() {
+    if parcels.is_empty() {
         return Err(ExportError::NothingToExport.into());
     }
     if recipients.is_empty() {
         return Err(SealError::NotSealed);
     }
-    let (written, witness) = write_new_with(path, |file| fill(file, records, recipients))?;
+    let (written, witness) = write_new_with(path, |file| fill(file, parcels, recipients))?;
     confirm(path, &witness, written)?;
     Ok(written)
 }
@@ -308,10 +325,18 @@ mod tests {
         }
     }
 
+    fn parcel<'r, 'f>(record: FullRecord<'r>, attached: Vec<Attached<'f>>) -> Parcel<'r, 'f> {
+        Parcel {
+            record,
+            custody_log: "# Custody log\n".to_owned(),
+            attached,
+        }
+    }
+
     fn seal_with(path: &Path, files: Vec<Attached<'_>>) -> Result<Written, SealError> {
         let (account, identity) = (account(), Identity::default());
         let record = full_record(RecordFor::Lawyer, &account, &identity, None, NaiveDate::default()).unwrap();
-        seal_into(path, vec![(record, files)], &[KEY.parse().unwrap()])
+        seal_into(path, vec![parcel(record, files)], &[KEY.parse().unwrap()])
     }
 
     #[test]
@@ -322,7 +347,7 @@ mod tests {
         ];
         let (account, identity) = (account(), Identity::default());
         let record = full_record(RecordFor::Lawyer, &account, &identity, None, NaiveDate::default()).unwrap();
-        let packed = zip(Vec::new(), vec![(record, files)]).unwrap();
+        let packed = zip(Vec::new(), vec![parcel(record, files)]).unwrap();
         let mut zip = zip::ZipArchive::new(std::io::Cursor::new(packed)).unwrap();
         let names: Vec<String> = zip.file_names().map(|name| name.unwrap().into_owned()).collect();
         for name in [
@@ -331,10 +356,11 @@ mod tests {
             "1/statement.txt",
             "1/files/1.jpeg",
             "1/files/2.bin",
+            "1/custody-log.txt",
         ] {
             assert!(names.iter().any(|there| there == name), "{name} {names:?}");
         }
-        assert_eq!(names.len(), 5);
+        assert_eq!(names.len(), 6);
         let record: serde_json::Value =
             serde_json::from_reader(zip.by_name("1/record.json").unwrap()).unwrap();
         assert_eq!(record["account"]["statement"], STATEMENT);

@@ -45,7 +45,7 @@ mod txt;
 mod uwazi;
 mod write;
 
-pub use archive::{Attached, OpenAttached, SealError, seal_into};
+pub use archive::{Attached, OpenAttached, Parcel, SealError, seal_into};
 pub use finish::{CleanFile, FinishError, finish};
 pub use name::offered_file_name;
 pub use render::{ExportError, render};

@@ -136,6 +136,8 @@ export interface Commands {
   restore_backup(args: { from: string; to: string; passphrase: string; key_file: string | null; knowing: T.KnowingVault | null }): Promise<T.RestoreSummary>;
   /** Saves what still opens of the damaged vault in `from` into a new one behind a new passphrase; locks first, and leaves the damaged one as it is. */
   salvage_vault(args: { from: string; to: string; opener: T.WayIn; new: string }): Promise<T.SalvageSummary>;
+  /** What was done with a testimony, when and with which version, each entry chained to the one before. */
+  custody_log(args: { code: T.TestimonyCode }): Promise<T.CustodyView>;
   /** Destroys the vault: header first, then everything else. */
   wipe_vault(args: { passphrase: string }): Promise<T.WipeSummary>;
   /** How far the long work under way has come; `null` while there is none. */
@@ -218,6 +220,7 @@ export const commandNames: readonly (keyof Commands)[] = [
   "offered_backup_path",
   "restore_backup",
   "salvage_vault",
+  "custody_log",
   "wipe_vault",
   "work_progress",
   "stop_work",

@@ -1872,6 +1872,52 @@ backups: Array<BackupView>,
  */
 here: boolean, };
 
+export type Deed = "made" | "found" | "edited" | "reviewed" | "signed-off" | "exported" | "handed-over" | "withdrawn" | "withdrawal-corrected" | "source-forgotten";
+
+export type CustodyEntry = { 
+/**
+ * When, or when it began.
+ */
+at: string, 
+/**
+ * When it ended, for what took a while.
+ */
+until: string | null, 
+/**
+ * What was done.
+ */
+deed: Deed, 
+/**
+ * The program's version.
+ */
+version: string, 
+/**
+ * The SHA-256 of the file that was written, in lower-case hexadecimal.
+ */
+file_sha256: string | null, 
+/**
+ * The SHA-256 of [`CustodyEntry::line`] after the link before it, in lower-case hexadecimal.
+ */
+link: string, };
+
+export type CustodyView = { 
+/**
+ * The testimony.
+ */
+code: TestimonyCode, 
+/**
+ * Each deed, oldest first.
+ */
+entries: Array<CustodyEntry>, 
+/**
+ * The place of the first entry that does not follow from those before it; `null` for a whole chain.
+ */
+broken_at: number | null, 
+/**
+ * The log as text, with what is needed to check its links.
+ */
+printed: string, };
+
 export type WithheldCounts = { 
 /**
  * Taken out.

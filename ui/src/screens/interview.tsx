@@ -15,6 +15,7 @@ import { Page } from "../parts/page";
 import { attempt, Problem } from "../parts/problem";
 import { TestimonyHead } from "../parts/testimony-head";
 import { ConsentSection } from "./interview/consent";
+import { CustodyLog } from "./interview/custody-log";
 import { FormPart } from "./interview/form-part";
 import { Others } from "./interview/others";
 import { Statement } from "./interview/statement";
@@ -116,6 +117,13 @@ function Section({ step, code }: { step: Step; code: string }) {
       return <Statement />;
     case "others":
       return <Others code={code} />;
+    case "custody":
+      return (
+        <>
+          <FormPart section={step} code={code} />
+          <CustodyLog code={code} />
+        </>
+      );
     default:
       return <FormPart section={step} code={code} />;
   }

@@ -138,6 +138,8 @@ macro_rules! for_each_command {
             restore_backup(from: String, to: String, passphrase: PassphraseInput, key_file: Option<String>, knowing: Option<KnowingVault>) -> RestoreSummary;
             /// Saves what still opens of the damaged vault in `from` into a new one behind a new passphrase; locks first, and leaves the damaged one as it is.
             salvage_vault(from: String, to: String, opener: WayIn, new: PassphraseInput) -> SalvageSummary;
+            /// What was done with a testimony, when and with which version, each entry chained to the one before.
+            custody_log(code: TestimonyCode) -> CustodyView;
             /// Destroys the vault: header first, then everything else.
             wipe_vault(passphrase: PassphraseInput) -> WipeSummary;
         }

@@ -4,6 +4,7 @@
 pub mod archive;
 pub mod commands;
 pub mod copies;
+pub mod custody;
 pub mod erased;
 pub mod error;
 pub mod laptop;

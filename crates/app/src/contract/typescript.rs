@@ -1,10 +1,12 @@
 //! Writes the contract as TypeScript and as the permission list, and fails where the committed files differ.
 //! `SOTTO_WRITE_CONTRACT=1 cargo test -p sotto-app contract` writes them anew.
 
-use super::{archive::*, copies::*, error::*, policy::*, risk::*, view::*, withdrawal::*, work::*};
+use super::{
+    archive::*, copies::*, custody::*, error::*, policy::*, risk::*, view::*, withdrawal::*, work::*,
+};
 use chrono::NaiveDate;
 use sotto_domain::{
-    audience::Audience, class::*, code::TestimonyCode, consent::*, field::Section, flow::PartOf,
+    audience::Audience, class::*, code::TestimonyCode, consent::*, custody::*, field::Section, flow::PartOf,
     language::Language, mention::*, policy::*, quasi::Attribute, receipt::*, record::Translation,
     review::Decision, withdrawal::*,
 };
@@ -152,6 +154,9 @@ fn types() -> String {
         WithdrawalInput,
         WithdrawalStep,
         WithdrawalView,
+        Deed,
+        CustodyEntry,
+        CustodyView,
         WithheldCounts,
         WorkProgress,
         WordingView,

@@ -304,7 +304,10 @@ fn what_was_sealed_away_opens_nowhere_here() {
     };
     assert!(receipt.then_deleted && fs::exists(&path).unwrap());
     assert_eq!(deleted.codes, std::slice::from_ref(&code));
-    assert_eq!(deleted.objects, 4, "account, identity, review, picture");
+    assert_eq!(
+        deleted.objects, 5,
+        "account, identity, review, custody log, picture"
+    );
     assert_eq!(deleted.backups.len(), 1);
     assert_eq!(deleted.exports, std::slice::from_ref(&receipt));
     assert_eq!(
@@ -353,6 +356,6 @@ fn several_are_sealed_away_in_one_step() {
     else {
         panic!("not sealed away")
     };
-    assert_eq!((deleted.codes, deleted.objects), (vec![one, two], 4));
+    assert_eq!((deleted.codes, deleted.objects), (vec![one, two], 6));
     assert!(house.app.list_testimonies(String::new()).unwrap().is_empty());
 }

@@ -100,7 +100,7 @@ fn a_backup_is_listed_named_when_deleting_and_restored() {
         .unwrap();
     assert_eq!(
         (told.testimonies, told.knew_what_came_later, told.left_out),
-        (1, true, 2)
+        (1, true, 3)
     );
     let rows = door(&house, "knowing").list_testimonies(String::new()).unwrap();
     assert_eq!(rows.iter().map(|row| row.code.clone()).collect::<Vec<_>>(), [two]);

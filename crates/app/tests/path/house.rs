@@ -1,6 +1,6 @@
-//! A vault in a folder of its own, behind a clock that stands still.
+//! A vault in a folder of its own, behind a clock that stands still unless a test moves it.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sotto_app::{
     App,
     contract::view::{DecisionTarget, ExportOutcome, InterviewEdit, PassphraseInput, Settings, VaultState},
@@ -17,7 +17,10 @@ use sotto_domain::{
 };
 use sotto_vault::KdfCost;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, AtomicU32, Ordering},
+};
 use std::time::Duration;
 use tempfile::TempDir;
 
@@ -26,6 +29,7 @@ use tempfile::TempDir;
 struct StoppedClock {
     tick: Option<Duration>,
     looks: AtomicU32,
+    seconds_passed: Arc<AtomicI64>,
 }
 
 impl Clock for StoppedClock {
@@ -35,7 +39,8 @@ impl Clock for StoppedClock {
     }
 
     fn now(&self) -> DateTime<Utc> {
-        "2026-05-01T10:00:00Z".parse().unwrap()
+        let begin: DateTime<Utc> = "2026-05-01T10:00:00Z".parse().unwrap();
+        begin + TimeDelta::seconds(self.seconds_passed.load(Ordering::Relaxed))
     }
     fn today(&self) -> NaiveDate {
         "2026-05-01".parse().unwrap()
@@ -81,18 +86,30 @@ pub(crate) fn passphrase(text: &str) -> PassphraseInput {
 pub(crate) struct House {
     pub(crate) app: App,
     pub(crate) folder: TempDir,
+    seconds_passed: Arc<AtomicI64>,
 }
 
 impl House {
     pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let mut app = Self::door(folder.path());
+        let clock = StoppedClock::default();
+        let seconds_passed = Arc::clone(&clock.seconds_passed);
+        let mut app = Self::door_behind(folder.path(), clock);
         let vault = folder.path().join("vault").display().to_string();
         assert_eq!(
             app.create_vault(vault, passphrase(PASSPHRASE)).unwrap().vault,
             VaultState::Unlocked
         );
-        Self { app, folder }
+        Self {
+            app,
+            folder,
+            seconds_passed,
+        }
+    }
+
+    /// Moves the clock on.
+    pub(crate) fn pass(&self, seconds: i64) {
+        self.seconds_passed.fetch_add(seconds, Ordering::Relaxed);
     }
 
     pub(crate) fn door(folder: &Path) -> App {

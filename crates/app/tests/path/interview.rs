@@ -114,8 +114,8 @@ fn a_deleted_testimony_is_gone_and_its_exports_are_named() {
     house.review(&code);
     house.export(&code, ExportFormat::Md, "out.md");
     let summary = house.app.delete_testimony(code.clone()).unwrap();
-    // Account, identity, review, and the ledger of what the export told.
-    assert_eq!((summary.objects, summary.exports.len()), (4, 1));
+    // Account, identity, review, custody log, and the ledger of what the export told.
+    assert_eq!((summary.objects, summary.exports.len()), (5, 1));
     house.relock();
     assert_eq!(
         house.app.open_testimony(code).err().unwrap().code,

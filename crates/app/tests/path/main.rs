@@ -8,6 +8,7 @@
 
 mod archive;
 mod copies;
+mod custody;
 mod export;
 mod house;
 mod interview;

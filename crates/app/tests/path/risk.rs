@@ -186,7 +186,7 @@ fn what_was_told_before_counts_until_it_is_erased() {
     let ExportOutcome::Written { .. } = house.export(&codes[1], ExportFormat::Md, "second.md") else {
         panic!("it was not written");
     };
-    assert_eq!(house.app.delete_testimony(codes[1].clone()).unwrap().objects, 4);
+    assert_eq!(house.app.delete_testimony(codes[1].clone()).unwrap().objects, 5);
     house.relock();
     let report = risk(&mut house, &[], 2);
     // The forgotten one has no review any more, and what its export told is not known.

@@ -4,6 +4,7 @@
 import type { AppState, BackupView, CommandError, Consent, ErrorCode, ExportReceipt, IdentityView, Interview, KeySlotKind, SalvageSummary, Settings, TestimonyRow } from "../../contract/types";
 import type { Host } from "../types";
 import { FORM } from "./form";
+import { custodyOf } from "./custody";
 import { disclosureOf, gateRow, receiptOf, recordRow } from "./gate";
 import { readKeys, withdrawalOf, type Withdrawals } from "./withdrawal";
 import { acceptAll, decide, findCapitals, flowOf, mark, markOffRecord, mentionsOf, offersFor, readMarked, step, stepped, viewOf, type Deal } from "./review";
@@ -339,6 +340,7 @@ export function memoryHost(controls: Controls): Host {
       const deleted = { codes, objects: codes.length * 3, exports: [receipt], backups: backups.filter((each) => each.codes.some((code) => codes.includes(code))), may_persist: [{ code: "flash-cells", place: null }] };
       return { outcome: "written", receipt, path, deleted, not_deleted: null };
     },
+    custody_log: ({ code }) => custodyOf(open(code).interview, receipts),
     withdrawal: ({ code }) => withdrawalOf(code, kept.get(code)?.interview.consent, withdrawals, receipts, backups),
     withdraw_consent: ({ code, withdrawal: { on, uses } }) => {
       const { interview } = open(code);

@@ -132,3 +132,23 @@ off-record-hint = Passages with a dashed line were said off the record. They are
 translation-add = Add a translation
 translation-label = Translation
 translation-language = Language of the translation
+
+custody-log = What was done with this record
+custody-log-hint = Written by the program, without names. Each entry is chained to the one before: changing one or taking it out breaks the chain.
+custody-none = Nothing yet: the log begins with the next change.
+custody-all = { $count ->
+    [one] Show one earlier entry
+   *[other] Show { $count } earlier entries
+  }
+custody-broken = Entry { $place } does not follow from those before it: something else altered the log. Check the vault under Protect.
+custody-made = Begun
+custody-found = Already here when its log began
+custody-edited = Changed
+custody-reviewed = Review finished
+custody-signed-off = Review confirmed by a second person
+custody-exported = Copy written
+custody-file = SHA-256 { $hash }…
+custody-handed-over = Full record sealed to a recipient’s key
+custody-withdrawn = Consent taken back
+custody-withdrawal-corrected = Withdrawal corrected
+custody-source-forgotten = Source forgotten

@@ -134,3 +134,24 @@ off-record-hint = Подчёркнутое пунктиром сказано н�
 translation-add = Добавить перевод
 translation-label = Перевод
 translation-language = Язык перевода
+
+custody-log = Что делали с этой записью
+custody-log-hint = Ведёт программа, без имён. Каждая строка связана с предыдущей: если изменить или убрать одну, связь порвётся.
+custody-none = Пока ничего: журнал начнётся со следующей правки.
+custody-all = { $count ->
+    [one] Показать ещё { $count } раннюю строку
+    [few] Показать ещё { $count } ранние строки
+   *[many] Показать ещё { $count } ранних строк
+  }
+custody-broken = Строка { $place } не следует из предыдущих: журнал изменила не эта программа. Проверьте хранилище в разделе «Защита».
+custody-made = Начато
+custody-found = Уже было здесь, когда начался журнал
+custody-edited = Изменено
+custody-reviewed = Проверка закончена
+custody-signed-off = Проверку подтвердил второй человек
+custody-exported = Записана копия
+custody-file = SHA-256 { $hash }…
+custody-handed-over = Полная запись зашифрована ключом получателя
+custody-withdrawn = Согласие отозвано
+custody-withdrawal-corrected = Отзыв исправлен
+custody-source-forgotten = Источник забыт
