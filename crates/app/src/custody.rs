@@ -168,3 +168,59 @@ impl App {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        archive::tests::{PASSPHRASE, door, told, unlocked},
+        contract::{copies::IfUnreviewed, view::InterviewEdit},
+    };
+    use sotto_vault::{
+        KdfCost, Passphrase, Vault,
+        disk::{Disk, RealDisk},
+    };
+    use std::sync::Arc;
+
+    /// As a version without logs left it.
+    fn without_log(app: &mut App) -> TestimonyCode {
+        let code = told(app);
+        let open = app.open_mut().unwrap();
+        let log = open.custody_id(&code).unwrap();
+        open.vault.delete(&[log], DateTime::UNIX_EPOCH).unwrap();
+        open.forget_log(&code);
+        code
+    }
+
+    #[test]
+    fn a_log_of_an_older_testimony_begins_with_the_next_deed() {
+        type Do = fn(&mut App, TestimonyCode);
+        let edited: Do = |app, code| {
+            app.save_interview(code, InterviewEdit::default()).unwrap();
+        };
+        let forgotten: Do = |app, code| {
+            app.forget_source(code, IfUnreviewed::DestroyStatement).unwrap();
+        };
+        for (act, deed) in [(edited, Deed::Edited), (forgotten, Deed::SourceForgotten)] {
+            let folder = tempfile::tempdir().unwrap();
+            let vault = folder.path().join("vault");
+            let words = Passphrase::new(PASSPHRASE.to_owned());
+            Vault::create(&vault, &words, KdfCost::LEAST, DateTime::UNIX_EPOCH)
+                .unwrap()
+                .close(DateTime::UNIX_EPOCH)
+                .unwrap();
+            let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+            let mut app = door(folder.path());
+            unlocked(&mut app, &disk, &vault);
+            let code = without_log(&mut app);
+            assert_eq!(app.custody_log(code.clone()).unwrap().entries, []);
+            act(&mut app, code.clone());
+            app.lock(false).unwrap();
+            unlocked(&mut app, &disk, &vault);
+            let view = app.custody_log(code).unwrap();
+            assert_eq!(view.broken_at, None);
+            let deeds: Vec<Deed> = view.entries.iter().map(|entry| entry.deed).collect();
+            assert_eq!(deeds, [Deed::Found, deed]);
+        }
+    }
+}

@@ -34,7 +34,7 @@ use std::{
 
 /// The age specification's example key; its private half is public too.
 const KEY: &str = "age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7pa";
-const PASSPHRASE: &str = "quiet lanterns over the reservoir";
+pub(crate) const PASSPHRASE: &str = "quiet lanterns over the reservoir";
 /// Spoken by nobody: invented for this test.
 const STATEMENT: &str = "My name is Amina Rakhimova. They took Bakyt.";
 
@@ -165,7 +165,7 @@ impl SettingsStore for Nobody {
     }
 }
 
-fn door(folder: &Path) -> App {
+pub(crate) fn door(folder: &Path) -> App {
     App::new(Ports {
         clock: Box::new(Nobody),
         dialogs: Arc::new(Nobody),
@@ -177,7 +177,7 @@ fn door(folder: &Path) -> App {
     })
 }
 
-fn unlocked(app: &mut App, disk: &Arc<dyn Disk>, vault: &Path) {
+pub(crate) fn unlocked(app: &mut App, disk: &Arc<dyn Disk>, vault: &Path) {
     let words = Passphrase::new(PASSPHRASE.to_owned());
     let opener = Opener::Passphrase {
         passphrase: &words,
@@ -188,7 +188,7 @@ fn unlocked(app: &mut App, disk: &Arc<dyn Disk>, vault: &Path) {
     app.session = Session::Unlocked(Box::new(open));
 }
 
-fn told(app: &mut App) -> TestimonyCode {
+pub(crate) fn told(app: &mut App) -> TestimonyCode {
     let consent = Consent {
         uses: [(Use::ShareLawyer, Permission::Yes)].into(),
         ..Consent::default()
