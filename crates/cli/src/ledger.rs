@@ -50,6 +50,12 @@ pub(crate) fn entry(receipt: &ExportReceipt) -> String {
     } else {
         format!("the full record, sealed to {}", receipt.sealed_to.join(", "))
     };
+    if receipt.off_record > 0 {
+        what.push_str(&format!(
+            "; said off the record and left out: {}",
+            receipt.off_record
+        ));
+    }
     if receipt.then_deleted {
         what.push_str("; then deleted here");
     }
@@ -61,4 +67,45 @@ pub(crate) fn entry(receipt: &ExportReceipt) -> String {
         words::audience(receipt.audience),
         receipt.sha256,
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sotto_domain::{
+        audience::Audience,
+        code::TestimonyCode,
+        receipt::{ExportFormat, WithheldCounts},
+    };
+
+    #[test]
+    fn what_was_left_out_or_deleted_is_said_and_nothing_else() {
+        for (off_record, then_deleted, end) in [
+            (0, false, "kept 0"),
+            (2, false, "kept 0; said off the record and left out: 2"),
+            (
+                1,
+                true,
+                "kept 0; said off the record and left out: 1; then deleted here",
+            ),
+        ] {
+            let receipt = ExportReceipt {
+                written_at: chrono::DateTime::UNIX_EPOCH,
+                codes: vec![TestimonyCode::from_random([0; 5])],
+                audience: Audience::Publication,
+                format: ExportFormat::Md,
+                sha256: String::new(),
+                size_bytes: 0,
+                counts: WithheldCounts::default(),
+                accepted_unread: false,
+                policy: None,
+                recipient: String::new(),
+                sealed_to: Vec::new(),
+                then_deleted,
+                off_record,
+            };
+            let lines = entry(&receipt);
+            assert!(lines.ends_with(end), "{lines}");
+        }
+    }
 }
