@@ -18,7 +18,7 @@ import { Gate } from "./export/gate";
 import { PolicyChoice } from "./export/policy";
 import { Outcome } from "./export/outcome";
 import { Preview } from "./export/preview";
-import { RiskNote } from "./export/risk";
+import { RiskBeingCounted, RiskNote } from "./export/risk";
 import { Save } from "./export/save";
 
 const AUDIENCES: readonly Audience[] = ["publication", "editor", "lawyer", "archive", "research", "source_review"];
@@ -136,7 +136,7 @@ export function Export({ codes }: { codes: TestimonyCode[] }) {
           )}
           <div class="stack">
             {gate.value && <Gate rows={gate.value} />}
-            {risk.value && <RiskNote report={risk.value} />}
+            {risk.value ? <RiskNote report={risk.value} /> : preview.value && audience.value !== "source_review" && !problem.value && <RiskBeingCounted />}
             {/* Where it is refused, the refusal is all there is to read. */}
             {(preview.value || audience.value === null) && <Preview pages={preview.value} />}
           </div>

@@ -83,8 +83,15 @@ async function riskShown(browser) {
   await id("audience-source_review").click();
   await id("preview").waitFor();
   assert.equal(await id("risk-note").count(), 0, "the source's own copy tells nobody anything");
+  await page.evaluate(() => (window.sotto.held = ["disclosure_risk"]));
   await id("audience-lawyer").click();
+  await id("risk-counting").waitFor();
+  await id("preview").waitFor();
+  const top = async () => (await id("preview").boundingBox()).y;
+  const reading = await top();
+  await page.evaluate(() => (window.sotto.held = []));
   await id("risk-note").waitFor();
+  assert.equal(await top(), reading, "what is being read does not move when the note comes");
   assert.deepEqual(window.of("disclosure_risk")[0].args, { codes: ["7K4Q-XM2P"], audience: "lawyer", k: 5, policy: "lawyer" });
   await window.close();
 }

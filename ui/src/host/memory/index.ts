@@ -31,6 +31,8 @@ export interface Controls {
   recovery: boolean;
   sheets: string[];
   delayMs: number;
+  /** These commands answer once they stand here no more. */
+  held: (keyof Host)[];
   /** What takes long takes this long, and can be watched and stopped. */
   slowMs: number;
   /** The lock before this came before everything was saved. */
@@ -424,6 +426,7 @@ export function memoryHost(controls: Controls): Host {
   const call = (name: keyof Host) => async (args: never) => {
     controls.calls.push({ command: name, args: structuredClone(args) });
     if (controls.delayMs > 0) await new Promise((done) => setTimeout(done, controls.delayMs));
+    while (controls.held.includes(name)) await new Promise((done) => setTimeout(done, 20));
     if (controls.slowMs > 0 && (await work.takes(name, controls.slowMs)) === "stopped") refuse("stopped");
     const failure = controls.fail[name]?.shift();
     if (failure === "vault-in-use") throw { code: failure, held_by: "sotto (4711)" } satisfies CommandError;

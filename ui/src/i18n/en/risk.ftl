@@ -4,6 +4,7 @@ risk-line = { $count } people fit what is told
 risk-line-alone = nobody else fits what is told
 risk-line-short = Others who fit: { $count }
 risk-note = Of the people in this vault: { $words }.
+risk-counting = Counting who else fits what is told…
 risk-why = Show why
 risk-counted = Counted among the people of this vault ({ $people }); outside it nobody can count. Aim for { $k } or more.
 risk-unreviewed = { $count ->

@@ -8,6 +8,7 @@ risk-line = { $count ->
 risk-line-alone = под сказанное больше никто не подходит
 risk-line-short = Подходят, кроме источника: { $count }
 risk-note = Из людей в этом хранилище: { $words }.
+risk-counting = Считаем, кто ещё подходит под сказанное…
 risk-why = Показать, почему
 risk-counted = Посчитано среди людей этого хранилища ({ $people }); за его пределами не посчитать. Стремитесь к { $k } и более.
 risk-unreviewed = { $count ->

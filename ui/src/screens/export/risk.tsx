@@ -35,3 +35,11 @@ export function RiskNote({ report }: { report: RiskReport }) {
     </div>
   );
 }
+
+/** Keeps the note's place while it is counted, so that what is being read below does not move. */
+export const RiskBeingCounted = () => (
+  <div class="callout risk-note" data-testid="risk-counting">
+    <Icon name="user" />
+    <p class="hint">{t("risk-counting")}</p>
+  </div>
+);
