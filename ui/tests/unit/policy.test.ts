@@ -7,7 +7,7 @@ import { memoryHost } from "../../src/host/memory";
 import { hasWords } from "../../src/i18n";
 
 function opened() {
-  return memoryHost({ vault: "unlocked", samples: true, settings: { language: "en", theme: "system" }, fail: {}, leak: false, recovery: false, sheets: [], delayMs: 0, calls: [] });
+  return memoryHost({ vault: "unlocked", samples: true, settings: { language: "en", theme: "system" }, fail: {}, leak: false, recovery: false, sheets: [], delayMs: 0, held: [], calls: [] });
 }
 
 test("a preset is changed by versions and goes back by one more", async () => {

@@ -6,7 +6,7 @@ import { memoryHost } from "../../src/host/memory";
 import { readSheet, standing, wordsIn, type Reading } from "../../src/state/sheets";
 
 function withSheets() {
-  const controls = { vault: "locked" as const, samples: false, settings: { language: "en" as const, theme: "system" as const }, fail: {}, leak: false, recovery: true, sheets: [] as string[], delayMs: 0, calls: [] };
+  const controls = { vault: "locked" as const, samples: false, settings: { language: "en" as const, theme: "system" as const }, fail: {}, leak: false, recovery: true, sheets: [] as string[], delayMs: 0, held: [], calls: [] };
   return { host: memoryHost(controls), sheets: controls.sheets };
 }
 

@@ -10,7 +10,7 @@ const DESTROY = "cold bread by the eastern gate";
 const NEW = "paper boats under iron bridges";
 
 function opened() {
-  return memoryHost({ vault: "unlocked", samples: false, settings: { language: "en", theme: "system" }, fail: {}, leak: false, recovery: false, sheets: [], delayMs: 0, calls: [] });
+  return memoryHost({ vault: "unlocked", samples: false, settings: { language: "en", theme: "system" }, fail: {}, leak: false, recovery: false, sheets: [], delayMs: 0, held: [], calls: [] });
 }
 
 const refusal = async (call: Promise<unknown>) => call.then(() => null, (thrown: CommandError) => thrown);
