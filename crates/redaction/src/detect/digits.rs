@@ -257,7 +257,20 @@ pub(crate) fn number_word(word: &str) -> Option<u32> {
         .or_else(|| BY_WORD.get(word.to_lowercase().as_str()))
         // Tajik joins the parts of a number with a vowel: панҷсаду панҷоҳу панҷ.
         .or_else(|| word.strip_suffix('у').and_then(|stem| BY_WORD.get(stem)))
+        .or_else(|| word.strip_suffix("ву").and_then(|stem| BY_WORD.get(stem)))
         .copied()
+        .or_else(|| joined(word))
+}
+
+/// Two parts of a number in one word, as Tajik is also written: навадупанҷ, панҷоҳуду.
+fn joined(word: &str) -> Option<u32> {
+    word.match_indices('у').find_map(|(at, vowel)| {
+        let more = BY_WORD.get(&word[..at])?;
+        let less = BY_WORD.get(&word[at + vowel.len()..])?;
+        let tens = (20..=90).contains(more) && more % 10 == 0 && (1..=9).contains(less);
+        let hundreds = more % 100 == 0 && *more > 0 && (1..=99).contains(less);
+        (tens || hundreds).then_some(more + less)
+    })
 }
 
 static BY_WORD: LazyLock<ByWord<&str, u32>> = LazyLock::new(|| {

@@ -115,7 +115,7 @@ impl Stems {
     pub(crate) fn add_pet_names(&mut self, id: WordId, word: &str) {
         const SHORT: &[&str] = &[
             "ia", "ik", "ka", "ok", "ek", "iuxa", "uxa", "ix", "a", "ic", "on", "iok", "i", "e", "u", "iu",
-            "ei",
+            "ei", "ke", "ox", "ax",
         ];
         const LONG_FORM: &[&str] = &["ik", "cik", "ka", "uxa", "ocka", "jonik"];
         let cyrillic = is_cyrillic(word);

@@ -20,6 +20,9 @@ const TURKIC_STREET: &str = r"(?:(?:tor |тор |shoh |шоҳ )?(?:ko'cha|кўч
 const TAJIK_STREET: &str = r"(?:к[ӯу]чаи|хиёбони|гузари|ма[ҳх]аллаи|мавзеи|шо[ҳх]ро[ҳх]и|тангкӯчаи)";
 /// A town or district before a street.
 const ABOVE: &str = r"(?:\p{Lu}[\p{L}'-]*(?:\s(?:shahri|tumani|viloyati|шаҳри|тумани|вилояти|шаары|району|қаласы|ауданы|қ\.|қ-сы|ш\.|sh\.|ауд\.|р-ну|tum\.|т\.))?,\s*)?";
+/// A number below a hundred in English words: forty one.
+const TENS: &str = r"(?:(?:twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|one|two|three|four|five|six|seven|eight|nine)";
+
 /// House, entrance, flat, one after another as the region writes them: "61-үй, 12-пәтер".
 const HOUSES: &str = r"(?:,?\s*\d{1,4}(?:[/-]\d{1,3})?(?:[A-Za-zА-Яа-я]\b)?-?(?:uy|xonadon|xona|үй|батир|пәтер|бөлмө|уй|хонадон|kv|кв)?\.?){0,3}";
 /// The same in Tajik, the word first.
@@ -32,13 +35,15 @@ const UNIT: &str = r"(?:кв|квартир\p{L}{1,2}|д|дом|корп|кор�
 const UNIT_AFTER: &str = r"(?:uy|xonadon|xona|mavze|kvartal|daha|tor ko'cha|ko'cha|kvartira|blok|уй|хонадон|хона|мавзе|үй|батир|бөлмө|бөлме|пәтер|көчө|көше|кичирайон|ықшамаудан|квартал|блок|корпус|подъезд)";
 
 static ADDRESS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
+    // In digits or in words: 106, one hundred six, one hundred and six.
+    let said = format!(r"(?:\d+|{TENS} hundred(?:(?: and)? {TENS})?|{TENS})");
     [
         // г. Ногинск-9, Вокзальная ул., д. 20, ком. 5
         format!(r"\b(?:{RU_TOWN}\s*{WORD}(?:\s{WORD})?,\s*)?(?:{RU_STREET}\s*(?:(?:\d+-?\p{{L}}{{1,2}}\s)?{WORD}(?:\s\p{{Lu}}[\p{{L}}'-]*)?)|{WORD}(?:\s{WORD})?\s{RU_STREET}){RU_HOUSE}"),
         format!(r"(?i)\b{RU_TOWN}\s+\p{{L}}[\p{{L}}'-]+(?:\s\p{{L}}[\p{{L}}'-]+)?,?\s+(?:{RU_STREET}|дом|д\.)\s*[\p{{L}}\d'-]+{RU_HOUSE}"),
         // 12 Lenin Street, flat 3; Sadovy lane 8, flat 61
         r"(?i:\b(?:flat|apt\.?|apartment|room|house)\s*(?:no\.?\s*)?\d+[a-z]?,\s*)?\b(?:\d+[A-Za-z]?(?:/\d+)?,?\s+)?(?:\p{Lu}[\p{L}'-]+\s+){1,3}(?:[Ss]treet|[Ss]t\.|St|[Aa]venue|[Aa]ve\.|Ave|[Rr]oad|[Rr]d\.|Rd|[Ll]ane|[Ss]quare|[Bb]oulevard|[Pp]rospekt|[Dd]rive|[Hh]ighway|[Mm]ahalla|[Mm]icrodistrict)\b(?:,?\s*(?:no\.?\s*|house\s*|bldg\.?\s*|building\s*)?\d+[a-z]?(?:/\d+)?)?(?:,?\s*(?:bldg\.?|building|block|entrance)\s*\d+[a-z]?)?(?:,?\s*(?:flat|apt\.?|apartment|room)\s*\d+[a-z]?)?".to_owned(),
-        r"(?i)\bon (?P<m>\p{L}+ (?:\d+|twenty|thirty|forty|fifty|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?,? (?:flat|apartment|apt\.?|room) \w+)".to_owned(),
+        format!(r"(?i)\b(?:on|to|at|from) (?P<m>\p{{L}}+ {said},? (?:flat|apartment|apt\.?|room) {said})\b"),
         r"(?i)\bна (?P<m>\p{L}{4,} (?:\d+|\p{L}+(?:надцать|дцать|сорок))(?: \p{L}+)?,? (?:кв\.|квартира|дом|комната) \w+)".to_owned(),
         // Spoken, without capitals: a quarter, a street, a house.
         r"(?i)\b(?:жилмассив|микрорайон|массив|мкр|посёлок|поселок)\s\p{L}+(?:\s\p{L}+)?\s(?:улица|дом|квартал)\s\p{L}+(?:\s\p{L}+)?(?:\s(?:дом|квартира)\s[\p{L}\d]+(?:\s(?:квартира)\s[\p{L}\d]+)?)?".to_owned(),
