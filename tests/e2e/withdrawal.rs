@@ -60,6 +60,11 @@ fn from_the_first_word_to_the_withdrawal() {
     assert!(window.text("receipt-recipient").contains("The Invented Courier"));
 
     window.click("go-interview");
+    window.click("section-custody");
+    window.wait("custody-entries");
+    window.until("the custody log knows of the copy", || {
+        window.text("custody-entries").contains(&sha256[..16])
+    });
     window.click("section-consent");
     window.click("withdraw");
     window.wait("screen-withdraw");
