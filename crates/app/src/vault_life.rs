@@ -14,7 +14,7 @@ use crate::{
     key_slots::{key_file_at, passphrase as passphrase_of},
     session::{Open, Session},
 };
-use sotto_vault::{DestroySlot, NewPassphrase, Opener, SlotKind, Vault};
+use sotto_vault::{Damage, DestroySlot, NewPassphrase, Opener, SlotKind, Vault};
 use std::path::{Path, PathBuf};
 
 /// zxcvbn's score from which a passphrase may guard a vault (3 of 4: "safely unguessable" offline, at our cost a try).
@@ -253,13 +253,18 @@ impl App {
     pub fn verify_vault(&mut self) -> Outcome<VerifySummary> {
         let work = self.work.begin(WorkStage::Checking, true);
         let report = self.open()?.vault.verify_watched(&work).map_err(Failure::from)?;
-        if !report.is_sound() {
-            return Err(ErrorCode::VaultDamaged.into());
+        let mut behind = Vec::new();
+        for damage in &report.damage {
+            match damage {
+                Damage::Behind(file) => behind.push(file.to_string()),
+                _ => return Err(ErrorCode::VaultDamaged.into()),
+            }
         }
         Ok(VerifySummary {
             objects: report.objects,
             attachments: report.blobs,
             bytes: report.sealed_bytes,
+            behind,
         })
     }
 }

@@ -68,10 +68,15 @@ pub(crate) fn run(global: &Global, command: &VaultCommand) -> Result<ExitCode, F
         }
         VaultCommand::Verify => {
             let report = progress::watched(&mut ports::unlocked(global)?, App::verify_vault)?;
-            let lines = format!(
+            let mut lines = format!(
                 "All {} objects and {} attachments open; {} bytes read, nothing missing or changed.",
                 report.objects, report.attachments, report.bytes
             );
+            for file in &report.behind {
+                lines.push_str(&format!(
+                    "\nBytes that are not the vault's stand behind the end of {file}: something else wrote them. Nothing of the vault is in them, and it works on; a backup restored into a new folder is without them."
+                ));
+            }
             output::print(global, &report, &lines)?;
         }
         VaultCommand::Passphrase(arguments) => slots::change_passphrase(global, arguments)?,

@@ -1762,7 +1762,11 @@ attachments: number,
 /**
  * Bytes read.
  */
-bytes: number, };
+bytes: number, 
+/**
+ * Files of the vault with bytes behind their end that are not the vault's: nothing of it is in them, and it works on.
+ */
+behind: Array<string>, };
 
 export type WayIn = { "by": "passphrase", 
 /**

@@ -114,6 +114,8 @@ pub struct VerifySummary {
     pub attachments: u64,
     /// Bytes read.
     pub bytes: u64,
+    /// Files of the vault with bytes behind their end that are not the vault's: nothing of it is in them, and it works on.
+    pub behind: Vec<String>,
 }
 
 /// A section of the form.

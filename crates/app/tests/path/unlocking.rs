@@ -180,3 +180,25 @@ fn walk(folder: &Path) -> Vec<PathBuf> {
         .flat_map(|p| if p.is_dir() { walk(&p) } else { vec![p] })
         .collect()
 }
+
+/// Something else wrote behind the end of a file: it is said, and the vault is not called damaged for it.
+#[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "writes behind a vault's file on purpose"
+)]
+fn bytes_behind_a_file_are_named_and_no_damage() {
+    for name in ["header.bin", "vault.db"] {
+        let mut house = House::new();
+        house.testimony();
+        assert_eq!(house.app.verify_vault().unwrap().behind, Vec::<String>::new());
+        house.app.lock(false).unwrap();
+        let path = house.folder.path().join("vault").join(name);
+        let mut bytes = std::fs::read(&path).unwrap();
+        bytes.extend(b"xyz");
+        std::fs::write(&path, bytes).unwrap();
+        house.relock();
+        let told = house.app.verify_vault().unwrap();
+        assert_eq!((told.behind, told.objects), (vec![name.to_owned()], 3));
+    }
+}

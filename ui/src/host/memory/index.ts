@@ -215,7 +215,7 @@ export function memoryHost(controls: Controls): Host {
       return slotsOf(ways);
     },
     vault_summary: summary,
-    verify_vault: () => ({ objects: kept.size * 3 + 1, attachments: 0, bytes: 262_144 }),
+    verify_vault: () => ({ objects: kept.size * 3 + 1, attachments: 0, bytes: 262_144, behind: [] }),
     readiness: () => LAPTOP,
     form: () => FORM,
     list_testimonies: (args) => {

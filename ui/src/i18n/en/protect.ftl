@@ -17,6 +17,7 @@ vault-saved = Last saved
 vault-cost = Each guess costs
 vault-format = Vault format
 verify = Check the whole vault
+verify-behind = Bytes that are not the vault’s stand behind the end of { $file }; nothing of it is in them.
 verify-busy = Reading every byte…
 verify-done = All is whole: { $objects ->
     [one] { $objects } object

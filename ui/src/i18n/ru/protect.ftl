@@ -20,6 +20,7 @@ vault-saved = Сохранено
 vault-cost = Цена одной попытки
 vault-format = Формат хранилища
 verify = Проверить всё хранилище
+verify-behind = За концом { $file } стоят чужие байты; в них нет ничего из хранилища.
 verify-busy = Читаем каждый байт…
 verify-done = Всё цело: { $objects ->
     [one] { $objects } объект

@@ -65,7 +65,10 @@ export function ThisVault() {
           {verified.value && (
             <>
               <Icon name="circle-check" />
-              <span>{t("verify-done", { objects: verified.value.objects, size: size(verified.value.bytes) })}</span>
+              <span>
+                {t("verify-done", { objects: verified.value.objects, size: size(verified.value.bytes) })}
+                {verified.value.behind.map((file) => ` ${t("verify-behind", { file })}`)}
+              </span>
             </>
           )}
         </p>
