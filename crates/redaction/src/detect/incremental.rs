@@ -134,7 +134,8 @@ impl<'m> Incremental<'m> {
                 gathered.add_copies(from, alone, found);
             }
         }
-        self.engine.settle(&page, gathered, &mut self.closing)
+        self.engine
+            .settle(&page, &self.sought, gathered, &mut self.closing)
     }
 
     /// Forgets everything where what all blocks depend on has changed.

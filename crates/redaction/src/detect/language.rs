@@ -131,6 +131,15 @@ static FREQUENT: LazyLock<ByWord<&'static str, Points>> = LazyLock::new(|| {
     table
 });
 
+/// The words that a language says all the time.
+pub(super) fn frequent(language: Language) -> impl Iterator<Item = &'static str> {
+    Language::ALL
+        .into_iter()
+        .zip(WORDS)
+        .filter(move |(of, _)| *of == language)
+        .flat_map(|(_, list)| list.split(' '))
+}
+
 /// Where a piece of a word must stand.
 enum Place {
     Beginning,

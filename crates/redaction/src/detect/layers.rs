@@ -14,7 +14,9 @@ use super::{
     page::{Page, Proposal, propose_known_elsewhere, propose_roster},
     propagate, propose, resolve,
     roster::RosterMatcher,
-    rules, tagger, words,
+    rules, tagger,
+    token::tokens,
+    words,
 };
 use sotto_domain::{
     language::Language,
@@ -55,10 +57,10 @@ impl Engine<'_> {
         let (mut roster, mut found) = (Vec::new(), Vec::new());
         if self.asks(Layer::Roster) {
             if let Some(matcher) = &sought.known {
-                propose_known_elsewhere(block, matcher, &mut roster);
+                propose_known_elsewhere(block, matcher, (block.text(), &block.tokens), &mut roster);
             }
             if let Some(matcher) = &sought.roster {
-                propose_roster(block, matcher, &mut roster);
+                propose_roster(block, matcher, (block.text(), &block.tokens), &mut roster);
             }
         }
         if self.asks(Layer::Rules) {
@@ -112,11 +114,20 @@ impl Engine<'_> {
                 );
             }
         }
-        self.settle(&page, gathered, &mut Closing::default())
+        self.settle(&page, sought, gathered, &mut Closing::default())
     }
 
     /// From what was proposed to mentions.
-    pub(super) fn settle(&self, page: &Page<'_>, gathered: Gathered, closing: &mut Closing) -> Vec<Mention> {
+    pub(super) fn settle(
+        &self,
+        page: &Page<'_>,
+        sought: &Sought,
+        mut gathered: Gathered,
+        closing: &mut Closing,
+    ) -> Vec<Mention> {
+        if self.asks(Layer::Roster) {
+            propose_as_written(page, sought, &mut gathered.roster);
+        }
         let mut proposals = gathered.in_order();
         forename::reach_back(page, &mut proposals);
         law::leave_readable(page, &mut proposals);
@@ -131,6 +142,25 @@ impl Engine<'_> {
         }
         propose::propose(page, entities::link(page, settled, &mut closing.keys))
     }
+}
+
+/// Looks for names in passages that were set in other letters as they were written too: a name set by rule may be
+/// spelled otherwise than the form has it.
+fn propose_as_written(page: &Page<'_>, sought: &Sought, out: &mut Vec<Proposal>) {
+    let Some(written) = &page.as_written else { return };
+    let words = tokens(written.text());
+    let mut found = Vec::new();
+    if let Some(matcher) = &sought.known {
+        propose_known_elsewhere(page, matcher, (written.text(), &words), &mut found);
+    }
+    if let Some(matcher) = &sought.roster {
+        propose_roster(page, matcher, (written.text(), &words), &mut found);
+    }
+    out.extend(found.into_iter().filter_map(|mut proposal| {
+        let original = written.to_original(proposal.start, proposal.end);
+        (proposal.start, proposal.end) = page.regular.from_original(original);
+        (proposal.start < proposal.end).then_some(proposal)
+    }));
 }
 
 /// Whether a tagger took for a name what is an ordinary word of the text's language at the start of a sentence: no tagger

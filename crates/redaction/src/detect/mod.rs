@@ -30,6 +30,7 @@ mod propagate;
 mod propose;
 pub(crate) mod ranks;
 mod resolve;
+mod respell;
 pub mod roster;
 mod rules;
 mod sense;

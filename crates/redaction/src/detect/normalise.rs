@@ -75,7 +75,17 @@ impl Normalised {
         }
     }
 
-    fn push(&mut self, c: char, from: usize) {
+    /// Nothing yet of the text that `other` was made from.
+    pub(crate) fn beside(other: &Self) -> Self {
+        Self {
+            text: String::with_capacity(2 * other.text.len()),
+            steps: Vec::new(),
+            original_len: other.original_len,
+        }
+    }
+
+    /// Adds a character that stands for what begins at byte `from` of the original; `from` never falls.
+    pub(crate) fn push(&mut self, c: char, from: usize) {
         let here = self.text.len();
         let (last_here, last_from) = self.steps.last().copied().unwrap_or((0, 0));
         if here - last_here != from.wrapping_sub(last_from) {
@@ -95,7 +105,31 @@ impl Normalised {
         ByteRange::new(self.original(start), self.original(end))
     }
 
-    fn original(&self, here: usize) -> usize {
+    /// The range of the regular text that stands for a range of the original.
+    pub(crate) fn from_original(&self, range: ByteRange) -> (usize, usize) {
+        (self.here(range.start.0), self.here(range.end.0))
+    }
+
+    fn here(&self, original: usize) -> usize {
+        if original >= self.original_len {
+            return self.text.len();
+        }
+        let next = self.steps.partition_point(|step| step.1 < original);
+        let (before, from) = next.checked_sub(1).map_or((0, 0), |last| self.steps[last]);
+        let straight = before + original - from;
+        match self.steps.get(next) {
+            // The next step may begin with a second character that stands for the same byte.
+            Some((here, _)) if straight < *here && self.text.is_char_boundary(straight) => straight,
+            Some((here, from)) if *from == original => *here,
+            after => {
+                let end = after.map_or(self.text.len(), |step| step.0);
+                self.text.floor_char_boundary(straight.min(end))
+            }
+        }
+    }
+
+    /// The byte of the original that a byte of the regular text stands for.
+    pub(crate) fn original(&self, here: usize) -> usize {
         if here >= self.text.len() {
             return self.original_len;
         }

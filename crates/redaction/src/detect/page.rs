@@ -6,6 +6,7 @@ use super::{
     letters::lower_into,
     memo::{Answers, Memo},
     normalise::Normalised,
+    respell::respell,
     roster::{RosterMatcher, days},
     rules::required::Shingles,
     token::{Token, tokens},
@@ -24,6 +25,8 @@ pub(crate) struct Page<'a> {
     pub(crate) input: Input<'a>,
     /// The regular text and the way back.
     pub(crate) regular: Normalised,
+    /// The regular text before passages in Latin letters were set in Cyrillic, where some were.
+    pub(crate) as_written: Option<Normalised>,
     /// Its words.
     pub(crate) tokens: Vec<Token>,
     /// The language given, or told from the letters.
@@ -41,13 +44,18 @@ pub(crate) struct Page<'a> {
 impl<'a> Page<'a> {
     /// Reads the text once.
     pub(crate) fn new(input: &Input<'a>, known: &'a [RosterEntry]) -> Self {
-        let regular = Normalised::new(input.text);
+        let mut regular = Normalised::new(input.text);
+        let mut as_written = None;
+        if let Some(respelled) = respell(&regular, input.language) {
+            as_written = Some(std::mem::replace(&mut regular, respelled));
+        }
         let tokens = tokens(regular.text());
         let language = input.language.unwrap_or_else(|| guess(regular.text()));
         let account = !input.roster.is_empty() || is_account(regular.text(), &tokens);
         Self {
             input: *input,
             regular,
+            as_written,
             tokens,
             language,
             account,
@@ -84,6 +92,7 @@ impl<'a> Page<'a> {
         Page {
             input: self.input,
             regular: Normalised::already(text),
+            as_written: None,
             tokens: self.tokens[first..first + count].iter().map(moved).collect(),
             language: self.language,
             account: self.account,
@@ -353,9 +362,14 @@ impl Proposal {
     }
 }
 
-/// Proposes what the interviewer typed.
-pub(crate) fn propose_roster(page: &Page<'_>, matcher: &RosterMatcher, out: &mut Vec<Proposal>) {
-    for (start, end, entry, how) in matcher.find_in(page.text(), &page.tokens) {
+/// Proposes what the interviewer typed, where it stands in `read`: a regular text and its words.
+pub(crate) fn propose_roster(
+    page: &Page<'_>,
+    matcher: &RosterMatcher,
+    read: (&str, &[Token]),
+    out: &mut Vec<Proposal>,
+) {
+    for (start, end, entry, how) in matcher.find_in(read.0, read.1) {
         let kind = page.input.roster[entry].kind;
         let confidence = match how {
             Reason::RosterExact => 1.0,
@@ -374,8 +388,13 @@ pub(crate) fn propose_roster(page: &Page<'_>, matcher: &RosterMatcher, out: &mut
 }
 
 /// Proposes what was confirmed in other testimonies of the same source, in whatever form it stands here.
-pub(crate) fn propose_known_elsewhere(page: &Page<'_>, matcher: &RosterMatcher, out: &mut Vec<Proposal>) {
-    for (start, end, entry, how) in matcher.find_in(page.text(), &page.tokens) {
+pub(crate) fn propose_known_elsewhere(
+    page: &Page<'_>,
+    matcher: &RosterMatcher,
+    read: (&str, &[Token]),
+    out: &mut Vec<Proposal>,
+) {
+    for (start, end, entry, how) in matcher.find_in(read.0, read.1) {
         let confidence = if how == Reason::RosterPart { 0.8 } else { 0.9 };
         out.push(Proposal::new(
             (start, end),
