@@ -25,6 +25,8 @@ pub(crate) struct Sign {
     pub(crate) spelled: bool,
     /// A letter of a word that has no digits and is not all look-alikes.
     pub(crate) letter: bool,
+    /// A comma, dots or a word of speech stands before it: what follows may be another number.
+    pub(crate) apart: bool,
 }
 
 /// Neighbouring tokens that may be pieces of one number.
@@ -81,13 +83,35 @@ pub(crate) fn code_of(value: &str) -> String {
         .collect()
 }
 
+/// Words that are said between the pieces of a number: "8 708, then 312".
+const BETWEEN: &str = "then and so и потом дальше затем значит сосын содан кейін кейин анан андан баъд баъдан ва va keyin so'ng";
+/// Words for how often the digit after them is said, and for how often with a number before them.
+const TWICE: &str = "double Double дуто двойной двойная дважды қўш qo'sh қос кош";
+const THRICE: &str = "triple Triple сето трижды";
+const TIMES: &str = "times раз раза marta марта карат карат жолу рет рет бор bor бора баравар";
+
+fn is_among(list: &str, word: &str) -> bool {
+    list.split(' ').any(|listed| listed == word)
+}
+
 /// Every stretch with at least `least` digits.
 pub(crate) fn stretches(text: &str, tokens: &[Token], least: usize) -> Vec<Stretch> {
+    gather(text, tokens, least, false)
+}
+
+/// The same where a comma, dots or a word of speech ends no stretch ("8 708, then 312 64 81"): for who knows what number
+/// to look for. Signs after such a joint say so.
+pub(crate) fn spoken_stretches(text: &str, tokens: &[Token], least: usize) -> Vec<Stretch> {
+    gather(text, tokens, least, true)
+}
+
+fn gather(text: &str, tokens: &[Token], least: usize, spoken: bool) -> Vec<Stretch> {
     let mut out = Vec::new();
     let mut current = Stretch::default();
     let mut last_end = 0;
     let mut pending: Option<(u32, Sign, bool)> = None;
     let mut times = 1;
+    let mut apart = false;
     for token in tokens {
         let word = token.of(text);
         let short = token.end - token.start <= 48;
@@ -98,27 +122,50 @@ pub(crate) fn stretches(text: &str, tokens: &[Token], least: usize) -> Vec<Stret
         };
         // The pronoun is no digit: "my number is 55 66, I wrote it".
         let pronoun = matches!(word, "i" | "I") && last_end > 0 && token.start > last_end;
-        // "Triple seven", "double four".
-        let repeats = match word {
-            "double" | "Double" => 2,
-            "triple" | "Triple" => 3,
-            _ => 1,
+        // "Triple seven", "double four", "икки марта нол".
+        let said_times = pending
+            .as_ref()
+            .filter(|(value, ..)| matches!(value, 2 | 3) && is_among(TIMES, word))
+            .map(|(value, ..)| *value);
+        let repeats = match said_times {
+            Some(times) => {
+                pending = None;
+                times
+            }
+            None if is_among(TWICE, word) => 2,
+            None if is_among(THRICE, word) => 3,
+            None => 1,
         };
         let piece = token.digits
             || number.is_some()
-            || repeats > 1 && last_end > 0
+            || repeats > 1 && (last_end > 0 || said_times.is_some())
             || word.chars().nth(3).is_none() && !pronoun;
         let gap = &text[last_end..token.start];
         // Said aloud, a number is written with a comma at each breath; what stands on its sides is two numbers.
         let breath = gap == ", " && number.is_some() && current.words > 0;
         let joined = breath || gap.len() <= 6 && gap.chars().all(is_joint);
+        let loose = spoken && !joined && current.digits > 0 && gap.len() <= 6 && gap.chars().all(is_pause);
+        let between = spoken && current.digits > 0 && !piece && (joined || loose) && is_among(BETWEEN, word);
+        if between {
+            settle(&mut current, &mut pending);
+            apart = true;
+            last_end = token.end;
+            continue;
+        }
+        if loose {
+            settle(&mut current, &mut pending);
+            apart = true;
+        }
+        let joined = joined || loose;
         if breath {
             settle(&mut current, &mut pending);
         }
         if !piece || !joined {
             settle(&mut current, &mut pending);
             finish(&mut out, &mut current, least);
+            apart = false;
         }
+        let from = current.signs.len();
         if piece {
             if repeats > 1 {
                 settle(&mut current, &mut pending);
@@ -141,6 +188,22 @@ pub(crate) fn stretches(text: &str, tokens: &[Token], least: usize) -> Vec<Stret
                 // 77O, 3l: letters that look like digits, in a word that has digits and no other letters.
                 let alike = word.chars().all(|c| disguised_digit(c).is_some());
                 let disguised = token.digits && alike;
+                // "дуто 3": the digit is said twice.
+                let often = if word.len() == 1 && token.digits { times } else { 1 };
+                for _ in 1..often {
+                    let read = disguised_digit(word.chars().next().unwrap_or('0')).unwrap_or('0');
+                    current.digits += 1;
+                    current.signs.push(Sign {
+                        read,
+                        start: token.start,
+                        end: token.end,
+                        first: true,
+                        last: true,
+                        spelled: true,
+                        letter: false,
+                        apart: false,
+                    });
+                }
                 while let Some((at, c)) = chars.next() {
                     let sign = disguised_digit(c)
                         .filter(|_| disguised)
@@ -155,10 +218,15 @@ pub(crate) fn stretches(text: &str, tokens: &[Token], least: usize) -> Vec<Stret
                         last: chars.peek().is_none(),
                         spelled: false,
                         letter: !token.digits && !alike,
+                        apart: false,
                     });
                     first = false;
                 }
             }
+        }
+        if apart && let Some(sign) = current.signs.get_mut(from) {
+            sign.apart = true;
+            apart = false;
         }
         times = repeats;
         last_end = token.end;
@@ -176,6 +244,11 @@ pub(crate) fn from_plus(text: &str, start: usize) -> usize {
         .find_map(|word| head.strip_suffix(word))
         .filter(|rest| !rest.ends_with(char::is_alphanumeric))
         .map_or(start, str::len)
+}
+
+/// What stands between pieces of a number that is said: a comma, dots, a dash.
+fn is_pause(c: char) -> bool {
+    is_joint(c) || matches!(c, ',' | '…' | ';' | ':')
 }
 
 fn is_joint(c: char) -> bool {
@@ -211,6 +284,7 @@ fn say(
         last: true,
         spelled: true,
         letter: false,
+        apart: false,
     };
     if let Some((sum, at, open)) = pending {
         let joins = match value {
@@ -342,6 +416,28 @@ mod tests {
             .map(|s| s.signs.iter().map(|s| s.read).collect())
             .collect();
         assert!(read.iter().any(|r| r.contains(expected)), "{text}: {read:?}");
+    }
+
+    #[test]
+    fn numbers_said_in_pieces() {
+        for (text, expected) in [
+            ("плюс 992, 90, дуто 3, 0, 71 46", "99290330"),
+            ("8 7 0 8, сосын 312 64 сексен бір", "87083126481"),
+            ("73 олти юз ўттиз, 12, 88", "736301288"),
+            (
+                "nine nine eight, ninety-two, six-oh-four, double one, thirty-eight",
+                "998926041138",
+            ),
+            ("(67) 225-ikki marta nol-17", "672250017"),
+            ("8906, потом 211 40 09", "89062114009"),
+        ] {
+            let found = spoken_stretches(text, &tokens(text), 5);
+            let read: Vec<String> = found
+                .iter()
+                .map(|s| s.signs.iter().map(|s| s.read).collect())
+                .collect();
+            assert!(read.iter().any(|r| r.contains(expected)), "{text}: {read:?}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use super::{
     super::{
-        digits::{Sign, Stretch, code_of, code_sign, from_plus, stretches},
+        digits::{Sign, Stretch, code_of, code_sign, from_plus, spoken_stretches},
         normalise::Normalised,
         token::Token,
     },
@@ -114,7 +114,7 @@ impl Codes {
         if !self.number_of.is_empty() {
             let mut read = String::new();
             let mut places = Vec::new();
-            for stretch in stretches(text, tokens, self.least) {
+            for stretch in spoken_stretches(text, tokens, self.least) {
                 read.clear();
                 places.clear();
                 for (at, sign) in stretch.signs.iter().enumerate() {
@@ -216,10 +216,15 @@ fn settle(
     needle: &Needle,
 ) -> Option<(usize, usize)> {
     let signs: &[Sign] = &stretch.signs;
+    // Only a whole phone number is still one where it is said in pieces.
+    let in_pieces = signs[first + 1..=last].iter().any(|sign| sign.apart);
+    if in_pieces && (!needle.phone || needle.tail) {
+        return None;
+    }
     if !signs[last].last
         && signs
             .get(last + 1)
-            .is_some_and(|s| s.read.is_ascii_digit() || !needle.phone)
+            .is_some_and(|s| !s.apart && (s.read.is_ascii_digit() || !needle.phone))
     {
         return None;
     }
@@ -243,8 +248,10 @@ fn settle(
         }
         if needle.tail
             && (from != first
-                || from > 0 && signs[from - 1].read.is_ascii_digit()
-                || signs.get(last + 1).is_some_and(|s| s.read.is_ascii_digit()))
+                || from > 0 && signs[from - 1].read.is_ascii_digit() && !signs[from].apart
+                || signs
+                    .get(last + 1)
+                    .is_some_and(|s| s.read.is_ascii_digit() && !s.apart))
         {
             return None;
         }

@@ -2,7 +2,10 @@
 //! Never a whole grammar: the parts of an address are found each by itself, and stand side by side.
 
 use super::{
-    super::page::{Page, Proposal},
+    super::{
+        page::{Page, Proposal},
+        words,
+    },
     pattern::{Pattern, pattern},
 };
 use sotto_domain::mention::{MentionKind, Reason};
@@ -15,7 +18,7 @@ const RU_TOWN: &str = r"(?:г\.|гор\.|город\p{L}{0,2}|пос\.|п\.|пг
 /// A name with its capital, of up to three words; small words that streets' names hold.
 const NAME: &str = r"\p{Lu}[\p{L}'-]*(?:\s(?:\p{Lu}[\p{L}'-]*|би|ата|ота|ака|аке|ata|ota|shoh|шоҳ|шох)){0,2}";
 /// Streets and quarters as they follow their name in Uzbek, Kyrgyz and Kazakh.
-const TURKIC_STREET: &str = r"(?:(?:tor |тор |shoh |шоҳ )?(?:ko'cha|кўча|куча)(?:si)?(?:си)?|көчөсү|көшесі|к-сі|көш\.|көч\.|ko'ch\.|кўч\.|д-лы|просп\.|prospekti|проспект[иі](?:си)?|даңғылы|mahalla(?:si)?|ма[ҳх]алла(?:си)?|конушу|кичирайону|ықшам\s?ауданы|шағын\s?ауданы|даҳаси|dahasi|massivi|массиви|mavzesi|мавзеси|бульвар[ыи](?:си)?|тұйығы)";
+const TURKIC_STREET: &str = r"(?:guzari|гузари|(?:tor |тор |shoh |шоҳ )?(?:ko'cha|кўча|куча)(?:si)?(?:си)?|көчөсү|көшесі|к-сі|көш\.|көч\.|ko'ch\.|кўч\.|д-лы|просп\.|prospekti|проспект[иі](?:си)?|даңғылы|mahalla(?:si)?|ма[ҳх]алла(?:си)?|конушу|кичирайону|ықшам\s?ауданы|шағын\s?ауданы|даҳаси|dahasi|massivi|массиви|mavzesi|мавзеси|бульвар[ыи](?:си)?|тұйығы)";
 /// The same before their name in Tajik.
 const TAJIK_STREET: &str = r"(?:к[ӯу]чаи|хиёбони|гузари|ма[ҳх]аллаи|мавзеи|шо[ҳх]ро[ҳх]и|тангкӯчаи)";
 /// A town or district before a street.
@@ -23,8 +26,13 @@ const ABOVE: &str = r"(?:\p{Lu}[\p{L}'-]*(?:\s(?:shahri|tumani|viloyati|шаҳр
 /// A number below a hundred in English words: forty one.
 const TENS: &str = r"(?:(?:twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|one|two|three|four|five|six|seven|eight|nine)";
 
+/// A word of a number below a thousand, as Uzbek, Kyrgyz and Kazakh say it, the ordinal too.
+const TURKIC_NUMBER: &str = r"(?:bir|ikki|uch|to'rt|besh|olti|yetti|sakkiz|to'qqiz|o'n|yigirma|o'ttiz|qirq|ellik|oltmish|yetmish|sakson|to'qson|yuz|бир|икки|эки|уч|үч|тўрт|төрт|беш|олти|алты|етти|жети|саккиз|сегиз|тўққиз|тогуз|ўн|он|йигирма|жыйырма|ўттиз|отуз|қирқ|кырк|эллик|элүү|олтмиш|алтымыш|етмиш|жетимиш|саксон|сексен|тўқсон|токсон|юз|жүз|бір|екі|үш|бес|жеті|сегіз|тоғыз|жиырма|отыз|қырық|елу|алпыс|жетпіс|тоқсан)(?:inchi|nchi|инчи|нчи|нчы|ынчы|үнчү|унчу|інші|нші|ншы|ыншы)?";
+/// The same in Tajik, joined by a vowel.
+const TAJIK_NUMBER: &str = r"(?:як|ду|се|чор|панҷ|шаш|ҳафт|ҳашт|нӯҳ|нуҳ|даҳ|ёздаҳ|дувоздаҳ|сенздаҳ|чордаҳ|понздаҳ|шонздаҳ|ҳабдаҳ|ҳаждаҳ|нуздаҳ|бист|сӣ|си|чил|панҷоҳ|шаст|ҳафтод|ҳаштод|навад|сад|дусад|сесад|чорсад|панҷсад)(?:у|ю|ву|ум|юм)?";
+
 /// House, entrance, flat, one after another as the region writes them: "61-үй, 12-пәтер".
-const HOUSES: &str = r"(?:,?\s*\d{1,4}(?:[/-]\d{1,3})?(?:[A-Za-zА-Яа-я]\b)?-?(?:uy|xonadon|xona|үй|батир|пәтер|бөлмө|уй|хонадон|kv|кв)?\.?){0,3}";
+const HOUSES: &str = r"(?:,?\s*\d{1,4}(?:[/-]\d{1,3})?(?:[A-Za-zА-Яа-я]\b)?(?:[тд][ае]н|[dt]an)?-?(?:uy|xonadon|xona|үй|батир|пәтер|бөлмө|уй|хонадон|kv|кв)?\.?){0,3}";
 /// The same in Tajik, the word first.
 const TAJIK_HOUSES: &str = r"(?:,?\s*(?:хонаи|бинои|[ҳх]у[ҷч]раи|квартираи|даромадгоҳи|х\.|б\.|кв\.|хуҷ\.)?\s*(?:рақами\s)?\d{1,4}(?:[/-]\d{1,3})?(?:[А-Яа-я]\b)?){1,4}";
 /// A house's number.
@@ -50,6 +58,9 @@ static ADDRESS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         r"(?i)\b(?P<m>(?:\p{L}{4,}\s){1,2}(?:\d{1,3}|\p{L}+(?:\s(?:один|два|три|четыре|пять|шесть|семь|восемь|девять))?)\s(?:квартира|кв\.?|ком\.?|комната|kv\.?|kom\.?)\s(?:\d{1,4}|(?:\p{L}+(?:надцать|дцать|сорок|десят)(?:\s(?:один|два|три|четыре|пять|шесть|семь|восемь|девять))?|один|два|три|четыре|пять|шесть|семь|восемь|девять|десять)))\b".to_owned(),
         r"(?i)\b(?P<m>\p{L}[\p{L}']{2,}\s(?:ko'chasi|кўчаси|көчөсү|көшесі)(?:\s(?:\p{L}+\s)?(?:\p{L}+(?:inchi|инчи|нчы|нчи|нші|ншы)|\d{1,4})(?:\s(?:uy|xonadon|уй|хонадон|үй|батир|пәтер)\p{L}{0,3})?){1,3})".to_owned(),
         r"(?i)\b(?:улица|проспект|переулок)\s\p{L}+(?:\s\p{L}+)?\sдом\s(?:\d+|\p{L}+(?:\s(?:один|два|три|четыре|пять|шесть|семь|восемь|девять))?)(?:\sквартира\s(?:\d+|\p{L}+(?:\s(?:один|два|три|четыре|пять|шесть|семь|восемь|девять))?))?".to_owned(),
+        // Said in Turkic and Tajik, the numbers in words: чаган көшесі он жеті, кӯчаи титов хонаи дусаду сию чор.
+        format!(r"(?i)\b(?P<m>\p{{L}}[\p{{L}}']{{2,}}\s(?:ko'chasi|кўчаси|көчөсү|көшесі)(?:\s(?:uy|xonadon|уй|хонадон|үй|батир|пәтер|{TURKIC_NUMBER})){{1,8}})\b"),
+        format!(r"(?i)\b(?P<m>{TAJIK_STREET}\s\p{{L}}[\p{{L}}'-]{{2,}}(?:\s(?:хонаи|бинои|рақами|{TAJIK_NUMBER})){{1,8}})\b"),
         r"\b\d{5,6},\s*(?:г\.\s*)?\p{Lu}[\p{L}'-]+".to_owned(),
     ]
     .iter()
@@ -106,6 +117,13 @@ static BARE: LazyLock<Pattern> = LazyLock::new(|| {
     ))
 });
 
+/// "Кулундинская 6", "юношеской 6": a street's adjective and a house.
+static ADJECTIVE: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(&format!(
+        r"(?i)\b(?P<m>\p{{L}}{{3,}}(?:ск|ическ|енн|ичн|альн|орн|ежн)(?:ая|ой|ую),?\s(?:д\.?\s?)?{HOUSE})(?P<after>\s\p{{L}}+)?"
+    ))
+});
+
 /// Adds every part of an address.
 pub(super) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     let text = page.text();
@@ -135,6 +153,19 @@ pub(super) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
         let Some(at) = found.name("m") else { continue };
         let first = page.tokens.get(page.word_at(at.start()));
         if first.is_some_and(|word| !word.cased) {
+            add(at.start(), at.end());
+        }
+    }
+    for found in ADJECTIVE.finds_in(page) {
+        let Some(at) = found.name("m") else { continue };
+        let first = page.tokens.get(page.word_at(at.start()));
+        // "третья областная 6 марта" counts something else: what follows must be no word, or in flat text a new line.
+        let named = first.is_some_and(|word| {
+            word.upper && !word.opens || !word.cased || word.upper && found.name("after").is_none()
+        });
+        let ordinary =
+            first.is_some_and(|word| words::is_common(&word.of(text).to_lowercase()) && !word.upper);
+        if named && !ordinary && found.name("after").is_none() {
             add(at.start(), at.end());
         }
     }

@@ -16,6 +16,13 @@ static SAID: LazyLock<Pattern> = LazyLock::new(|| {
     )
 });
 
+/// An extension after a number, in the six languages.
+static EXTENSION: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\d\)?,?\s*(?P<m>(?:доб(?:авочный)?|доп|вн|ext|extension|кошумча|қосымша|қўшимча|qo'shimcha|иловагӣ|дохилӣ)\.?\s*(?:№\s?)?\d{1,5})\b",
+    )
+});
+
 /// Codes of the countries that sources come from and go to, written without their plus.
 const COUNTRIES: &[&str] = &["992", "993", "996", "998", "994", "374", "375", "380"];
 
@@ -43,6 +50,17 @@ pub(super) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
         if (5..=15).contains(&digits.len()) && !(digits.len() == 15 && checks::luhn(&digits)) {
             out.push(
                 Proposal::rule((at.start(), at.end()), MentionKind::Code, "phone", Reason::Phone).sure(0.96),
+            );
+        }
+    }
+}
+
+/// Adds the extensions.
+pub(super) fn propose_extensions(page: &Page<'_>, out: &mut Vec<Proposal>) {
+    for found in EXTENSION.finds_in(page) {
+        if let Some(at) = found.name("m") {
+            out.push(
+                Proposal::rule((at.start(), at.end()), MentionKind::Code, "phone", Reason::Phone).sure(0.9),
             );
         }
     }
