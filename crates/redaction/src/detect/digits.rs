@@ -144,8 +144,9 @@ fn gather(text: &str, tokens: &[Token], least: usize, spoken: bool) -> Vec<Stret
         // Said aloud, a number is written with a comma at each breath; what stands on its sides is two numbers.
         let breath = gap == ", " && number.is_some() && current.words > 0;
         let joined = breath || gap.len() <= 6 && gap.chars().all(is_joint);
-        let loose = spoken && !joined && current.digits > 0 && gap.len() <= 6 && gap.chars().all(is_pause);
-        let between = spoken && current.digits > 0 && !piece && (joined || loose) && is_among(BETWEEN, word);
+        let begun = current.digits > 0 || pending.is_some();
+        let loose = spoken && !joined && begun && gap.len() <= 6 && gap.chars().all(is_pause);
+        let between = spoken && begun && !piece && (joined || loose) && is_among(BETWEEN, word);
         if between {
             settle(&mut current, &mut pending);
             apart = true;

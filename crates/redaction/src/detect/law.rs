@@ -7,7 +7,8 @@ use sotto_domain::mention::Layer;
 /// Whether a word cites a law, which is what the account is about: a code by its letters behind the number of an article,
 /// that number, or the state whose code it is.
 pub(crate) fn cites_law(page: &Page<'_>, at: usize) -> bool {
-    const CODES: &str = "УК УПК КоАП КОАП ТК ГК ГПК КАС УИК НК ЖК СК ЖПК ҚПК КоБС";
+    const CODES: &str =
+        "УК УПК КоАП КОАП ТК ГК ГПК КАС УИК НК ЖК СК ЖПК ҚПК КоБС ҚК КЖК КЖКнын КЖКнин ҚРҚК ЎРЖК";
     const STATES: &str = "РФ РТ РК КР РУз РУ ҶТ";
     let text = page.text();
     let word = |at: usize| page.tokens.get(at).map_or("", |token| token.of(text));

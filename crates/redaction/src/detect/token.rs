@@ -49,6 +49,11 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
                     line_start = found.len();
                     opens = true;
                 }
+                // "[14:05] Mavluda: я логопед, из худжанда": who writes has a capital, and the message none.
+                ':' if is_header(&found[line_start..], text, start) => {
+                    line_start = found.len();
+                    opens = true;
+                }
                 '.' | '!' | '?' | '…' | ':' | '"' | '«' | '“' | '„' | '—' | '–' | '•' | '*' | ';' | '[' =>
                 {
                     opens = true;
@@ -104,6 +109,17 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
     found
 }
 
+/// Whether what stands before a colon in a line is the head of a message: a time and up to three words with capitals.
+fn is_header(line: &[Token], text: &str, colon: usize) -> bool {
+    let begins = line.first().map_or(colon, |token| token.start);
+    let words = line.iter().filter(|token| token.letters);
+    text[colon..].starts_with(": ")
+        && colon - begins <= 80
+        && (1..=3).contains(&words.clone().count())
+        && words.clone().all(|token| token.upper)
+        && line.iter().any(|token| token.digits)
+}
+
 /// Marks the words of a line that is written without capitals or all in capitals.
 fn judge_case(line: &mut [Token], text: &str) {
     let words = || {
@@ -132,6 +148,14 @@ mod tests {
             .map(|t| (t.of(text), t.opens, t.cased))
             .collect();
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_message_is_judged_without_its_head() {
+        let text = "[14:05] Mavluda: я логопед из худжанда и вела там группу два года";
+        let found = tokens(text);
+        assert!(found[2].cased && found[2].upper);
+        assert!(found[3..].iter().all(|token| !token.cased));
     }
 
     #[test]

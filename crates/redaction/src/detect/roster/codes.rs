@@ -151,12 +151,23 @@ impl Codes {
                     if text[..start].ends_with('@') {
                         start -= 1;
                     }
+                    start = from_at(text, start);
                     hits.push((start, end, self.literal_of[literal], Reason::RosterExact));
                 }
             }
         }
         hits
     }
+}
+
+/// Where a handle begins with the word for its sign before it, said aloud.
+fn from_at(text: &str, start: usize) -> usize {
+    let head = text[..start].trim_end_matches([' ', ',', ':']);
+    ["собака", "собачка", "Собака"]
+        .iter()
+        .find_map(|word| head.strip_suffix(word))
+        .filter(|rest| !rest.ends_with(char::is_alphanumeric))
+        .map_or(start, str::len)
 }
 
 /// Letters as they read in a number, whatever their case and script; with the byte each folded byte came from, and
@@ -238,9 +249,12 @@ fn settle(
             "810992", "810996", "810998", "00992", "00996", "00998", "8107", "007", "992", "996", "998",
             "80", "7", "8", "0",
         ];
-        let lead = codes
-            .into_iter()
-            .find(|code| before.ends_with(code) && signs[first - code.len()].first);
+        let lead = codes.into_iter().find(|code| {
+            let from = first.saturating_sub(code.len());
+            // Said in pieces, what stands before may be another number's end, but for a country's code.
+            let apart = signs[from + 1..=first].iter().any(|sign| sign.apart);
+            before.ends_with(code) && signs[from].first && !(apart && matches!(*code, "80" | "8" | "0"))
+        });
         match lead {
             Some(code) => from = first - code.len(),
             None if !signs[first].first => return None,

@@ -128,6 +128,12 @@ const COURTESY: &[&str] = &[
     "хоҷӣ",
     "хочи",
     "ота",
+    "момо",
+    "momo",
+    "буви",
+    "холаи",
+    "кампир",
+    "әже",
 ];
 
 /// Letters that are one sound and so one initial: Sh. N. Abduqahhorov, Дж. Каримов.
