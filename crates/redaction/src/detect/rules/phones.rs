@@ -19,7 +19,7 @@ static SAID: LazyLock<Pattern> = LazyLock::new(|| {
 /// An extension after a number, in the six languages.
 static EXTENSION: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r"(?i)\d\)?,?\s*(?P<m>(?:доб(?:авочный)?|доп|вн|ext|extension|кошумча|қосымша|қўшимча|qo'shimcha|иловагӣ|дохилӣ)\.?\s*(?:№\s?)?\d{1,5})\b",
+        r"(?i)\d+\)?,?\s*(?P<m>(?:доб(?:авочный)?|доп|вн|ext|extension|кошумча|қосымша|қўшимча|qo'shimcha|иловагӣ|дохилӣ)\.?\s*(?:№\s?)?\d{1,5})\b",
     )
 });
 
