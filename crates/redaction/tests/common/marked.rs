@@ -54,6 +54,11 @@ pub(crate) fn strangers() -> Vec<Testimony> {
     all(include_str!("../cases/testimonies-strangers.txt"))
 }
 
+/// Every testimony of `cases/testimonies-strangers-seventh.txt`.
+pub(crate) fn seventh_stranger() -> Vec<Testimony> {
+    all(include_str!("../cases/testimonies-strangers-seventh.txt"))
+}
+
 fn all(list: &'static str) -> Vec<Testimony> {
     list.lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
