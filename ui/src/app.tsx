@@ -15,6 +15,7 @@ import { underway } from "./state/work";
 import { Button } from "./parts/button";
 import { Dialog } from "./parts/dialog";
 import { Keys } from "./parts/keys";
+import { PracticeMark } from "./parts/practice-mark";
 import { Problem } from "./parts/problem";
 import { StateLine } from "./parts/state-line";
 import { Work } from "./parts/work";
@@ -54,7 +55,12 @@ export function App() {
   }, []);
   return (
     <>
-      {unlocked && <TopBar />}
+      {unlocked && (
+        <div class="top">
+          <PracticeMark />
+          <TopBar />
+        </div>
+      )}
       <Screen />
       <StateLine onHelp={() => (help.value = true)} />
       {help.value && <Keys onClose={() => (help.value = false)} />}

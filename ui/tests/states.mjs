@@ -51,6 +51,24 @@ export const STATES = [
       await window.page.waitForSelector("[data-testid=passphrase-strength][data-enough='true']");
     },
   },
+  { name: "testimonies-practice", host: { practice: true }, go: async ({ id }) => void (await id("practice-mark").waitFor()) },
+  {
+    name: "practice-anew",
+    host: { practice: true },
+    go: async ({ id }) => {
+      await id("nav-protect").click();
+      await id("practice-anew").click();
+      await id("practice-anew-sure").waitFor();
+    },
+  },
+  {
+    name: "practice-changed",
+    host: { vault: "locked", fail: { open_practice: ["no-key-slot-opened"] } },
+    go: async ({ id }) => {
+      await id("practice-open").click();
+      await id("practice-anew").scrollIntoViewIfNeeded();
+    },
+  },
   { name: "testimonies-empty", host: { samples: false }, go: async ({ id }) => void (await id("list-empty").waitFor()) },
   { name: "testimonies", go: async ({ id }) => void (await id(`row-${ROOFER}`).waitFor()) },
   {

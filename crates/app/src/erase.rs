@@ -200,7 +200,14 @@ impl App {
         match std::mem::replace(&mut self.session, Session::Locked) {
             Session::Unlocked(open) => {
                 let Open { vault, .. } = *open;
-                Ok(self.with_settings_gone(summary(&vault.wipe_watched(&work).findings)))
+                let practice = vault.is_practice();
+                let gone = summary(&vault.wipe_watched(&work).findings);
+                if practice {
+                    self.vault_path.clone_from(&self.ports.default_vault_dir);
+                    // The settings are those of real work too.
+                    return Ok(gone);
+                }
+                Ok(self.with_settings_gone(gone))
             }
             Session::Locked => Err(ErrorCode::Locked.into()),
         }

@@ -21,6 +21,7 @@ mod key_slots;
 pub mod laptop;
 mod policy;
 pub mod ports;
+pub mod practice;
 pub mod readiness;
 mod review;
 pub mod risk;

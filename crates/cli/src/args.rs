@@ -30,6 +30,9 @@ pub(crate) struct Global {
     /// The key file, for a vault that asks for one
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) key_file: Option<PathBuf>,
+    /// Work in the practice vault, which `sotto practice` makes; it needs no passphrase
+    #[arg(long, global = true)]
+    pub(crate) practice: bool,
     /// Print JSON
     #[arg(long, global = true)]
     pub(crate) json: bool,
@@ -40,6 +43,12 @@ pub(crate) enum Command {
     /// Make, inspect, check, copy, salvage or erase a vault
     #[command(subcommand)]
     Vault(VaultCommand),
+    /// Make the practice vault and fill it with invented testimonies; work in it with --practice
+    Practice {
+        /// Throw the one that is there away first
+        #[arg(long)]
+        anew: bool,
+    },
     /// Add, list, show, forget the source of, or delete testimonies
     #[command(subcommand)]
     Testimony(TestimonyCommand),

@@ -14,6 +14,10 @@ export interface Commands {
   create_vault(args: { path: string; passphrase: string }): Promise<T.AppState>;
   /** Unlocks a vault. `key_file` is the path of the key file, for a vault that asks for one; for any other it does no harm. */
   unlock(args: { path: string; passphrase: string; key_file: string | null }): Promise<T.AppState>;
+  /** Opens the practice vault; makes it and fills it with invented testimonies where there is none. Nobody needs its passphrase. */
+  open_practice(args: Record<never, never>): Promise<T.AppState>;
+  /** Throws the practice vault away and begins another. */
+  begin_practice_anew(args: Record<never, never>): Promise<T.AppState>;
   /** Reads one recovery share as it is typed, so that a slip shows at once; opens nothing. `nth` comes back in the error. */
   read_share(args: { share: string; nth: number }): Promise<T.ShareView>;
   /** Unlocks by recovery shares, one string a sheet, and sets a new passphrase at once; the old one, a key file and a destroy-passphrase end. */
@@ -343,6 +347,7 @@ export const errorCodes = [
   "bad-recipient-key",
   "nothing-to-correct",
   "inside-vault",
+  "practice-stays",
   "internal",
 ] as const;
 

@@ -8,6 +8,7 @@ import fields from "./en/fields.ftl";
 import interview from "./en/interview.ftl";
 import laptop from "./en/laptop.ftl";
 import policy from "./en/policy.ftl";
+import practice from "./en/practice.ftl";
 import protect from "./en/protect.ftl";
 import review from "./en/review.ftl";
 import risk from "./en/risk.ftl";
@@ -16,4 +17,4 @@ import shell from "./en/shell.ftl";
 import ways from "./en/ways.ftl";
 import withdrawal from "./en/withdrawal.ftl";
 
-export const en: readonly string[] = [shell, interview, fields, review, risk, exports, policy, protect, laptop, ways, copies, salvage, withdrawal, errors];
+export const en: readonly string[] = [shell, interview, fields, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];

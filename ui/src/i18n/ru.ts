@@ -8,6 +8,7 @@ import fields from "./ru/fields.ftl";
 import interview from "./ru/interview.ftl";
 import laptop from "./ru/laptop.ftl";
 import policy from "./ru/policy.ftl";
+import practice from "./ru/practice.ftl";
 import protect from "./ru/protect.ftl";
 import review from "./ru/review.ftl";
 import risk from "./ru/risk.ftl";
@@ -16,4 +17,4 @@ import shell from "./ru/shell.ftl";
 import ways from "./ru/ways.ftl";
 import withdrawal from "./ru/withdrawal.ftl";
 
-export const ru: readonly string[] = [shell, interview, fields, review, risk, exports, policy, protect, laptop, ways, copies, salvage, withdrawal, errors];
+export const ru: readonly string[] = [shell, interview, fields, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];

@@ -6,8 +6,9 @@ import { keyboard } from "./keyboard.mjs";
 import { longReviews } from "./long-review.mjs";
 import { longWork } from "./long-work.mjs";
 import { parted } from "./parts.mjs";
+import { practice } from "./practice.mjs";
 import { privacy } from "./privacy.mjs";
 import { saving } from "./saving.mjs";
 import { ways } from "./ways.mjs";
 
-export const browserTests = [...everyState, ...keyboard, ...parted, ...saving, ...privacy, ...exporting, ...ways, ...copies, ...longWork, ...longReviews];
+export const browserTests = [...everyState, ...keyboard, ...parted, ...saving, ...privacy, ...practice, ...exporting, ...ways, ...copies, ...longWork, ...longReviews];

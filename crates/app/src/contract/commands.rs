@@ -16,6 +16,10 @@ macro_rules! for_each_command {
             create_vault(path: String, passphrase: PassphraseInput) -> AppState;
             /// Unlocks a vault. `key_file` is the path of the key file, for a vault that asks for one; for any other it does no harm.
             unlock(path: String, passphrase: PassphraseInput, key_file: Option<String>) -> AppState;
+            /// Opens the practice vault; makes it and fills it with invented testimonies where there is none. Nobody needs its passphrase.
+            open_practice() -> AppState;
+            /// Throws the practice vault away and begins another.
+            begin_practice_anew() -> AppState;
             /// Reads one recovery share as it is typed, so that a slip shows at once; opens nothing. `nth` comes back in the error.
             read_share(share: ShareInput, nth: usize) -> ShareView;
             /// Unlocks by recovery shares, one string a sheet, and sets a new passphrase at once; the old one, a key file and a destroy-passphrase end.

@@ -45,6 +45,8 @@ pub enum VaultState {
 pub struct AppState {
     /// Where the vault stands.
     pub vault: VaultState,
+    /// The vault that is open is for practice: everything in it is invented.
+    pub practice: bool,
     /// The vault's folder.
     pub vault_path: String,
     /// Settings.

@@ -16,6 +16,7 @@ mod long_account;
 mod long_work;
 mod parts;
 mod policies;
+mod practice;
 mod review;
 mod risk;
 mod steps;

@@ -37,6 +37,8 @@ export interface Controls {
   slowMs: number;
   /** The lock before this came before everything was saved. */
   wordsMissing: boolean;
+  /** The vault at the start is for practice. */
+  practice: boolean;
   /** What a salvage comes to. */
   salvage: Partial<SalvageSummary>;
   calls: { command: string; args: unknown }[];
@@ -92,6 +94,7 @@ function sampled(samples: readonly Sample[]): Map<string, Kept> {
 /** A host over `controls`; each call is listed there. */
 export function memoryHost(controls: Controls): Host {
   let vault = controls.vault;
+  let practice = controls.practice;
   let settings = controls.settings;
   let ways = freshWays("correct horse battery staple");
   if (controls.recovery) {
@@ -109,6 +112,7 @@ export function memoryHost(controls: Controls): Host {
 
   const state = (): AppState => ({
     vault,
+    practice: vault === "unlocked" && practice,
     vault_path: PATH,
     settings,
     version: "0.1.0",
@@ -117,6 +121,9 @@ export function memoryHost(controls: Controls): Host {
     words_missing: controls.wordsMissing,
   });
   const open = (code: string): Kept => (vault === "unlocked" ? (kept.get(code) ?? refuse("no-such-testimony")) : refuse("locked"));
+  const fillForPractice = () => {
+    for (const [code, each] of sampled(samples)) if (!kept.has(code)) kept.set(code, each);
+  };
   const dealOf = (code: string): Deal => open(code).deal ?? refuse("nothing-to-review");
   const row = (each: Kept): TestimonyRow => ({
     code: each.interview.code,
@@ -154,6 +161,8 @@ export function memoryHost(controls: Controls): Host {
       if (args.passphrase === ways.destroy) ways = freshWays("\u0000");
       return refuse("no-key-slot-opened");
     },
+    open_practice: () => ((vault = "unlocked"), (practice = true), fillForPractice(), state()),
+    begin_practice_anew: () => ((vault = "unlocked"), (practice = true), kept.clear(), fillForPractice(), state()),
     read_share: (args) => readShare(ways, args.share, args.nth),
     unlock_with_shares: (args) => {
       joinShares(ways, args.shares);
@@ -322,7 +331,7 @@ export function memoryHost(controls: Controls): Host {
       for (const code of codes) open(code).exports += 1;
       return { outcome: "written", receipt, path };
     },
-    offered_export_path: (args) => `/home/user/Documents/testimony-${args.audience}-1.${{ csv: "csv.zip", uwazi: "uwazi.zip", archive: "age" }[args.format as string] ?? args.format}`,
+    offered_export_path: (args) => `/home/user/Documents/${practice ? "practice-" : ""}testimony-${args.audience}-1.${{ csv: "csv.zip", uwazi: "uwazi.zip", archive: "age" }[args.format as string] ?? args.format}`,
     disclosure_risk: ({ codes, audience, k }) => riskOf(codes.map((code) => [code, dealOf(code)] as const), audience, k, 7),
     review_risk: ({ code, k }) => riskOf([[code, dealOf(code)]], null, k, 7),
     ...rules.commands,
