@@ -2,6 +2,7 @@
 // Never depends on wording: only on test ids.
 
 import { audience, backUp, exportReady, exportWhere, filledArchive, FIRST, HALF_LOST, makeSheets, openRow, PASSPHRASE, restored, review, reviewed, ROOFER, salvaged, salvageTo, same, save, section, startReview, toArchive, toForget, toWithdraw, typeSheets, unlockDamaged, way, working, writeSheet } from "./ways-there.mjs";
+import { TABLE_STATES } from "./states-table.mjs";
 
 /** name · the host it starts from · the way there */
 export const STATES = [
@@ -51,26 +52,9 @@ export const STATES = [
       await window.page.waitForSelector("[data-testid=passphrase-strength][data-enough='true']");
     },
   },
-  { name: "testimonies-practice", host: { practice: true }, go: async ({ id }) => void (await id("practice-mark").waitFor()) },
-  {
-    name: "practice-anew",
-    host: { practice: true },
-    go: async ({ id }) => {
-      await id("nav-protect").click();
-      await id("practice-anew").click();
-      await id("practice-anew-sure").waitFor();
-    },
-  },
-  {
-    name: "practice-changed",
-    host: { vault: "locked", fail: { open_practice: ["no-key-slot-opened"] } },
-    go: async ({ id }) => {
-      await id("practice-open").click();
-      await id("practice-anew").scrollIntoViewIfNeeded();
-    },
-  },
   { name: "testimonies-empty", host: { samples: false }, go: async ({ id }) => void (await id("list-empty").waitFor()) },
   { name: "testimonies", go: async ({ id }) => void (await id(`row-${ROOFER}`).waitFor()) },
+  ...TABLE_STATES,
   {
     name: "testimonies-none-found",
     go: async ({ id }) => {

@@ -153,6 +153,7 @@ impl Open {
     /// Gone from the vault, though an old key may still lie there: nothing in memory may bring it back.
     pub(crate) fn take_off_the_shelf(&mut self, code: &TestimonyCode) {
         self.shelf.remove(code);
+        self.index.forget(code);
         self.ledgers.remove(code);
         self.forget_log(code);
         self.desks.remove(code);

@@ -43,11 +43,31 @@ fn practice_from_the_first_step_to_a_marked_file() {
     assert_eq!(early.status.code(), Some(4));
     said(&sotto(home, &["practice"]));
     assert!(home.join("Sotto-practice").is_dir() && !home.join("Sotto").exists());
+    assert_eq!(
+        sotto(home, &["--practice", "vault", "create"]).status.code(),
+        Some(2)
+    );
     let first = codes(home);
     assert_eq!(first.len(), 4);
     // A second time opens what is there.
     said(&sotto(home, &["practice"]));
     assert_eq!(codes(home), first);
+
+    // Found in another script, and by what the form says.
+    for (list, found) in [
+        (&["--query", "Саидов"][..], 1),
+        (&["--query", "saidov"], 1),
+        (&["--act", "forced_recruitment"], 2),
+        (&["--act", "forced_recruitment", "--from", "2026-03"], 1),
+        (&["--place", "панчин"], 1),
+    ] {
+        let listed = said(&sotto(
+            home,
+            &[&["--practice", "--json", "testimony", "list"], list].concat(),
+        ));
+        let rows: serde_json::Value = serde_json::from_str(&listed).unwrap();
+        assert_eq!(rows.as_array().unwrap().len(), found, "{list:?}");
+    }
 
     let reviewed = first.iter().find(|(_, review)| review.starts_with("complete"));
     let (code, _) = reviewed.unwrap();

@@ -336,6 +336,9 @@ mod tests {
             answers: [("act".to_owned(), "beating".to_owned())].into(),
             translation: None,
             off_record: Vec::new(),
+            tags: Vec::new(),
+            incident: None,
+            skipped: std::collections::BTreeMap::new(),
             forgotten_at: None,
         }
     }

@@ -5,6 +5,7 @@ import copies from "./en/copies.ftl";
 import errors from "./en/errors.ftl";
 import exports from "./en/export.ftl";
 import fields from "./en/fields.ftl";
+import finding from "./en/finding.ftl";
 import interview from "./en/interview.ftl";
 import laptop from "./en/laptop.ftl";
 import policy from "./en/policy.ftl";
@@ -14,7 +15,8 @@ import review from "./en/review.ftl";
 import risk from "./en/risk.ftl";
 import salvage from "./en/salvage.ftl";
 import shell from "./en/shell.ftl";
+import table from "./en/table.ftl";
 import ways from "./en/ways.ftl";
 import withdrawal from "./en/withdrawal.ftl";
 
-export const en: readonly string[] = [shell, interview, fields, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];
+export const en: readonly string[] = [shell, interview, finding, table, fields, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];

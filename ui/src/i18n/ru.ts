@@ -5,6 +5,7 @@ import copies from "./ru/copies.ftl";
 import errors from "./ru/errors.ftl";
 import exports from "./ru/export.ftl";
 import fields from "./ru/fields.ftl";
+import finding from "./ru/finding.ftl";
 import interview from "./ru/interview.ftl";
 import laptop from "./ru/laptop.ftl";
 import policy from "./ru/policy.ftl";
@@ -14,7 +15,8 @@ import review from "./ru/review.ftl";
 import risk from "./ru/risk.ftl";
 import salvage from "./ru/salvage.ftl";
 import shell from "./ru/shell.ftl";
+import table from "./ru/table.ftl";
 import ways from "./ru/ways.ftl";
 import withdrawal from "./ru/withdrawal.ftl";
 
-export const ru: readonly string[] = [shell, interview, fields, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];
+export const ru: readonly string[] = [shell, interview, finding, table, fields, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];

@@ -54,6 +54,24 @@ macro_rules! for_each_command {
             form() -> Vec<FormSection>;
             /// The testimonies that hold `query` anywhere, newest first; all of them for an empty query.
             list_testimonies(query: String) -> Vec<TestimonyRow>;
+            /// The testimonies asked for by words, status, place, date, act, tag or incident, newest first, and every tag there is.
+            find_testimonies(find: Find) -> Found;
+            /// The same, counted by act, month and region, and in the order of their incidents.
+            count_testimonies(find: Find) -> Counts;
+            /// The other testimonies about the same incident.
+            linked_testimonies(code: TestimonyCode) -> Vec<LinkedView>;
+            /// Notes that two testimonies, and all that either is linked to, are about one incident.
+            link_testimonies(code: TestimonyCode, other: TestimonyCode) -> Vec<LinkedView>;
+            /// Takes a testimony out of its incident.
+            unlink_testimony(code: TestimonyCode) -> Vec<LinkedView>;
+            /// Whether an interview is paused or ended.
+            interview_table(code: TestimonyCode) -> TableView;
+            /// Pauses, goes on with, or ends an interview: a line in its custody log, without a word why.
+            interview_moment(code: TestimonyCode, moment: Moment) -> TableView;
+            /// Whom to turn to, as it was entered in this vault; empty at first.
+            list_referrals() -> Vec<Referral>;
+            /// Keeps that list.
+            save_referrals(referrals: Vec<Referral>) -> Vec<Referral>;
             /// Begins a testimony.
             new_testimony() -> Interview;
             /// Opens a testimony without its identity.

@@ -145,7 +145,8 @@ fn real_and_practice_are_never_mixed() {
     let refused = house
         .app
         .export_policy(id, house.path("policy.json"))
-        .unwrap_err();
+        .err()
+        .unwrap();
     assert_eq!(refused.code, ErrorCode::PracticeStays);
 
     // What is restored of a real backup while practising is a real vault, elsewhere.
@@ -192,7 +193,7 @@ fn it_is_thrown_away_and_begun_anew_and_nothing_else_is() {
         .restore_backup(from, to.clone(), passphrase(PASSPHRASE), None, None)
         .unwrap();
     for refused in [house.app.open_practice(), house.app.begin_practice_anew()] {
-        assert_eq!(refused.unwrap_err().code, ErrorCode::FolderNotEmpty);
+        assert_eq!(refused.err().unwrap().code, ErrorCode::FolderNotEmpty);
     }
     assert_eq!(
         house
