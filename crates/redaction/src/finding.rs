@@ -35,7 +35,7 @@ pub fn numbers(text: &str) -> Vec<String> {
         if c.is_ascii_digit() {
             groups += usize::from(!before.is_ascii_digit());
             digits.push(c);
-        } else if !(matches!(c, ' ' | '\u{a0}' | '-' | '(' | ')' | '\u{2011}') && !digits.is_empty()) {
+        } else if digits.is_empty() || !matches!(c, ' ' | '\u{a0}' | '-' | '(' | ')' | '\u{2011}') {
             // One group is a word by itself.
             if groups > 1 && digits.len() >= SHORTEST {
                 found.push(std::mem::take(&mut digits));
