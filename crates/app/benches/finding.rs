@@ -1,7 +1,7 @@
 //! How long opening, finding and counting take over many testimonies: `./dev bench finding [TESTIMONIES]`.
 //! Its testimonies are words drawn by lot; no target is checked here, only told: 10 ms for a search among 10,000.
 
-#![allow(
+#![expect(
     clippy::unwrap_used,
     clippy::print_stdout,
     clippy::disallowed_methods,
@@ -66,7 +66,7 @@ impl SettingsStore for Outside {
     }
 }
 
-/// SplitMix64: the same words in every run.
+/// By `SplitMix64`: the same words in every run.
 struct Dice(u64);
 
 impl Dice {

@@ -123,7 +123,7 @@ impl Open {
 impl App {
     /// Whether a practice vault is open.
     pub fn is_practice(&self) -> bool {
-        self.open().is_ok_and(|open| open.is_practice())
+        self.open().is_ok_and(Open::is_practice)
     }
 
     /// Opens the practice vault; makes and fills it where there is none.

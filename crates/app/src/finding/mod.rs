@@ -70,7 +70,8 @@ struct Sieve<'f> {
     places: Vec<Vec<String>>,
     from: Option<&'f str>,
     until: Option<&'f str>,
-    incident: Option<Option<IncidentId>>,
+    /// The incident of the testimony that others are to be linked to.
+    incident: Option<IncidentId>,
 }
 
 fn said(text: Option<&String>) -> Option<&str> {
@@ -79,8 +80,10 @@ fn said(text: Option<&String>) -> Option<&str> {
 
 impl<'f> Sieve<'f> {
     fn of(open: &Open, find: &'f Find) -> Result<Self, Failure> {
-        let linked_to = find.linked_to.as_ref();
-        let incident = linked_to.map(|code| Ok::<_, Failure>(open.entry(code)?.account.incident));
+        let incident = match &find.linked_to {
+            Some(code) => open.entry(code)?.account.incident,
+            None => None,
+        };
         Ok(Self {
             find,
             places: words(find.place.as_deref().unwrap_or_default())
@@ -89,16 +92,16 @@ impl<'f> Sieve<'f> {
                 .collect(),
             from: said(find.from.as_ref()),
             until: said(find.until.as_ref()),
-            incident: incident.transpose()?,
+            incident,
         })
     }
 
     fn lets(&self, entry: &Entry) -> bool {
         let account = &entry.account;
         let find = self.find;
-        let linked = |incident: Option<IncidentId>| {
-            find.linked_to.as_ref() == Some(&account.code)
-                || incident.is_some() && account.incident == incident
+        let linked = || {
+            find.linked_to.as_ref().is_none_or(|to| *to == account.code)
+                || self.incident.is_some() && account.incident == self.incident
         };
         let dated =
             || answer(account, "incident_start").is_some_and(|date| is_between(date, self.from, self.until));
@@ -109,7 +112,7 @@ impl<'f> Sieve<'f> {
                 .as_deref()
                 .is_none_or(|act| answer(account, "act") == Some(act))
             && said(find.tag.as_ref()).is_none_or(|tag| account.tags.iter().any(|known| known == tag))
-            && self.incident.is_none_or(linked)
+            && linked()
             && (self.from.is_none() && self.until.is_none() || dated())
             && (self.places.is_empty() || is_at(account, &self.places))
             && find.review.is_none_or(|status| review_status(entry) == status)

@@ -307,7 +307,7 @@ fn testimonies_about_one_incident_are_linked_joined_and_parted() {
     // The last one left is alone, too.
     app.unlink_testimony(b.clone()).unwrap();
     assert_eq!((linked(app, &a), linked(app, &b)), (0, 0));
-    assert_eq!(found(app, find), [a.clone()]);
+    assert_eq!(found(app, find), std::slice::from_ref(&a));
     let deeds: Vec<Deed> = app
         .custody_log(a.clone())
         .unwrap()
