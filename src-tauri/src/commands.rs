@@ -10,8 +10,10 @@ use sotto_app::contract::{
         WayIn,
     },
     custody::CustodyView,
+    finding::{Counts, Find, Found, LinkedView},
     policy::{PolicyEffect, PolicyList, PolicyView},
     risk::RiskReport,
+    table::{Moment, Referral, TableView},
     view::{
         AppState, DecisionTarget, DeletionSummary, DisclosureView, ExportOutcome, FormSection, GateRow,
         IdentityView, Interview, InterviewEdit, KeySlotKind, KeySlots, PassphraseInput, PassphraseStrength,

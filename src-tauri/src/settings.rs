@@ -70,6 +70,8 @@ mod tests {
             language: Some(Language::Ru),
             theme: Theme::Dark,
             lock_after_minutes: 2,
+            text_percent: 130,
+            timer: true,
         };
         file.save(&settings).unwrap();
         assert_eq!(file.load(), settings);

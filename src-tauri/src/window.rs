@@ -153,6 +153,7 @@ fn ports(app: &AppHandle) -> tauri::Result<Ports> {
         }),
         // Where the command line looks as well.
         default_vault_dir: paths.home_dir()?.join("Sotto"),
+        practice_dir: paths.home_dir()?.join("Sotto-practice"),
         default_export_dir: paths.home_dir()?,
         kdf_cost: KdfCost::STANDARD,
     })

@@ -9,7 +9,12 @@ use sotto_tests::place;
 const LONGEST: usize = 600;
 
 /// Parts of the paths of files that are compiled for tests alone; the last one writes the contract's TypeScript.
-const TESTS: [&str; 3] = ["/tests/", "/tests.rs", "crates/app/src/contract/typescript.rs"];
+const TESTS: [&str; 4] = [
+    "/tests/",
+    "/tests.rs",
+    "/benches/",
+    "crates/app/src/contract/typescript.rs",
+];
 
 struct Source {
     path: String,

@@ -11,10 +11,12 @@ import { isTyping, pressed } from "./state/keys";
 import { keepClipboardInside } from "./state/clipboard";
 import { tell } from "./state/notice";
 import { watchIdle } from "./state/idle";
+import { hidden, hideOrShow } from "./state/table";
 import { underway } from "./state/work";
 import { Button } from "./parts/button";
 import { Dialog } from "./parts/dialog";
 import { Keys } from "./parts/keys";
+import { PracticeMark } from "./parts/practice-mark";
 import { Problem } from "./parts/problem";
 import { StateLine } from "./parts/state-line";
 import { Work } from "./parts/work";
@@ -25,8 +27,10 @@ import { ForgetSource } from "./screens/forget-source";
 import { Gate } from "./screens/gate";
 import { InterviewScreen } from "./screens/interview";
 import { Laptop } from "./screens/laptop";
+import { Overview } from "./screens/overview";
 import { Protect } from "./screens/protect";
 import { Review } from "./screens/review";
+import { Support } from "./screens/support";
 import { Testimonies } from "./screens/testimonies";
 import { WayScreen } from "./screens/way";
 import { Withdraw } from "./screens/withdraw";
@@ -43,10 +47,12 @@ export function App() {
     const onClose = () => void close();
     // The system says so: the laptop is about to sleep, the lid is closed, the session is locked.
     const onTold = () => app.value?.vault === "unlocked" && void panic();
+    addEventListener("keydown", hideKey, true);
     addEventListener("keydown", onKey);
     addEventListener("sotto-close", onClose);
     addEventListener("sotto-lock", onTold);
     return () => {
+      removeEventListener("keydown", hideKey, true);
       removeEventListener("keydown", onKey);
       removeEventListener("sotto-close", onClose);
       removeEventListener("sotto-lock", onTold);
@@ -54,7 +60,12 @@ export function App() {
   }, []);
   return (
     <>
-      {unlocked && <TopBar />}
+      {unlocked && (
+        <div class="top">
+          <PracticeMark />
+          <TopBar />
+        </div>
+      )}
       <Screen />
       <StateLine onHelp={() => (help.value = true)} />
       {help.value && <Keys onClose={() => (help.value = false)} />}
@@ -83,6 +94,15 @@ function everywhere(event: KeyboardEvent, toggleHelp: () => void): void {
   if (!action) return;
   event.preventDefault();
   action();
+}
+
+/** One key to a blank page and back. Meanwhile no other key does anything but lock. */
+function hideKey(event: KeyboardEvent): void {
+  const key = pressed(event);
+  if (key === "f8") hideOrShow();
+  else if (!hidden.value || ["ctrl+l", "ctrl+shift+backspace"].includes(key)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
 }
 
 function focusSearch(): void {
@@ -126,6 +146,10 @@ function Screen() {
       return <Gate />;
     case "testimonies":
       return <Testimonies />;
+    case "overview":
+      return <Overview />;
+    case "support":
+      return <Support key={at.code} code={at.code} />;
     case "interview":
       return <InterviewScreen code={at.code} step={at.step} />;
     case "review":

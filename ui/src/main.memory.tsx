@@ -16,7 +16,7 @@ declare global {
   }
 }
 
-const controls: Controls = { vault: "unlocked", samples: true, settings: { language: null, theme: "system", lock_after_minutes: 5 }, fail: {}, leak: false, recovery: false, sheets: [], delayMs: 0, held: [], slowMs: 0, wordsMissing: false, salvage: {}, calls: [], ...window.sotto };
+const controls: Controls = { vault: "unlocked", samples: true, settings: { language: null, theme: "system", lock_after_minutes: 5, text_percent: 100, timer: false }, fail: {}, leak: false, recovery: false, sheets: [], delayMs: 0, held: [], slowMs: 0, wordsMissing: false, practice: false, referrals: [], salvage: {}, calls: [], ...window.sotto };
 window.sotto = controls;
 window.wear = (settings) => {
   if (app.value) app.value = { ...app.value, settings: { ...app.value.settings, ...settings } };

@@ -2,6 +2,7 @@
 // Never depends on wording: only on test ids.
 
 import { audience, backUp, exportReady, exportWhere, filledArchive, FIRST, HALF_LOST, makeSheets, openRow, PASSPHRASE, restored, review, reviewed, ROOFER, salvaged, salvageTo, same, save, section, startReview, toArchive, toForget, toWithdraw, typeSheets, unlockDamaged, way, working, writeSheet } from "./ways-there.mjs";
+import { TABLE_STATES } from "./states-table.mjs";
 
 /** name · the host it starts from · the way there */
 export const STATES = [
@@ -53,6 +54,7 @@ export const STATES = [
   },
   { name: "testimonies-empty", host: { samples: false }, go: async ({ id }) => void (await id("list-empty").waitFor()) },
   { name: "testimonies", go: async ({ id }) => void (await id(`row-${ROOFER}`).waitFor()) },
+  ...TABLE_STATES,
   {
     name: "testimonies-none-found",
     go: async ({ id }) => {

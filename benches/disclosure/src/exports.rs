@@ -108,6 +108,9 @@ fn record(number: usize) -> (Account, Identity) {
         answers: [("act", "detention"), ("incident_start", "2024-04-08")]
             .map(|(field, answer)| (field.to_owned(), answer.to_owned()))
             .into(),
+        tags: Vec::new(),
+        incident: None,
+        skipped: std::collections::BTreeMap::new(),
         forgotten_at: None,
     };
     let identity = Identity {

@@ -81,6 +81,7 @@ pub fn measure(times: &mut Times, folder: &Path, rounds: usize) -> Counts {
         settings: Box::new(Nobody),
         laptop: Box::new(sotto_app::laptop::ThisLaptop::default()),
         default_vault_dir: folder.join("vault"),
+        practice_dir: folder.join("practice"),
         default_export_dir: folder.clone(),
         kdf_cost: sotto_vault::KdfCost::LEAST,
     });

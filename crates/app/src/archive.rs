@@ -128,6 +128,7 @@ impl Open {
             parcels.push(Parcel {
                 record,
                 custody_log: self.custody_log(code)?.printed(code),
+                practice: self.is_practice(),
                 attached: self.attached(code)?,
             });
         }
@@ -218,7 +219,7 @@ impl App {
         let now = self.ports.clock.now();
         let today = self.ports.clock.today();
         let wanted = RecordFor::of(audience).ok_or(Failure(ErrorCode::ExportRefused))?;
-        let path = Path::new(&path);
+        let path = &self.open()?.leaving_as(Path::new(&path));
         if !path.is_absolute() || path.file_name().is_none() {
             return Err(ErrorCode::BadPath.into());
         }

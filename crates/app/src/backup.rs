@@ -112,7 +112,7 @@ impl App {
     /// Copies the whole vault, sealed as it is, into a new file, and reads it back.
     pub fn back_up(&mut self, path: String) -> Outcome<BackupSummary> {
         let now = self.ports.clock.now();
-        let path = outside_vaults(&path)?;
+        let path = self.open()?.leaving_as(&outside_vaults(&path)?);
         let work = self.work.begin(WorkStage::Opening, true);
         let Some(file_name) = path.file_name().map(|name| name.to_string_lossy().into_owned()) else {
             return Err(ErrorCode::BadPath.into());
@@ -181,7 +181,11 @@ impl App {
     /// A free name for a backup, in the folder used last.
     pub fn offered_backup_path(&mut self) -> Outcome<String> {
         let today = self.ports.clock.today();
-        let named = |end: String| self.export_dir.join(format!("vault-{today}{end}.backup"));
+        let named = |end: String| {
+            let path = self.export_dir.join(format!("vault-{today}{end}.backup"));
+            self.open()
+                .map_or_else(|_| path.clone(), |open| open.leaving_as(&path))
+        };
         std::iter::once(named(String::new()))
             .chain((2..1000).map(|number| named(format!("-{number}"))))
             .find(|path| !path.exists())

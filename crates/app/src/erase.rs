@@ -153,6 +153,7 @@ impl Open {
     /// Gone from the vault, though an old key may still lie there: nothing in memory may bring it back.
     pub(crate) fn take_off_the_shelf(&mut self, code: &TestimonyCode) {
         self.shelf.remove(code);
+        self.index.forget(code);
         self.ledgers.remove(code);
         self.forget_log(code);
         self.desks.remove(code);
@@ -200,7 +201,14 @@ impl App {
         match std::mem::replace(&mut self.session, Session::Locked) {
             Session::Unlocked(open) => {
                 let Open { vault, .. } = *open;
-                Ok(self.with_settings_gone(summary(&vault.wipe_watched(&work).findings)))
+                let practice = vault.is_practice();
+                let gone = summary(&vault.wipe_watched(&work).findings);
+                if practice {
+                    self.vault_path.clone_from(&self.ports.default_vault_dir);
+                    // The settings are those of real work too.
+                    return Ok(gone);
+                }
+                Ok(self.with_settings_gone(gone))
             }
             Session::Locked => Err(ErrorCode::Locked.into()),
         }

@@ -323,7 +323,7 @@ impl App {
     ) -> Outcome<ExportOutcome> {
         let now = self.ports.clock.now();
         let today = self.ports.clock.today();
-        let path = Path::new(&path);
+        let path = &self.open()?.leaving_as(Path::new(&path));
         let codes = each_once(codes);
         let Some(file_name) = path
             .file_name()
@@ -409,6 +409,10 @@ impl App {
     pub fn offered_export_path(&mut self, audience: Audience, format: ExportFormat) -> Outcome<String> {
         let free = (1..10_000)
             .map(|number| self.export_dir.join(offered_file_name(format, audience, number)))
+            .map(|path| {
+                self.open()
+                    .map_or_else(|_| path.clone(), |open| open.leaving_as(&path))
+            })
             .find(|path| !path.exists())
             .ok_or(CommandError::from(ErrorCode::BadPath))?;
         Ok(free.display().to_string())

@@ -176,6 +176,9 @@ impl App {
             }
         };
         let (answers_destroyed, answers_to_read) = part_with(&mut account);
+        // They may say who it was, and who else was there.
+        account.tags.clear();
+        account.incident = None;
         account.forgotten_at = Some(now);
         account.changed_at = now;
 

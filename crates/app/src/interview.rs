@@ -25,6 +25,7 @@ use sotto_domain::{
     review::Review,
 };
 use sotto_sealing::random_array;
+use std::collections::BTreeMap;
 
 /// Where a review stands, seen from the statement as it is now.
 pub(crate) fn review_status(entry: &Entry) -> ReviewStatus {
@@ -96,13 +97,15 @@ fn interview(entry: &Entry) -> Interview {
         consent: account.consent.clone(),
         consent_status: account.consent.status(),
         answers: account.answers.clone(),
+        tags: account.tags.clone(),
+        skipped: account.skipped.clone(),
         review: review_status(entry),
         forgotten_at: account.forgotten_at,
     }
 }
 
 /// A testimony of which nothing is known yet.
-fn blank(code: TestimonyCode, now: DateTime<Utc>) -> Account {
+pub(crate) fn blank(code: TestimonyCode, now: DateTime<Utc>) -> Account {
     Account {
         code,
         created_at: now,
@@ -114,6 +117,9 @@ fn blank(code: TestimonyCode, now: DateTime<Utc>) -> Account {
         translation: None,
         consent: Consent::default(),
         answers: record::Answers::new(),
+        tags: Vec::new(),
+        incident: None,
+        skipped: BTreeMap::new(),
         forgotten_at: None,
     }
 }
@@ -135,6 +141,18 @@ fn passages(marks: &[Stretch], statement: &str) -> Result<Vec<ByteRange>, Failur
     Ok(off_record::settled(&marks, statement))
 }
 
+/// Tags as they are kept: on one line, each once, none empty.
+fn tidied(tags: &[String]) -> Vec<String> {
+    let mut kept: Vec<String> = Vec::new();
+    for tag in tags {
+        let tag = tag.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !tag.is_empty() && !kept.contains(&tag) {
+            kept.push(tag);
+        }
+    }
+    kept
+}
+
 /// A testimony with an edit applied, or a refusal where an answer does not fit its field.
 fn edited(
     mut account: Account,
@@ -151,11 +169,25 @@ fn edited(
         consent,
         answers,
         others,
+        tags,
+        skipped,
     } = edit;
     for (id, answer) in answers.unwrap_or_default() {
         let definition = fitting(&id, &answer)?;
         record::set_answer(&mut account, &mut identity, definition, &answer);
     }
+    for (id, why) in skipped.unwrap_or_default() {
+        let definition = field::definition(&id).ok_or(Failure(ErrorCode::BadAnswer))?;
+        match why {
+            Some(why) => account.skipped.insert(definition.id.to_owned(), why),
+            None => account.skipped.remove(&id),
+        };
+    }
+    // What is answered was not left.
+    account
+        .skipped
+        .retain(|id, _| !account.answers.contains_key(id) && !identity.answers.contains_key(id));
+    account.tags = tags.map_or(account.tags, |tags| tidied(&tags));
     account.pseudonym = pseudonym.unwrap_or(account.pseudonym);
     account.language = language.unwrap_or(account.language);
     let statement = statement.unwrap_or_else(|| account.statement.clone());
@@ -184,7 +216,7 @@ impl Open {
         }
     }
 
-    fn row(&self, entry: &Entry) -> TestimonyRow {
+    pub(crate) fn row(&self, entry: &Entry) -> TestimonyRow {
         let account = &entry.account;
         TestimonyRow {
             code: account.code.clone(),
@@ -195,6 +227,9 @@ impl Open {
             consent: account.consent.status(),
             review: review_status(entry),
             embargo_until: account.consent.embargo_until,
+            incident_start: account.answers.get("incident_start").cloned(),
+            tags: account.tags.clone(),
+            linked: account.incident.is_some(),
             exports: self
                 .receipts
                 .iter()
@@ -223,13 +258,7 @@ impl App {
 
     /// The testimonies that hold every word of `query`, newest first.
     pub fn list_testimonies(&mut self, query: String) -> Outcome<Vec<TestimonyRow>> {
-        let open = self.open()?;
-        Ok(open
-            .search(&query)
-            .into_iter()
-            .filter_map(|c| open.shelf.get(c))
-            .map(|e| open.row(e))
-            .collect())
+        Ok(self.open()?.rows_with(query)?)
     }
 
     /// Begins a testimony, under a code that no other has.

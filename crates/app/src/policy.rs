@@ -301,6 +301,9 @@ impl App {
     /// Writes a policy into a new file, and returns its path.
     pub fn export_policy(&mut self, id: PolicyId, path: String) -> Outcome<String> {
         let policy = self.open_policy(id)?.policy;
+        if self.is_practice() {
+            return Err(ErrorCode::PracticeStays.into());
+        }
         let path = Path::new(&path);
         if !path.is_absolute() || path.file_name().is_none() {
             return Err(ErrorCode::BadPath.into());

@@ -59,6 +59,8 @@ pub struct Ports {
     pub laptop: Box<dyn Laptop + Send>,
     /// Where a vault is looked for first.
     pub default_vault_dir: PathBuf,
+    /// Where the practice vault is.
+    pub practice_dir: PathBuf,
     /// Where exports are offered to be saved.
     pub default_export_dir: PathBuf,
     /// What one try at a new vault's passphrase costs where it cannot be measured.

@@ -22,7 +22,6 @@ use std::{
     path::PathBuf,
     sync::Arc,
 };
-use zeroize::Zeroizing;
 
 use crate::{
     backup::Backup,
@@ -30,6 +29,7 @@ use crate::{
     custody::{Custody, NextLog},
     export::LastLook,
     failure::Failure,
+    finding::{Index, Memo},
     review::{LastRead, Sitting},
     source::Sources,
 };
@@ -46,6 +46,7 @@ pub(crate) mod kind {
     pub(crate) const POLICY: ObjectKind = ObjectKind(7);
     pub(crate) const WITHDRAWAL: ObjectKind = ObjectKind(8);
     pub(crate) const CUSTODY: ObjectKind = ObjectKind(9);
+    pub(crate) const REFERRALS: ObjectKind = ObjectKind(14);
 }
 
 /// An object other than the account names its testimony inside.
@@ -71,8 +72,6 @@ pub(crate) struct Entry {
     pub(crate) known: OnceCell<Known>,
     /// Its review as it was last looked at for an export.
     pub(crate) last_look: LastLook,
-    /// Everything in it, folded for search; zeroed when dropped.
-    haystack: Zeroizing<String>,
 }
 
 /// An open vault.
@@ -82,6 +81,8 @@ pub(crate) struct Open {
     /// The key file that was named at unlock, to be read again where the passphrase is asked for.
     pub(crate) key_file: Option<PathBuf>,
     pub(crate) shelf: BTreeMap<TestimonyCode, Entry>,
+    /// Every word of them all, to find them by.
+    pub(crate) index: Index,
     pub(crate) receipts: Vec<ExportReceipt>,
     /// What was told of each testimony so far.
     pub(crate) ledgers: BTreeMap<TestimonyCode, (ObjectId, Ledger)>,
@@ -119,45 +120,6 @@ pub(crate) fn payload<T: serde::Serialize>(value: &T) -> Result<Wiped, Failure> 
         .map_err(|_| Failure(ErrorCode::Internal))
 }
 
-/// Lower case and the few letters people type either way, so that a search finds what is meant.
-pub(crate) fn fold(text: &str) -> String {
-    text.chars()
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            'ё' => 'е',
-            'ӣ' => 'и',
-            'ӯ' => 'у',
-            'ҳ' => 'х',
-            'қ' => 'к',
-            'ғ' => 'г',
-            'ҷ' => 'ж',
-            '‘' | '’' | 'ʻ' | 'ʼ' => '\'',
-            c => c,
-        })
-        .collect()
-}
-
-fn haystack(account: &Account, identity: &Identity) -> Zeroizing<String> {
-    let mut text = Zeroizing::new(String::with_capacity(account.statement.len() + 256));
-    let answers = account.answers.values().chain(identity.answers.values());
-    let parts = [account.code.as_str(), &account.pseudonym, &account.statement];
-    let others = identity.others.iter().map(|o| &o.value);
-    let translation = account
-        .translation
-        .as_ref()
-        .map(|translation| translation.text.as_str());
-    for part in parts
-        .into_iter()
-        .chain(translation)
-        .chain(answers.map(String::as_str))
-        .chain(others.map(String::as_str))
-    {
-        text.push_str(&Zeroizing::new(fold(part)));
-        text.push('\n');
-    }
-    text
-}
-
 impl Open {
     /// Reads every object of an opened vault.
     pub(crate) fn read(vault: Vault, path: PathBuf) -> Result<Self, Failure> {
@@ -166,6 +128,7 @@ impl Open {
             path,
             key_file: None,
             shelf: BTreeMap::new(),
+            index: Index::default(),
             receipts: Vec::new(),
             ledgers: BTreeMap::new(),
             withdrawals: BTreeMap::new(),
@@ -219,6 +182,7 @@ impl Open {
         open.read_custody()?;
         open.read_backups()?;
         open.read_policies()?;
+        let mut memo = Memo::default();
         for (account_id, account) in accounts {
             let (identity_id, identity) = identities.remove(&account.code).map_or_else(
                 || (None, Identity::default()),
@@ -227,7 +191,7 @@ impl Open {
             let (review_id, review) = reviews
                 .remove(&account.code)
                 .map_or((None, None), |(id, review)| (Some(id), Some(review)));
-            let haystack = haystack(&account, &identity);
+            open.index.put(&account, &identity, &mut memo);
             let code = account.code.clone();
             open.shelf.insert(
                 code,
@@ -241,7 +205,6 @@ impl Open {
                     elsewhere: Vec::new(),
                     known: OnceCell::new(),
                     last_look: LastLook::default(),
-                    haystack,
                 },
             );
         }
@@ -348,7 +311,7 @@ impl Open {
         identity: &Identity,
         review: Option<Review>,
     ) {
-        let haystack = haystack(&account, identity);
+        self.index_anew(&account, identity);
         self.source_is(&account, identity);
         self.shelf.insert(
             account.code.clone(),
@@ -362,7 +325,6 @@ impl Open {
                 elsewhere: Vec::new(),
                 known: OnceCell::new(),
                 last_look: LastLook::default(),
-                haystack,
             },
         );
     }
@@ -504,21 +466,5 @@ impl Open {
         }
         self.receipts.insert(0, receipt.clone());
         Ok(receipt_id)
-    }
-
-    /// Codes of the testimonies that hold every word of `query`, newest first.
-    pub(crate) fn search(&self, query: &str) -> Vec<&TestimonyCode> {
-        let query = fold(query);
-        let words: Vec<_> = query
-            .split_whitespace()
-            .map(|w| memchr::memmem::Finder::new(w.as_bytes()))
-            .collect();
-        let mut found: Vec<&Entry> = self
-            .shelf
-            .values()
-            .filter(|e| words.iter().all(|w| w.find(e.haystack.as_bytes()).is_some()))
-            .collect();
-        found.sort_by_key(|e| std::cmp::Reverse(e.account.created_at));
-        found.into_iter().map(|e| &e.account.code).collect()
     }
 }

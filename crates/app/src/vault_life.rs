@@ -89,6 +89,7 @@ impl App {
         };
         AppState {
             vault,
+            practice: self.is_practice(),
             vault_path: self.vault_path.display().to_string(),
             settings: self.ports.settings.load().bounded(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -193,6 +194,10 @@ impl App {
         self.save_failed = false;
         if let Session::Unlocked(open) = std::mem::replace(&mut self.session, Session::Locked) {
             let Open { vault, .. } = *open;
+            if vault.is_practice() {
+                // What is looked for next is a real one.
+                self.vault_path.clone_from(&self.ports.default_vault_dir);
+            }
             let _ = vault.close(self.ports.clock.now());
         }
     }

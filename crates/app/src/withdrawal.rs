@@ -20,6 +20,7 @@ use sotto_domain::{
     consent::{Consent, Use},
     custody::Deed,
     language::Language,
+    practice,
     receipt::ExportReceipt,
     record::Account,
     withdrawal::{NoticeMark, WithdrawalAct, WithdrawalLog, WithdrawalStep, notice_key},
@@ -386,7 +387,7 @@ impl App {
                     .filter(|text| languages.contains(&text.language))
             };
             let path = |number: u32, language: Language| {
-                folder.join(format!("notice-{number}-{}.txt", language.code()))
+                open.leaving_as(&folder.join(format!("notice-{number}-{}.txt", language.code())))
             };
             loop {
                 number += 1;
@@ -396,7 +397,12 @@ impl App {
             }
             for text in texts() {
                 let path = path(number, text.language);
-                write_new(&path, text.text.as_bytes()).map_err(Failure::from)?;
+                let text_of_notice = if open.is_practice() {
+                    format!("{}\n\n{}", practice::MARK, text.text)
+                } else {
+                    text.text.clone()
+                };
+                write_new(&path, text_of_notice.as_bytes()).map_err(Failure::from)?;
                 paths.push(path.display().to_string());
             }
         }

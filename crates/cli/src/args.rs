@@ -30,6 +30,9 @@ pub(crate) struct Global {
     /// The key file, for a vault that asks for one
     #[arg(long, global = true, value_name = "FILE")]
     pub(crate) key_file: Option<PathBuf>,
+    /// Work in the practice vault, which `sotto practice` makes; it needs no passphrase
+    #[arg(long, global = true)]
+    pub(crate) practice: bool,
     /// Print JSON
     #[arg(long, global = true)]
     pub(crate) json: bool,
@@ -40,6 +43,12 @@ pub(crate) enum Command {
     /// Make, inspect, check, copy, salvage or erase a vault
     #[command(subcommand)]
     Vault(VaultCommand),
+    /// Make the practice vault and fill it with invented testimonies; work in it with --practice
+    Practice {
+        /// Throw the one that is there away first
+        #[arg(long)]
+        anew: bool,
+    },
     /// Add, list, show, forget the source of, or delete testimonies
     #[command(subcommand)]
     Testimony(TestimonyCommand),
@@ -226,9 +235,11 @@ pub(crate) enum TestimonyCommand {
     },
     /// List testimonies by code
     List {
-        /// Only those that hold these words
+        /// Only those that hold these words, in any case and script
         #[arg(long, default_value = "")]
         query: String,
+        #[command(flatten)]
+        filters: ListFilters,
     },
     /// Show one
     Show {
@@ -266,6 +277,28 @@ pub(crate) enum TestimonyCommand {
         #[arg(long)]
         yes: bool,
     },
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct ListFilters {
+    /// Only this type of act, as the form has it
+    #[arg(long)]
+    pub(crate) act: Option<String>,
+    /// Only where this is part of the incident's place
+    #[arg(long)]
+    pub(crate) place: Option<String>,
+    /// Only incidents of then or later: YYYY, YYYY-MM or YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    pub(crate) from: Option<String>,
+    /// Only incidents of then or earlier
+    #[arg(long, value_name = "DATE")]
+    pub(crate) until: Option<String>,
+    /// Only with this tag
+    #[arg(long)]
+    pub(crate) tag: Option<String>,
+    /// Only about the same incident as this one
+    #[arg(long, value_name = "CODE")]
+    pub(crate) linked_to: Option<String>,
 }
 
 #[derive(Subcommand, Debug)]

@@ -326,6 +326,10 @@ const fn words(code: ErrorCode) -> (u8, &'static str) {
             USAGE,
             "that place is inside a vault's folder, where nothing but the vault belongs; choose one outside it",
         ),
+        ErrorCode::PracticeStays => (
+            REFUSED,
+            "what is made in practice stays there: make the policy in the real vault; nothing was written",
+        ),
         ErrorCode::Internal => (
             UNEXPECTED,
             "something went wrong that should not; nothing was lost, please report it",

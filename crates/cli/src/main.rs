@@ -17,6 +17,7 @@ mod ledger;
 mod output;
 mod policy;
 mod ports;
+mod practice;
 mod progress;
 mod quiet;
 mod review;
@@ -55,6 +56,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let global = &arguments.global;
     match &arguments.command {
         Command::Vault(command) => vault::run(global, command),
+        Command::Practice { anew } => practice::run(global, *anew),
         Command::Testimony(command) => testimony::run(global, command),
         Command::Consent(command) => testimony::consent(global, command),
         Command::Review(arguments) => review::run(global, arguments),

@@ -2,7 +2,8 @@
 
 use crate::{
     args::Global,
-    failure::{Failure, INPUT, PASSPHRASE, USAGE},
+    failure::{Failure, INPUT, PASSPHRASE, USAGE, VAULT},
+    output,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sotto_app::{
@@ -10,8 +11,9 @@ use sotto_app::{
     contract::view::{PassphraseInput, Settings},
     laptop::ThisLaptop,
     ports::{Clock, Dialogs, Ports, SettingsStore},
+    practice,
 };
-use sotto_vault::KdfCost;
+use sotto_vault::{KdfCost, Vault};
 use std::{
     io::Read as _,
     path::{Path, PathBuf},
@@ -69,18 +71,26 @@ impl SettingsStore for NoSettings {
 pub(crate) fn vault_dir(global: &Global) -> Result<PathBuf, Failure> {
     let dir = match &global.vault {
         Some(dir) => dir.clone(),
-        None => std::env::home_dir()
-            .ok_or_else(|| {
-                Failure::new(
-                    USAGE,
-                    "the home folder is not known; name the vault with --vault DIR",
-                )
-            })?
-            .join("Sotto"),
+        None if global.practice => practice_dir()?,
+        None => home()?.join("Sotto"),
     };
     let dir = absolute(&dir)?;
     in_words(&dir)?;
     Ok(dir)
+}
+
+fn home() -> Result<PathBuf, Failure> {
+    std::env::home_dir().ok_or_else(|| {
+        Failure::new(
+            USAGE,
+            "the home folder is not known; name the vault with --vault DIR",
+        )
+    })
+}
+
+/// Where the practice vault is, for the window as well.
+fn practice_dir() -> Result<PathBuf, Failure> {
+    Ok(home()?.join("Sotto-practice"))
 }
 
 /// A path as text. One that is not UTF-8 is refused: any text made of it would name another place.
@@ -107,6 +117,12 @@ pub(crate) fn app(global: &Global) -> Result<App, Failure> {
         settings: Box::new(NoSettings),
         laptop: Box::new(ThisLaptop::default()),
         default_export_dir: dir.parent().map(Path::to_owned).unwrap_or_default(),
+        practice_dir: if global.practice {
+            dir.clone()
+        } else {
+            // Without a home folder there is no such place, and nothing but practice asks for it.
+            practice_dir().unwrap_or_default()
+        },
         default_vault_dir: dir,
         kdf_cost: KdfCost::STANDARD,
     }))
@@ -121,6 +137,12 @@ pub(crate) fn unlocked(global: &Global) -> Result<App, Failure> {
 pub(crate) fn unlocked_by(global: &Global) -> Result<(App, PassphraseInput), Failure> {
     let mut app = app(global)?;
     let dir = vault_dir(global)?;
+    if global.practice && !Vault::is_practice_vault(&dir) {
+        return Err(Failure::new(
+            VAULT,
+            "there is no practice vault yet; make one with `sotto practice`",
+        ));
+    }
     let passphrase = passphrase(global, false)?;
     let key_file = global.key_file.as_deref().map(absolute).transpose()?;
     app.unlock(
@@ -128,6 +150,9 @@ pub(crate) fn unlocked_by(global: &Global) -> Result<(App, PassphraseInput), Fai
         again(&passphrase),
         key_file.as_deref().map(in_words).transpose()?,
     )?;
+    if app.is_practice() {
+        output::complain("practice: everything in this vault is invented, and its files say so");
+    }
     Ok((app, passphrase))
 }
 
@@ -138,6 +163,9 @@ pub(crate) fn again(passphrase: &PassphraseInput) -> PassphraseInput {
 
 /// The passphrase, from the first line of the file or from a prompt (twice for a new one).
 pub(crate) fn passphrase(global: &Global, new: bool) -> Result<PassphraseInput, Failure> {
+    if global.practice && global.passphrase_file.is_none() {
+        return Ok(PassphraseInput(Zeroizing::new(practice::PASSPHRASE.to_owned())));
+    }
     secret(global.passphrase_file.as_deref(), "Passphrase: ", new)
 }
 

@@ -7,7 +7,10 @@ use crate::{
     output, ports, vault, withdrawal, words,
 };
 use serde::{Serialize, de::DeserializeOwned};
-use sotto_app::contract::view::{IdentityView, Interview, InterviewEdit};
+use sotto_app::contract::{
+    finding::Find,
+    view::{IdentityView, Interview, InterviewEdit},
+};
 use sotto_domain::{
     code::TestimonyCode,
     consent::{Attribution, AttributionTerms, Permission, Use},
@@ -131,8 +134,19 @@ pub(crate) fn run(global: &Global, command: &TestimonyCommand) -> Result<ExitCod
             let code = ports::unlocked(global)?.add_testimony(edit)?;
             output::print(global, &Added { code: &code }, code.as_str())?;
         }
-        TestimonyCommand::List { query } => {
-            let rows = ports::unlocked(global)?.list_testimonies(query.clone())?;
+        TestimonyCommand::List { query, filters } => {
+            let find = Find {
+                query: Some(query.clone()),
+                act: filters.act.clone(),
+                place: filters.place.clone(),
+                from: filters.from.clone(),
+                until: filters.until.clone(),
+                tag: filters.tag.clone(),
+                linked_to: filters.linked_to.as_deref().map(code).transpose()?,
+                most: Some(usize::MAX),
+                ..Find::default()
+            };
+            let rows = ports::unlocked(global)?.find_testimonies(find)?.rows;
             let lines: Vec<String> = rows
                 .iter()
                 .map(|r| {

@@ -87,6 +87,13 @@ pub(crate) fn run(global: &Global, command: &VaultCommand) -> Result<ExitCode, F
 }
 
 fn create(global: &Global) -> Result<(), Failure> {
+    if global.practice {
+        // A real vault behind the passphrase that everybody knows, in the place of practice.
+        return Err(Failure::new(
+            USAGE,
+            "the practice vault is made with `sotto practice`; nothing was made",
+        ));
+    }
     let mut app = ports::app(global)?;
     let passphrase = ports::passphrase(global, true)?;
     let path = ports::in_words(&ports::vault_dir(global)?)?;

@@ -17,6 +17,12 @@ pub enum Deed {
     Found,
     /// Something of it was changed, from the entry's time until its end.
     Edited,
+    /// The interview was paused.
+    Paused,
+    /// It went on.
+    Resumed,
+    /// It was ended.
+    Stopped,
     /// Its review was finished.
     Reviewed,
     /// A second person put their word to the review.
@@ -35,10 +41,13 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::Made,
         Self::Found,
         Self::Edited,
+        Self::Paused,
+        Self::Resumed,
+        Self::Stopped,
         Self::Reviewed,
         Self::SignedOff,
         Self::Exported,
@@ -54,6 +63,9 @@ impl Deed {
             Self::Made => "made",
             Self::Found => "found",
             Self::Edited => "edited",
+            Self::Paused => "paused",
+            Self::Resumed => "resumed",
+            Self::Stopped => "stopped",
             Self::Reviewed => "reviewed",
             Self::SignedOff => "signed-off",
             Self::Exported => "exported",

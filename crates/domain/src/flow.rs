@@ -213,6 +213,9 @@ mod tests {
                 .iter()
                 .map(|(id, answer)| ((*id).to_owned(), (*answer).to_owned()))
                 .collect::<Answers>(),
+            tags: Vec::new(),
+            incident: None,
+            skipped: std::collections::BTreeMap::new(),
             forgotten_at: None,
         }
     }

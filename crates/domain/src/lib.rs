@@ -13,6 +13,7 @@ pub mod mention;
 pub mod off_record;
 pub mod offset;
 pub mod policy;
+pub mod practice;
 pub mod quasi;
 pub mod receipt;
 pub mod record;

@@ -35,6 +35,38 @@ impl fmt::Debug for Translation {
     }
 }
 
+/// Names an incident that several testimonies are about: random, so that it tells nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct IncidentId(pub [u8; 8]);
+
+/// Why a question was left, as far as anybody said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Skipped {
+    /// Nobody said why, and nobody was asked.
+    Unsaid,
+    /// The source would rather not answer.
+    Declined,
+    /// The source does not know or remember.
+    NotKnown,
+    /// It was not safe to speak of it here and now.
+    NotSafe,
+    /// It was left for another time.
+    Later,
+}
+
+impl Skipped {
+    /// Every one.
+    pub const ALL: [Self; 5] = [
+        Self::Unsaid,
+        Self::Declined,
+        Self::NotKnown,
+        Self::NotSafe,
+        Self::Later,
+    ];
+}
+
 /// All of a testimony but who gave it.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Account {
@@ -65,6 +97,15 @@ pub struct Account {
     /// Answers to fields that do not name one person alone.
     #[serde(default)]
     pub answers: Answers,
+    /// Words of whoever keeps the vault, to find it again by.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    /// The incident that it is about, where another testimony is about the same.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub incident: Option<IncidentId>,
+    /// Questions that were asked and left, each with why where that was said.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub skipped: BTreeMap<String, Skipped>,
     /// When who spoke was forgotten: the identity was destroyed, and the statement is its disclosed text since.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub forgotten_at: Option<DateTime<Utc>>,
@@ -173,6 +214,9 @@ mod tests {
                 translation: None,
                 consent: Consent::default(),
                 answers: Answers::new(),
+                tags: Vec::new(),
+                incident: None,
+                skipped: BTreeMap::new(),
                 forgotten_at: None,
             },
             Identity::default(),

@@ -9,6 +9,7 @@ use crate::{
 };
 use serde::Serialize;
 use sotto_domain::{
+    practice,
     record::{Account, Identity},
     review::Review,
 };
@@ -53,6 +54,8 @@ pub struct Parcel<'r, 'f> {
     pub custody_log: String,
     /// The files that are kept with it.
     pub attached: Vec<Attached<'f>>,
+    /// All of it is invented, to practise on.
+    pub practice: bool,
 }
 
 /// Without its name, which somebody gave it.
@@ -99,6 +102,8 @@ struct AttachedView {
 #[derive(Serialize)]
 struct RecordView<'a> {
     version: &'static str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    practice: bool,
     account: &'a Account,
     identity: &'a Identity,
     review: Option<&'a Review>,
@@ -149,7 +154,13 @@ fn pack<W: Write>(zip: &mut Zip<W>, folder: usize, parcel: Parcel<'_, '_>) -> Re
         record,
         custody_log,
         attached,
+        practice,
     } = parcel;
+    let folder = if practice {
+        format!("{}{folder}", practice::NAME)
+    } else {
+        folder.to_string()
+    };
     let mut files = Vec::new();
     for (number, file) in attached.into_iter().enumerate() {
         let place = format!("files/{}.{}", number + 1, ending(&file.name));
@@ -174,6 +185,7 @@ fn pack<W: Write>(zip: &mut Zip<W>, folder: usize, parcel: Parcel<'_, '_>) -> Re
     }
     let view = RecordView {
         version: "1",
+        practice,
         account: record.account(),
         identity: record.identity(),
         review: record.review(),
@@ -184,6 +196,12 @@ fn pack<W: Write>(zip: &mut Zip<W>, folder: usize, parcel: Parcel<'_, '_>) -> Re
     serde_json::to_writer_pretty(&mut *zip, &view).map_err(not_built)?;
     zip.start_file(format!("{folder}/statement.txt"), package::options(false))
         .map_err(not_built)?;
+    let mark = if practice {
+        format!("{}\n\n", practice::MARK)
+    } else {
+        String::new()
+    };
+    zip.write_all(mark.as_bytes()).map_err(not_built)?;
     zip.write_all(record.account().statement.as_bytes())
         .map_err(not_built)?;
     if custody_log.is_empty() {
@@ -191,6 +209,9 @@ fn pack<W: Write>(zip: &mut Zip<W>, folder: usize, parcel: Parcel<'_, '_>) -> Re
     }
     zip.start_file(format!("{folder}/custody-log.txt"), package::options(false))
         .map_err(not_built)?;
+    if practice {
+        writeln!(zip, "# {}", practice::MARK).map_err(not_built)?;
+    }
     zip.write_all(custody_log.as_bytes()).map_err(not_built)
 }
 
@@ -199,6 +220,9 @@ fn zip<W: Write>(to: W, parcels: Vec<Parcel<'_, '_>>) -> Result<W, SealError> {
     let mut zip = ZipWriter::new_stream(to);
     zip.start_file("README.txt", package::options(false))
         .map_err(not_built)?;
+    if parcels.iter().any(|parcel| parcel.practice) {
+        write!(zip, "{}\n\n", practice::MARK).map_err(not_built)?;
+    }
     zip.write_all(README.as_bytes()).map_err(not_built)?;
     for (index, parcel) in parcels.into_iter().enumerate() {
         pack(&mut zip, index + 1, parcel)?;
@@ -312,6 +336,9 @@ mod tests {
             answers: [("act".to_owned(), "beating".to_owned())].into(),
             translation: None,
             off_record: Vec::new(),
+            tags: Vec::new(),
+            incident: None,
+            skipped: std::collections::BTreeMap::new(),
             forgotten_at: None,
         }
     }
@@ -327,6 +354,7 @@ mod tests {
 
     fn parcel<'r, 'f>(record: FullRecord<'r>, attached: Vec<Attached<'f>>) -> Parcel<'r, 'f> {
         Parcel {
+            practice: false,
             record,
             custody_log: "# Custody log\n".to_owned(),
             attached,

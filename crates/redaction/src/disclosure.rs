@@ -121,6 +121,7 @@ pub struct Disclosure {
     accepted_unread: bool,
     names_source: bool,
     told: Told,
+    practice: bool,
 }
 
 /// Without a word of the account: debug output ends in logs and panic messages.
@@ -339,6 +340,7 @@ fn made(policy: DisclosurePolicy<'_>, request: &Request<'_>, review: &Review) ->
         names_source: account.consent.attribution == Attribution::RealName
             && attribution(request, language).is_some(),
         told,
+        practice: false,
     }
 }
 
@@ -435,9 +437,21 @@ impl Disclosure {
     pub const fn audience(&self) -> Audience {
         self.audience
     }
-    /// "Testimony", in that language.
+    /// "Testimony", in that language; of a practice vault, that all of it is invented.
     pub const fn title(&self) -> &'static str {
-        words::title(self.language)
+        if self.practice {
+            words::practice_title(self.language)
+        } else {
+            words::title(self.language)
+        }
+    }
+    /// The same, with a title that says that all of it is invented, in whatever format it is written.
+    #[must_use]
+    pub fn for_practice(self) -> Self {
+        Self {
+            practice: true,
+            ..self
+        }
     }
     /// How the source is spoken of, as agreed; `None` where attribution to nobody was agreed.
     pub fn attribution(&self) -> Option<&str> {

@@ -3,6 +3,7 @@
 
 pub mod detect;
 pub mod disclosure;
+pub mod finding;
 pub mod full_record;
 pub mod gazetteer;
 pub mod generalise;

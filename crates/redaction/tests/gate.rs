@@ -58,6 +58,9 @@ fn left(text: &str, language: Language, roster: &[RosterEntry]) -> Vec<(MentionK
         translation: None,
         consent: Consent::default(),
         answers: Answers::new(),
+        tags: Vec::new(),
+        incident: None,
+        skipped: std::collections::BTreeMap::new(),
         forgotten_at: None,
     };
     let identity = Identity {

@@ -40,6 +40,9 @@ fn account(text: &str, language: Language, answers: &[(&str, &str)]) -> Account 
             .iter()
             .map(|(id, answer)| ((*id).to_owned(), (*answer).to_owned()))
             .collect::<Answers>(),
+        tags: Vec::new(),
+        incident: None,
+        skipped: std::collections::BTreeMap::new(),
         forgotten_at: None,
     }
 }

@@ -14,6 +14,7 @@ use crate::header::Header;
 use crate::header_file::{HEADER_FILE, HeaderCopy, HeaderFile, has_magic};
 use crate::index::Index;
 use crate::own::Own;
+use crate::practice::Purpose;
 use crate::store::{DATABASE_FILE, LOG_FILE, STRAY_FILES, Store};
 use crate::vault::Vault;
 
@@ -45,7 +46,18 @@ impl Vault {
         cost: KdfCost,
         now: DateTime<Utc>,
     ) -> Result<Self, CreateVaultError> {
-        let (mut vault, made_folder) = Self::begin_on(disk, dir, passphrase, cost, now)?;
+        Self::create_for(Purpose::Real, disk, dir, passphrase, cost, now)
+    }
+
+    pub(crate) fn create_for(
+        purpose: Purpose,
+        disk: &Arc<dyn Disk>,
+        dir: &Path,
+        passphrase: &Passphrase,
+        cost: KdfCost,
+        now: DateTime<Utc>,
+    ) -> Result<Self, CreateVaultError> {
+        let (mut vault, made_folder) = Self::begin_on(purpose, disk, dir, passphrase, cost, now)?;
         match vault.write_first_header() {
             Ok(()) => Ok(vault),
             Err(error) => {
@@ -59,6 +71,7 @@ impl Vault {
     /// Everything of a new vault but the header, without which the folder is no vault; and whether the folder was made.
     /// Whoever fills it writes the header last, by [`Vault::write_first_header`].
     pub(crate) fn begin_on(
+        purpose: Purpose,
         disk: &Arc<dyn Disk>,
         dir: &Path,
         passphrase: &Passphrase,
@@ -69,7 +82,7 @@ impl Vault {
             return Err(CreateVaultError::EmptyPassphrase);
         }
         let made_folder = claim_folder(disk.as_ref(), dir)?;
-        let vault = fill_folder(Arc::clone(disk), dir, passphrase, cost, now);
+        let vault = fill_folder(purpose, Arc::clone(disk), dir, passphrase, cost, now);
         if vault.is_err() {
             remove_attempt(disk.as_ref(), dir, made_folder);
         }
@@ -102,6 +115,7 @@ pub(crate) fn claim_folder(disk: &dyn Disk, dir: &Path) -> Result<bool, CreateVa
 }
 
 fn fill_folder(
+    purpose: Purpose,
     disk: Arc<dyn Disk>,
     dir: &Path,
     passphrase: &Passphrase,
@@ -113,7 +127,7 @@ fn fill_folder(
     // The same: where it is refused, the receipts say what may persist.
     let _ = disk.overwrite_in_place(dir);
     let salt = random_array()?;
-    let vault_id = random_array()?;
+    let vault_id = purpose.new_id()?;
     let master = Master::derive(passphrase, &salt, cost)?;
     let (keys, slots, roll) = Keyring::generate(vault_id, &master)?;
     let header = Header {

@@ -44,6 +44,7 @@ mod open;
 mod opener;
 mod os;
 mod own;
+mod practice;
 mod receipt;
 mod rotate;
 mod salvage;

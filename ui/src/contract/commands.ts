@@ -14,6 +14,10 @@ export interface Commands {
   create_vault(args: { path: string; passphrase: string }): Promise<T.AppState>;
   /** Unlocks a vault. `key_file` is the path of the key file, for a vault that asks for one; for any other it does no harm. */
   unlock(args: { path: string; passphrase: string; key_file: string | null }): Promise<T.AppState>;
+  /** Opens the practice vault; makes it and fills it with invented testimonies where there is none. Nobody needs its passphrase. */
+  open_practice(args: Record<string, never>): Promise<T.AppState>;
+  /** Throws the practice vault away and begins another. */
+  begin_practice_anew(args: Record<string, never>): Promise<T.AppState>;
   /** Reads one recovery share as it is typed, so that a slip shows at once; opens nothing. `nth` comes back in the error. */
   read_share(args: { share: string; nth: number }): Promise<T.ShareView>;
   /** Unlocks by recovery shares, one string a sheet, and sets a new passphrase at once; the old one, a key file and a destroy-passphrase end. */
@@ -48,6 +52,24 @@ export interface Commands {
   form(args: Record<string, never>): Promise<Array<T.FormSection>>;
   /** The testimonies that hold `query` anywhere, newest first; all of them for an empty query. */
   list_testimonies(args: { query: string }): Promise<Array<T.TestimonyRow>>;
+  /** The testimonies asked for by words, status, place, date, act, tag or incident, newest first, and every tag there is. */
+  find_testimonies(args: { find: T.Find }): Promise<T.Found>;
+  /** The same, counted by act, month and region, and in the order of their incidents. */
+  count_testimonies(args: { find: T.Find }): Promise<T.Counts>;
+  /** The other testimonies about the same incident. */
+  linked_testimonies(args: { code: T.TestimonyCode }): Promise<Array<T.LinkedView>>;
+  /** Notes that two testimonies, and all that either is linked to, are about one incident. */
+  link_testimonies(args: { code: T.TestimonyCode; other: T.TestimonyCode }): Promise<Array<T.LinkedView>>;
+  /** Takes a testimony out of its incident. */
+  unlink_testimony(args: { code: T.TestimonyCode }): Promise<Array<T.LinkedView>>;
+  /** Whether an interview is paused or ended. */
+  interview_table(args: { code: T.TestimonyCode }): Promise<T.TableView>;
+  /** Pauses, goes on with, or ends an interview: a line in its custody log, without a word why. */
+  interview_moment(args: { code: T.TestimonyCode; moment: T.Moment }): Promise<T.TableView>;
+  /** Whom to turn to, as it was entered in this vault; empty at first. */
+  list_referrals(args: Record<string, never>): Promise<Array<T.Referral>>;
+  /** Keeps that list. */
+  save_referrals(args: { referrals: Array<T.Referral> }): Promise<Array<T.Referral>>;
   /** Begins a testimony. */
   new_testimony(args: Record<string, never>): Promise<T.Interview>;
   /** Opens a testimony without its identity. */
@@ -159,6 +181,8 @@ export const commandNames: readonly (keyof Commands)[] = [
   "passphrase_strength",
   "create_vault",
   "unlock",
+  "open_practice",
+  "begin_practice_anew",
   "read_share",
   "unlock_with_shares",
   "lock",
@@ -176,6 +200,15 @@ export const commandNames: readonly (keyof Commands)[] = [
   "readiness",
   "form",
   "list_testimonies",
+  "find_testimonies",
+  "count_testimonies",
+  "linked_testimonies",
+  "link_testimonies",
+  "unlink_testimony",
+  "interview_table",
+  "interview_moment",
+  "list_referrals",
+  "save_referrals",
   "new_testimony",
   "open_testimony",
   "open_identity",
@@ -343,6 +376,7 @@ export const errorCodes = [
   "bad-recipient-key",
   "nothing-to-correct",
   "inside-vault",
+  "practice-stays",
   "internal",
 ] as const;
 

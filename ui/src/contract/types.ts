@@ -10,6 +10,10 @@ export type AppState = {
  */
 vault: VaultState, 
 /**
+ * The vault that is open is for practice: everything in it is invented.
+ */
+practice: boolean, 
+/**
  * The vault's folder.
  */
 vault_path: string, 
@@ -208,6 +212,38 @@ export type ConsentForm = "oral" | "written" | "recorded" | "thumbprint" | "witn
 
 export type ConsentStatus = "pending" | "documented" | "partial" | "refused" | "withdrawn";
 
+export type Count = { 
+/**
+ * Which: an id of the form, a month (`2024-04`), or words as they were typed; empty where it was not said.
+ */
+of: string, 
+/**
+ * How many testimonies.
+ */
+count: number, };
+
+export type Counts = { 
+/**
+ * How many testimonies.
+ */
+total: number, 
+/**
+ * By type of act, most first.
+ */
+acts: Array<Count>, 
+/**
+ * By month of the incident, every month from the first to the last; those known by the year alone, or not at all, last.
+ */
+months: Array<Count>, 
+/**
+ * By region, most first, one region in whatever spelling.
+ */
+regions: Array<Count>, 
+/**
+ * In the order of their incidents; those without a date are left out, and no more than 500 told.
+ */
+timeline: Array<TimelineItem>, };
+
 export type Decision = { "action": "undecided" } | { "action": "keep" } | { "action": "generalise", "text": string } | { "action": "pseudonymise", "text": string } | { "action": "withhold" };
 
 export type DecisionTarget = { "of": "span", "number": number } | { "of": "entity", "number": number };
@@ -274,7 +310,7 @@ note: string,
  */
 translation: WordingView | null, };
 
-export type ErrorCode = "locked" | "no-key-slot-opened" | "not-a-vault" | "folder-not-empty" | "vault-damaged" | "vault-newer" | "vault-in-use" | "disk-full" | "read-only" | "disk-failed" | "passphrase-too-weak" | "no-such-testimony" | "bad-answer" | "no-such-span" | "empty-replacement" | "replacement-gives-away" | "nothing-marked" | "reviewer-missing" | "nothing-to-review" | "export-refused" | "file-exists" | "bad-path" | "cannot-draw" | "cannot-check" | "not-enough-memory" | "passphrase-change-unfinished" | "too-large" | "not-finished" | "unfinished-file-left" | "key-file-unreadable" | "key-file-unfit" | "key-file-inside-vault" | "bad-set-size" | "share-unknown-word" | "share-word-count" | "share-mistyped" | "share-newer" | "share-of-other-set" | "share-twice" | "shares-too-few" | "shares-do-not-join" | "shares-open-nothing" | "shares-of-another-vault" | "passphrases-too-close" | "destroy-passphrase-needed" | "not-the-destroy-passphrase" | "no-such-key-slot" | "cost-not-higher" | "review-needed" | "not-a-backup" | "backup-unfinished" | "backup-damaged" | "another-vault" | "not-as-written" | "header-lost" | "marked-across-parts" | "sign-off-by-same-person" | "stopped" | "no-such-policy" | "policy-of-other-audience" | "policy-keeps-direct" | "policy-unfit" | "policy-name-missing" | "policy-unreadable" | "not-a-policy" | "policy-too-large" | "policy-newer" | "policy-unknown-word" | "policy-outdated" | "bad-recipient-key" | "nothing-to-correct" | "inside-vault" | "internal";
+export type ErrorCode = "locked" | "no-key-slot-opened" | "not-a-vault" | "folder-not-empty" | "vault-damaged" | "vault-newer" | "vault-in-use" | "disk-full" | "read-only" | "disk-failed" | "passphrase-too-weak" | "no-such-testimony" | "bad-answer" | "no-such-span" | "empty-replacement" | "replacement-gives-away" | "nothing-marked" | "reviewer-missing" | "nothing-to-review" | "export-refused" | "file-exists" | "bad-path" | "cannot-draw" | "cannot-check" | "not-enough-memory" | "passphrase-change-unfinished" | "too-large" | "not-finished" | "unfinished-file-left" | "key-file-unreadable" | "key-file-unfit" | "key-file-inside-vault" | "bad-set-size" | "share-unknown-word" | "share-word-count" | "share-mistyped" | "share-newer" | "share-of-other-set" | "share-twice" | "shares-too-few" | "shares-do-not-join" | "shares-open-nothing" | "shares-of-another-vault" | "passphrases-too-close" | "destroy-passphrase-needed" | "not-the-destroy-passphrase" | "no-such-key-slot" | "cost-not-higher" | "review-needed" | "not-a-backup" | "backup-unfinished" | "backup-damaged" | "another-vault" | "not-as-written" | "header-lost" | "marked-across-parts" | "sign-off-by-same-person" | "stopped" | "no-such-policy" | "policy-of-other-audience" | "policy-keeps-direct" | "policy-unfit" | "policy-name-missing" | "policy-unreadable" | "not-a-policy" | "policy-too-large" | "policy-newer" | "policy-unknown-word" | "policy-outdated" | "bad-recipient-key" | "nothing-to-correct" | "inside-vault" | "practice-stays" | "internal";
 
 export type ExportFormat = "docx" | "pdf" | "odt" | "html" | "md" | "txt" | "csv" | "json" | "uwazi" | "archive";
 
@@ -398,6 +434,48 @@ of: PolicyClass,
  */
 treatments: Array<Treatment>, };
 
+export type Find = { 
+/**
+ * Words, each anywhere in the testimony, in any case and script.
+ */
+query?: string, 
+/**
+ * Where consent stands.
+ */
+consent?: ConsentStatus, 
+/**
+ * Where the review stands.
+ */
+review?: ReviewStatus, 
+/**
+ * The type of act.
+ */
+act?: string, 
+/**
+ * Words of the place of the incident, from village to country, in any script.
+ */
+place?: string, 
+/**
+ * The incident was then or later: `2024`, `2024-04` or `2024-04-08`.
+ */
+from?: string, 
+/**
+ * The incident was then or earlier.
+ */
+until?: string, 
+/**
+ * A tag.
+ */
+tag?: string, 
+/**
+ * About the same incident as this one, itself included.
+ */
+linked_to?: TestimonyCode, 
+/**
+ * No more rows than this; 200 where it is absent.
+ */
+most?: number, };
+
 export type FindingView = { 
 /**
  * Where, as a code (`place-…`).
@@ -461,6 +539,20 @@ backups: Array<BackupView>,
  * What may persist, and where.
  */
 may_persist: Array<Remnant>, };
+
+export type Found = { 
+/**
+ * The first of them, newest first.
+ */
+rows: Array<TestimonyRow>, 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * Every tag of the vault with how many testimonies have it, by name.
+ */
+tags: Array<Count>, };
 
 export type FormField = { 
 /**
@@ -574,6 +666,14 @@ consent_status: ConsentStatus,
  */
 answers: { [key in string]: string }, 
 /**
+ * Words to find it by.
+ */
+tags: Array<string>, 
+/**
+ * Questions that were left, with why where that was said.
+ */
+skipped: { [key in string]: Skipped }, 
+/**
  * Where the review stands.
  */
 review: ReviewStatus, 
@@ -614,7 +714,15 @@ answers?: { [key in string]: string },
 /**
  * All other roster entries.
  */
-others?: Array<RosterEntry>, };
+others?: Array<RosterEntry>, 
+/**
+ * All tags.
+ */
+tags?: Array<string>, 
+/**
+ * Only the questions that were left or taken up again (`null`); an answer takes one up by itself.
+ */
+skipped?: { [key in string]: Skipped | null }, };
 
 export type KeySlotKind = "passphrase" | "passphrase_and_key_file" | "recovery" | "destroy" | "newer";
 
@@ -702,7 +810,23 @@ layer: Layer,
  */
 mentions: number, };
 
+export type LinkedView = { 
+/**
+ * Which.
+ */
+code: TestimonyCode, 
+/**
+ * What its source is called in the list.
+ */
+pseudonym: string, 
+/**
+ * When the incident was, as it says.
+ */
+start: string | null, };
+
 export type MentionKind = "PERSON" | "LOC" | "ORG" | "DATETIME" | "CODE" | "DEM" | "QUANTITY" | "MISC";
+
+export type Moment = "pause" | "resume" | "stop";
 
 export type NoticeText = { 
 /**
@@ -1068,6 +1192,24 @@ smallest: number | null,
  */
 k: number | null, };
 
+export type Referral = { 
+/**
+ * In which country.
+ */
+country: string, 
+/**
+ * Who.
+ */
+name: string, 
+/**
+ * For what: a doctor, a shelter, a lawyer.
+ */
+help: string, 
+/**
+ * How to reach them.
+ */
+contact: string, };
+
 export type Remnant = { 
 /**
  * Code of the sentence that says it (`remnant-…` in the window's words).
@@ -1429,7 +1571,15 @@ theme: Theme,
 /**
  * Minutes without a sign of anyone until the vault locks; 1 to 60.
  */
-lock_after_minutes: number, };
+lock_after_minutes: number, 
+/**
+ * How large the window's text is, in hundredths of its usual size; 100 to 200.
+ */
+text_percent: number, 
+/**
+ * Whether the interview shows how long it has gone on.
+ */
+timer: boolean, };
 
 export type SignOffView = { 
 /**
@@ -1458,6 +1608,8 @@ other: number | null,
  * How many: words there are, or shares still needed.
  */
 count: number | null, };
+
+export type Skipped = "unsaid" | "declined" | "not_known" | "not_safe" | "later";
 
 export type ShareView = { 
 /**
@@ -1550,6 +1702,16 @@ start: number,
  * One past the last.
  */
 end: number, };
+
+export type TableView = { 
+/**
+ * Since when it is paused, where it is.
+ */
+paused_since: string | null, 
+/**
+ * When it was ended, where it has not been taken up since.
+ */
+stopped_at: string | null, };
 
 export type TestimonyCode = string;
 
@@ -1674,7 +1836,19 @@ embargo_until: string | null,
 /**
  * How many exports hold it.
  */
-exports: number, };
+exports: number, 
+/**
+ * When the incident was, as exactly as it is known.
+ */
+incident_start: string | null, 
+/**
+ * Words to find it by.
+ */
+tags: Array<string>, 
+/**
+ * Another testimony is about the same incident.
+ */
+linked: boolean, };
 
 export type TextRemnant = { 
 /**
@@ -1701,6 +1875,24 @@ times: number,
  * The testimony that has the same words.
  */
 other: TestimonyCode | null, };
+
+export type TimelineItem = { 
+/**
+ * Which.
+ */
+code: TestimonyCode, 
+/**
+ * What the source is called in the list.
+ */
+pseudonym: string, 
+/**
+ * The type of act.
+ */
+act: string | null, 
+/**
+ * When it was, as exactly as it is known.
+ */
+start: string, };
 
 export type Texts = "original" | "translation" | "both";
 
@@ -1876,7 +2068,7 @@ backups: Array<BackupView>,
  */
 here: boolean, };
 
-export type Deed = "made" | "found" | "edited" | "reviewed" | "signed-off" | "exported" | "handed-over" | "withdrawn" | "withdrawal-corrected" | "source-forgotten";
+export type Deed = "made" | "found" | "edited" | "paused" | "resumed" | "stopped" | "reviewed" | "signed-off" | "exported" | "handed-over" | "withdrawn" | "withdrawal-corrected" | "source-forgotten";
 
 export type CustodyEntry = { 
 /**

@@ -16,10 +16,11 @@ const SIGNS: Record<string, [IconName, "good" | "open" | "bad"]> = {
   "review-complete": ["circle-check", "good"],
   "review-complete_unread": ["triangle-alert", "open"],
   "embargo-until": ["clock", "open"],
+  "linked-linked": ["list-checks", "open"],
 };
 
-export function Chip({ kind, value, words }: { kind: "consent" | "review" | "embargo" | "exports"; value: string; words?: string }) {
-  const [icon, mood] = SIGNS[`${kind}-${value}`] ?? (["file-output", "open"] as const);
+export function Chip({ kind, value, words }: { kind: "consent" | "review" | "embargo" | "exports" | "linked" | "tag"; value: string; words?: string }) {
+  const [icon, mood] = SIGNS[`${kind}-${value}`] ?? ([kind === "tag" ? "hash" : "file-output", "open"] as const);
   return (
     <span class={`chip chip-${mood}`} data-testid={`chip-${kind}`} data-value={value}>
       <Icon name={icon} />

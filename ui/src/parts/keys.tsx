@@ -13,6 +13,8 @@ const SHEETS: Record<string, readonly (readonly [keys: string, id: string])[]> =
     ["Ctrl+E", "export"],
     ["Ctrl+L", "lock"],
     ["Ctrl+Shift+⌫", "panic"],
+    ["F8", "hide"],
+    ["Alt+S", "skip"],
     ["Ctrl+Z", "undo-typing"],
     ["?", "help"],
   ],

@@ -8,15 +8,18 @@ import { t } from "../i18n";
 import { day } from "../i18n/format";
 import { go } from "../state/going";
 import { form, type Step } from "../state/session";
+import { lookAtTable, table } from "../state/table";
 import { flush, interview, openTestimony } from "../state/testimony";
 import { Button } from "../parts/button";
 import { Icon } from "../parts/icon";
 import { Page } from "../parts/page";
 import { attempt, Problem } from "../parts/problem";
 import { TestimonyHead } from "../parts/testimony-head";
+import { AtTheTable, Ended, Paused } from "./interview/at-the-table";
 import { ConsentSection } from "./interview/consent";
 import { CustodyLog } from "./interview/custody-log";
 import { FormPart } from "./interview/form-part";
+import { FoundBy } from "./interview/found-by";
 import { Others } from "./interview/others";
 import { Statement } from "./interview/statement";
 
@@ -28,10 +31,19 @@ const ABOUT_THE_SOURCE: readonly Step[] = ["source", "demographics", "security",
 
 export function InterviewScreen({ code, step }: { code: string; step: Step }) {
   const problem = useSignal<ErrorCode | null>(null);
-  useEffect(() => void attempt(problem, () => openTestimony(code)), [code]);
+  useEffect(
+    () =>
+      void attempt(problem, async () => {
+        await openTestimony(code);
+        await lookAtTable(code);
+      }),
+    [code],
+  );
   // A field that is left is sealed at once.
   const onBlur = () => void flush();
   const ready = interview.value?.code === code;
+  // Nothing of the account is on the screen during a pause.
+  if (table.value?.code === code && table.value.view.paused_since) return <Paused code={code} />;
   const next = STEPS[STEPS.indexOf(step) + 1];
   return (
     <div class="testimony" onFocusOut={onBlur}>
@@ -41,6 +53,7 @@ export function InterviewScreen({ code, step }: { code: string; step: Step }) {
         {/* A new key for each step: what the last one held of the identity goes with it. */}
         <Page key={step} name="interview" title={t(`section-${step}`)} lead={t(`section-${step}-lead`)}>
           <Problem code={problem} />
+          {ready && <Ended code={code} />}
           {ready && <ForgottenSource step={step} />}
           {ready && <Section step={step} code={code} />}
           {ready && (
@@ -75,6 +88,7 @@ function Steps({ code, step }: { code: string; step: Step }) {
           </li>
         ))}
       </ol>
+      <AtTheTable code={code} />
       <Button id="delete-testimony" look="quiet" icon="trash-2" onPress={() => void go({ at: "erase-testimony", code })}>
         {t("delete-go")}
       </Button>
@@ -117,6 +131,13 @@ function Section({ step, code }: { step: Step; code: string }) {
       return <Statement />;
     case "others":
       return <Others code={code} />;
+    case "incident":
+      return (
+        <>
+          <FormPart section={step} code={code} />
+          <FoundBy code={code} />
+        </>
+      );
     case "custody":
       return (
         <>

@@ -10,6 +10,7 @@ import { Backups } from "./protect/backups";
 import { Locking } from "./protect/locking";
 import { Looks } from "./protect/looks";
 import { Passphrase } from "./protect/passphrase";
+import { Practice } from "./protect/practice";
 import { Receipts } from "./protect/receipts";
 import { ThisVault } from "./protect/vault";
 import { WaysIn } from "./protect/ways";
@@ -18,6 +19,7 @@ export function Protect() {
   return (
     <Page name="protect" title={t("protect-title")} lead={t("protect-lead", { minutes: app.value?.settings.lock_after_minutes ?? 5 })}>
       <div class="chapters">
+        <Practice />
         <ThisVault />
         <WaysIn />
         <section>

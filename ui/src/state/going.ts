@@ -31,7 +31,7 @@ export async function leave(): Promise<void> {
   await onwards?.();
 }
 
-const codeAt = (to: Route) => ("code" in to ? to.code : "codes" in to ? to.codes[0] : undefined);
+const codeAt = (to: Route) => ("code" in to ? (to.code ?? undefined) : "codes" in to ? to.codes[0] : undefined);
 
 /** Goes to a screen; what is typed is sealed on the way, and stays on screen where that fails. */
 export async function go(to: Route): Promise<void> {

@@ -16,6 +16,8 @@ export type Route =
   | { at: "loading" }
   | { at: "gate" }
   | { at: "testimonies" }
+  | { at: "overview" }
+  | { at: "support"; code: TestimonyCode | null }
   | { at: "interview"; code: TestimonyCode; step: Step }
   | { at: "review"; code: TestimonyCode }
   | { at: "export"; codes: TestimonyCode[] }
@@ -52,7 +54,7 @@ export async function start(given: Host): Promise<void> {
   locale.value = systemLocale();
   // Of the settings alone: what is set on the root element has the whole page styled anew, and every save changes the state.
   const settings = computed(() => app.value?.settings ?? null);
-  effect(() => wear(settings.value ?? { language: null, theme: "system", lock_after_minutes: 5 }));
+  effect(() => wear(settings.value ?? { language: null, theme: "system", lock_after_minutes: 5, text_percent: 100, timer: false }));
   try {
     await arrive(await given.app_state({}));
   } catch (thrown) {
@@ -98,4 +100,5 @@ function wear(settings: Settings): void {
   locale.value = chosen === "ru" || chosen === "en" ? chosen : systemLocale();
   document.documentElement.lang = locale.value;
   document.documentElement.dataset["theme"] = settings.theme;
+  document.documentElement.style.fontSize = settings.text_percent > 100 ? `${settings.text_percent}%` : "";
 }

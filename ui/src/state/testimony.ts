@@ -2,7 +2,7 @@
 // Never holds the identity; the section that shows it does, and forgets it when left.
 
 import { signal } from "@preact/signals";
-import type { Interview, InterviewEdit, Stretch, TestimonyCode } from "../contract/types";
+import type { Interview, InterviewEdit, Skipped, Stretch, TestimonyCode } from "../contract/types";
 import { codeOf } from "../host/types";
 import { autosave, type Autosave } from "./autosave";
 import { host, savedAt } from "./session";
@@ -41,7 +41,7 @@ export async function openTestimony(code: TestimonyCode): Promise<void> {
 }
 
 /** Changes the account on screen and queues the change. */
-export function edit(change: Omit<InterviewEdit, "answers" | "others">): void {
+export function edit(change: Omit<InterviewEdit, "answers" | "others" | "skipped">): void {
   const now = interview.value;
   if (!now) return;
   interview.value = { ...now, ...change };
@@ -59,8 +59,18 @@ export function passagesAre(code: TestimonyCode, off_record: readonly Stretch[])
 export function answer(id: string, value: string): void {
   const now = interview.value;
   if (!now) return;
-  interview.value = { ...now, answers: { ...now.answers, [id]: value } };
+  const { [id]: _left, ...skipped } = now.skipped;
+  interview.value = { ...now, answers: { ...now.answers, [id]: value }, skipped: value.trim() === "" ? now.skipped : skipped };
   saving.value?.queue({ answers: { [id]: value } });
+}
+
+/** Leaves a question, with why; `null`: takes it up again. */
+export function skip(id: string, why: Skipped | null): void {
+  const now = interview.value;
+  if (!now) return;
+  const { [id]: _before, ...others } = now.skipped;
+  interview.value = { ...now, skipped: why === null ? others : { ...others, [id]: why } };
+  saving.value?.queue({ skipped: { [id]: why } });
 }
 
 /** What is typed and not sealed yet: it goes before what the program behind still knows. */

@@ -2,12 +2,15 @@
 import { copies } from "./copies.mjs";
 import { everyState } from "./every-state.mjs";
 import { exporting } from "./exporting.mjs";
+import { finding } from "./finding.mjs";
 import { keyboard } from "./keyboard.mjs";
 import { longReviews } from "./long-review.mjs";
 import { longWork } from "./long-work.mjs";
 import { parted } from "./parts.mjs";
+import { practice } from "./practice.mjs";
 import { privacy } from "./privacy.mjs";
 import { saving } from "./saving.mjs";
+import { table } from "./table.mjs";
 import { ways } from "./ways.mjs";
 
-export const browserTests = [...everyState, ...keyboard, ...parted, ...saving, ...privacy, ...exporting, ...ways, ...copies, ...longWork, ...longReviews];
+export const browserTests = [...everyState, ...keyboard, ...parted, ...saving, ...privacy, ...practice, ...finding, ...table, ...exporting, ...ways, ...copies, ...longWork, ...longReviews];

@@ -270,7 +270,7 @@ async function passphraseChange(browser) {
   await window.page.waitForFunction(() => document.documentElement.lang === "ru");
   await id("theme-dark").click();
   await window.page.waitForFunction(() => getComputedStyle(document.documentElement).colorScheme === "dark");
-  assert.deepEqual(window.of("save_settings").at(-1).args.settings, { language: "ru", theme: "dark", lock_after_minutes: 5 });
+  assert.deepEqual(window.of("save_settings").at(-1).args.settings, { language: "ru", theme: "dark", lock_after_minutes: 5, text_percent: 100, timer: false });
   await window.close();
 }
 

@@ -172,6 +172,7 @@ pub(crate) fn door(folder: &Path) -> App {
         settings: Box::new(Nobody),
         laptop: Box::new(ThisLaptop::default()),
         default_vault_dir: folder.join("vault"),
+        practice_dir: folder.join("practice"),
         default_export_dir: folder.to_owned(),
         kdf_cost: KdfCost::LEAST,
     })

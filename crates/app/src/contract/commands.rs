@@ -16,6 +16,10 @@ macro_rules! for_each_command {
             create_vault(path: String, passphrase: PassphraseInput) -> AppState;
             /// Unlocks a vault. `key_file` is the path of the key file, for a vault that asks for one; for any other it does no harm.
             unlock(path: String, passphrase: PassphraseInput, key_file: Option<String>) -> AppState;
+            /// Opens the practice vault; makes it and fills it with invented testimonies where there is none. Nobody needs its passphrase.
+            open_practice() -> AppState;
+            /// Throws the practice vault away and begins another.
+            begin_practice_anew() -> AppState;
             /// Reads one recovery share as it is typed, so that a slip shows at once; opens nothing. `nth` comes back in the error.
             read_share(share: ShareInput, nth: usize) -> ShareView;
             /// Unlocks by recovery shares, one string a sheet, and sets a new passphrase at once; the old one, a key file and a destroy-passphrase end.
@@ -50,6 +54,24 @@ macro_rules! for_each_command {
             form() -> Vec<FormSection>;
             /// The testimonies that hold `query` anywhere, newest first; all of them for an empty query.
             list_testimonies(query: String) -> Vec<TestimonyRow>;
+            /// The testimonies asked for by words, status, place, date, act, tag or incident, newest first, and every tag there is.
+            find_testimonies(find: Find) -> Found;
+            /// The same, counted by act, month and region, and in the order of their incidents.
+            count_testimonies(find: Find) -> Counts;
+            /// The other testimonies about the same incident.
+            linked_testimonies(code: TestimonyCode) -> Vec<LinkedView>;
+            /// Notes that two testimonies, and all that either is linked to, are about one incident.
+            link_testimonies(code: TestimonyCode, other: TestimonyCode) -> Vec<LinkedView>;
+            /// Takes a testimony out of its incident.
+            unlink_testimony(code: TestimonyCode) -> Vec<LinkedView>;
+            /// Whether an interview is paused or ended.
+            interview_table(code: TestimonyCode) -> TableView;
+            /// Pauses, goes on with, or ends an interview: a line in its custody log, without a word why.
+            interview_moment(code: TestimonyCode, moment: Moment) -> TableView;
+            /// Whom to turn to, as it was entered in this vault; empty at first.
+            list_referrals() -> Vec<Referral>;
+            /// Keeps that list.
+            save_referrals(referrals: Vec<Referral>) -> Vec<Referral>;
             /// Begins a testimony.
             new_testimony() -> Interview;
             /// Opens a testimony without its identity.

@@ -152,13 +152,15 @@ pub enum ErrorCode {
     NothingToCorrect,
     /// That place is inside a vault's folder, where nothing but the vault belongs.
     InsideVault,
+    /// What was made in practice stays there.
+    PracticeStays,
     /// Something that should not happen; nothing was lost.
     Internal,
 }
 
 impl ErrorCode {
     /// Every one, so that nothing goes without words.
-    pub const ALL: [Self; 73] = [
+    pub const ALL: [Self; 74] = [
         Self::Locked,
         Self::NoKeySlotOpened,
         Self::NotAVault,
@@ -231,6 +233,7 @@ impl ErrorCode {
         Self::BadRecipientKey,
         Self::NothingToCorrect,
         Self::InsideVault,
+        Self::PracticeStays,
         Self::Internal,
     ];
 }

@@ -29,6 +29,10 @@ pub struct Settings {
     pub theme: Theme,
     /// Minutes without a sign of anyone until the vault locks; 1 to 60.
     pub lock_after_minutes: u8,
+    /// How large the window's text is, in hundredths of its usual size; 100 to 200.
+    pub text_percent: u16,
+    /// Whether the interview shows how long it has gone on.
+    pub timer: bool,
 }
 
 impl Default for Settings {
@@ -37,6 +41,8 @@ impl Default for Settings {
             language: None,
             theme: Theme::default(),
             lock_after_minutes: 5,
+            text_percent: 100,
+            timer: false,
         }
     }
 }
@@ -47,6 +53,7 @@ impl Settings {
     pub fn bounded(self) -> Self {
         Self {
             lock_after_minutes: self.lock_after_minutes.clamp(1, 60),
+            text_percent: self.text_percent.clamp(100, 200),
             ..self
         }
     }

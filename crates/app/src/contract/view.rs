@@ -11,7 +11,7 @@ use sotto_domain::{
     language::Language,
     mention::{Layer, MentionKind, RosterEntry},
     receipt::ExportReceipt,
-    record::Translation,
+    record::{Skipped, Translation},
 };
 use std::collections::BTreeMap;
 use zeroize::Zeroizing;
@@ -45,6 +45,8 @@ pub enum VaultState {
 pub struct AppState {
     /// Where the vault stands.
     pub vault: VaultState,
+    /// The vault that is open is for practice: everything in it is invented.
+    pub practice: bool,
     /// The vault's folder.
     pub vault_path: String,
     /// Settings.
@@ -164,7 +166,7 @@ pub struct FormField {
 }
 
 /// Where a review stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum ReviewStatus {
@@ -200,6 +202,12 @@ pub struct TestimonyRow {
     pub embargo_until: Option<NaiveDate>,
     /// How many exports hold it.
     pub exports: usize,
+    /// When the incident was, as exactly as it is known.
+    pub incident_start: Option<String>,
+    /// Words to find it by.
+    pub tags: Vec<String>,
+    /// Another testimony is about the same incident.
+    pub linked: bool,
 }
 
 /// A stretch of a text.
@@ -238,6 +246,10 @@ pub struct Interview {
     pub consent_status: ConsentStatus,
     /// Answers that name nobody alone.
     pub answers: BTreeMap<String, String>,
+    /// Words to find it by.
+    pub tags: Vec<String>,
+    /// Questions that were left, with why where that was said.
+    pub skipped: BTreeMap<String, Skipped>,
     /// Where the review stands.
     pub review: ReviewStatus,
     /// When who spoke was forgotten, if it was.
@@ -276,6 +288,10 @@ pub struct InterviewEdit {
     pub answers: Option<BTreeMap<String, String>>,
     /// All other roster entries.
     pub others: Option<Vec<RosterEntry>>,
+    /// All tags.
+    pub tags: Option<Vec<String>>,
+    /// Only the questions that were left or taken up again (`null`); an answer takes one up by itself.
+    pub skipped: Option<BTreeMap<String, Option<Skipped>>>,
 }
 
 /// What was saved.

@@ -131,6 +131,7 @@ impl House {
             settings: Box::new(Nobody),
             laptop: Box::new(sotto_app::laptop::ThisLaptop::default()),
             default_vault_dir: folder.join("vault"),
+            practice_dir: folder.join("practice"),
             default_export_dir: folder.to_owned(),
             kdf_cost: KdfCost::LEAST,
         })

@@ -104,6 +104,9 @@ impl Testimony {
             off_record: Vec::new(),
             translation: None,
             consent,
+            tags: Vec::new(),
+            incident: None,
+            skipped: std::collections::BTreeMap::new(),
             forgotten_at: None,
             answers: [
                 ("act", "detention"),

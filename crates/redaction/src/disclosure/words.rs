@@ -15,6 +15,17 @@ pub(super) const fn title(language: Language) -> &'static str {
     }
 }
 
+/// The title of what a practice vault lets out. Whoever reads only one of the languages must not take it for real.
+pub(super) const fn practice_title(language: Language) -> &'static str {
+    match language {
+        Language::En => "PRACTICE, everything here is invented: testimony",
+        Language::Ru => "УЧЕБНОЕ, всё здесь выдумано: свидетельство",
+        Language::Tg | Language::Uz | Language::Ky | Language::Kk => {
+            "PRACTICE, everything here is invented · УЧЕБНОЕ, всё здесь выдумано"
+        }
+    }
+}
+
 /// What the brackets mean. `renamed` says that some of them hold made-up names of people, which nobody may take for real.
 pub(super) const fn note(language: Language, renamed: bool) -> &'static str {
     /// The sentence alone, and with the one on names.

@@ -61,6 +61,9 @@ pub(crate) fn testimony() -> Testimony {
             attribution: Attribution::Anonymous("a Tajik baker".into()),
             ..Consent::default()
         },
+        tags: Vec::new(),
+        incident: None,
+        skipped: std::collections::BTreeMap::new(),
         forgotten_at: None,
         answers: BTreeMap::default(),
     };

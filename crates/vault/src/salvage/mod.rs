@@ -25,6 +25,7 @@ use crate::header_file::{HEADER_FILE, HeaderCopy};
 use crate::object::{ObjectId, ObjectKind};
 use crate::opener::{Attempt, Opener};
 use crate::own::{self, DELETIONS_KIND, Deletion};
+use crate::practice::Purpose;
 use crate::store::{DATABASE_FILE, LOG_FILE};
 use crate::vault::{Content, Vault};
 use crate::watch::{Meter, ROW_BYTES, Stage, Stopped, Unwatched, Watch};
@@ -349,7 +350,16 @@ fn salvage(
     }
 
     meter.begin_anew(Stage::Saving, found.about_bytes(&rings))?;
-    let (mut vault, made_folder) = Vault::begin_on(disk, to, new.0, new.1, now)?;
+    // All rings are of one vault; were they not, a mark of practice on any is kept.
+    let practice = rings
+        .iter()
+        .any(|keys| Purpose::of(keys.vault_id()) == Purpose::Practice);
+    let purpose = if practice {
+        Purpose::Practice
+    } else {
+        Purpose::Real
+    };
+    let (mut vault, made_folder) = Vault::begin_on(purpose, disk, to, new.0, new.1, now)?;
     let damaged = Damaged {
         disk: disk.as_ref(),
         dir: from,

@@ -23,6 +23,7 @@ mod frozen;
 mod life;
 #[cfg(unix)]
 mod links;
+mod practice;
 mod salvage;
 mod slots;
 mod watch;

@@ -1,7 +1,7 @@
 // A host that lives in the page's memory, for tests and pictures of the window. Its people are invented.
 // Never part of the product: the build refuses to bundle it there.
 
-import type { AppState, BackupView, CommandError, Consent, ErrorCode, ExportReceipt, IdentityView, Interview, KeySlotKind, SalvageSummary, Settings, TestimonyRow } from "../../contract/types";
+import type { AppState, BackupView, CommandError, Consent, ErrorCode, ExportReceipt, Find, IdentityView, Interview, KeySlotKind, Referral, SalvageSummary, Settings, TableView, TestimonyRow } from "../../contract/types";
 import type { Host } from "../types";
 import { FORM } from "./form";
 import { custodyOf } from "./custody";
@@ -10,6 +10,7 @@ import { readKeys, withdrawalOf, type Withdrawals } from "./withdrawal";
 import { acceptAll, decide, findCapitals, flowOf, mark, markOffRecord, mentionsOf, offersFor, readMarked, step, stepped, viewOf, type Deal } from "./review";
 import { LAPTOP } from "./laptop";
 import { riskOf } from "./risk";
+import { countsOf, lets, linkedOf, tagsOf } from "./finding";
 import { longWork } from "./long-work";
 import { policies } from "./policy";
 import { SAMPLES, type Sample } from "./samples";
@@ -37,6 +38,10 @@ export interface Controls {
   slowMs: number;
   /** The lock before this came before everything was saved. */
   wordsMissing: boolean;
+  /** The vault at the start is for practice. */
+  practice: boolean;
+  /** Whom to turn to, as it was entered. */
+  referrals: Referral[];
   /** What a salvage comes to. */
   salvage: Partial<SalvageSummary>;
   calls: { command: string; args: unknown }[];
@@ -73,7 +78,7 @@ function reviewOf({ deal, interview }: Kept): Interview["review"] {
 function fresh(code: string): Kept {
   const now = new Date().toISOString();
   return {
-    interview: { code, created_at: now, changed_at: now, pseudonym: "", language: "en", statement: "", off_record: [], translation: null, consent: EMPTY_CONSENT, consent_status: "pending", answers: {}, review: "none", forgotten_at: null },
+    interview: { code, created_at: now, changed_at: now, pseudonym: "", language: "en", statement: "", off_record: [], translation: null, consent: EMPTY_CONSENT, consent_status: "pending", answers: {}, tags: [], skipped: {}, review: "none", forgotten_at: null },
     identity: { answers: {}, others: [] },
     exports: 0,
   };
@@ -83,7 +88,7 @@ function sampled(samples: readonly Sample[]): Map<string, Kept> {
   return new Map(
     samples.map(({ marked, consent, answers, identity, ...rest }) => {
       const full = { ...EMPTY_CONSENT, ...consent };
-      const interview: Interview = { ...rest, statement: readMarked(marked).text, off_record: [], translation: null, consent: full, consent_status: statusOf(full), answers, review: "none", forgotten_at: null };
+      const interview: Interview = { ...rest, statement: readMarked(marked).text, off_record: [], translation: null, consent: full, consent_status: statusOf(full), answers, tags: [], skipped: {}, review: "none", forgotten_at: null };
       return [rest.code, { interview, identity: { answers: identity, others: [] }, exports: 0 }];
     }),
   );
@@ -92,6 +97,7 @@ function sampled(samples: readonly Sample[]): Map<string, Kept> {
 /** A host over `controls`; each call is listed there. */
 export function memoryHost(controls: Controls): Host {
   let vault = controls.vault;
+  let practice = controls.practice;
   let settings = controls.settings;
   let ways = freshWays("correct horse battery staple");
   if (controls.recovery) {
@@ -103,12 +109,16 @@ export function memoryHost(controls: Controls): Host {
   const work = longWork();
   const receipts: ExportReceipt[] = [];
   const rules = policies(refuse);
+  const incidents = new Map<string, number>();
+  const tables = new Map<string, TableView>();
+  let referrals: Referral[] = controls.referrals;
   const backups: BackupView[] = [];
   const withdrawals: Withdrawals = new Map();
   const sent = new Map<string, string | null>();
 
   const state = (): AppState => ({
     vault,
+    practice: vault === "unlocked" && practice,
     vault_path: PATH,
     settings,
     version: "0.1.0",
@@ -117,6 +127,9 @@ export function memoryHost(controls: Controls): Host {
     words_missing: controls.wordsMissing,
   });
   const open = (code: string): Kept => (vault === "unlocked" ? (kept.get(code) ?? refuse("no-such-testimony")) : refuse("locked"));
+  const fillForPractice = () => {
+    for (const [code, each] of sampled(samples)) if (!kept.has(code)) kept.set(code, each);
+  };
   const dealOf = (code: string): Deal => open(code).deal ?? refuse("nothing-to-review");
   const row = (each: Kept): TestimonyRow => ({
     code: each.interview.code,
@@ -128,7 +141,16 @@ export function memoryHost(controls: Controls): Host {
     review: reviewOf(each),
     embargo_until: each.interview.consent.embargo_until,
     exports: each.exports,
+    incident_start: each.interview.answers["incident_start"] ?? null,
+    tags: each.interview.tags,
+    linked: incidents.has(each.interview.code),
   });
+  const found = (find: Find) =>
+    [...kept.values()]
+      .map((each) => ({ each, row: row(each) }))
+      .filter(({ each, row }) => lets(find, each, row, incidents))
+      .sort((a, b) => b.row.changed_at.localeCompare(a.row.changed_at));
+  const linked = (code: string) => linkedOf(code, [...kept.values()].map(({ interview }) => interview), incidents);
   const summary = () => ({ path: PATH, testimonies: kept.size, objects: kept.size * 3 + 1, last_saved_at: "2026-04-09T07:30:00Z", format: 1, kdf_memory_mib: 256 });
   const require = (current: string) => (vault !== "unlocked" ? refuse("locked") : current === ways.passphrase ? ways : refuse("no-key-slot-opened"));
   const changedNow = (kind: KeySlotKind) => void (ways.changed[kind] = new Date().toISOString());
@@ -154,6 +176,8 @@ export function memoryHost(controls: Controls): Host {
       if (args.passphrase === ways.destroy) ways = freshWays("\u0000");
       return refuse("no-key-slot-opened");
     },
+    open_practice: () => ((vault = "unlocked"), (practice = true), fillForPractice(), state()),
+    begin_practice_anew: () => ((vault = "unlocked"), (practice = true), kept.clear(), fillForPractice(), state()),
     read_share: (args) => readShare(ways, args.share, args.nth),
     unlock_with_shares: (args) => {
       joinShares(ways, args.shares);
@@ -225,6 +249,34 @@ export function memoryHost(controls: Controls): Host {
         .map(row)
         .sort((a, b) => b.changed_at.localeCompare(a.changed_at));
     },
+    find_testimonies: ({ find }) => {
+      const rows = found(find).map(({ row }) => row);
+      return { rows: rows.slice(0, find.most ?? 200), total: rows.length, tags: tagsOf([...kept.values()].map(row)) };
+    },
+    count_testimonies: ({ find }) => countsOf(found(find).map(({ each }) => each.interview)),
+    linked_testimonies: ({ code }) => linked(open(code).interview.code),
+    link_testimonies: ({ code, other }) => {
+      const [one, two] = [incidents.get(open(code).interview.code), incidents.get(open(other).interview.code)];
+      const incident = one ?? two ?? incidents.size + 1;
+      for (const [each, known] of incidents) if (known === two) incidents.set(each, incident);
+      incidents.set(code, incident).set(other, incident);
+      return linked(code);
+    },
+    unlink_testimony: ({ code }) => {
+      const others = linked(code);
+      incidents.delete(code);
+      if (others.length === 1 && others[0]) incidents.delete(others[0].code);
+      return [];
+    },
+    interview_table: ({ code }) => tables.get(open(code).interview.code) ?? { paused_since: null, stopped_at: null },
+    interview_moment: ({ code, moment }) => {
+      const now = new Date().toISOString();
+      const view: TableView = { paused_since: moment === "pause" ? now : null, stopped_at: moment === "stop" ? now : null };
+      tables.set(open(code).interview.code, view);
+      return view;
+    },
+    list_referrals: () => referrals,
+    save_referrals: (args) => (referrals = args.referrals.filter((each) => [each.name, each.help, each.contact].some((words) => words.trim() !== ""))),
     new_testimony: () => {
       const code = ["Q1ND-0001", "Q1ND-0002", "Q1ND-0003"].find((each) => !kept.has(each)) ?? "Q1ND-0009";
       const made = fresh(code);
@@ -238,12 +290,19 @@ export function memoryHost(controls: Controls): Host {
     open_identity: (args) => open(args.code).identity,
     save_interview: ({ code, edit }) => {
       const each = open(code);
-      const { answers = {}, others, ...rest } = edit;
+      const { answers = {}, others, skipped = {}, ...rest } = edit;
       const direct = new Set(FORM.flatMap((section) => section.fields).filter((field) => field.identity).map((field) => field.id));
       const [account, identity] = [{ ...each.interview.answers }, { ...each.identity.answers }];
       for (const [id, value] of Object.entries(answers)) (direct.has(id) ? identity : account)[id] = value;
       each.identity = { answers: identity, others: others ?? each.identity.others };
       each.interview = { ...each.interview, ...rest, answers: account, changed_at: new Date().toISOString() };
+      const left = { ...each.interview.skipped };
+      for (const [id, why] of Object.entries(skipped)) {
+        if (why === null || why === undefined) delete left[id];
+        else left[id] = why;
+      }
+      for (const id of Object.keys(left)) if (account[id] || identity[id]) delete left[id];
+      each.interview.skipped = left;
       each.interview.consent_status = statusOf(each.interview.consent);
       return { saved_at: each.interview.changed_at, consent_status: each.interview.consent_status, review: reviewOf(each) };
     },
@@ -322,7 +381,7 @@ export function memoryHost(controls: Controls): Host {
       for (const code of codes) open(code).exports += 1;
       return { outcome: "written", receipt, path };
     },
-    offered_export_path: (args) => `/home/user/Documents/testimony-${args.audience}-1.${{ csv: "csv.zip", uwazi: "uwazi.zip", archive: "age" }[args.format as string] ?? args.format}`,
+    offered_export_path: (args) => `/home/user/Documents/${practice ? "practice-" : ""}testimony-${args.audience}-1.${{ csv: "csv.zip", uwazi: "uwazi.zip", archive: "age" }[args.format as string] ?? args.format}`,
     disclosure_risk: ({ codes, audience, k }) => riskOf(codes.map((code) => [code, dealOf(code)] as const), audience, k, 7),
     review_risk: ({ code, k }) => riskOf([[code, dealOf(code)]], null, k, 7),
     ...rules.commands,

@@ -152,3 +152,6 @@ custody-handed-over = Full record sealed to a recipient’s key
 custody-withdrawn = Consent taken back
 custody-withdrawal-corrected = Withdrawal corrected
 custody-source-forgotten = Source forgotten
+custody-paused = Paused
+custody-resumed = Went on after a pause
+custody-stopped = Interview ended

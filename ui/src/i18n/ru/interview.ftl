@@ -155,3 +155,6 @@ custody-handed-over = Полная запись зашифрована ключ�
 custody-withdrawn = Согласие отозвано
 custody-withdrawal-corrected = Отзыв исправлен
 custody-source-forgotten = Источник забыт
+custody-paused = Пауза
+custody-resumed = Продолжено
+custody-stopped = Интервью закончено

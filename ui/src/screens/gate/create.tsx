@@ -14,6 +14,7 @@ import { Page } from "../../parts/page";
 import { attempt, Problem } from "../../parts/problem";
 import type { DoorProps } from "../gate";
 import { Folder, Languages } from "./around";
+import { PracticeDoor } from "./practice";
 
 export function Create({ path, to }: DoorProps) {
   const chosen = useNewPassphrase();
@@ -58,6 +59,8 @@ export function Create({ path, to }: DoorProps) {
           </Button>
         </div>
       </form>
+      <hr />
+      <PracticeDoor />
     </Page>
   );
 }

@@ -15,6 +15,7 @@ import { Secret } from "../../parts/secret";
 import { WordsMissing } from "../../parts/words-missing";
 import type { DoorProps } from "../gate";
 import { Folder, Languages } from "./around";
+import { PracticeDoor } from "./practice";
 
 export function Unlock({ path, to }: DoorProps) {
   const passphrase = useSignal("");
@@ -85,6 +86,8 @@ export function Unlock({ path, to }: DoorProps) {
           </Button>
         </div>
       </form>
+      <hr />
+      <PracticeDoor />
     </Page>
   );
 }

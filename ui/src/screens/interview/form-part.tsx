@@ -1,16 +1,19 @@
 // One section of the built-in form, drawn from its data.
 // Never keeps what names one person alone once the section is left.
 
+import type { ComponentChildren } from "preact";
 import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { ErrorCode, FormField, Section } from "../../contract/types";
 import { t } from "../../i18n";
 import { readPartialDate } from "../../state/dates";
+import { pressed } from "../../state/keys";
 import { form, host } from "../../state/session";
 import { answer, editIdentity, flush, interview, unsealed } from "../../state/testimony";
 import { Field } from "../../parts/field";
 import { Line, Lines, Pick } from "../../parts/inputs";
 import { attempt, Problem } from "../../parts/problem";
+import { SkipMark } from "./skip";
 
 type Answers = Readonly<Record<string, string>>;
 
@@ -39,12 +42,23 @@ export function FormPart({ section, code }: { section: Section; code: string }) 
   };
   const answers = interview.value?.answers ?? {};
   return (
-    <div class="stack">
+    <div class="stack" onKeyDown={leave}>
       {fields.map((field) => (
         <FieldRow key={field.id} field={field} value={(field.identity ? identity.value?.[field.id] : answers[field.id]) ?? ""} onAnswer={(value) => set(field, value)} />
       ))}
     </div>
   );
+}
+
+/** Alt+S leaves the question whose field one is in, and goes on to the next. */
+function leave(event: KeyboardEvent): void {
+  if (pressed(event) !== "alt+s" || !(event.target instanceof HTMLElement)) return;
+  const field = event.target.closest(".field");
+  const mark = field?.querySelector<HTMLElement>(".skip");
+  if (!mark) return;
+  event.preventDefault();
+  mark.click();
+  field?.nextElementSibling?.querySelector<HTMLElement>(".input")?.focus();
 }
 
 interface RowProps {
@@ -57,25 +71,26 @@ function FieldRow({ field, value, onAnswer }: RowProps) {
   const { id } = field;
   const testid = `field-${id}`;
   const label = t(`field-${id}`);
+  const beside = <SkipMark id={id} label={label} answered={value.trim() !== ""} />;
   switch (field.input) {
     case "partial_date":
     case "number":
-      return <Checked field={field} value={value} onAnswer={onAnswer} />;
+      return <Checked field={field} value={value} onAnswer={onAnswer} beside={beside} />;
     case "choice":
       return (
-        <Field id={id} label={label} identifies={field.class}>
+        <Field id={id} label={label} identifies={field.class} beside={beside}>
           <Pick id={id} testid={testid} value={value} onPick={onAnswer} options={[{ value: "", label: t("choice-none") }, ...field.choices.map((choice) => ({ value: choice, label: t(`choice-${id}-${choice}`) }))]} />
         </Field>
       );
     case "lines":
       return (
-        <Field id={id} label={label} identifies={field.class}>
+        <Field id={id} label={label} identifies={field.class} beside={beside}>
           <Lines id={id} testid={testid} value={value} onInput={onAnswer} />
         </Field>
       );
     case "line":
       return (
-        <Field id={id} label={label} identifies={field.class}>
+        <Field id={id} label={label} identifies={field.class} beside={beside}>
           <Line id={id} testid={testid} value={value} onInput={onAnswer} />
         </Field>
       );
@@ -85,7 +100,7 @@ function FieldRow({ field, value, onAnswer }: RowProps) {
 const readNumber = (typed: string) => (/^\d{1,6}$/.test(typed.trim()) ? String(Number(typed)) : null);
 
 /** A date or a number: what does not fit stays in the field, says so, and is not sent until it fits. */
-function Checked({ field, value, onAnswer }: RowProps) {
+function Checked({ field, value, onAnswer, beside }: RowProps & { beside: ComponentChildren }) {
   const typed = useSignal(value);
   const read = field.input === "number" ? readNumber : readPartialDate;
   const hint = t(field.input === "number" ? "number-hint" : "partial-date-hint");
@@ -99,7 +114,7 @@ function Checked({ field, value, onAnswer }: RowProps) {
     if (answerNow !== null) onAnswer(answerNow);
   };
   return (
-    <Field id={field.id} label={t(`field-${field.id}`)} identifies={field.class} hint={field.input === "number" ? undefined : hint} wrong={!fits && left.value ? t("not-kept", { hint }) : undefined}>
+    <Field id={field.id} label={t(`field-${field.id}`)} identifies={field.class} beside={beside} hint={field.input === "number" ? undefined : hint} wrong={!fits && left.value ? t("not-kept", { hint }) : undefined}>
       <Line
         id={field.id}
         testid={`field-${field.id}`}

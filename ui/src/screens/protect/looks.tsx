@@ -4,8 +4,12 @@
 import type { Theme } from "../../contract/types";
 import { locale, locales, t } from "../../i18n";
 import { app, settle } from "../../state/session";
-import { Choice } from "../../parts/choice";
+import { go } from "../../state/going";
+import { Button } from "../../parts/button";
+import { Choice, Tick } from "../../parts/choice";
 
+/** Of the usual size. */
+const SIZES = ["100", "115", "130", "150"] as const;
 const THEMES: readonly Theme[] = ["system", "light", "dark"];
 
 export function Looks() {
@@ -15,6 +19,22 @@ export function Looks() {
       <h2>{t("settings-title")}</h2>
       <Choice name="language" legend={t("settings-language")} chosen={locale.value} onChoose={(language) => void settle({ language })} options={locales.map((id) => ({ value: id, label: t(`language-own-${id}`), testid: `language-${id}` }))} />
       <Choice name="theme" legend={t("settings-theme")} chosen={chosen} onChoose={(theme) => void settle({ theme })} options={THEMES.map((id) => ({ value: id, label: t(`theme-${id}`), testid: `theme-${id}` }))} />
+      <Choice
+        name="text-size"
+        legend={t("settings-text")}
+        chosen={String(app.value?.settings.text_percent ?? 100)}
+        onChoose={(percent) => void settle({ text_percent: Number(percent) })}
+        options={SIZES.map((id) => ({ value: id as string, label: t("settings-text-percent", { percent: id }), testid: `text-${id}` }))}
+      />
+      <Tick testid="timer-wanted" checked={app.value?.settings.timer ?? false} onChange={(timer) => void settle({ timer })}>
+        {t("settings-timer")}
+      </Tick>
+      <p class="hint">{t("hide-lead")}</p>
+      <div>
+        <Button id="support-from-protect" onPress={() => void go({ at: "support", code: null })}>
+          {t("referrals-title")}
+        </Button>
+      </div>
     </section>
   );
 }

@@ -1,0 +1,96 @@
+// States of practising, finding again, and the person at the table.
+// Never depends on wording: only on test ids.
+
+import { openRow, section } from "./ways-there.mjs";
+
+export const TABLE_STATES = [
+  { name: "testimonies-practice", host: { practice: true }, go: async ({ id }) => void (await id("practice-mark").waitFor()) },
+  {
+    name: "practice-anew",
+    host: { practice: true },
+    go: async ({ id }) => {
+      await id("nav-protect").click();
+      await id("practice-anew").click();
+      await id("practice-anew-sure").waitFor();
+    },
+  },
+  {
+    name: "practice-changed",
+    host: { vault: "locked", fail: { open_practice: ["no-key-slot-opened"] } },
+    go: async ({ id }) => {
+      await id("practice-open").click();
+      await id("practice-anew").scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "testimonies-filters",
+    go: async ({ id }) => {
+      await id("filters-open").click();
+      await id("filter-act").selectOption("beating");
+      await id("filters-clear").waitFor();
+    },
+  },
+  {
+    name: "overview",
+    go: async ({ id }) => {
+      await id("go-overview").click();
+      await id("table-months").waitFor();
+    },
+  },
+  {
+    name: "interview-found-by",
+    go: async (window) => {
+      await section("incident")(window);
+      await window.id("tags").fill("bus raid, first visit");
+      await window.id("link-other").selectOption("M9TD-3HVA");
+      await window.id("link").click();
+      await window.id("linked").waitFor();
+      await window.id("link-other").scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "interview-skipped",
+    go: async (window) => {
+      await section("demographics")(window);
+      await window.id("field-citizenship").focus();
+      await window.page.keyboard.press("Alt+s");
+      await window.page.keyboard.press("Alt+s");
+      await window.id("skip-why-ethnicity").selectOption("not_safe");
+    },
+  },
+  {
+    name: "paused",
+    go: async (window) => {
+      await section("statement")(window);
+      await window.id("pause").click();
+      await window.id("screen-paused").waitFor();
+    },
+  },
+  {
+    name: "interview-ended",
+    go: async (window) => {
+      await openRow(window);
+      await window.id("stop").click();
+      await openRow(window);
+      await window.id("ended").waitFor();
+    },
+  },
+  {
+    name: "support",
+    host: { referrals: [{ country: "Nowhereland", name: "The Invented Clinic", help: "a doctor", contact: "second door, ask for Mx N." }, { country: "Elsewhere", name: "An invented lawyer", help: "a lawyer", contact: "by messenger" }] },
+    go: async (window) => {
+      await openRow(window);
+      await window.id("go-support").click();
+      await window.id("referrals-country").waitFor();
+    },
+  },
+  {
+    name: "support-editing",
+    go: async (window) => {
+      await openRow(window);
+      await window.id("go-support").click();
+      await window.id("referrals-edit").click();
+      await window.id("referral-add").click();
+    },
+  },
+];
