@@ -1,0 +1,19 @@
+// The Kazakh messages, one file a room.
+// Never holds a message itself.
+
+import copies from "./kk/copies.ftl";
+import errors from "./kk/errors.ftl";
+import exports from "./kk/export.ftl";
+import fields from "./kk/fields.ftl";
+import interview from "./kk/interview.ftl";
+import laptop from "./kk/laptop.ftl";
+import policy from "./kk/policy.ftl";
+import protect from "./kk/protect.ftl";
+import review from "./kk/review.ftl";
+import risk from "./kk/risk.ftl";
+import salvage from "./kk/salvage.ftl";
+import shell from "./kk/shell.ftl";
+import ways from "./kk/ways.ftl";
+import withdrawal from "./kk/withdrawal.ftl";
+
+export const kk: readonly string[] = [shell, interview, fields, review, risk, exports, policy, protect, laptop, ways, copies, salvage, withdrawal, errors];
