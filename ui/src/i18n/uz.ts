@@ -1,0 +1,19 @@
+// The Uzbek messages, one file a room.
+// Never holds a message itself.
+
+import copies from "./uz/copies.ftl";
+import errors from "./uz/errors.ftl";
+import exports from "./uz/export.ftl";
+import fields from "./uz/fields.ftl";
+import interview from "./uz/interview.ftl";
+import laptop from "./uz/laptop.ftl";
+import policy from "./uz/policy.ftl";
+import protect from "./uz/protect.ftl";
+import review from "./uz/review.ftl";
+import risk from "./uz/risk.ftl";
+import salvage from "./uz/salvage.ftl";
+import shell from "./uz/shell.ftl";
+import ways from "./uz/ways.ftl";
+import withdrawal from "./uz/withdrawal.ftl";
+
+export const uz: readonly string[] = [shell, interview, fields, review, risk, exports, policy, protect, laptop, ways, copies, salvage, withdrawal, errors];
