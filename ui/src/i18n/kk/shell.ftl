@@ -110,7 +110,7 @@ chip-review-none = Қаралмаған
 chip-review-open = Қарау басталған
 chip-review-complete = Қаралған
 chip-review-complete_unread = Оқылмай қабылданған
-chip-embargo-until = Эмбарго: { $day } дейін
+chip-embargo-until = Эмбарго бітуі: { $day }
 chip-exports = { $count } рет шығарылған
 
 lock-unsaved-title = Бәрі сақталмаған

@@ -110,7 +110,7 @@ chip-review-none = Карала элек
 chip-review-open = Кароо башталган
 chip-review-complete = Каралган
 chip-review-complete_unread = Окулбай кабыл алынган
-chip-embargo-until = Эмбарго: { $day } чейин
+chip-embargo-until = Эмбарго бүтүшү: { $day }
 chip-exports = { $count } жолу чыгарылган
 
 lock-unsaved-title = Баары сакталган жок

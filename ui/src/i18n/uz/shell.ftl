@@ -109,7 +109,7 @@ chip-review-none = Koʻrib chiqilmagan
 chip-review-open = Koʻrib chiqish boshlangan
 chip-review-complete = Koʻrib chiqilgan
 chip-review-complete_unread = Oʻqilmay qabul qilingan
-chip-embargo-until = Embargo: { $day } gacha
+chip-embargo-until = Embargo tugashi: { $day }
 chip-exports = { $count } marta chiqarilgan
 
 lock-unsaved-title = Hammasi saqlanmagan
