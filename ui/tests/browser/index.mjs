@@ -1,5 +1,6 @@
 // Every browser test, the slowest first.
 import { copies } from "./copies.mjs";
+import { directions } from "./directions.mjs";
 import { everyState } from "./every-state.mjs";
 import { exporting } from "./exporting.mjs";
 import { keyboard } from "./keyboard.mjs";
@@ -10,4 +11,4 @@ import { privacy } from "./privacy.mjs";
 import { saving } from "./saving.mjs";
 import { ways } from "./ways.mjs";
 
-export const browserTests = [...everyState, ...keyboard, ...parted, ...saving, ...privacy, ...exporting, ...ways, ...copies, ...longWork, ...longReviews];
+export const browserTests = [...everyState, ...keyboard, ...parted, ...saving, ...privacy, ...exporting, ...ways, ...directions, ...copies, ...longWork, ...longReviews];

@@ -81,3 +81,16 @@ test("no words are written in TSX", () => {
   }
   assert.deepEqual(found, []);
 });
+
+test("styles know start and end, never left and right", () => {
+  const found: string[] = [];
+  for (const path of files(SRC, ".css"))
+    for (const [at, line] of readFileSync(path, "utf8").split("\n").entries()) {
+      const rule = /^\s*([\w-]+)\s*:\s*(.*);$/.exec(line);
+      if (!rule) continue;
+      const [, name = "", value = ""] = rule;
+      const sides = /^(?:padding|margin|inset)$/.test(name) && value.replace(/\([^()]*(?:\([^()]*\)[^()]*)*\)/g, "()").split(/\s+/).length === 4;
+      if (/(?:^|-)(?:left|right)(?:-|$)/.test(name) || /\b(?:left|right)\b/.test(value) || sides) found.push(`${path}:${at + 1}: ${line.trim()}`);
+    }
+  assert.deepEqual(found, []);
+});
