@@ -33,6 +33,9 @@ function clipped() {
   return found;
 }
 
+/** Text fields that would show Dari from left to right: whatever is typed says its own direction. */
+const undirected = () => [...document.querySelectorAll("input:not([type]), input[type=text], input[type=search], input[type=password], textarea, .cm-line")].filter((field) => !field.hasAttribute("dir")).map((field) => `no dir: ${field.id || field.className}`);
+
 export const everyState = STATES.map(({ name, host, go }) => ({
   name: `state ${name}`,
   async body(browser) {
@@ -40,7 +43,7 @@ export const everyState = STATES.map(({ name, host, go }) => ({
     const { page } = window;
     await go(window);
     await page.evaluate(AXE);
-    const wrong = [];
+    const wrong = await page.evaluate(undirected);
     const drawn = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
     const wear = (settings) => page.evaluate((settings) => window.wear(settings), settings);
     const fits = async (language) => {
