@@ -3,7 +3,7 @@
 
 import { computed } from "@preact/signals";
 import { locale, t } from "./index";
-import { tags } from "./languages";
+import { figures } from "./languages";
 
 /** `8 April 2026`: in the language's own words and order, since not every web view has them. */
 export function day(iso: string): string {
@@ -12,7 +12,7 @@ export function day(iso: string): string {
 }
 
 // Made once for a language: making one takes longer than a keystroke should, and every save tells the time.
-const clocks = computed(() => new Intl.DateTimeFormat(tags(locale.value), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }));
+const clocks = computed(() => new Intl.DateTimeFormat(figures(locale.value), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }));
 
 /** `18:20` */
 export function clock(iso: string): string {
@@ -35,5 +35,5 @@ export function today(): string {
 /** `1.2 MB` */
 export function size(bytes: number): string {
   const [unit, divisor] = bytes < 1e3 ? (["byte", 1] as const) : bytes < 1e6 ? (["kilobyte", 1e3] as const) : bytes < 1e9 ? (["megabyte", 1e6] as const) : (["gigabyte", 1e9] as const);
-  return new Intl.NumberFormat(tags(locale.value), { style: "unit", unit, maximumFractionDigits: 1 }).format(bytes / divisor);
+  return new Intl.NumberFormat(figures(locale.value), { style: "unit", unit, maximumFractionDigits: 1 }).format(bytes / divisor);
 }

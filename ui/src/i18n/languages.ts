@@ -33,6 +33,9 @@ export const FETCH: Partial<Record<Locale, () => Promise<readonly string[]>>> = 
  */
 export const tags = (language: string): string[] => (language === "en" ? ["en-GB"] : language === "ru" ? ["ru"] : [language, "ru"]);
 
+/** Whose figures and units a language writes: some web views have only half of these languages' own. */
+export const figures = (language: string): string[] => (["tg", "ky", "kk"].includes(language) ? ["ru"] : tags(language));
+
 /** Scripts that run from right to left, by language: for a window in one, and for what is typed into any. */
 const RIGHT_TO_LEFT: ReadonlySet<string> = new Set(["ar", "fa", "prs", "ps", "ur", "ug", "he"]);
 

@@ -5,7 +5,7 @@ import { h } from "preact";
 import { icons, type IconName } from "./icons";
 
 /** What points somewhere points the other way where the window runs from right to left. */
-const POINTING: ReadonlySet<IconName> = new Set(["chevron-right", "arrow-left", "undo-2", "redo-2", "file-output"]);
+const POINTING: ReadonlySet<IconName> = new Set(["chevron-right", "arrow-left", "arrow-right", "undo-2", "redo-2", "file-output"]);
 
 export function Icon({ name }: { name: IconName }) {
   return (

@@ -3,7 +3,7 @@
 
 import { useEffect } from "preact/hooks";
 import type { Attribution, AttributionTerms, Consent, ConsentForm, Permission, Use } from "../../contract/types";
-import { awaitsReader, knows, learn, t, tIn } from "../../i18n";
+import { awaitsReader, direction, knows, learn, t, tIn } from "../../i18n";
 import { day } from "../../i18n/format";
 import { go } from "../../state/going";
 import { tell } from "../../state/notice";
@@ -85,7 +85,7 @@ function Script({ read, onRead }: { read: boolean; onRead: (on: boolean) => void
     <section class="script" aria-label={t("script-title")}>
       <h2>{t("script-title")}</h2>
       {spoken && (
-        <blockquote lang={spoken}>
+        <blockquote lang={spoken} dir={direction(spoken)}>
           {SCRIPT.map((part) => (
             <p key={part}>{tIn(spoken, `script-${part}`)}</p>
           ))}
