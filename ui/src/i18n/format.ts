@@ -37,3 +37,13 @@ export function size(bytes: number): string {
   const [unit, divisor] = bytes < 1e3 ? (["byte", 1] as const) : bytes < 1e6 ? (["kilobyte", 1e3] as const) : bytes < 1e9 ? (["megabyte", 1e6] as const) : (["gigabyte", 1e9] as const);
   return new Intl.NumberFormat(figures(locale.value), { style: "unit", unit, maximumFractionDigits: 1 }).format(bytes / divisor);
 }
+
+/** `April 2026` of `2026-04`. */
+export function monthName(iso: string): string {
+  return t("month-words", { month: Number(iso.slice(5, 7)), year: iso.slice(0, 4) });
+}
+
+/** A date as exactly as it is known: `2026`, `April 2026`, `8 April 2026`. */
+export function partialDay(iso: string): string {
+  return iso.length === 4 ? iso : iso.length === 7 ? monthName(iso) : day(iso);
+}

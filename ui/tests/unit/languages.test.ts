@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { FluentResource } from "@fluent/bundle";
 import { direction, learn, locale, locales, speak, t, takeIn, tIn, type Locale } from "../../src/i18n";
-import { clock, day, size } from "../../src/i18n/format";
+import { clock, day, partialDay, size } from "../../src/i18n/format";
 import { ATONCE, FETCH } from "../../src/i18n/languages";
 
 /** All text of a language, by message. */
@@ -78,11 +78,14 @@ const DAYS: Record<Locale, readonly [april: string, may: string, december: strin
   kk: ["2026 жылғы 8 сәуір", "2024 жылғы 1 мамыр", "1999 жылғы 31 желтоқсан"],
 };
 
+const MONTHS: Record<Locale, string> = { en: "April 2026", ru: "апрель 2026", tg: "апрели 2026", uz: "2026-yil aprel", ky: "2026-жыл, апрель", kk: "2026 жыл, сәуір" };
+
 for (const language of locales)
   test(`${language}: days, hours and sizes`, () => {
     speak(language);
     assert.deepEqual(["2026-04-08", "2024-05-01", "1999-12-31"].map(day), DAYS[language]);
     assert.equal(new Set(Array.from({ length: 12 }, (_, month) => day(`2026-${String(month + 1).padStart(2, "0")}-15`))).size, 12);
+    assert.deepEqual(["2026", "2026-04", "2026-04-08"].map(partialDay), ["2026", MONTHS[language], DAYS[language][0]]);
     assert.equal(clock("2026-04-08T18:20:00"), "18:20");
     assert.equal(clock("2026-04-08T00:05:00"), "00:05");
     assert.match(size(1_234_567), language === "en" ? /^1\.2 MB$/ : language === "uz" ? /^1[.,]2\sMB$/ : /^1,2\sМБ$/);

@@ -26,6 +26,20 @@ day-words = { $day } { $month ->
     [11] November
    *[12] December
 } { $year }
+month-words = { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+} { $year }
 date-hint = Year, month, day. Can be left empty.
 
 state-open = Vault open

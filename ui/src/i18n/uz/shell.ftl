@@ -26,6 +26,20 @@ day-words = { $year }-yil { $day }-{ $month ->
     [11] noyabr
    *[12] dekabr
 }
+month-words = { $year }-yil { $month ->
+    [1] yanvar
+    [2] fevral
+    [3] mart
+    [4] aprel
+    [5] may
+    [6] iyun
+    [7] iyul
+    [8] avgust
+    [9] sentabr
+    [10] oktabr
+    [11] noyabr
+   *[12] dekabr
+}
 date-hint = Yil, oy, kun. Boʻsh qoldirsa ham boʻladi.
 
 state-open = Seyf ochiq
