@@ -37,6 +37,10 @@ export async function bundle({ entry, outdir, development = false }) {
     outdir,
     bundle: true,
     format: "esm",
+    // Languages that are fetched when they are spoken.
+    splitting: true,
+    chunkNames: "words/[name]-[hash]",
+    charset: "utf8",
     target: "es2022",
     jsx: "automatic",
     jsxImportSource: "preact",

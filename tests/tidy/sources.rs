@@ -184,9 +184,18 @@ fn nobody_opens_a_connection() {
         "EventSource(",
         "sendBeacon",
         "https://",
-        "import(",
     ];
     assert_eq!(said(&["ui/src/"], &words, &[]), Vec::<String>::new());
+    // Words of a language are read when it is spoken, out of the bundle and from nowhere else.
+    let languages = "ui/src/i18n/languages.ts";
+    assert_eq!(
+        said(&["ui/src/"], &["import("], &[languages]),
+        Vec::<String>::new()
+    );
+    for source in sources().iter().filter(|source| source.path == languages) {
+        let imports = |of: &str| source.text.matches(of).count();
+        assert_eq!(imports("import("), imports("import(\"./"));
+    }
 }
 
 #[test]

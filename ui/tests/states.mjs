@@ -509,5 +509,4 @@ export const STATES = [
   },
 ];
 
-export const LOCALES = ["en-GB", "ru-RU"];
 export const SCHEMES = ["light", "dark"];

@@ -39,6 +39,8 @@ export function Line({ id, value, onInput, testid = id, onLeave, describedBy, in
       ref={box}
       id={id}
       type="text"
+      // A path runs from left to right whatever it names; all else as it is typed.
+      dir={endFirst ? "ltr" : "auto"}
       class="input"
       data-testid={testid}
       data-first={first || undefined}
@@ -69,6 +71,7 @@ export function Lines({ id, value, onInput, testid = id, onLeave, describedBy, i
       {...PRIVATE}
       ref={box}
       id={id}
+      dir="auto"
       rows={2}
       class="input"
       data-testid={testid}

@@ -27,6 +27,7 @@ export function Secret({ id, label, value, first, wrong, children }: Props) {
         <input
           id={id}
           class="input"
+          dir="auto"
           data-testid={id}
           data-first={first || undefined}
           type={(shown.value ? "text" : "password") as "password"}

@@ -26,6 +26,7 @@ export function TestimonyHead({ code }: { code: string }) {
         <input
           id="pseudonym"
           class="input"
+          dir="auto"
           data-testid="pseudonym"
           autocomplete="off"
           spellcheck={false}

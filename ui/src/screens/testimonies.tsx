@@ -61,6 +61,7 @@ export function Testimonies() {
         <input
           class="input"
           type="search"
+          dir="auto"
           data-testid="search"
           aria-label={t("search-label")}
           placeholder={t("search-placeholder")}
@@ -120,7 +121,7 @@ function Row({ row }: { row: TestimonyRow }) {
     <li>
       <button type="button" class="row" data-testid={`row-${row.code}`} onClick={() => void go({ at: "interview", code: row.code, step: row.consent === "pending" ? "consent" : "statement" })}>
         <span class="row-who">
-          <strong>{row.pseudonym || t("pseudonym-none")}</strong>
+          <strong dir="auto">{row.pseudonym || t("pseudonym-none")}</strong>
           <span class="code">{row.code}</span>
         </span>
         <span class="row-what">

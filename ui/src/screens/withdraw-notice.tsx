@@ -42,7 +42,7 @@ export function Notice({ notice, index, busy, onSent }: Props) {
           )}
         </div>
         {text?.awaits_native_reader && <p class="hint">{t("notice-awaits")}</p>}
-        <pre class="notice-text" lang={text?.language} data-may-copy data-testid={`notice-${index}-text`}>
+        <pre class="notice-text" dir="auto" lang={text?.language} data-may-copy data-testid={`notice-${index}-text`}>
           {text?.text}
         </pre>
       </div>

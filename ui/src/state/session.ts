@@ -4,7 +4,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { AppState, ErrorCode, FormSection, Section, Settings, TestimonyCode } from "../contract/types";
 import { codeOf, type Host } from "../host/types";
-import { locale, systemLocale } from "../i18n";
+import { knows, learn, locales, speak, systemLocale, type Locale } from "../i18n";
 import { tell } from "./notice";
 
 export type Step = "consent" | "statement" | Section | "others";
@@ -51,7 +51,7 @@ export function host(): Host {
 /** Connects the host and asks where the vault stands. */
 export async function start(given: Host): Promise<void> {
   connected = given;
-  locale.value = systemLocale();
+  speak(systemLocale());
   // Of the settings alone: what is set on the root element has the whole page styled anew, and every save changes the state.
   const settings = computed(() => app.value?.settings ?? null);
   effect(() => wear(settings.value ?? { language: null, theme: "system", lock_after_minutes: 5, text_percent: 100, timer: false }));
@@ -64,6 +64,8 @@ export async function start(given: Host): Promise<void> {
 
 /** Takes a new state and shows the screen that fits it. */
 export async function arrive(state: AppState): Promise<void> {
+  // First the words, so that no screen is seen in another language. Where they can't be had, it is told, and English is.
+  await learn(spokenBy(state.settings)).catch(() => undefined);
   app.value = state;
   if (state.vault !== "unlocked") {
     route.value = { at: "gate" };
@@ -95,10 +97,14 @@ export function savedAt(iso: string): void {
   if (app.value) app.value = { ...app.value, last_saved_at: iso };
 }
 
+function spokenBy(settings: Settings): Locale {
+  return settings.language && locales.includes(settings.language) ? settings.language : systemLocale();
+}
+
 function wear(settings: Settings): void {
-  const chosen = settings.language;
-  locale.value = chosen === "ru" || chosen === "en" ? chosen : systemLocale();
-  document.documentElement.lang = locale.value;
+  const language = spokenBy(settings);
+  if (knows(language)) speak(language);
+  else void learn(language).then(() => app.value && spokenBy(app.value.settings) === language && speak(language), () => tell("error-internal"));
   document.documentElement.dataset["theme"] = settings.theme;
   document.documentElement.style.fontSize = settings.text_percent > 100 ? `${settings.text_percent}%` : "";
 }

@@ -1,5 +1,6 @@
 // Every browser test, the slowest first.
 import { copies } from "./copies.mjs";
+import { directions } from "./directions.mjs";
 import { everyState } from "./every-state.mjs";
 import { exporting } from "./exporting.mjs";
 import { finding } from "./finding.mjs";
@@ -13,4 +14,4 @@ import { saving } from "./saving.mjs";
 import { table } from "./table.mjs";
 import { ways } from "./ways.mjs";
 
-export const browserTests = [...everyState, ...keyboard, ...parted, ...saving, ...privacy, ...practice, ...finding, ...table, ...exporting, ...ways, ...copies, ...longWork, ...longReviews];
+export const browserTests = [...everyState, ...keyboard, ...parted, ...saving, ...privacy, ...practice, ...finding, ...table, ...exporting, ...ways, ...directions, ...copies, ...longWork, ...longReviews];

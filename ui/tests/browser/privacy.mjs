@@ -266,7 +266,7 @@ async function passphraseChange(browser) {
   await id("change-submit").click();
   await id("change-done").waitFor();
   assert.equal(await id("new-passphrase").inputValue(), "");
-  await id("language-ru").click();
+  await id("language").selectOption("ru");
   await window.page.waitForFunction(() => document.documentElement.lang === "ru");
   await id("theme-dark").click();
   await window.page.waitForFunction(() => getComputedStyle(document.documentElement).colorScheme === "dark");

@@ -1,4 +1,4 @@
-// Words: both languages say the same things, every code of the contract has words, and none are written in TSX.
+// Words: every code of the contract has them, each is named by the source, and none are written in TSX.
 
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
@@ -7,8 +7,6 @@ import { test } from "node:test";
 import ts from "typescript";
 import { checkCodes, errorCodes, reasons, readinessCodes, recipientProblems, refusalCodes, remnantCodes, workStages } from "../../src/contract/commands";
 import { en } from "../../src/i18n/en";
-import { locale, t, tIn } from "../../src/i18n";
-import { ru } from "../../src/i18n/ru";
 import { FORM } from "../../src/host/memory/form";
 
 const SRC = process.env["SOTTO_UI_SRC"] ?? "src";
@@ -19,21 +17,6 @@ function files(folder: string, ending: string): string[] {
     .filter((path) => path.endsWith(ending))
     .map((path) => join(folder, path));
 }
-
-test("English and Russian have the same messages, each once", () => {
-  const [english, russian] = [idsOf(en), idsOf(ru)];
-  assert.deepEqual([...new Set(english)].sort(), [...english].sort());
-  assert.deepEqual([...russian].sort(), [...english].sort());
-});
-
-test("every message uses the same values in both languages", () => {
-  const valuesOf = (sources: readonly string[]) => {
-    const messages = sources.join("\n").split(/^(?=[a-zA-Z][\w-]* =)/m);
-    return new Map(messages.map((text) => [text.split(" =")[0], [...new Set(text.match(/\$[a-z_]+/g) ?? [])].sort().join()]));
-  };
-  const [english, russian] = [valuesOf(en), valuesOf(ru)];
-  for (const [id, values] of english) if (id && !id.startsWith("#")) assert.equal(russian.get(id), values, id);
-});
 
 test("every code of the contract has words", () => {
   const known = new Set(idsOf(en));
@@ -73,7 +56,7 @@ test("every value of the contract's small types has words", () => {
 test("every message that the source names exists, and every message is named", () => {
   const source = files(SRC, ".ts").concat(files(SRC, ".tsx")).filter((path) => !/contract|memory/.test(path)).map((path) => readFileSync(path, "utf8")).join("\n");
   const known = idsOf(en);
-  const named = [...source.matchAll(/\bt(?:ell|In)?\(\s*(?:spoken, )?"([a-z][\w-]*)"/g)].map((match) => match[1] ?? "");
+  const named = [...source.matchAll(/\bt(?:ell|In)?\(\s*(?:spoken, |"\w\w", )?"([a-z][\w-]*)"/g)].map((match) => match[1] ?? "");
   assert.deepEqual(named.filter((id) => !known.includes(id)), []);
   // Ids put together from a value: their beginnings.
   const beginnings = [...source.matchAll(/`([a-z][\w-]*-)\$\{/g)].map((match) => match[1] ?? "");
@@ -99,16 +82,15 @@ test("no words are written in TSX", () => {
   assert.deepEqual(found, []);
 });
 
-test("Russian plurals agree", () => {
-  locale.value = "ru";
-  for (const [count, words] of [[1, "1 свидетельство"], [2, "2 свидетельства"], [5, "5 свидетельств"], [11, "11 свидетельств"], [21, "21 свидетельство"], [22, "22 свидетельства"], [112, "112 свидетельств"]] as const)
-    assert.equal(t("testimonies-count", { count }), words);
-  locale.value = "en";
-  assert.equal(t("testimonies-count", { count: 1 }), "1 testimony");
-  assert.equal(t("testimonies-count", { count: 21 }), "21 testimonies");
-});
-
-test("the script is read in the statement's language, not the window's", () => {
-  locale.value = "en";
-  assert.match(tIn("ru", "script-who"), /^Я /);
+test("styles know start and end, never left and right", () => {
+  const found: string[] = [];
+  for (const path of files(SRC, ".css"))
+    for (const [at, line] of readFileSync(path, "utf8").split("\n").entries()) {
+      const rule = /^\s*([\w-]+)\s*:\s*(.*);$/.exec(line);
+      if (!rule) continue;
+      const [, name = "", value = ""] = rule;
+      const sides = /^(?:padding|margin|inset)$/.test(name) && value.replace(/\([^()]*(?:\([^()]*\)[^()]*)*\)/g, "()").split(/\s+/).length === 4;
+      if (/(?:^|-)(?:left|right)(?:-|$)/.test(name) || /\b(?:left|right)\b/.test(value) || sides) found.push(`${path}:${at + 1}: ${line.trim()}`);
+    }
+  assert.deepEqual(found, []);
 });

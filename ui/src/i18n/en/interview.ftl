@@ -43,7 +43,7 @@ script-who = I am taking down your account. It is sealed on this laptop, and no 
 script-use = I will now ask, one by one, what it may be used for. You can say yes to some and no to others. Whatever we do not speak about will not be done.
 script-skip = You can skip any question, take a break, or stop, without giving a reason.
 script-back = You can take your consent back later. What has already been published or sent cannot be called back.
-script-translate = There is no wording in the language of the statement yet: translate as you read.
+script-awaits = No native speaker has read these words yet. Say them your own way where they sound wrong.
 script-read = I read this aloud, and it was understood
 
 uses-text = The account
@@ -124,8 +124,6 @@ language-tg = Tajik
 language-uz = Uzbek
 language-ky = Kyrgyz
 language-kk = Kazakh
-language-own-en = English
-language-own-ru = Русский
 
 off-record-toggle = Off the record
 off-record-hint = Passages with a dashed line were said off the record. They are in no copy but the source’s own.

@@ -29,6 +29,7 @@ change-busy = Changing…
 change-done = Changed. The old passphrase opens nothing now.
 settings-title = This window
 settings-language = Language
+settings-awaits = No native speaker has read this translation yet.
 settings-theme = Colours
 theme-system = As the system
 theme-light = Light

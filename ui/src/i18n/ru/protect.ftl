@@ -33,6 +33,7 @@ change-busy = Меняется…
 change-done = Сменили. Прежняя фраза больше ничего не открывает.
 settings-title = Это окно
 settings-language = Язык
+settings-awaits = Носитель языка этого перевода ещё не читал.
 settings-theme = Цвета
 theme-system = Как в системе
 theme-light = Светлые

@@ -24,25 +24,25 @@ export function Preview({ pages }: { pages: readonly DisclosureView[] | null }) 
 function Sheet({ page }: { page: DisclosureView }) {
   return (
     <article>
-      <h3>{page.title}</h3>
-      {page.attribution && <p class="sheet-attribution">{page.attribution}</p>}
+      <h3 dir="auto">{page.title}</h3>
+      {page.attribution && <p class="sheet-attribution" dir="auto">{page.attribution}</p>}
       {page.facts.length > 0 && (
         <dl class="facts">
           {page.facts.map((fact) => (
             <div key={fact.label}>
-              <dt>{fact.label}</dt>
-              <dd>{fact.value}</dd>
+              <dt dir="auto">{fact.label}</dt>
+              <dd dir="auto">{fact.value}</dd>
             </div>
           ))}
         </dl>
       )}
       <Paragraphs paragraphs={page.paragraphs} />
-      {page.note && <p class="sheet-note">{page.note}</p>}
+      {page.note && <p class="sheet-note" dir="auto">{page.note}</p>}
       {page.translation && (
         <section lang={page.translation.language} data-testid="preview-translation">
-          <h4>{page.translation.heading}</h4>
+          <h4 dir="auto">{page.translation.heading}</h4>
           <Paragraphs paragraphs={page.translation.paragraphs} />
-          {page.translation.note && <p class="sheet-note">{page.translation.note}</p>}
+          {page.translation.note && <p class="sheet-note" dir="auto">{page.translation.note}</p>}
         </section>
       )}
     </article>
@@ -53,9 +53,9 @@ function Paragraphs({ paragraphs }: { paragraphs: readonly SegmentView[][] }) {
   return (
     <>
       {paragraphs.map((paragraph, at) => (
-        <p key={at}>
+        <p key={at} dir="auto">
           {paragraph.map((segment, index) => (
-            <span key={index} class={segment.replaced ? "segment segment-replaced" : undefined}>
+            <span key={index} class={segment.replaced ? "segment segment-replaced" : undefined} dir={segment.replaced ? "auto" : undefined}>
               {segment.text}
             </span>
           ))}

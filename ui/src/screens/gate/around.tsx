@@ -2,21 +2,17 @@
 // Never says whether there is a vault in the folder.
 
 import type { Signal } from "@preact/signals";
-import { locale, locales, t } from "../../i18n";
-import { host, settle } from "../../state/session";
-import { Choice } from "../../parts/choice";
+import { t } from "../../i18n";
+import { host } from "../../state/session";
+import { AwaitsReader, LanguagePick } from "../../parts/languages";
 import { Path } from "../../parts/path";
 
 export function Languages() {
   return (
-    <Choice
-      name="language"
-      legend={t("settings-language")}
-      legendHidden
-      chosen={locale.value}
-      onChoose={(language) => void settle({ language })}
-      options={locales.map((id) => ({ value: id, label: t(`language-own-${id}`), testid: `language-${id}` }))}
-    />
+    <div class="languages">
+      <LanguagePick id="language" />
+      <AwaitsReader />
+    </div>
   );
 }
 

@@ -1,10 +1,12 @@
 // Consent, first: what was read aloud, what each use was answered with, how the source is spoken of.
 // Never turns a question that was not asked into a yes.
 
+import { useEffect } from "preact/hooks";
 import type { Attribution, AttributionTerms, Consent, ConsentForm, Permission, Use } from "../../contract/types";
-import { t, tIn, type Locale } from "../../i18n";
+import { awaitsReader, direction, knows, learn, t, tIn } from "../../i18n";
 import { day } from "../../i18n/format";
 import { go } from "../../state/going";
+import { tell } from "../../state/notice";
 import { edit, interview } from "../../state/testimony";
 import { Button } from "../../parts/button";
 import { Choice, Tick } from "../../parts/choice";
@@ -74,17 +76,22 @@ function answered(uses: Consent["uses"], use: Use, answer: Permission | null): C
 /** Read in the statement's language where Sotto has the words, else in the window's. */
 function Script({ read, onRead }: { read: boolean; onRead: (on: boolean) => void }) {
   const language = interview.value?.language;
-  const spoken: Locale | null = language === "en" || language === "ru" ? language : null;
-  const say = (id: string) => (spoken ? tIn(spoken, id) : t(id));
+  // Fetched when it is needed; until then, and where it cannot be, nothing stands there to be read in a wrong language.
+  useEffect(() => {
+    if (language) void learn(language).catch(() => tell("error-internal"));
+  }, [language]);
+  const spoken = language && knows(language) ? language : null;
   return (
     <section class="script" aria-label={t("script-title")}>
       <h2>{t("script-title")}</h2>
-      <blockquote lang={spoken ?? undefined}>
-        {SCRIPT.map((part) => (
-          <p key={part}>{say(`script-${part}`)}</p>
-        ))}
-      </blockquote>
-      {!spoken && <p class="hint">{t("script-translate")}</p>}
+      {spoken && (
+        <blockquote lang={spoken} dir={direction(spoken)}>
+          {SCRIPT.map((part) => (
+            <p key={part}>{tIn(spoken, `script-${part}`)}</p>
+          ))}
+        </blockquote>
+      )}
+      {spoken && awaitsReader(spoken) && <p class="hint">{t("script-awaits")}</p>}
       <Tick testid="script-read" checked={read} onChange={onRead}>
         {t("script-read")}
       </Tick>

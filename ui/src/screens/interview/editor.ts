@@ -7,6 +7,7 @@ import { drawSelection, EditorView, keymap } from "@codemirror/view";
 import { StyleModule } from "style-mod";
 import type { Stretch } from "../../contract/types";
 import { keep, pasted } from "../../state/clipboard";
+import { lineDirections } from "./direction";
 import { carried, markedIn, offRecord, passagesOf, rememberCut, toggleOffRecord } from "./off-record";
 
 // The window's policy allows no <style> elements; constructed sheets are the same rules without one.
@@ -66,6 +67,7 @@ export function openEditor(parent: HTMLElement, { text, offRecord: marks, label,
       history(),
       drawSelection(),
       EditorView.lineWrapping,
+      lineDirections,
       offRecord(marks),
       keymap.of([{ key: "Mod-Shift-o", run: toggleOffRecord, preventDefault: true }]),
       keymap.of([...defaultKeymap, ...historyKeymap]),

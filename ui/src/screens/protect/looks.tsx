@@ -2,11 +2,12 @@
 // Never keeps anything else outside the vault.
 
 import type { Theme } from "../../contract/types";
-import { locale, locales, t } from "../../i18n";
+import { t } from "../../i18n";
 import { app, settle } from "../../state/session";
 import { go } from "../../state/going";
 import { Button } from "../../parts/button";
 import { Choice, Tick } from "../../parts/choice";
+import { AwaitsReader, LanguagePick } from "../../parts/languages";
 
 /** Of the usual size. */
 const SIZES = ["100", "115", "130", "150"] as const;
@@ -17,7 +18,15 @@ export function Looks() {
   return (
     <section class="stack">
       <h2>{t("settings-title")}</h2>
-      <Choice name="language" legend={t("settings-language")} chosen={locale.value} onChoose={(language) => void settle({ language })} options={locales.map((id) => ({ value: id, label: t(`language-own-${id}`), testid: `language-${id}` }))} />
+      <div>
+        <label class="choice-legend" for="language">
+          {t("settings-language")}
+        </label>
+        <div class="languages">
+          <LanguagePick id="language" />
+        </div>
+        <AwaitsReader />
+      </div>
       <Choice name="theme" legend={t("settings-theme")} chosen={chosen} onChoose={(theme) => void settle({ theme })} options={THEMES.map((id) => ({ value: id, label: t(`theme-${id}`), testid: `theme-${id}` }))} />
       <Choice
         name="text-size"

@@ -37,7 +37,7 @@ function Looked({ span, text, desk }: { span: SpanView; text: string; desk: Desk
           <span>{t(`kind-${span.kind}`)}</span>
         </span>
       </p>
-      <p class="looked-text" role="status" lang={desk.view.value?.language}>
+      <p class="looked-text" role="status" dir="auto" lang={desk.view.value?.language}>
         {text}
       </p>
       <p class="muted">{t(`reason-${span.reason}`)}</p>
@@ -46,7 +46,12 @@ function Looked({ span, text, desk }: { span: SpanView; text: string; desk: Desk
           <Icon name={span.accepted_unread ? "triangle-alert" : "check"} />
           <span>
             {t(`decided-${span.decision.action}`)}
-            {"text" in span.decision && ` → ${span.decision.text}`}
+            {"text" in span.decision && (
+              <>
+                {" → "}
+                <bdi>{span.decision.text}</bdi>
+              </>
+            )}
             {span.accepted_unread && ` (${t("decided-unread")})`}
           </span>
         </p>
@@ -65,7 +70,7 @@ function Acts({ desk, span }: { desk: Desk; span: SpanView }) {
       {worded && (
         <p class="foreseen">
           <span class="muted">{t("foreseen")}</span>{" "}
-          <span data-testid="foreseen" data-action={span.proposal} lang={desk.view.value?.language}>
+          <span data-testid="foreseen" data-action={span.proposal} dir="auto" lang={desk.view.value?.language}>
             {desk.foreseen.value && `[${desk.foreseen.value}]`}
           </span>
         </p>
@@ -119,7 +124,7 @@ function Offers({ desk, asking }: { desk: Desk; asking: Extract<Asking, { for: "
       {asking.offers.map((offer, index) => (
         <button key={offer} type="button" class="offer" data-stop data-testid={`offer-${index}`} onClick={() => take(offer)}>
           <kbd aria-hidden="true">{index + 1}</kbd>
-          <span lang={desk.view.value?.language}>{offer}</span>
+          <span dir="auto" lang={desk.view.value?.language}>{offer}</span>
         </button>
       ))}
       <form
@@ -132,6 +137,7 @@ function Offers({ desk, asking }: { desk: Desk; asking: Extract<Asking, { for: "
         <input
           class="input"
           data-stop
+          dir="auto"
           data-testid="offer-text"
           aria-label={t("offer-own")}
           placeholder={t("offer-own")}

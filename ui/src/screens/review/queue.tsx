@@ -85,7 +85,7 @@ function Row({ desk, index, span, at, total, top }: { desk: Desk; index: number;
       <li style={{ top: `${top}px` }} aria-posinset={at + 1} aria-setsize={total}>
         <button type="button" class="queue-row" data-testid={`queue-${index}`} data-index={index} data-state={state} aria-current={here} onClick={() => desk.look(index)}>
           <Icon name={KIND_ICONS[kind]} />
-          <span class="queue-text" lang={desk.language.value}>
+          <span class="queue-text" dir="auto" lang={desk.language.value}>
             {words}
           </span>
           <span class="queue-state">{said}</span>

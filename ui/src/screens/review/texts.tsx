@@ -43,7 +43,7 @@ function OffRecordSign() {
   return (
     <span class="off-record-sign unselectable">
       <Icon name="eye-off" />
-      <span class="visually-hidden">{t("off-record-sign")} </span>
+      <bdi class="visually-hidden">{t("off-record-sign")} </bdi>
     </span>
   );
 }
@@ -108,7 +108,7 @@ function Piece({ desk, seen, block, lang, plain, marked }: { desk: Desk; seen: S
   const full = near.value || looked.value;
   useLayoutEffect(() => (element.current ? seen.watch(element.current, near) : undefined), [seen]);
   return (
-    <div ref={element} lang={lang} data-block={full ? "marked" : "plain"} data-start={full ? undefined : block.start} data-end={full ? undefined : block.end}>
+    <div ref={element} dir="auto" lang={lang} data-block={full ? "marked" : "plain"} data-start={full ? undefined : block.start} data-end={full ? undefined : block.end}>
       {full ? marked() : plain()}
     </div>
   );
@@ -197,7 +197,7 @@ function Mark({ desk, index, span, words, inCursor, offRecord }: { desk: Desk; i
           <span data-start={span.start} data-end={span.end}>
             {words}
           </span>
-          <span class="visually-hidden unselectable">{said}</span>
+          <bdi class="visually-hidden unselectable">{said}</bdi>
         </mark>
       ),
     [desk, index, span?.start, span?.end, words, kind, state, here, sameEntity, inCursor, offRecord, said],
@@ -242,9 +242,9 @@ function DisclosedSegments({ desk, block, own }: { desk: Desk; block: Block; own
     <>
       {segmentsOf(view, block).map((segment, at) =>
         segment.offRecord ? (
-          <span key={at} class="off-record-gap" data-testid="off-record-gap">
+          <bdi key={at} class="off-record-gap" data-testid="off-record-gap">
             <Icon name="eye-off" /> {t("off-record-gap")}
-          </span>
+          </bdi>
         ) : segment.span === null ? (
           <span key={at}>{segment.text}</span>
         ) : (
@@ -263,6 +263,8 @@ function DisclosedMention({ desk, index, text, replaced, undecided }: { desk: De
         class={`segment${replaced ? " segment-replaced" : ""}${undecided ? " segment-undecided" : ""}`}
         data-testid={`segment-${index}`}
         data-current={here}
+        // What stands in its place may be of the other direction, and must not turn the paragraph.
+        dir={replaced ? "auto" : undefined}
         onClick={() => desk.look(index)}
       >
         {text}

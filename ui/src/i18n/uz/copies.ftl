@@ -1,0 +1,69 @@
+# Zaxira nusxalar, ularni tiklash va kim aytganini unutish.
+backups-title = Zaxira nusxalar
+backups-lead = Hammasi bor bitta muhrlangan fayl. U oʻz vaqtidagi maxfiy ibora bilan ochiladi, shuning uchun keyin oʻchirganingiz unda hamon turadi.
+backup-path = Qayerga saqlash
+backup-path-hint = Yaxshisi — boshqa joyda saqlanadigan fleshkaga.
+backup-make = Zaxira nusxa olish
+backup-busy = Nusxa olinib, qayta oʻqilmoqda…
+backup-done = Tayyor va toʻliq qayta oʻqildi: { $testimonies } ta guvohlik, { $size }
+backups-none = Zaxira nusxa olinmagan.
+backup-line = { $day } · { $testimonies } ta guvohlik
+backup-unsure = tugagan-tugamagani nomaʼlum
+deleted-backups = U hamon bor zaxira nusxalar: { $count }
+
+restore-instead = Zaxira nusxani tiklash
+restore-title = Zaxira nusxani tiklash
+restore-lead = Yangi papkaga. Zaxira nusxa ham, boshqa seyf ham boricha qoladi.
+restore-from = Zaxira nusxa
+restore-to = Seyf uchun yangi papka
+restore-passphrase = Zaxira nusxa vaqtidagi maxfiy ibora
+restore-ask = U olingan seyf hamon ochiladi
+restore-known-path = Oʻsha seyfning papkasi
+restore-known-passphrase = Uning hozirgi maxfiy iborasi
+restore-known-key-file = Uning hozirgi kalit fayli
+restore-unknown = Unda oʻshandan beri nima oʻchirilgani, qaytarib olingani yoki unutilganini hech kim ayta olmaydi: ular qaytib paydo boʻladi.
+restore-submit = Tiklash
+restore-busy = Tiklanib, tekshirilmoqda…
+restored-title = Zaxira nusxa tiklandi
+restored-lead = Uning har bir bayti tekshirildi. U oʻz vaqtidagi maxfiy ibora bilan ochiladi.
+restored-state = Qaysi vaqtdagi
+restored-left-out = Olinmadi
+restored-objects = { $count ->
+    [0] Oʻshandan beri hech narsa oʻchirilmagan
+   *[other] Oʻshandan beri muhrlangan { $count } ta obyekt oʻchirilgan
+}
+restored-withdrawn = Oʻshandan beri rozilik qaytarib olingan
+restored-forgotten = Oʻshandan beri soʻzlovchi unutilgan
+restored-unknown = Oʻshandan beri boʻlgan oʻchirishlar va rozilikni qaytarib olishlar bu yerda nomaʼlum. Roʻyxatni koʻrib chiqib, yoʻqolishi kerak boʻlganini qayta oʻchiring.
+restored-unlock = Ochish
+
+forget-instead = Faqat kim aytganini unutish…
+forget-title = { $code }: kim aytgani unutilsinmi?
+forget-lead = Nima boʻlgani qoladi. Kim aytgani yoʻq qilinadi, buni qaytarib boʻlmaydi.
+forget-gone-identity = Ismi, aloqa maʼlumotlari va yozilgan boshqa odamlar: endi chiqariladigan nusxalardan ular qidirilmaydi
+forget-gone-about = Soʻzlovchi, uning xavfsizligi va suhbat haqidagi barcha javoblar; yozuvlar
+forget-gone-original = Aytilganicha hikoya
+forget-gone-statement = Butun hikoya, chunki u koʻrib chiqilmagan
+forget-gone-review = Oʻrnida nima turganini aytadigan almashtirishlar roʻyxati
+forget-stays-statement = Koʻrib chiqilganicha hikoya
+forget-stays-answers = Rozilik, nima boʻlgani haqidagi javoblar va ilovalar: keyin koʻrib chiqing
+forget-stays-name = Roʻyxatdagi ismi, oʻzgartirmasangiz
+forget-stays-copies = Chiqarib boʻlingan nusxalar va avval olingan zaxira nusxalar
+forget-unreviewed = Hikoyani koʻrib chiqish tugamagan, shuning uchun soʻzlovchini nima koʻrsatib qoʻyishini hech narsa aytmaydi.
+forget-statement = Hikoyani ham yoʻq qilish
+forget-unread = Baʼzi qarorlar oʻqilmay qabul qilingan. Payqalmay qolgani qoladi, keyin hech kim ayta olmaydi.
+forget-cancel = Qoldirish
+forget-confirm = Kim aytganini unutish
+forget-busy = Unutilmoqda…
+forgotten-title = { $code }: kim aytgani unutildi
+forgotten-lead = Muhrlangan { $count } ta obyekt kaliti bilan birga yoʻq qilindi.
+forgotten-disclosed = Hikoya koʻrib chiqilganicha qoldi.
+forgotten-disclosed_unread = Hikoya koʻrib chiqilganicha qoldi, lekin baʼzi joyi oʻqilmay qabul qilingan: oʻqib chiqing.
+forgotten-destroyed = Hikoya ham yoʻq qilindi.
+forgotten-read = Shu javoblarni oʻqing
+forgotten-read-why = Ular qoldi, ularni hech kim koʻrib chiqmagan.
+forgotten-attachments = Shu ilovalarga qarang
+forgotten-attachments-why = Ular qoldi, soʻzlovchini koʻrsatishi yoki atashi mumkin.
+forgotten-backups = Kim ekanini hamon aytadigan zaxira nusxalar: { $count }
+forgotten-open = Qolganiga
+source-forgotten = Buni kim aytgani unutilgan: { $day }. Bu yerga yozganingiz yana saqlanadi.
