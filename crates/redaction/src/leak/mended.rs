@@ -16,7 +16,7 @@ const MOST_PIECES: usize = 4;
 const MOST_LETTERS: usize = 60;
 
 /// What other names are made of: Азиз is not in Азизбек, nor Карим in Каримабад.
-const MAKE_NAMES: &str = "бек бой бай хан хон кул куль шах шох мат дин жон джон али зода заде бану бегим гуль нисо мурад мурод берди кызы угли оглы нур саид абад абод град ская ский ская стан беков ханов баев ова ева ина вич вна bek boy bay khan xon kul shah shoh mat din jon ali zoda zade banu gul niso murad murod berdi nur said abad obod grad stan ova eva ovich ovna";
+const MAKE_NAMES: &str = "бек бой бай хан хон кул куль шах шох мат дин жон джон али зода заде бану бегим гуль нисо мурад мурод берди кызы угли оглы нур саид абад абод град ская ский стан беков ханов баев ова ева ина вич вна bek boy bay khan xon kul shah shoh mat din jon ali zoda zade banu gul niso murad murod berdi nur said abad obod grad stan ova eva ovich ovna";
 
 /// Words of two letters that stand beside a name and end none.
 const SHORT_WORDS: &str = "он мы вы но по за из от до их ее её же бы ли to he we at me my of as by so no";
