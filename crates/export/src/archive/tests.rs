@@ -289,7 +289,13 @@ fn an_archive_comes_on_and_stopped_at_any_moment_leaves_no_file() {
             stop_at,
             told: std::cell::RefCell::default(),
         };
-        let voice = attached("voice.wav", true, &[7; 300_000]);
+        let long = vec![7_u8; 300_000];
+        let voice = Attached {
+            name: "voice.wav".to_owned(),
+            recording: true,
+            size_bytes: Some(long.len() as u64),
+            open: Box::new(|| Ok(Box::new(long.as_slice()) as _)),
+        };
         let done = seal_watched(&path, vec![voice], &stopping);
         (done, stopping.told.into_inner())
     };

@@ -31,7 +31,7 @@ fn goes_on(before: char, after: char) -> bool {
     before.is_alphabetic() && after.is_lowercase() || before.is_uppercase() && after.is_uppercase()
 }
 
-fn lines(found: Vec<String>) -> Option<String> {
+fn lines(found: &[String]) -> Option<String> {
     (!found.is_empty()).then(|| found.join("\n"))
 }
 
@@ -51,7 +51,7 @@ pub(super) fn cut_over_lines(text: &str) -> Option<String> {
         }
         last = line;
     }
-    lines(found)
+    lines(&found)
 }
 
 /// Signs that break a word, or set letters of it apart, and leave it one word to the eye: hyphens and what becomes of them,
@@ -96,7 +96,7 @@ pub(super) fn cut_by_signs(text: &str) -> Option<String> {
         done = start + length;
         rest = &text[done..];
     }
-    lines(found)
+    lines(&found)
 }
 
 /// "R a k h i m o v", "Р.а.х.и.м.о.в" as one word; where some gaps are wider, as several. `None` where no letters stand so.
@@ -139,7 +139,7 @@ pub(super) fn spaced_letters(text: &str) -> Option<String> {
         before = Some(c);
     }
     end_run(&mut run);
-    lines(found)
+    lines(&found)
 }
 
 /// Text after a sign that turns the direction around, as it is read: U+202E and "вомихаР".
@@ -149,10 +149,10 @@ pub(super) fn written_backwards(text: &str) -> Option<String> {
         let part = part.split(['\u{202c}', '\n']).next().unwrap_or(part);
         part.chars().rev().collect::<String>()
     });
-    lines(found.filter(|part| !part.trim().is_empty()).collect())
+    lines(&found.filter(|part| !part.trim().is_empty()).collect::<Vec<_>>())
 }
 
-/// A word within which another one begins, taken apart there: "встретилРахимов", "МВДРахимов", "Рахимов45лет", "2024Рахимов".
+/// A word within which another one begins, taken apart there: `встретилРахимов`, `МВДРахимов`, `Рахимов45лет`, `2024Рахимов`.
 /// Ids, in which any letters and digits stand, are left: only words of four letters are parted from digits.
 pub(super) fn parted_at_capitals(text: &str) -> Option<String> {
     let mut found = Vec::new();
@@ -164,7 +164,7 @@ pub(super) fn parted_at_capitals(text: &str) -> Option<String> {
             found.push([before.unwrap_or_default(), &parted, after.unwrap_or_default()].join(" "));
         }
     }
-    lines(found)
+    lines(&found)
 }
 
 fn parted(word: &str) -> Option<String> {
