@@ -1,7 +1,7 @@
 // Every screen and state of the window, and how to get there: for pictures, for axe, for widths.
 // Never depends on wording: only on test ids.
 
-import { audience, backUp, exportReady, exportWhere, filledArchive, FIRST, HALF_LOST, makeSheets, openRow, PASSPHRASE, restored, review, reviewed, ROOFER, salvaged, salvageTo, same, save, section, startReview, toArchive, toForget, toWithdraw, typeSheets, unlockDamaged, way, working, writeSheet } from "./ways-there.mjs";
+import { audience, backUp, exporting, exportReady, exportWhere, filledArchive, FIRST, HALF_LOST, makeSheets, openRow, PASSPHRASE, restored, review, reviewed, ROOFER, salvaged, salvageTo, same, save, sealing, section, startReview, toArchive, toForget, toWithdraw, typeSheets, unlockDamaged, way, working, writeSheet } from "./ways-there.mjs";
 import { TABLE_STATES } from "./states-table.mjs";
 
 /** name · the host it starts from · the way there */
@@ -401,6 +401,24 @@ export const STATES = [
   { name: "salvaged-part", host: { vault: "locked", salvage: HALF_LOST }, go: salvaged },
   { name: "salvaged-none", host: { vault: "locked", salvage: { saved: [], account_lost: ["7K4Q-XM2P"], complete: false, objects_lost: null, last_saved_at: null } }, go: salvaged },
   { name: "work", host: { slowMs: 20_000 }, go: working },
+  { name: "work-export", host: { slowMs: 20_000 }, go: exporting },
+  {
+    name: "work-export-stopped",
+    host: { slowMs: 20_000 },
+    go: async (window) => {
+      await exporting(window);
+      await window.id("work-stop").click();
+      await window.id("error").waitFor();
+    },
+  },
+  {
+    name: "work-archive",
+    host: { slowMs: 4000 },
+    go: async (window) => {
+      await sealing(window);
+      await window.page.waitForSelector("[data-testid=work][data-stage=sealing]");
+    },
+  },
   {
     name: "work-stopped",
     host: { slowMs: 20_000 },

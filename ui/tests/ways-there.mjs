@@ -57,6 +57,12 @@ export const save = async (window) => {
   await window.id("export-submit").click();
 };
 
+/** An export that is under way, where the host is slow. */
+export const exporting = async (window) => {
+  await save(window);
+  await window.id("work-stop").waitFor();
+};
+
 export const FIRST = "correct horse battery staple";
 export const way = (button, screen) => async ({ id }) => {
   await id("nav-protect").click();
@@ -156,6 +162,12 @@ export const filledArchive = async (window) => {
   await window.page.waitForFunction(() => document.querySelector("#archive-path")?.value !== "");
   await window.id("archive-then-delete").click();
   await window.id("archive-warning").waitFor();
+};
+/** An archive that is being sealed, and of which nothing shall be left here, where the host is slow. */
+export const sealing = async (window) => {
+  await filledArchive(window);
+  await window.id("archive-submit").click();
+  await window.id("work-stop").waitFor();
 };
 export const toWithdraw = async (window) => {
   await section("consent")(window);

@@ -7,12 +7,15 @@ use crate::{
         ErrorCode,
         archive::{ArchiveOutcome, RecipientCheck, RecipientProblem, SealedAway},
         view::GateRow,
+        work::WorkStage,
     },
     erase,
     export::{each_once, gate_row, take_back},
     failure::Failure,
     forget::{Attachment, blob_kind},
     session::{Open, kind, payload},
+    vault_life::outside_vaults,
+    work::Underway,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sotto_domain::{
@@ -21,7 +24,9 @@ use sotto_domain::{
     receipt::{ExportFormat, ExportReceipt, WithheldCounts},
     record::Identity,
 };
-use sotto_export::{AgeRecipient, AgeRecipientError, Attached, Parcel, SealError, Written, seal_into};
+use sotto_export::{
+    AgeRecipient, AgeRecipientError, Attached, Parcel, SealError, Written, check::name_gives_away, seal_into,
+};
 use sotto_redaction::full_record::{self, RecordFor, full_record};
 use sotto_vault::{Change, DeleteError, ObjectId, ReadError};
 use std::{
@@ -61,6 +66,7 @@ impl From<SealError> for Failure {
             SealError::NotBuilt(error) => error.into(),
             SealError::NotWritten(error) => error.into(),
             SealError::NotSealed => Self(ErrorCode::Internal),
+            SealError::Stopped => Self(ErrorCode::Stopped),
             // What is altered inside authenticates no more.
             SealError::NotRead(ErrorKind::InvalidData | ErrorKind::UnexpectedEof) => {
                 Self(ErrorCode::VaultDamaged)
@@ -113,13 +119,15 @@ impl Open {
         keys: &[AgeRecipient],
         today: NaiveDate,
         path: &Path,
+        work: &Underway,
     ) -> Result<Option<Written>, Failure> {
         let identities: Vec<Identity> = codes
             .iter()
             .map(|code| self.identity(code))
             .collect::<Result<_, _>>()?;
         let mut parcels = Vec::new();
-        for (code, identity) in codes.iter().zip(&identities) {
+        for (number, (code, identity)) in codes.iter().zip(&identities).enumerate() {
+            work.at(WorkStage::Judging, number, codes.len())?;
             let entry = self.entry(code)?;
             let review = entry.review.as_ref();
             let Ok(record) = full_record(wanted, &entry.account, identity, review, today) else {
@@ -132,7 +140,7 @@ impl Open {
                 attached: self.attached(code)?,
             });
         }
-        Ok(Some(seal_into(path, parcels, keys)?))
+        Ok(Some(seal_into(path, parcels, keys, work)?))
     }
 
     /// Deletes what was sealed away, and says so in its receipt: one step of the vault.
@@ -206,7 +214,8 @@ impl App {
     }
 
     /// Seals the full records to `keys`, writes the file once, reads it back, opens it, and keeps a receipt. Then, with
-    /// `then_delete`, deletes the testimonies here. If the deletion fails, file and testimony are both there.
+    /// `then_delete`, deletes the testimonies here. If the deletion fails, file and testimony are both there. Stopped at
+    /// whatever moment before the receipt, there is no file, no receipt, and nothing is deleted; after it, it goes on.
     pub fn export_archive(
         &mut self,
         codes: Vec<TestimonyCode>,
@@ -223,13 +232,20 @@ impl App {
         if !path.is_absolute() || path.file_name().is_none() {
             return Err(ErrorCode::BadPath.into());
         }
+        outside_vaults(&path.display().to_string())?;
         let keys = AgeRecipient::list(&keys).map_err(|_| Failure(ErrorCode::BadRecipientKey))?;
         let codes = each_once(codes);
+        let work = self.work.begin(WorkStage::Judging, true);
         let open = self.open_mut()?;
         if codes.is_empty() {
             return Err(ErrorCode::NoSuchTestimony.into());
         }
-        let Some(written) = open.sealed(&codes, wanted, &keys, today, path)? else {
+        // Everything in it is sealed, and its name is not.
+        let name = path.file_name().map(|name| name.to_string_lossy());
+        if name_gives_away(&name.unwrap_or_default(), &open.needles(codes.iter())?) {
+            return Err(ErrorCode::FileNameGivesAway.into());
+        }
+        let Some(written) = open.sealed(&codes, wanted, &keys, today, path, &work)? else {
             let gate = open.archive_gate(&codes, wanted, today)?;
             return Ok(ArchiveOutcome::Refused { gate });
         };
@@ -250,12 +266,16 @@ impl App {
             // All of them are in it, or there is none.
             off_record: 0,
         };
-        let receipt_id = match open.save_receipt(&receipt, Vec::new(), now) {
+        let kept = work
+            .past_stopping(WorkStage::Keeping)
+            .and_then(|()| open.save_receipt(&receipt, Vec::new(), now));
+        let receipt_id = match kept {
             Ok(id) => id,
             Err(failure) => return Err(take_back(path, failure).into()),
         };
         let (mut deleted, mut not_deleted) = (None, None);
         if then_delete {
+            work.tell(WorkStage::Erasing, 0, 0);
             let after = ExportReceipt {
                 then_deleted: true,
                 ..receipt.clone()

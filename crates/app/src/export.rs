@@ -13,9 +13,11 @@ use crate::{
             DisclosureView, ExportOutcome, FactView, FindingView, GateRow, RefusalCode, RefusalView,
             SegmentView, WordingView,
         },
+        work::WorkStage,
     },
     failure::Failure,
     session::Entry,
+    vault_life::outside_vaults,
 };
 use sotto_domain::{
     audience::Audience,
@@ -27,8 +29,8 @@ use sotto_domain::{
 };
 use sotto_export::{
     FinishError,
-    check::{Finding, LeakReport, Place, UnreadReason, check_foreign},
-    finish, offered_file_name,
+    check::{Finding, LeakReport, Place, UnreadReason, check_foreign_watched},
+    finish_watched, offered_file_name,
 };
 use sotto_redaction::disclosure::{Disclosure, Piece, Refusal, Wording};
 use std::{collections::BTreeSet, io::ErrorKind, path::Path};
@@ -236,7 +238,7 @@ fn paragraphs(wording: &Wording) -> Vec<Vec<SegmentView>> {
         .collect()
 }
 
-/// Removes a file that no receipt could be kept of: nothing leaves without one, and the file was ours a moment ago.
+/// Removes a file that no receipt could be kept of, or that was not to be after all: nothing leaves without one, and the file was ours a moment ago.
 /// If it stays, that is what must be said.
 pub(crate) fn take_back(path: &Path, failure: Failure) -> Failure {
     match std::fs::remove_file(path) {
@@ -286,9 +288,11 @@ impl App {
     ) -> Outcome<Vec<GateRow>> {
         let today = self.ports.clock.today();
         let codes = each_once(codes);
+        let work = self.work.begin(WorkStage::Judging, true);
         let open = self.open()?;
         let policy = open.policy(policy.as_ref(), audience)?;
-        Ok(open.look_at(&codes)?.passed(open, policy, today)?.rows())
+        let looked = open.look_at(&codes, &work)?;
+        Ok(looked.passed(open, policy, today, &work)?.rows())
     }
 
     /// What would be in the file. Refused like the export itself, so that a preview is no way around the gate.
@@ -300,10 +304,11 @@ impl App {
     ) -> Outcome<Vec<DisclosureView>> {
         let today = self.ports.clock.today();
         let codes = each_once(codes);
+        let work = self.work.begin(WorkStage::Judging, true);
         let open = self.open()?;
         let policy = open.policy(policy.as_ref(), audience)?;
-        let looked = open.look_at(&codes)?;
-        let pass = looked.passed(open, policy, today)?;
+        let looked = open.look_at(&codes, &work)?;
+        let pass = looked.passed(open, policy, today, &work)?;
         if pass.free().len() < codes.len() {
             return Err(ErrorCode::ExportRefused.into());
         }
@@ -311,7 +316,7 @@ impl App {
     }
 
     /// Makes the file in memory, checks it, writes it once, and keeps a receipt. `recipient`: to whom, in free words; may be
-    /// empty.
+    /// empty. Stopped at whatever moment, there is no file and no receipt, and the ledgers say nothing.
     pub fn export_file(
         &mut self,
         codes: Vec<TestimonyCode>,
@@ -332,12 +337,15 @@ impl App {
         else {
             return Err(ErrorCode::BadPath.into());
         };
+        outside_vaults(&path.display().to_string())?;
+        let work = self.work.begin(WorkStage::Judging, true);
         let open = self.open_mut()?;
         if codes.is_empty() {
             return Err(ErrorCode::NoSuchTestimony.into());
         }
         let policy = open.policy(policy.as_ref(), audience)?.clone();
-        let whole = open.look_at(&codes)?.passed(open, &policy, today)?.into_whole();
+        let looked = open.look_at(&codes, &work)?;
+        let whole = looked.passed(open, &policy, today, &work)?.into_whole();
         let Whole {
             codes,
             disclosures,
@@ -346,7 +354,8 @@ impl App {
             Ok(whole) => whole,
             Err(gate) => return Ok(ExportOutcome::Refused { gate }),
         };
-        let file = match finish(format, &disclosures, file_name, &needles).map_err(Failure::from)? {
+        let finished = finish_watched(format, &disclosures, file_name, &needles, &work);
+        let file = match finished.map_err(Failure::from)? {
             Ok(file) => file,
             Err(report) => {
                 return Ok(ExportOutcome::Blocked {
@@ -355,7 +364,7 @@ impl App {
             }
         };
         let folder = path.parent().unwrap_or(Path::new("/"));
-        let written = file.write_into(folder).map_err(Failure::from)?;
+        let written = file.write_into_watched(folder, &work).map_err(Failure::from)?;
         let mut counts = WithheldCounts::default();
         for disclosure in &disclosures {
             add_counts(&mut counts, disclosure.counts());
@@ -395,7 +404,10 @@ impl App {
             then_deleted: false,
             off_record,
         };
-        if let Err(failure) = open.save_receipt(&receipt, told, now) {
+        let kept = work
+            .past_stopping(WorkStage::Keeping)
+            .and_then(|()| open.save_receipt(&receipt, told, now));
+        if let Err(failure) = kept {
             return Err(take_back(path, failure).into());
         }
         folder.clone_into(&mut self.export_dir);
@@ -425,12 +437,16 @@ impl App {
 
     /// Searches any file for whatever must not be found of any testimony in the vault.
     pub fn check_leak(&mut self, bytes: &[u8], file_name: &str) -> Outcome<Vec<FindingView>> {
+        let work = self.work.begin(WorkStage::SearchingFile, true);
         let open = self.open()?;
         let needles = open.needles(open.shelf.keys())?;
-        let report = check_foreign(bytes, file_name, &needles).map_err(Failure::from)?;
+        let report = check_foreign_watched(bytes, file_name, &needles, &work).map_err(Failure::from)?;
         Ok(finding_views(&report))
     }
 }
+
+#[cfg(test)]
+mod stopping;
 
 #[cfg(test)]
 mod tests {

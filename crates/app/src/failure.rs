@@ -327,8 +327,11 @@ impl From<ExportError> for Failure {
 }
 
 impl From<LeakCheckError> for Failure {
-    fn from(_: LeakCheckError) -> Self {
-        Self(ErrorCode::CannotCheck)
+    fn from(error: LeakCheckError) -> Self {
+        Self(match error {
+            LeakCheckError::Stopped => ErrorCode::Stopped,
+            _ => ErrorCode::CannotCheck,
+        })
     }
 }
 
@@ -340,6 +343,7 @@ impl From<WriteExportError> for Failure {
             E::NoSuchFolder => ErrorCode::BadPath,
             E::NotAllowed => ErrorCode::ReadOnly,
             E::DiskFull => ErrorCode::DiskFull,
+            E::Stopped => ErrorCode::Stopped,
             E::NotWritten(kind) => of_kind(kind),
             E::UnfinishedFileLeft(_) => ErrorCode::UnfinishedFileLeft,
         })

@@ -199,7 +199,11 @@ fn edited(
     account.translation = translation
         .or(account.translation)
         .filter(|translation| !translation.text.trim().is_empty());
+    // A withdrawal of everything is taken back by name (`correct_withdrawal`), never by a consent that was saved without it:
+    // a page may hold one from before.
+    let withdrawn_on = account.consent.withdrawn_on;
     account.consent = consent.unwrap_or(account.consent);
+    account.consent.withdrawn_on = withdrawn_on.or(account.consent.withdrawn_on);
     identity.others = others.unwrap_or(identity.others);
     account.changed_at = now;
     Ok((account, identity))

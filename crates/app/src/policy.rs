@@ -12,6 +12,7 @@ use crate::{
     export::each_once,
     failure::Failure,
     session::{Open, kind, parse, payload},
+    vault_life::outside_vaults,
 };
 use chrono::{DateTime, Utc};
 use sotto_domain::{
@@ -308,6 +309,7 @@ impl App {
         if !path.is_absolute() || path.file_name().is_none() {
             return Err(ErrorCode::BadPath.into());
         }
+        outside_vaults(&path.display().to_string())?;
         write_new(path, &file::write(&policy)).map_err(Failure::from)?;
         Ok(path.display().to_string())
     }

@@ -11,6 +11,7 @@ use crate::{
             ClassSize, Combination, Detail, Proposal, ProposalStep, RemnantReason, RiskReport, TestimonyRisk,
             TextRemnant, ToldAs,
         },
+        work::WorkStage,
     },
     export::each_once,
     failure::Failure,
@@ -58,6 +59,7 @@ impl App {
         policy: Option<PolicyId>,
     ) -> Outcome<RiskReport> {
         let today = self.ports.clock.today();
+        let work = self.work.begin(WorkStage::Judging, true);
         let open = self.open()?;
         let codes = if codes.is_empty() {
             open.shelf.keys().cloned().collect()
@@ -65,8 +67,8 @@ impl App {
             each_once(codes)
         };
         let policy = open.policy(policy.as_ref(), audience)?;
-        let looked = open.look_at(&codes)?;
-        let pass = looked.judged(policy, today);
+        let looked = open.look_at(&codes, &work)?;
+        let pass = looked.judged(policy, today, &work)?;
         let tellings: Vec<Telling<'_>> = pass
             .free()
             .iter()

@@ -12,6 +12,7 @@ use crate::{
     custody::NextLog,
     failure::Failure,
     session::{Of, Open, kind, payload},
+    vault_life::outside_vaults,
 };
 use chrono::{DateTime, NaiveDate, Utc};
 use sotto_domain::{
@@ -372,6 +373,7 @@ impl App {
         if !folder.is_absolute() {
             return Err(ErrorCode::BadPath.into());
         }
+        outside_vaults(&folder.display().to_string())?;
         let open = self.open_mut()?;
         let view = open.withdrawal_view(&code)?;
         if !folder.exists() {

@@ -6,9 +6,16 @@ use std::sync::{
     atomic::{AtomicBool, Ordering},
 };
 
+use sotto_export::Step;
 use sotto_vault::{Stage, Watch};
 
-use crate::contract::work::{WorkProgress, WorkStage};
+use crate::{
+    contract::{
+        ErrorCode,
+        work::{WorkProgress, WorkStage},
+    },
+    failure::Failure,
+};
 
 /// The work that is under way, if any. All copies are of the same one.
 #[derive(Clone, Default)]
@@ -18,6 +25,8 @@ pub struct Work(Arc<Inner>);
 struct Inner {
     now: Mutex<Option<WorkProgress>>,
     stop: AtomicBool,
+    #[cfg(test)]
+    moments: tests::Moments,
 }
 
 impl Work {
@@ -36,7 +45,7 @@ impl Work {
         self.0.stop.store(false, Ordering::SeqCst);
         let underway = Underway {
             work: self.clone(),
-            can_stop,
+            can_stop: AtomicBool::new(can_stop),
         };
         underway.tell(first, 0, 0);
         underway
@@ -46,25 +55,71 @@ impl Work {
 /// Work under way: what the vault tells it, it keeps to be asked for.
 pub(crate) struct Underway {
     work: Work,
-    can_stop: bool,
+    can_stop: AtomicBool,
 }
 
 impl Underway {
-    fn tell(&self, stage: WorkStage, done: u64, total: u64) {
+    /// Says what is being done, without asking whether to go on.
+    pub(crate) fn tell(&self, stage: WorkStage, done: u64, total: u64) {
         let now = WorkProgress {
             stage,
             done,
             total,
-            can_stop: self.can_stop,
+            can_stop: self.can_stop.load(Ordering::SeqCst),
         };
         *self.work.0.now.lock().unwrap_or_else(PoisonError::into_inner) = Some(now);
+        #[cfg(test)]
+        self.work.0.moments.pass(now, &self.work);
+    }
+
+    fn goes_on(&self) -> bool {
+        !(self.can_stop.load(Ordering::SeqCst) && self.work.0.stop.load(Ordering::SeqCst))
+    }
+
+    /// So far it has come. Fails with `stopped` where it was asked to stop.
+    pub(crate) fn at(&self, stage: WorkStage, done: usize, total: usize) -> Result<(), Failure> {
+        self.tell(stage, done as u64, total as u64);
+        if self.goes_on() {
+            Ok(())
+        } else {
+            Err(Failure(ErrorCode::Stopped))
+        }
+    }
+
+    /// The last moment at which it can be stopped. What is asked for afterwards is not heard, so that nothing is told to be
+    /// undone that is done.
+    pub(crate) fn past_stopping(&self, stage: WorkStage) -> Result<(), Failure> {
+        // Asked for before this line, it is heard by the next; asked for after it, it is told that it cannot be.
+        let could = self.can_stop.swap(false, Ordering::SeqCst);
+        if could && self.work.0.stop.load(Ordering::SeqCst) {
+            return Err(Failure(ErrorCode::Stopped));
+        }
+        self.tell(stage, 0, 0);
+        Ok(())
     }
 }
 
 impl Watch for Underway {
     fn at(&self, stage: Stage, done: u64, total: u64) -> bool {
         self.tell(stage_of(stage), done, total);
-        !(self.can_stop && self.work.0.stop.load(Ordering::SeqCst))
+        self.goes_on()
+    }
+}
+
+impl sotto_export::Watch for Underway {
+    fn at(&self, step: Step, done: u64, total: u64) -> bool {
+        self.tell(stage_of_step(step), done, total);
+        self.goes_on()
+    }
+}
+
+const fn stage_of_step(step: Step) -> WorkStage {
+    match step {
+        Step::Building => WorkStage::Building,
+        Step::Searching => WorkStage::SearchingFile,
+        Step::Writing => WorkStage::Writing,
+        Step::Sealing => WorkStage::Sealing,
+        Step::ReadingBack => WorkStage::ReadingBack,
     }
 }
 
@@ -87,8 +142,34 @@ const fn stage_of(stage: Stage) -> WorkStage {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
+
+    /// The moments that work has told of, and at which of them somebody asks to stop.
+    #[derive(Default)]
+    pub(crate) struct Moments(Mutex<(Vec<WorkProgress>, Option<usize>)>);
+
+    impl Moments {
+        pub(super) fn pass(&self, now: WorkProgress, work: &Work) {
+            let (told, stop_at) = &mut *self.0.lock().unwrap();
+            told.push(now);
+            if Some(told.len()) == *stop_at {
+                work.stop();
+            }
+        }
+    }
+
+    impl Work {
+        /// From here on, somebody asks to stop at the `nth` moment, from 1.
+        pub(crate) fn stopped_at(&self, nth: Option<usize>) {
+            *self.0.moments.0.lock().unwrap() = (Vec::new(), nth);
+        }
+
+        /// What was told since then.
+        pub(crate) fn moments(&self) -> Vec<WorkProgress> {
+            self.0.moments.0.lock().unwrap().0.clone()
+        }
+    }
 
     #[test]
     fn work_is_seen_and_stopped_from_beside_until_it_ends() {
@@ -97,7 +178,7 @@ mod tests {
         let beside = work.clone();
         let underway = work.begin(WorkStage::Opening, true);
         assert!(
-            underway.at(Stage::Copying, 1, 4),
+            Watch::at(&underway, Stage::Copying, 1, 4),
             "an earlier wish is not meant for it"
         );
         assert_eq!(
@@ -110,7 +191,7 @@ mod tests {
             })
         );
         beside.stop();
-        assert!(!underway.at(Stage::Copying, 2, 4));
+        assert!(!Watch::at(&underway, Stage::Copying, 2, 4));
         drop(underway);
         assert_eq!(beside.progress(), None);
     }
@@ -120,6 +201,27 @@ mod tests {
         let work = Work::default();
         let underway = work.begin(WorkStage::Erasing, false);
         work.stop();
-        assert!(underway.at(Stage::Erasing, 1, 2));
+        assert!(Watch::at(&underway, Stage::Erasing, 1, 2));
+    }
+
+    #[test]
+    fn a_stop_is_heard_up_to_the_last_moment_and_not_after_it() {
+        let work = Work::default();
+        let underway = work.begin(WorkStage::Judging, true);
+        underway.at(WorkStage::Judging, 1, 2).unwrap();
+        work.stop();
+        assert_eq!(
+            underway.at(WorkStage::Judging, 2, 2).unwrap_err().0,
+            ErrorCode::Stopped
+        );
+        assert_eq!(
+            underway.past_stopping(WorkStage::Keeping).unwrap_err().0,
+            ErrorCode::Stopped
+        );
+        let underway = work.begin(WorkStage::Judging, true);
+        underway.past_stopping(WorkStage::Keeping).unwrap();
+        work.stop();
+        underway.at(WorkStage::Erasing, 1, 2).unwrap();
+        assert!(work.progress().is_some_and(|now| !now.can_stop));
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     copies,
     export::reasons,
     failure::{DISK, Failure, INPUT, REFUSED},
-    output, ports,
+    output, ports, progress,
     testimony::read_text,
     vault,
 };
@@ -72,14 +72,9 @@ pub(crate) fn run(
         )?;
         return Ok(ExitCode::SUCCESS);
     }
-    let outcome = ports::unlocked(global)?.export_archive(
-        codes,
-        audience,
-        text,
-        arguments.to.clone(),
-        *forget,
-        path,
-    )?;
+    let outcome = progress::watched(&mut ports::unlocked(global)?, |app| {
+        app.export_archive(codes, audience, text, arguments.to.clone(), *forget, path)
+    })?;
     match &outcome {
         ArchiveOutcome::Refused { gate } => {
             if global.json {

@@ -4,7 +4,7 @@ use crate::{
     archive,
     args::{AudienceName, ExportArguments, FormatName, Global},
     failure::{Failure, INPUT, LEAK, REFUSED},
-    output, policy, ports,
+    output, policy, ports, progress,
     testimony::code,
     words,
 };
@@ -54,7 +54,9 @@ pub(crate) fn run(global: &Global, arguments: &ExportArguments) -> Result<ExitCo
     let path = ports::in_words(&ports::absolute(&arguments.out)?)?;
     let mut app = ports::unlocked(global)?;
     let policy = policy::asked(&mut app, arguments.policy.as_deref(), audience)?;
-    let outcome = app.export_file(codes, audience, format, policy, path, arguments.to.clone())?;
+    let outcome = progress::watched(&mut app, |app| {
+        app.export_file(codes, audience, format, policy, path, arguments.to.clone())
+    })?;
     match &outcome {
         ExportOutcome::Written { receipt, path } => {
             let sum = |counts: &std::collections::BTreeMap<_, usize>| counts.values().sum::<usize>();
@@ -136,7 +138,7 @@ pub(crate) fn check_leak(global: &Global, file: &Path) -> Result<ExitCode, Failu
         .file_name()
         .map(|n| n.to_string_lossy().into_owned())
         .unwrap_or_default();
-    let findings = ports::unlocked(global)?.check_leak(&bytes, &name)?;
+    let findings = progress::watched(&mut ports::unlocked(global)?, |app| app.check_leak(&bytes, &name))?;
     if findings.is_empty() {
         output::print(global, &findings, "Nothing found of what must not be found.")?;
         return Ok(ExitCode::SUCCESS);

@@ -94,6 +94,10 @@ const fn words(code: ErrorCode) -> (u8, &'static str) {
             INPUT,
             "that is no public age key (age1…); ask the recipient for theirs",
         ),
+        ErrorCode::FileNameGivesAway => (
+            LEAK,
+            "the name of the file names somebody, and it is not sealed; nothing was written: choose another name",
+        ),
         ErrorCode::NothingToCorrect => (
             REFUSED,
             "there is no withdrawal here that could be corrected: none was recorded, or something was deleted since",

@@ -72,6 +72,12 @@ fn line(now: &WorkProgress) -> String {
         WorkStage::Searching => "Looking for what still opens",
         WorkStage::Saving => "Saving it into the new vault",
         WorkStage::Erasing => "Overwriting and removing",
+        WorkStage::Judging => "Looking at each testimony",
+        WorkStage::Building => "Making the file",
+        WorkStage::SearchingFile => "Searching the finished file",
+        WorkStage::Writing => "Writing it",
+        WorkStage::Sealing => "Packing and sealing",
+        WorkStage::Keeping => "Keeping the receipt",
     };
     let stop = if now.can_stop { "  (Ctrl-C stops)" } else { "" };
     match now.done.saturating_mul(100).checked_div(now.total) {

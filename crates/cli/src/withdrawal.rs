@@ -4,7 +4,7 @@
 use crate::{
     args::{ConsentCommand, Global},
     copies,
-    failure::{Failure, INPUT},
+    failure::{Failure, INPUT, NOT_FOUND},
     ledger, output, ports,
     testimony::{code, use_named},
 };
@@ -74,6 +74,14 @@ pub(crate) fn run(global: &Global, command: &ConsentCommand) -> Result<ExitCode,
             ..
         } => {
             let on = on.unwrap_or_else(|| app.today());
+            // Noted of nobody, it would be thought noted.
+            let known = app.withdrawal(code.clone())?.notices;
+            if !known.iter().any(|notice| notice.recipient == recipient.trim()) {
+                return Err(Failure::new(
+                    NOT_FOUND,
+                    "there is no notice to a recipient of that name; see `sotto consent withdrawal`, nothing was noted",
+                ));
+            }
             app.mark_notice(code.clone(), recipient.clone(), Some(on))?
         }
         _ => app.withdrawal(code.clone())?,

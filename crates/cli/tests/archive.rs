@@ -248,6 +248,8 @@ fn withdrawal_blocks_names_recipients_and_writes_notices() {
         "consent withdrawal --code {code} --sent Courier --on 2026-05-02"
     ));
     assert_eq!(marked["notices"][0]["sent_on"], "2026-05-02");
+    let nobody = desk.sotto(&format!("consent withdrawal --code {code} --sent Courrier"));
+    assert_eq!(nobody.status.code(), Some(9), "{}", said(&nobody));
     let view = desk.done(&format!("consent correct --code {code}"));
     assert_eq!(
         (&view["withdrawn_on"], view["steps"].as_array().unwrap().len()),
@@ -264,4 +266,90 @@ fn withdrawal_blocks_names_recipients_and_writes_notices() {
     let part = desk.done(&format!("consent withdraw --code {code} --uses publication"));
     assert_eq!(part["withdrawn_uses"], json!(["publication"]));
     assert_eq!(desk.sotto(&format!("{export} c.md")).status.code(), Some(7));
+}
+
+/// A file in the vault's folder would go with the vault, and be found by whoever finds the vault.
+#[test]
+fn nothing_that_leaves_is_written_into_the_vaults_folder() {
+    let (desk, code) = Desk::new();
+    desk.done(&format!("review --code {code} --reviewer R1 --accept-proposals"));
+    desk.done(&format!("consent withdraw --code {code} --uses voice"));
+    for arguments in [
+        format!("export --audience publication --format txt --codes {code} --out vault/a.txt"),
+        format!(
+            "export --audience lawyer --format archive --recipient {KEY} --codes {code} --out vault/blobs/a.age"
+        ),
+        "policy export publication --out vault/p.json".to_owned(),
+        format!("consent withdrawal --code {code} --notices vault/told"),
+    ] {
+        let refused = desk.sotto(&arguments);
+        assert_eq!(refused.status.code(), Some(2), "{arguments}: {}", said(&refused));
+    }
+    for left in ["vault/a.txt", "vault/blobs/a.age", "vault/p.json", "vault/told"] {
+        assert!(!desk.path(left).exists(), "{left}");
+    }
+    assert_eq!(desk.done("ledger"), json!([]));
+}
+
+/// The name is all of it that is not sealed.
+#[test]
+fn an_archives_name_names_nobody() {
+    let (desk, code) = Desk::new();
+    for name in ["bakyt.age", "Бакыту.age", "interviewBakyt2.age"] {
+        let refused = desk.sotto(&format!(
+            "export --audience lawyer --format archive --recipient {KEY} --forget --codes {code} --out {name}"
+        ));
+        assert_eq!(refused.status.code(), Some(8), "{name}: {}", said(&refused));
+        assert!(!desk.path(name).exists());
+    }
+    assert_eq!(desk.done("testimony list").as_array().unwrap().len(), 1);
+}
+
+/// Ctrl-C while an archive is being written, after which the testimony was to be forgotten: no file, no receipt, and the
+/// testimony is there.
+#[test]
+#[cfg(unix)]
+fn an_archive_that_is_interrupted_leaves_nothing_and_forgets_nothing() {
+    let (desk, _) = Desk::new();
+    // Some MiB, so that there is time to interrupt.
+    desk.file("long.txt", "An invented account. ".repeat(400_000));
+    let added = desk.done("testimony add --statement long.txt");
+    let code = added["code"].as_str().unwrap();
+    desk.done(&format!(
+        "consent grant --code {code} --uses share_lawyer --attribution anonymous"
+    ));
+    let archive = desk.path("a.age");
+    let program = Command::new(env!("CARGO_BIN_EXE_sotto"))
+        .current_dir(desk.0.path())
+        .args(["--vault", "vault", "--passphrase-file", "passphrase"])
+        .args([
+            "export",
+            "--audience",
+            "lawyer",
+            "--format",
+            "archive",
+            "--forget",
+        ])
+        .args(["--recipient", KEY, "--codes", code, "--out", "a.age"])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    while !archive.exists() {
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    let process = rustix::process::Pid::from_child(&program);
+    rustix::process::kill_process(process, rustix::process::Signal::INT).unwrap();
+    let output = program.wait_with_output().unwrap();
+    if output.status.success() {
+        // It was quicker than the signal, and says so: then it is written, and gone here.
+        println!("SKIP the archive was written before it could be interrupted");
+        return;
+    }
+    assert_eq!(output.status.code(), Some(130), "{}", said(&output));
+    assert!(!archive.exists());
+    assert_eq!(desk.done("ledger"), json!([]));
+    let there = desk.done("testimony list");
+    assert!(there.to_string().contains(code), "{there}");
 }

@@ -5,6 +5,7 @@
 use crate::{
     package,
     render::ExportError,
+    watch::{Meter, Step, Stopped, Watch},
     write::{NewFile, WriteExportError, Written, write_new_with},
 };
 use serde::Serialize;
@@ -82,6 +83,9 @@ pub enum SealError {
         "a file kept with the testimony could not be read ({0:?}); the unfinished archive was removed again"
     )]
     NotRead(io::ErrorKind),
+    /// Whoever watched asked to stop. The unfinished archive was removed again.
+    #[error("stopped; the unfinished archive was removed again")]
+    Stopped,
     /// What was read back from the disk does not open to what was written. The file was removed again.
     #[error("what was read back from the disk is not what was written; the file was removed again")]
     NotAsWritten,
@@ -129,8 +133,33 @@ fn not_built<E>(_: E) -> SealError {
     ExportError::CouldNotBuild.into()
 }
 
+impl From<Stopped> for SealError {
+    fn from(Stopped: Stopped) -> Self {
+        Self::Stopped
+    }
+}
+
+/// What a record counts for beside its statement and its files.
+const RECORD_BYTES: u64 = 4096;
+
+impl Parcel<'_, '_> {
+    /// About how much there is to pack, in bytes.
+    fn about_bytes(&self) -> u64 {
+        let files: u64 = self.attached.iter().filter_map(|file| file.size_bytes).sum();
+        self.record_bytes().saturating_add(files)
+    }
+
+    fn record_bytes(&self) -> u64 {
+        RECORD_BYTES + 2 * self.record.account().statement.len() as u64
+    }
+}
+
 /// One file of the archive: what is read, and its hash.
-fn copy<W: Write>(zip: &mut Zip<W>, mut from: Box<dyn Read + '_>) -> Result<(u64, [u8; 32]), SealError> {
+fn copy<W: Write>(
+    zip: &mut Zip<W>,
+    mut from: Box<dyn Read + '_>,
+    meter: &mut Meter<'_>,
+) -> Result<(u64, [u8; 32]), SealError> {
     // Zeroed when it is given back, like all of the heap.
     let mut buffer = vec![0; 64 * 1024];
     let (mut length, mut hash) = (0, Sha256::default());
@@ -144,12 +173,19 @@ fn copy<W: Write>(zip: &mut Zip<W>, mut from: Box<dyn Read + '_>) -> Result<(u64
         length += read.len() as u64;
         hash.update(read);
         zip.write_all(read).map_err(not_built)?;
+        meter.add(read.len() as u64)?;
     }
 }
 
 /// One record in its folder: its files, then what says which they are. Names are numbers, so that none can lead out of the
 /// folder that it is unpacked into.
-fn pack<W: Write>(zip: &mut Zip<W>, folder: usize, parcel: Parcel<'_, '_>) -> Result<(), SealError> {
+fn pack<W: Write>(
+    zip: &mut Zip<W>,
+    folder: usize,
+    parcel: Parcel<'_, '_>,
+    meter: &mut Meter<'_>,
+) -> Result<(), SealError> {
+    let record_bytes = parcel.record_bytes();
     let Parcel {
         record,
         custody_log,
@@ -170,7 +206,7 @@ fn pack<W: Write>(zip: &mut Zip<W>, folder: usize, parcel: Parcel<'_, '_>) -> Re
         zip.start_file(format!("{folder}/{place}"), options)
             .map_err(not_built)?;
         let from = (file.open)().map_err(|error| SealError::NotRead(error.kind()))?;
-        let (size_bytes, sha256) = copy(zip, from)?;
+        let (size_bytes, sha256) = copy(zip, from, meter)?;
         // Cut off where nobody noticed, it would be lost with what is deleted afterwards.
         if file.size_bytes.is_some_and(|known| known != size_bytes) {
             return Err(SealError::NotRead(io::ErrorKind::UnexpectedEof));
@@ -204,19 +240,21 @@ fn pack<W: Write>(zip: &mut Zip<W>, folder: usize, parcel: Parcel<'_, '_>) -> Re
     zip.write_all(mark.as_bytes()).map_err(not_built)?;
     zip.write_all(record.account().statement.as_bytes())
         .map_err(not_built)?;
-    if custody_log.is_empty() {
-        return Ok(());
+    if !custody_log.is_empty() {
+        zip.start_file(format!("{folder}/custody-log.txt"), package::options(false))
+            .map_err(not_built)?;
+        if practice {
+            writeln!(zip, "# {}", practice::MARK).map_err(not_built)?;
+        }
+        zip.write_all(custody_log.as_bytes()).map_err(not_built)?;
     }
-    zip.start_file(format!("{folder}/custody-log.txt"), package::options(false))
-        .map_err(not_built)?;
-    if practice {
-        writeln!(zip, "# {}", practice::MARK).map_err(not_built)?;
-    }
-    zip.write_all(custody_log.as_bytes()).map_err(not_built)
+    Ok(meter.add(record_bytes)?)
 }
 
 /// The zip: a readme, and a folder for each record.
-fn zip<W: Write>(to: W, parcels: Vec<Parcel<'_, '_>>) -> Result<W, SealError> {
+fn zip<W: Write>(to: W, parcels: Vec<Parcel<'_, '_>>, watch: &dyn Watch) -> Result<W, SealError> {
+    let all = parcels.iter().map(Parcel::about_bytes).sum();
+    let mut meter = Meter::begin(watch, Step::Sealing, all)?;
     let mut zip = ZipWriter::new_stream(to);
     zip.start_file("README.txt", package::options(false))
         .map_err(not_built)?;
@@ -225,7 +263,7 @@ fn zip<W: Write>(to: W, parcels: Vec<Parcel<'_, '_>>) -> Result<W, SealError> {
     }
     zip.write_all(README.as_bytes()).map_err(not_built)?;
     for (index, parcel) in parcels.into_iter().enumerate() {
-        pack(&mut zip, index + 1, parcel)?;
+        pack(&mut zip, index + 1, parcel, &mut meter)?;
     }
     Ok(zip.finish().map_err(not_built)?.into_inner())
 }
@@ -235,17 +273,18 @@ fn fill(
     file: &mut NewFile,
     parcels: Vec<Parcel<'_, '_>>,
     recipients: &[AgeRecipient],
+    watch: &dyn Watch,
 ) -> Result<Witness, SealError> {
     let sealing = Sealing::begin(file, recipients).map_err(|error| match error {
         NotSealed::Keys => SealError::NotSealed,
         NotSealed::Io(error) => not_built(error),
     })?;
-    let (_, witness) = zip(sealing, parcels)?.finish().map_err(not_built)?;
+    let (_, witness) = zip(sealing, parcels, watch)?.finish().map_err(not_built)?;
     Ok(witness)
 }
 
 /// Packs, seals and writes in one go, once, to a new file of its final name; reads it back from the disk, opens it with the
-/// witness and holds it against what was packed. Only after that it returns; the witness is gone.
+/// witness and holds it against what was packed. Only after that it returns; the witness is gone. Stopped, it leaves no file.
 ///
 /// # Errors
 /// [`SealError`]. Wherever there is one, no file of ours is left, or the error says so.
@@ -253,6 +292,7 @@ pub fn seal_into(
     path: &Path,
     parcels: Vec<Parcel<'_, '_>>,
     recipients: &[AgeRecipient],
+    watch: &dyn Watch,
 ) -> Result<Written, SealError> {
     if parcels.is_empty() {
         return Err(ExportError::NothingToExport.into());
@@ -260,45 +300,74 @@ pub fn seal_into(
     if recipients.is_empty() {
         return Err(SealError::NotSealed);
     }
-    let (written, witness) = write_new_with(path, |file| fill(file, parcels, recipients))?;
-    confirm(path, &witness, written)?;
+    let (written, witness) = write_new_with(path, |file| fill(file, parcels, recipients, watch))?;
+    confirm(path, &witness, written, watch)?;
     Ok(written)
 }
 
 /// Whether the file is, byte for byte, what was written, and opens to what was packed; where not, it is removed.
-fn confirm(path: &Path, witness: &Witness, written: Written) -> Result<(), SealError> {
-    let same = || -> io::Result<bool> {
+fn confirm(path: &Path, witness: &Witness, written: Written, watch: &dyn Watch) -> Result<(), SealError> {
+    let mut stopped = false;
+    let mut as_written = || -> io::Result<bool> {
         let mut back = Reread {
             file: BufReader::with_capacity(64 * 1024, File::open(path)?),
             size_bytes: 0,
             hash: Sha256::default(),
+            watch,
+            told_bytes: 0,
+            of_bytes: written.size_bytes,
+            stopped: false,
         };
-        let opens = witness.testifies(&mut back);
-        io::copy(&mut back, &mut io::sink())?;
+        let opens = back.tell().is_ok() && witness.testifies(&mut back);
+        let to_the_end = io::copy(&mut back, &mut io::sink()).and_then(|_| back.tell());
+        stopped = back.stopped;
+        to_the_end?;
         let read = Written {
             sha256: back.hash.finish(),
             size_bytes: back.size_bytes,
         };
         Ok(opens && read == written)
     };
-    if same().is_ok_and(|same| same) {
+    if as_written().is_ok_and(|same| same) {
         return Ok(());
     }
     Err(match fs::remove_file(path) {
+        Ok(()) if stopped => SealError::Stopped,
         Ok(()) => SealError::NotAsWritten,
         Err(_) => SealError::NotAsWrittenAndLeft,
     })
 }
 
-/// What is read back, hashed on the way.
-struct Reread {
+/// What is read back, hashed on the way. Once stopped, nothing more is read.
+struct Reread<'w> {
     file: BufReader<File>,
     size_bytes: u64,
     hash: Sha256,
+    watch: &'w dyn Watch,
+    told_bytes: u64,
+    of_bytes: u64,
+    stopped: bool,
 }
 
-impl Read for Reread {
+impl Reread<'_> {
+    fn tell(&mut self) -> io::Result<()> {
+        self.told_bytes = self.size_bytes;
+        let done = self.size_bytes.min(self.of_bytes);
+        self.stopped |= !self.watch.at(Step::ReadingBack, done, self.of_bytes);
+        if self.stopped {
+            Err(io::ErrorKind::Other.into())
+        } else {
+            Ok(())
+        }
+    }
+}
+
+impl Read for Reread<'_> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        // The head of a file is read letter by letter.
+        if self.stopped || self.size_bytes >= self.told_bytes + 64 * 1024 {
+            self.tell()?;
+        }
         let read = self.file.read(out)?;
         self.size_bytes += read as u64;
         self.hash.update(&out[..read]);
@@ -307,266 +376,4 @@ impl Read for Reread {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use chrono::NaiveDate;
-    use sotto_domain::{
-        code::TestimonyCode,
-        consent::{Consent, Permission, Use},
-        language::Language,
-    };
-    use sotto_redaction::full_record::{RecordFor, full_record};
-
-    /// Spoken by nobody: invented for these tests.
-    const STATEMENT: &str = "My name is Amina Rakhimova. They took Bakyt.";
-    const KEY: &str = "age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7pa";
-
-    fn account() -> Account {
-        Account {
-            code: TestimonyCode::from_random([7; 5]),
-            created_at: chrono::DateTime::UNIX_EPOCH,
-            changed_at: chrono::DateTime::UNIX_EPOCH,
-            pseudonym: "Baker".to_owned(),
-            language: Language::En,
-            statement: STATEMENT.to_owned(),
-            consent: Consent {
-                uses: [(Use::ShareLawyer, Permission::Yes)].into(),
-                ..Consent::default()
-            },
-            answers: [("act".to_owned(), "beating".to_owned())].into(),
-            translation: None,
-            off_record: Vec::new(),
-            tags: Vec::new(),
-            incident: None,
-            skipped: std::collections::BTreeMap::new(),
-            forgotten_at: None,
-        }
-    }
-
-    fn attached(name: &str, recording: bool, bytes: &'static [u8]) -> Attached<'static> {
-        Attached {
-            name: name.to_owned(),
-            recording,
-            size_bytes: Some(bytes.len() as u64),
-            open: Box::new(move || Ok(Box::new(bytes) as _)),
-        }
-    }
-
-    fn parcel<'r, 'f>(record: FullRecord<'r>, attached: Vec<Attached<'f>>) -> Parcel<'r, 'f> {
-        Parcel {
-            practice: false,
-            record,
-            custody_log: "# Custody log\n".to_owned(),
-            attached,
-        }
-    }
-
-    fn seal_with(path: &Path, files: Vec<Attached<'_>>) -> Result<Written, SealError> {
-        let (account, identity) = (account(), Identity::default());
-        let record = full_record(RecordFor::Lawyer, &account, &identity, None, NaiveDate::default()).unwrap();
-        seal_into(path, vec![parcel(record, files)], &[KEY.parse().unwrap()])
-    }
-
-    #[test]
-    fn the_zip_holds_the_record_under_names_that_lead_nowhere() {
-        let files = vec![
-            attached("../../Амина.jpeg", false, &[1, 2, 3]),
-            attached("voice", true, &[]),
-        ];
-        let (account, identity) = (account(), Identity::default());
-        let record = full_record(RecordFor::Lawyer, &account, &identity, None, NaiveDate::default()).unwrap();
-        let packed = zip(Vec::new(), vec![parcel(record, files)]).unwrap();
-        let mut zip = zip::ZipArchive::new(std::io::Cursor::new(packed)).unwrap();
-        let names: Vec<String> = zip.file_names().map(|name| name.unwrap().into_owned()).collect();
-        for name in [
-            "README.txt",
-            "1/record.json",
-            "1/statement.txt",
-            "1/files/1.jpeg",
-            "1/files/2.bin",
-            "1/custody-log.txt",
-        ] {
-            assert!(names.iter().any(|there| there == name), "{name} {names:?}");
-        }
-        assert_eq!(names.len(), 6);
-        let record: serde_json::Value =
-            serde_json::from_reader(zip.by_name("1/record.json").unwrap()).unwrap();
-        assert_eq!(record["account"]["statement"], STATEMENT);
-        assert_eq!(record["files"][0]["name"], "../../Амина.jpeg");
-        assert_eq!(record["files"][0]["size_bytes"], 3);
-        assert_eq!(
-            record["files"][0]["sha256"],
-            digest::hex(&digest::sha256(&[1, 2, 3]))
-        );
-        assert_eq!(record["files"][1]["recording"], true);
-    }
-
-    #[test]
-    fn the_disk_holds_nothing_that_can_be_read() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.age");
-        let written = seal_with(&path, Vec::new()).unwrap();
-        let bytes = fs::read(&path).unwrap();
-        assert_eq!(
-            (written.size_bytes, written.sha256),
-            (bytes.len() as u64, digest::sha256(&bytes))
-        );
-        assert!(bytes.starts_with(b"age-encryption.org/v1\n"));
-        for word in [
-            "Amina",
-            "Bakyt",
-            "README",
-            "record.json",
-            "beating",
-            "PK\u{3}\u{4}",
-        ] {
-            assert!(
-                !bytes.windows(word.len()).any(|there| there == word.as_bytes()),
-                "{word}"
-            );
-        }
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
-    }
-
-    #[test]
-    fn a_file_that_is_there_is_left_as_it_is() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.age");
-        seal_with(&path, Vec::new()).unwrap();
-        let before = fs::read(&path).unwrap();
-        let error = seal_with(&path, Vec::new()).unwrap_err();
-        assert!(matches!(
-            error,
-            SealError::NotWritten(WriteExportError::AlreadyExists)
-        ));
-        assert_eq!(fs::read(&path).unwrap(), before);
-    }
-
-    /// What a disk that lies gives back: another archive, one cut short, one longer, nothing.
-    #[test]
-    fn a_file_that_is_not_as_written_is_removed() {
-        let folder = tempfile::tempdir().unwrap();
-        let (path, other) = (folder.path().join("a.age"), folder.path().join("b.age"));
-        seal_with(&other, Vec::new()).unwrap();
-        let key: AgeRecipient = KEY.parse().unwrap();
-        let mut sealing = Sealing::begin(Vec::new(), &[key]).unwrap();
-        sealing.write_all(b"invented").unwrap();
-        let (sealed, witness) = sealing.finish().unwrap();
-        let written = Written {
-            sha256: digest::sha256(&sealed),
-            size_bytes: sealed.len() as u64,
-        };
-        let longer = [sealed.as_slice(), b"x"].concat();
-        let mut altered = sealed.clone();
-        altered[30] ^= 1;
-        for lie in [
-            fs::read(&other).unwrap(),
-            sealed[..sealed.len() - 1].to_vec(),
-            longer,
-            altered,
-            Vec::new(),
-        ] {
-            crate::write_new(&path, &lie).unwrap();
-            assert!(matches!(
-                confirm(&path, &witness, written),
-                Err(SealError::NotAsWritten)
-            ));
-            assert!(!path.exists());
-        }
-        crate::write_new(&path, &sealed).unwrap();
-        confirm(&path, &witness, written).unwrap();
-        assert!(path.exists());
-    }
-
-    /// Counts the most that it is asked for at once, and fails at `fails_at`.
-    struct Counting<'a> {
-        left: u64,
-        fails_at: Option<u64>,
-        most: &'a std::cell::Cell<usize>,
-    }
-
-    impl Read for Counting<'_> {
-        fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
-            if self.fails_at == Some(self.left) {
-                return Err(io::ErrorKind::InvalidData.into());
-            }
-            self.most.set(self.most.get().max(out.len()));
-            let most = self.left - self.fails_at.unwrap_or(0);
-            let read = usize::try_from(most).unwrap_or(usize::MAX).min(out.len());
-            out[..read].fill(b'v');
-            self.left -= read as u64;
-            Ok(read)
-        }
-    }
-
-    /// The most memory that this process ever used, in bytes; where the system says.
-    fn most_memory() -> Option<u64> {
-        let status = fs::read_to_string("/proc/self/status").ok()?;
-        let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
-        let kib: u64 = line.split_whitespace().nth(1)?.parse().ok()?;
-        Some(kib * 1024)
-    }
-
-    /// Under `SOTTO_LONG` past 4 GiB, which a zip holds by its extension alone; 2 MiB in short.
-    #[test]
-    fn files_of_any_size_need_no_more_memory_than_one_segment() {
-        let long = std::env::var_os("SOTTO_LONG").is_some();
-        let size_bytes: u64 = if long { (4 << 30) + 12_345 } else { 2 << 20 };
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.age");
-        let most = std::cell::Cell::new(0);
-        let before = most_memory();
-        let from = Counting {
-            left: size_bytes,
-            fails_at: None,
-            most: &most,
-        };
-        let file = Attached {
-            name: "voice.wav".to_owned(),
-            recording: true,
-            size_bytes: Some(size_bytes),
-            open: Box::new(move || Ok(Box::new(from) as _)),
-        };
-        // Opened again and held against what was packed before this returns.
-        let written = seal_with(&path, vec![file]).unwrap();
-        assert!(
-            written.size_bytes > size_bytes && written.size_bytes < size_bytes + size_bytes / 1000 + 10_000
-        );
-        assert!(most.get() <= 64 * 1024, "asked for {} bytes at once", most.get());
-        // Other tests of this program use memory meanwhile: only against gigabytes does that not matter.
-        if let (true, Some(before), Some(after)) = (long, before, most_memory()) {
-            assert!(after - before < 256 << 20, "{} bytes more", after - before);
-        }
-    }
-
-    /// A recording that is altered or shorter than the vault says is no archive, and nothing is left of it.
-    #[test]
-    fn a_file_that_cannot_be_read_leaves_nothing() {
-        let most = std::cell::Cell::new(0);
-        for (length, fails_at, told) in [
-            (200_000, Some(100_000), io::ErrorKind::InvalidData),
-            (100_000, None, io::ErrorKind::UnexpectedEof),
-            (300_000, None, io::ErrorKind::UnexpectedEof),
-        ] {
-            let folder = tempfile::tempdir().unwrap();
-            let path = folder.path().join("a.age");
-            let from = Counting {
-                left: length,
-                fails_at,
-                most: &most,
-            };
-            let file = Attached {
-                name: "voice.wav".to_owned(),
-                recording: true,
-                size_bytes: Some(200_000),
-                open: Box::new(move || Ok(Box::new(from) as _)),
-            };
-            let sealed = seal_with(&path, vec![file]);
-            assert!(
-                matches!(sealed, Err(SealError::NotRead(kind)) if kind == told),
-                "{told:?}"
-            );
-            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
-        }
-    }
-}
+mod tests;

@@ -4,6 +4,7 @@
 use crate::{
     format::{self, Format},
     manuscript::Manuscript,
+    watch::{Meter, Step, Stopped, Unwatched, Watch},
 };
 use sotto_domain::{mention::MentionKind, receipt::ExportFormat};
 use sotto_redaction::{disclosure::Disclosure, leak::Needles};
@@ -22,6 +23,7 @@ mod pdf;
 mod pdf_text;
 mod place;
 mod plain;
+mod repair;
 mod reviewed;
 mod sniff;
 mod views;
@@ -149,6 +151,9 @@ pub enum LeakCheckError {
     /// Unpacked, it is larger than the check goes (256 MB or 5,000 parts).
     #[error("this file could not be checked: unpacked, it is too large")]
     TooLarge,
+    /// Whoever watched asked to stop before all of it was searched.
+    #[error("this file was not checked to its end: it was stopped")]
+    Stopped,
     /// There was nothing to compare it with.
     #[error("this file could not be checked: no disclosure was given")]
     NothingDisclosed,
@@ -226,6 +231,20 @@ pub fn leak_check(
     needles: &Needles,
     disclosures: &[Disclosure],
 ) -> Result<LeakReport, LeakCheckError> {
+    leak_check_watched(bytes, format, file_name, needles, disclosures, &Unwatched)
+}
+
+/// The same, watched.
+pub(crate) fn leak_check_watched(
+    bytes: &[u8],
+    format: ExportFormat,
+    file_name: &str,
+    needles: &Needles,
+    disclosures: &[Disclosure],
+    watch: &dyn Watch,
+) -> Result<LeakReport, LeakCheckError> {
+    // How much there is to search is known once it is opened.
+    Meter::begin(watch, Step::Searching, 0)?;
     let manuscript = Manuscript::of(disclosures).ok_or(LeakCheckError::NothingDisclosed)?;
     let format = format::of(format);
     let contents = guarded(|| match sniff::kind_of(bytes) {
@@ -233,7 +252,7 @@ pub fn leak_check(
         _ => Err(LeakCheckError::NotThisFormat),
     })?;
     let frame = frame(&format, &manuscript)?;
-    let mut report = search(&contents, file_name, needles, &frame);
+    let mut report = search(&contents, file_name, needles, Whose::Ours(&frame), watch)?;
     report
         .findings
         .extend(reviewed::compare(&contents, &format, &manuscript));
@@ -249,8 +268,29 @@ pub fn leak_check(
 
 /// Checks any file, by what it holds and not by what its name says.
 pub fn check_foreign(bytes: &[u8], file_name: &str, needles: &Needles) -> Result<LeakReport, LeakCheckError> {
+    check_foreign_watched(bytes, file_name, needles, &Unwatched)
+}
+
+/// The same, watched.
+///
+/// # Errors
+/// [`LeakCheckError`].
+pub fn check_foreign_watched(
+    bytes: &[u8],
+    file_name: &str,
+    needles: &Needles,
+    watch: &dyn Watch,
+) -> Result<LeakReport, LeakCheckError> {
+    Meter::begin(watch, Step::Searching, 0)?;
     let contents = guarded(|| sniff::read(bytes, sniff::kind_of(bytes), &mut sniff::Budget::whole_file()))?;
-    Ok(search(&contents, file_name, needles, &[]))
+    search(&contents, file_name, needles, Whose::Foreign, watch)
+}
+
+/// Whether a file's name alone names somebody: that of a sealed archive, of which nothing else can be read.
+pub fn name_gives_away(file_name: &str, needles: &Needles) -> bool {
+    let nothing = Contents::default();
+    search(&nothing, file_name, needles, Whose::Foreign, &Unwatched)
+        .is_ok_and(|report| !report.findings.is_empty())
 }
 
 /// A reader that panics on a malformed file has not read it.
@@ -273,8 +313,29 @@ fn frame(format: &Format, manuscript: &Manuscript) -> Result<Vec<String>, LeakCh
     Ok(lines)
 }
 
+/// Whose file is searched.
+#[derive(Clone, Copy)]
+enum Whose<'a> {
+    /// Ours, with the lines that every such file has, sorted. Its text is compared with what was reviewed besides.
+    Ours(&'a [String]),
+    /// Another program's, which may have broken and glued words: names are looked for there as well.
+    Foreign,
+}
+
 /// Searches every reading of every passage, and the file name.
-fn search(contents: &Contents, file_name: &str, needles: &Needles, frame: &[String]) -> LeakReport {
+fn search(
+    contents: &Contents,
+    file_name: &str,
+    needles: &Needles,
+    whose: Whose<'_>,
+    watch: &dyn Watch,
+) -> Result<LeakReport, LeakCheckError> {
+    let frame = match whose {
+        Whose::Ours(frame) => frame,
+        Whose::Foreign => &[],
+    };
+    let all: usize = contents.passages.iter().map(|passage| passage.text.len()).sum();
+    let mut meter = Meter::begin(watch, Step::Searching, all as u64)?;
     let mut report = LeakReport {
         unread: contents.unread.clone(),
         ..LeakReport::default()
@@ -297,8 +358,15 @@ fn search(contents: &Contents, file_name: &str, needles: &Needles, frame: &[Stri
             own.collect::<Vec<_>>().join("\n")
         };
         report.searched_chars += text.chars().count();
-        for view in views::of(&text, !in_body) {
-            for leak in needles.find(&view) {
+        let readings = views::of(&text, !in_body);
+        let (length, number) = (passage.text.len() as u64, readings.len() as u64);
+        let share = length / number.max(1);
+        for view in readings {
+            let mut leaks = needles.find(&view);
+            if matches!(whose, Whose::Foreign) {
+                leaks.extend(needles.find_mended(&view));
+            }
+            for leak in leaks {
                 let Some(found) = leak.range.of(&view) else {
                     continue;
                 };
@@ -317,7 +385,9 @@ fn search(contents: &Contents, file_name: &str, needles: &Needles, frame: &[Stri
                     });
                 }
             }
+            meter.add(share)?;
         }
+        meter.add(length - share * number)?;
     }
     report.findings.sort_by_key(|f| {
         if let Finding::Leak { place, .. } = f {
@@ -327,7 +397,13 @@ fn search(contents: &Contents, file_name: &str, needles: &Needles, frame: &[Stri
         }
     });
     report.unread.sort_unstable();
-    report
+    Ok(report)
+}
+
+impl From<Stopped> for LeakCheckError {
+    fn from(Stopped: Stopped) -> Self {
+        Self::Stopped
+    }
 }
 
 /// About forty characters either side, on one line.

@@ -2,9 +2,10 @@
 //! Never gives out a file that was not checked, under no other name than the one that was checked with it.
 
 use crate::{
-    check::{LeakCheckError, LeakReport, leak_check},
+    check::{LeakCheckError, LeakReport, leak_check_watched},
     render::{ExportError, render},
-    write::{WriteExportError, Written, write_new},
+    watch::{Meter, Step, Unwatched, Watch},
+    write::{WriteExportError, Written, write_new_watched},
 };
 use sotto_domain::receipt::ExportFormat;
 use sotto_redaction::{disclosure::Disclosure, leak::Needles};
@@ -45,8 +46,23 @@ pub fn finish(
     name: &str,
     needles: &Needles,
 ) -> Result<Result<CleanFile, LeakReport>, FinishError> {
+    finish_watched(format, disclosures, name, needles, &Unwatched)
+}
+
+/// The same, watched. Stopped, it fails with [`LeakCheckError::Stopped`]: what was not searched to its end is not clean.
+///
+/// # Errors
+/// [`FinishError`].
+pub fn finish_watched(
+    format: ExportFormat,
+    disclosures: &[Disclosure],
+    name: &str,
+    needles: &Needles,
+    watch: &dyn Watch,
+) -> Result<Result<CleanFile, LeakReport>, FinishError> {
+    Meter::begin(watch, Step::Building, 0).map_err(LeakCheckError::from)?;
     let bytes = render(format, disclosures)?;
-    let report = leak_check(&bytes, format, name, needles, disclosures)?;
+    let report = leak_check_watched(&bytes, format, name, needles, disclosures, watch)?;
     Ok(if report.is_clean() {
         Ok(CleanFile {
             bytes,
@@ -68,9 +84,17 @@ impl CleanFile {
     /// # Errors
     /// [`WriteExportError`]; [`WriteExportError::NoSuchFolder`] also where the name is no plain name.
     pub fn write_into(self, folder: &Path) -> Result<Written, WriteExportError> {
+        self.write_into_watched(folder, &Unwatched)
+    }
+
+    /// The same, watched. Stopped, it leaves no file.
+    ///
+    /// # Errors
+    /// As [`Self::write_into`].
+    pub fn write_into_watched(self, folder: &Path, watch: &dyn Watch) -> Result<Written, WriteExportError> {
         if Path::new(&self.name).file_name() != Some(self.name.as_ref()) {
             return Err(WriteExportError::NoSuchFolder);
         }
-        write_new(&folder.join(&self.name), &self.bytes)
+        write_new_watched(&folder.join(&self.name), &self.bytes, watch)
     }
 }

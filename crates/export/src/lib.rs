@@ -43,11 +43,13 @@ mod render;
 mod table;
 mod txt;
 mod uwazi;
+mod watch;
 mod write;
 
 pub use archive::{Attached, OpenAttached, Parcel, SealError, seal_into};
-pub use finish::{CleanFile, FinishError, finish};
+pub use finish::{CleanFile, FinishError, finish, finish_watched};
 pub use name::offered_file_name;
 pub use render::{ExportError, render};
 pub use sotto_sealing::{AgeRecipient, AgeRecipientError, AgeRecipientsError};
+pub use watch::{Step, Unwatched, Watch};
 pub use write::{WriteExportError, Written, write_new};

@@ -1,6 +1,7 @@
 //! Writes a finished, checked file once, to its final name.
 //! Never overwrites, never leaves half a file behind, never makes a temporary copy.
 
+use crate::watch::{Meter, Step, Stopped, Unwatched, Watch};
 use sotto_sealing::digest::Sha256;
 use std::{
     fs::{self, File, OpenOptions},
@@ -39,6 +40,9 @@ pub enum WriteExportError {
     /// The disk is full (or the quota used up). The part that was written has been removed again.
     #[error("the disk is full; the unfinished file was removed again")]
     DiskFull,
+    /// Whoever watched asked to stop. The part that was written has been removed again.
+    #[error("stopped; the unfinished file was removed again")]
+    Stopped,
     /// Something else failed. The part that was written has been removed again.
     #[error("the file could not be written ({0:?}); nothing was left behind")]
     NotWritten(ErrorKind),
@@ -51,10 +55,33 @@ pub enum WriteExportError {
 
 /// Writes `bytes` to a new file that only this user can read, and returns when the disk has it.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<Written, WriteExportError> {
+    write_new_watched(path, bytes, &Unwatched)
+}
+
+/// A slow stick takes this much in about a tenth of a second.
+const AT_ONCE_BYTES: usize = 1 << 20;
+
+/// The same, watched.
+pub(crate) fn write_new_watched(
+    path: &Path,
+    bytes: &[u8],
+    watch: &dyn Watch,
+) -> Result<Written, WriteExportError> {
     let (written, ()) = write_new_with(path, |file| {
-        file.write_all(bytes).map_err(|error| after_all(&error))
+        let mut meter = Meter::begin(watch, Step::Writing, bytes.len() as u64)?;
+        for some in bytes.chunks(AT_ONCE_BYTES) {
+            file.write_all(some).map_err(|error| after_all(&error))?;
+            meter.add(some.len() as u64)?;
+        }
+        Ok::<(), WriteExportError>(())
     })?;
     Ok(written)
+}
+
+impl From<Stopped> for WriteExportError {
+    fn from(Stopped: Stopped) -> Self {
+        Self::Stopped
+    }
 }
 
 /// The same, written by `fill` bit by bit. Where it fails, nothing is left; what the disk said goes before what `fill` says.

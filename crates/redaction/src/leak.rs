@@ -28,6 +28,7 @@ use sotto_domain::{
 };
 use std::collections::BTreeSet;
 
+mod mended;
 mod off_record;
 mod places;
 

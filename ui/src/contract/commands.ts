@@ -374,6 +374,7 @@ export const errorCodes = [
   "policy-unknown-word",
   "policy-outdated",
   "bad-recipient-key",
+  "file-name-gives-away",
   "nothing-to-correct",
   "inside-vault",
   "practice-stays",
@@ -390,6 +391,12 @@ export const workStages = [
   "searching",
   "saving",
   "erasing",
+  "judging",
+  "building",
+  "searching-file",
+  "writing",
+  "sealing",
+  "keeping",
 ] as const;
 
 /** Codes the window needs words for. */

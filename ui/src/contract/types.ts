@@ -310,7 +310,7 @@ note: string,
  */
 translation: WordingView | null, };
 
-export type ErrorCode = "locked" | "no-key-slot-opened" | "not-a-vault" | "folder-not-empty" | "vault-damaged" | "vault-newer" | "vault-in-use" | "disk-full" | "read-only" | "disk-failed" | "passphrase-too-weak" | "no-such-testimony" | "bad-answer" | "no-such-span" | "empty-replacement" | "replacement-gives-away" | "nothing-marked" | "reviewer-missing" | "nothing-to-review" | "export-refused" | "file-exists" | "bad-path" | "cannot-draw" | "cannot-check" | "not-enough-memory" | "passphrase-change-unfinished" | "too-large" | "not-finished" | "unfinished-file-left" | "key-file-unreadable" | "key-file-unfit" | "key-file-inside-vault" | "bad-set-size" | "share-unknown-word" | "share-word-count" | "share-mistyped" | "share-newer" | "share-of-other-set" | "share-twice" | "shares-too-few" | "shares-do-not-join" | "shares-open-nothing" | "shares-of-another-vault" | "passphrases-too-close" | "destroy-passphrase-needed" | "not-the-destroy-passphrase" | "no-such-key-slot" | "cost-not-higher" | "review-needed" | "not-a-backup" | "backup-unfinished" | "backup-damaged" | "another-vault" | "not-as-written" | "header-lost" | "marked-across-parts" | "sign-off-by-same-person" | "stopped" | "no-such-policy" | "policy-of-other-audience" | "policy-keeps-direct" | "policy-unfit" | "policy-name-missing" | "policy-unreadable" | "not-a-policy" | "policy-too-large" | "policy-newer" | "policy-unknown-word" | "policy-outdated" | "bad-recipient-key" | "nothing-to-correct" | "inside-vault" | "practice-stays" | "internal";
+export type ErrorCode = "locked" | "no-key-slot-opened" | "not-a-vault" | "folder-not-empty" | "vault-damaged" | "vault-newer" | "vault-in-use" | "disk-full" | "read-only" | "disk-failed" | "passphrase-too-weak" | "no-such-testimony" | "bad-answer" | "no-such-span" | "empty-replacement" | "replacement-gives-away" | "nothing-marked" | "reviewer-missing" | "nothing-to-review" | "export-refused" | "file-exists" | "bad-path" | "cannot-draw" | "cannot-check" | "not-enough-memory" | "passphrase-change-unfinished" | "too-large" | "not-finished" | "unfinished-file-left" | "key-file-unreadable" | "key-file-unfit" | "key-file-inside-vault" | "bad-set-size" | "share-unknown-word" | "share-word-count" | "share-mistyped" | "share-newer" | "share-of-other-set" | "share-twice" | "shares-too-few" | "shares-do-not-join" | "shares-open-nothing" | "shares-of-another-vault" | "passphrases-too-close" | "destroy-passphrase-needed" | "not-the-destroy-passphrase" | "no-such-key-slot" | "cost-not-higher" | "review-needed" | "not-a-backup" | "backup-unfinished" | "backup-damaged" | "another-vault" | "not-as-written" | "header-lost" | "marked-across-parts" | "sign-off-by-same-person" | "stopped" | "no-such-policy" | "policy-of-other-audience" | "policy-keeps-direct" | "policy-unfit" | "policy-name-missing" | "policy-unreadable" | "not-a-policy" | "policy-too-large" | "policy-newer" | "policy-unknown-word" | "policy-outdated" | "bad-recipient-key" | "file-name-gives-away" | "nothing-to-correct" | "inside-vault" | "practice-stays" | "internal";
 
 export type ExportFormat = "docx" | "pdf" | "odt" | "html" | "md" | "txt" | "csv" | "json" | "uwazi" | "archive";
 
@@ -2138,7 +2138,7 @@ export type WorkProgress = {
  */
 stage: WorkStage, 
 /**
- * How much is done, in bytes or about as many.
+ * How much is done, in bytes or about as many, or in testimonies.
  */
 done: number, 
 /**
@@ -2168,4 +2168,4 @@ paragraphs: Array<Array<SegmentView>>,
  */
 note: string, };
 
-export type WorkStage = "opening" | "copying" | "reading-back" | "checking" | "restoring" | "searching" | "saving" | "erasing";
+export type WorkStage = "opening" | "copying" | "reading-back" | "checking" | "restoring" | "searching" | "saving" | "erasing" | "judging" | "building" | "searching-file" | "writing" | "sealing" | "keeping";

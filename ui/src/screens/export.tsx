@@ -7,6 +7,7 @@ import type { Audience, DisclosureView, ErrorCode, ExportOutcome, GateRow, Polic
 import { t } from "../i18n";
 import { flushed, openTestimony } from "../state/testimony";
 import { host } from "../state/session";
+import { watched } from "../state/work";
 import { Button } from "../parts/button";
 import { Choice } from "../parts/choice";
 import { Page } from "../parts/page";
@@ -59,11 +60,11 @@ export function Export({ codes }: { codes: TestimonyCode[] }) {
   async function ask(chosen: Audience, id: string): Promise<void> {
     const asked = policy.peek();
     await flushed();
-    const rows = await host().export_gate({ codes, audience: chosen, policy: id });
+    const rows = await watched("work-gate", () => host().export_gate({ codes, audience: chosen, policy: id }));
     if (policy.peek() !== asked) return;
     gate.value = rows;
     if (rows.some((row) => row.refusals.length > 0)) return;
-    const pages = await host().export_preview({ codes, audience: chosen, policy: id });
+    const pages = await watched("work-gate", () => host().export_preview({ codes, audience: chosen, policy: id }));
     if (policy.peek() !== asked) return;
     preview.value = pages;
     // The source's own copy tells nobody anything new.

@@ -1,7 +1,7 @@
 // Long work: seen while it runs, stopped when asked, never in the way of a lock; and a salvage from end to end.
 
 import assert from "node:assert/strict";
-import { salvaged, salvageTo } from "../ways-there.mjs";
+import { exporting, salvaged, salvageTo, sealing } from "../ways-there.mjs";
 import { recorded } from "./saving.mjs";
 
 const PASSPHRASE = "seven quiet lanterns under water";
@@ -52,6 +52,40 @@ async function stops(browser) {
   assert.equal(await id("work").count(), 0);
   assert.equal(window.of("stop_work").length, 1);
   assert.equal(await id("backup-list").count(), 0, "a backup that was stopped is no backup");
+  await window.close();
+}
+
+/** Nothing was made and nothing deleted, and what was typed is still there to try again. */
+async function stopsAnExport(browser) {
+  for (const [begin, field, screen] of [
+    [exporting, "export-recipient", "export"],
+    [sealing, "archive-recipient", "archive"],
+  ]) {
+    const window = await recorded(browser, { host: { slowMs: 30_000 } });
+    const { id } = window;
+    await begin(window);
+    await id("work-stop").click();
+    await id("error").waitFor();
+    assert.equal(await id("error").getAttribute("data-code"), "stopped", screen);
+    assert.equal(await id("work").count(), 0, screen);
+    assert.equal(await id(`screen-${screen}`).count(), 1, screen);
+    assert.notEqual(await id(field).inputValue(), "", screen);
+    assert.equal(await id("export-receipt").count(), 0, screen);
+    assert.equal(await id("archive-receipt").count(), 0, screen);
+    assert.equal(await id("go-interview").count(), 1, `${screen}: the testimony is here`);
+    assert.equal(window.of("stop_work").length, 1, screen);
+    assert.deepEqual(window.complaints, [], screen);
+    await window.close();
+  }
+}
+
+async function showsAnExport(browser) {
+  const window = await recorded(browser, { host: { slowMs: 3000 } });
+  const { id, page } = window;
+  await exporting(window);
+  for (const stage of ["building", "searching-file", "writing"]) await page.waitForSelector(`[data-testid=work][data-stage=${stage}]`);
+  await id("export-receipt").waitFor();
+  assert.equal(await id("work").count(), 0);
   await window.close();
 }
 
@@ -153,6 +187,8 @@ export const longWork = [
   { name: "work: shown with how far it has come", body: shows },
   { name: "work: not shown where it is quick", body: quick },
   { name: "work: stopped", body: stops },
+  { name: "work: an export or an archive stopped", body: stopsAnExport },
+  { name: "work: an export shown with how far it has come", body: showsAnExport },
   { name: "work: gives way to a lock", body: locks },
   { name: "work: a wipe is not stopped", body: wipeIsNotStopped },
   { name: "salvage: from the refusal to the new vault", body: salvages },

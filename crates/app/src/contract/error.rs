@@ -148,6 +148,8 @@ pub enum ErrorCode {
     PolicyOutdated,
     /// A key that an archive shall be sealed to is none.
     BadRecipientKey,
+    /// The name of a file that is to leave sealed names somebody: it is not sealed.
+    FileNameGivesAway,
     /// There is no withdrawal that a correction could take back.
     NothingToCorrect,
     /// That place is inside a vault's folder, where nothing but the vault belongs.
@@ -160,7 +162,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// Every one, so that nothing goes without words.
-    pub const ALL: [Self; 74] = [
+    pub const ALL: [Self; 75] = [
         Self::Locked,
         Self::NoKeySlotOpened,
         Self::NotAVault,
@@ -231,6 +233,7 @@ impl ErrorCode {
         Self::PolicyUnknownWord,
         Self::PolicyOutdated,
         Self::BadRecipientKey,
+        Self::FileNameGivesAway,
         Self::NothingToCorrect,
         Self::InsideVault,
         Self::PracticeStays,

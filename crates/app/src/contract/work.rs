@@ -24,11 +24,23 @@ pub enum WorkStage {
     Saving,
     /// Overwriting and removing.
     Erasing,
+    /// Looking at each testimony that is to leave.
+    Judging,
+    /// Making the file in memory.
+    Building,
+    /// Opening the finished file again and searching it for what must not be there.
+    SearchingFile,
+    /// Writing what was searched.
+    Writing,
+    /// Packing, sealing and writing an archive.
+    Sealing,
+    /// Keeping the receipt: from here on it is done, and cannot be stopped.
+    Keeping,
 }
 
 impl WorkStage {
     /// Every one, so that nothing goes without words.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 14] = [
         Self::Opening,
         Self::Copying,
         Self::ReadingBack,
@@ -37,6 +49,12 @@ impl WorkStage {
         Self::Searching,
         Self::Saving,
         Self::Erasing,
+        Self::Judging,
+        Self::Building,
+        Self::SearchingFile,
+        Self::Writing,
+        Self::Sealing,
+        Self::Keeping,
     ];
 }
 
@@ -46,7 +64,7 @@ impl WorkStage {
 pub struct WorkProgress {
     /// What it is doing.
     pub stage: WorkStage,
-    /// How much is done, in bytes or about as many.
+    /// How much is done, in bytes or about as many, or in testimonies.
     pub done: u64,
     /// How much there is; 0 while that is not known. Another total begins another count.
     pub total: u64,

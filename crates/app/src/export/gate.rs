@@ -4,11 +4,12 @@
 
 use super::gate_row;
 use crate::{
-    contract::view::GateRow,
+    contract::{view::GateRow, work::WorkStage},
     failure::Failure,
     review::looked_at_again,
     session::{Entry, Open},
     source::Sources,
+    work::Underway,
 };
 use chrono::NaiveDate;
 use sotto_domain::{
@@ -106,13 +107,15 @@ impl Open {
         Some(today.map_or(Stands::Stored(stored), Stands::Today))
     }
 
-    /// Looks at each.
-    pub(crate) fn look_at(&self, codes: &[TestimonyCode]) -> Result<Looked<'_>, Failure> {
+    /// Looks at each. The engine reads what it has not read since the unlocking: of hundreds, that takes a while.
+    pub(crate) fn look_at(&self, codes: &[TestimonyCode], work: &Underway) -> Result<Looked<'_>, Failure> {
+        work.at(WorkStage::Judging, 0, 2 * codes.len())?;
         let sources = self.sources()?;
-        let held = codes.iter().map(|code| {
+        let held = codes.iter().enumerate().map(|(number, code)| {
             let entry = self.entry(code)?;
             let identity = self.identity(code)?;
             let review = self.review_of(entry, &identity, &sources);
+            work.at(WorkStage::Judging, number + 1, 2 * codes.len())?;
             Ok(Held {
                 code: &entry.account.code,
                 entry,
@@ -127,7 +130,7 @@ impl Open {
     }
 
     /// What must not be found of these testimonies in any file, by their reviews.
-    pub(super) fn needles<'a>(
+    pub(crate) fn needles<'a>(
         &self,
         codes: impl Iterator<Item = &'a TestimonyCode>,
     ) -> Result<Needles, Failure> {
@@ -151,40 +154,44 @@ impl Open {
 }
 
 impl Looked<'_> {
-    /// Holds them against consent and policy, but for how many people fit.
-    pub(crate) fn judged<'l>(&'l self, policy: &'l Policy, today: NaiveDate) -> Pass<'l> {
-        let judged: Vec<Judgement<'l>> = self
-            .held
-            .iter()
-            .map(|held| {
-                let request = Request {
-                    account: &held.entry.account,
-                    identity: &held.identity,
-                    review: held.review.as_deref(),
-                    today,
-                };
-                Judgement::of(policy.into(), request)
-            })
-            .collect();
-        let free = self.held.iter().zip(&judged);
-        let free = free
-            .filter_map(|(held, judgement)| {
-                let disclosure = judgement.disclosure().ok()?;
+    /// Holds them against consent and policy, but for how many people fit. Counted on from the looking.
+    pub(crate) fn judged<'l>(
+        &'l self,
+        policy: &'l Policy,
+        today: NaiveDate,
+        work: &Underway,
+    ) -> Result<Pass<'l>, Failure> {
+        let (mut judged, mut free) = (Vec::new(), Vec::new());
+        for (number, held) in self.held.iter().enumerate() {
+            let request = Request {
+                account: &held.entry.account,
+                identity: &held.identity,
+                review: held.review.as_deref(),
+                today,
+            };
+            let judgement = Judgement::of(policy.into(), request);
+            if let Ok(disclosure) = judgement.disclosure() {
                 let disclosure = if self.practice {
                     disclosure.for_practice()
                 } else {
                     disclosure
                 };
-                Some((held.code.clone(), disclosure))
-            })
-            .collect();
-        Pass {
+                free.push((held.code.clone(), disclosure));
+            }
+            judged.push(judgement);
+            work.at(
+                WorkStage::Judging,
+                self.held.len() + number + 1,
+                2 * self.held.len(),
+            )?;
+        }
+        Ok(Pass {
             codes: self.held.iter().map(|held| held.code).collect(),
             entries: self.held.iter().map(|held| held.entry).collect(),
             judged,
             too_few: BTreeMap::new(),
             free,
-        }
+        })
     }
 
     /// The same, and how many people fit where the policy insists: counted of those that may leave otherwise, as one file.
@@ -194,8 +201,9 @@ impl Looked<'_> {
         open: &Open,
         policy: &'l Policy,
         today: NaiveDate,
+        work: &Underway,
     ) -> Result<Pass<'l>, Failure> {
-        let mut pass = self.judged(policy, today);
+        let mut pass = self.judged(policy, today, work)?;
         let SmallestClass { k, forced } = policy.smallest_class;
         if forced && !pass.free.is_empty() {
             let smallest = open.smallest_classes(&pass.free)?;

@@ -272,3 +272,20 @@ fn no_log_says_which_testimonies_are_of_one_source() {
         assert!(!(text.contains(one.as_str()) && text.contains(two.as_str())));
     }
 }
+
+/// A page that still holds the consent of before saves it.
+#[test]
+fn a_consent_saved_without_it_takes_no_withdrawal_back() {
+    let mut house = House::new();
+    let (code, _) = exported(&mut house, "Courier", "a.md");
+    let before = house.app.open_testimony(code.clone()).unwrap().consent;
+    withdraw(&mut house, &code, &[]);
+    let edit = InterviewEdit {
+        consent: Some(before),
+        ..InterviewEdit::default()
+    };
+    house.app.save_interview(code.clone(), edit).unwrap();
+    assert!(refusals(&mut house, &code).contains(&RefusalCode::Withdrawn));
+    house.app.correct_withdrawal(code.clone()).unwrap();
+    assert!(!refusals(&mut house, &code).contains(&RefusalCode::Withdrawn));
+}

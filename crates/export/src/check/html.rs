@@ -25,6 +25,12 @@ pub(super) fn read(bytes: &[u8]) -> Contents {
         if let Some(bare) = views::without_tags(&text) {
             contents.add_second_reading(body, bare);
         }
+        for comment in text.split("<!--").skip(1) {
+            contents.add_second_reading(
+                Place::HiddenText,
+                comment.split("-->").next().unwrap_or(comment).to_owned(),
+            );
+        }
         contents.add(body, text.clone());
     }
     plain::add_other_encodings(bytes, body, &mut contents);

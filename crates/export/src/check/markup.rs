@@ -39,12 +39,18 @@ struct Gathered {
 struct Around {
     names: Vec<String>,
     run_is_hidden: bool,
+    /// For each element of a web page that is open: whether it is not shown, by itself.
+    concealed: Vec<bool>,
 }
 
 /// Elements in one another at most: every piece of text asks what it stands in.
 const DEEPEST: usize = 1_000;
 
 impl Around {
+    fn is_web_page(&self) -> bool {
+        self.names.first().is_some_and(|root| root == "html")
+    }
+
     fn inside(&self, names: &[&str]) -> bool {
         self.names.iter().any(|n| names.contains(&n.as_str()))
     }
@@ -66,6 +72,8 @@ pub(super) fn read(part: &[u8], place: Place, contents: &mut Contents) -> bool {
                 if around.names.len() == DEEPEST || !open(&element, &mut around, &mut gathered) {
                     return false;
                 }
+                let conceals = around.is_web_page() && is_concealed(&element);
+                around.concealed.push(conceals);
                 around.names.push(local_name(&element));
             }
             Ok(Event::Empty(element)) => {
@@ -75,6 +83,7 @@ pub(super) fn read(part: &[u8], place: Place, contents: &mut Contents) -> bool {
                 }
             }
             Ok(Event::End(_)) => {
+                around.concealed.pop();
                 if let Some(name) = around.names.pop() {
                     close(&name, &around, &mut gathered);
                 }
@@ -151,6 +160,9 @@ fn open(element: &BytesStart<'_>, around: &mut Around, gathered: &mut Gathered) 
             gathered.values.insert(value);
         }
     }
+    if around.is_web_page() && BLOCKS.contains(&name.as_str()) {
+        put("\n", around, gathered);
+    }
     match name.as_str() {
         "vanish" | "webHidden" | "specVanish" if !off => around.run_is_hidden = true,
         "r" => around.run_is_hidden = false,
@@ -164,6 +176,100 @@ fn open(element: &BytesStart<'_>, around: &mut Around, gathered: &mut Gathered) 
     true
 }
 
+/// Elements of a web page that begin a line of their own (HTML, 15.3), or stand in it as one picture.
+pub(super) const BLOCKS: [&str; 67] = [
+    "html",
+    "head",
+    "body",
+    "title",
+    "style",
+    "script",
+    "p",
+    "div",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "main",
+    "nav",
+    "aside",
+    "address",
+    "blockquote",
+    "center",
+    "details",
+    "summary",
+    "dialog",
+    "dir",
+    "dl",
+    "dt",
+    "dd",
+    "fieldset",
+    "legend",
+    "figure",
+    "figcaption",
+    "form",
+    "hr",
+    "menu",
+    "ol",
+    "ul",
+    "li",
+    "pre",
+    "table",
+    "caption",
+    "thead",
+    "tbody",
+    "tfoot",
+    "tr",
+    "td",
+    "th",
+    "select",
+    "optgroup",
+    "option",
+    "textarea",
+    "br",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "img",
+    "input",
+    "button",
+    "iframe",
+    "object",
+    "video",
+    "audio",
+    "canvas",
+    "svg",
+    "math",
+    "noscript",
+    "template",
+];
+
+/// Whether an element of a web page is there and not shown.
+fn is_concealed(element: &BytesStart<'_>) -> bool {
+    element
+        .attributes()
+        .with_checks(false)
+        .filter_map(Result::ok)
+        .any(|attribute| match attribute.key.as_ref() {
+            "hidden" => true,
+            "style" => {
+                let style = attribute.value.to_lowercase().replace(char::is_whitespace, "");
+                ["display:none", "visibility:hidden", "font-size:0", "opacity:0"]
+                    .iter()
+                    .any(|unseen| {
+                        style.match_indices(unseen).any(|(at, unseen)| {
+                            // 0.8 is seen.
+                            !style[at + unseen.len()..].starts_with('.')
+                        })
+                    })
+            }
+            _ => false,
+        })
+}
+
 fn close(name: &str, around: &Around, gathered: &mut Gathered) {
     match name {
         // What a reader sees on a line of its own.
@@ -175,6 +281,8 @@ fn close(name: &str, around: &Around, gathered: &mut Gathered) {
         "r" | "t" | "span" | "delText" | "hyperlink" | "a" | "ins" | "smartTag" | "rPr" | "pPr" | "sdt"
         | "b" | "i" | "u" | "em" | "strong" | "small" | "mark" | "sub" | "sup" | "font" | "sdtContent"
         | "e" | "proofErr" | "bookmarkStart" | "bookmarkEnd" | "soft-page-break" => {}
+        // An element of letters, or one that no browser knows: what stands in it goes on in the line.
+        _ if around.is_web_page() && !BLOCKS.contains(&name) => {}
         _ => {
             if !around.inside(&["p", "h"]) {
                 put("\n", around, gathered);
@@ -193,12 +301,12 @@ fn put(text: &str, around: &Around, gathered: &mut Gathered) {
         "deletion",
         "hidden-text",
     ]);
-    let web_page = around.names.first().is_some_and(|root| root == "html");
+    let web_page = around.is_web_page();
     let to = if around.inside(&["annotation", "comment"]) {
         &mut gathered.comments
     } else if web_page && around.inside(&["head", "title", "style", "script", "template", "noscript"]) {
         &mut gathered.head
-    } else if deleted || around.run_is_hidden && around.inside(&["r"]) {
+    } else if deleted || around.concealed.contains(&true) || around.run_is_hidden && around.inside(&["r"]) {
         &mut gathered.hidden
     } else if around.inside(&["note"]) {
         &mut gathered.notes

@@ -200,7 +200,8 @@ struct Found {
     strings: BTreeMap<Place, String>,
 }
 
-/// Gathers every string of an object. Names are the format's and the fonts' words; they are left out.
+/// Gathers every string of an object. Names are the format's and the fonts' words; they are left out, but for those that
+/// somebody gave: of destinations and properties, and whatever is not ASCII.
 fn walk(object: &Object<'_>, place: Place, depth: usize, found: &mut Found) {
     if depth > DEEPEST {
         return;
@@ -226,6 +227,11 @@ fn walk(object: &Object<'_>, place: Place, depth: usize, found: &mut Found) {
         }
         Object::Dict(dict) => walk_dict(dict, place, depth, found),
         Object::Stream(stream) => walk_dict(stream.dict(), place, depth, found),
+        Object::Name(name) if !name.as_ref().is_ascii() => {
+            let gathered = found.strings.entry(place).or_default();
+            gathered.push_str(&plain::decode(name.as_ref()));
+            gathered.push('\n');
+        }
         Object::Null(_) | Object::Boolean(_) | Object::Number(_) | Object::Name(_) => {}
     }
 }
@@ -234,6 +240,11 @@ fn walk_dict(dict: &Dict<'_>, outer: Place, depth: usize, found: &mut Found) {
     let place = dict_place(dict).unwrap_or(outer);
     for (key, value) in dict.entries() {
         // Names of character collections and fonts ("Adobe", "Times New Roman").
+        if is_named_by_somebody(key.as_ref(), dict) {
+            let gathered = found.strings.entry(place).or_default();
+            gathered.push_str(&plain::decode(key.as_ref()));
+            gathered.push('\n');
+        }
         if matches!(
             key.as_ref(),
             b"Registry" | b"Ordering" | b"FontFamily" | b"CharSet"
@@ -245,6 +256,30 @@ fn walk_dict(dict: &Dict<'_>, outer: Place, depth: usize, found: &mut Found) {
             walk(&value, place, depth + 1, found);
         }
     }
+}
+
+/// Whether a key is no word of the format: one of a list of destinations, of the document's own properties, or in letters
+/// that the format has none of.
+fn is_named_by_somebody(key: &[u8], dict: &Dict<'_>) -> bool {
+    let properties = ["Producer", "Creator", "CreationDate", "ModDate", "Author"];
+    !key.is_ascii()
+        || properties.iter().any(|property| dict.contains_key(property))
+        || is_list_of_destinations(dict)
+}
+
+/// A dictionary whose values are all places on pages, as in `/Dests` of PDF 1.1.
+fn is_list_of_destinations(dict: &Dict<'_>) -> bool {
+    let mut any = false;
+    let all = dict.entries().all(|(_, value)| {
+        any = true;
+        match value {
+            MaybeRef::NotRef(Object::Array(array)) => array
+                .raw_iter()
+                .any(|item| matches!(item, MaybeRef::NotRef(Object::Name(name)) if matches!(name.as_ref(), b"XYZ" | b"Fit" | b"FitH" | b"FitV" | b"FitR" | b"FitB" | b"FitBH" | b"FitBV"))),
+            _ => false,
+        }
+    });
+    any && all
 }
 
 /// What a dictionary is for, by ISO 32000-1.

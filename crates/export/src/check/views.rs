@@ -2,6 +2,7 @@
 //! files taken apart. A name that any reader would see must be seen in one of them.
 //! Never shortens what it reads: every view holds the whole text.
 
+use super::{markup::BLOCKS, repair};
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfkc};
 
@@ -13,6 +14,12 @@ pub(crate) const fn is_invisible(c: char) -> bool {
         | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// Control characters and others that are none, which converters leave where a word could be broken (Word's optional hyphen
+/// is U+001F, Chromium's in a PDF U+0002, `pdftotext` has U+FFFE).
+const fn is_left_by_a_converter(c: char) -> bool {
+    matches!(c, '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}')
+}
+
 /// Every view of `text`, each once; `names` adds those for names of files, authors and addresses.
 pub(super) fn of(text: &str, names: bool) -> Vec<String> {
     let mut views: Vec<String> = Vec::new();
@@ -21,19 +28,34 @@ pub(super) fn of(text: &str, names: bool) -> Vec<String> {
             views.push(view);
         }
     };
-    let plain: String = text.nfc().filter(|c| !is_invisible(*c)).collect();
+    let seen = |c: &char| !is_invisible(*c) && !is_left_by_a_converter(*c);
+    let plain: String = text.nfc().filter(seen).collect();
     let joined = join_lines(&plain, " ");
     // The plainest first: the words around a find are shown from the view that found it first.
     add(joined.clone());
     add(plain.clone());
     if !is_nfkc(&plain) {
-        add(joined.nfkc().filter(|c| !is_invisible(*c)).collect());
+        add(joined.nfkc().filter(seen).collect());
     }
     if let Some(healed) = heal_hyphens(&plain) {
         add(join_lines(&healed, " "));
     }
-    if let Some(unspaced) = close_spaced_letters(&joined) {
-        add(unspaced);
+    for mended in [
+        repair::cut_over_lines(&plain),
+        repair::cut_by_signs(&joined),
+        repair::spaced_letters(&joined),
+        repair::written_backwards(text),
+    ]
+    .into_iter()
+    .flatten()
+    {
+        add(repair::parted_at_capitals(&mended).unwrap_or(mended));
+    }
+    if let Some(parted) = repair::parted_at_capitals(&joined) {
+        add(parted);
+    }
+    if let Some(bare) = text.contains('<').then(|| without_tags(&plain)).flatten() {
+        add(join_lines(&bare, " "));
     }
     if let Some(apart) = part_letters_and_digits(&joined) {
         add(apart);
@@ -46,6 +68,18 @@ pub(super) fn of(text: &str, names: bool) -> Vec<String> {
     .into_iter()
     .flatten()
     {
+        // What was written so may be a sign that nobody sees, or written so twice.
+        let decoded: String = decode_references(&decoded)
+            .unwrap_or(decoded)
+            .chars()
+            .filter(seen)
+            .collect();
+        // A page that is the value of an attribute.
+        add(decoded
+            .contains('<')
+            .then(|| without_tags(&decoded))
+            .flatten()
+            .unwrap_or_default());
         add(decoded);
     }
     if names {
@@ -94,30 +128,6 @@ fn heal_hyphens(text: &str) -> Option<String> {
     }
     out.push_str(rest);
     healed.then_some(out)
-}
-
-/// "R a k h i m o v" as one word; `None` where no word is spaced so.
-fn close_spaced_letters(text: &str) -> Option<String> {
-    let words: Vec<&str> = text.split(' ').collect();
-    let single = |w: &&str| w.chars().count() == 1 && w.chars().all(char::is_alphanumeric);
-    let mut out = String::with_capacity(text.len());
-    let mut closed = false;
-    let mut at = 0;
-    while at < words.len() {
-        let run = words[at..].iter().take_while(|w| single(w)).count();
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        if run >= 4 {
-            words[at..at + run].iter().for_each(|w| out.push_str(w));
-            closed = true;
-            at += run;
-        } else {
-            out.push_str(words[at]);
-            at += 1;
-        }
-    }
-    closed.then_some(out)
 }
 
 /// A name with a number at its end, as the mark of a footnote or a user's name has it, apart from the number; `None`
@@ -347,17 +357,31 @@ pub(super) fn without_tags(text: &str) -> Option<String> {
         let name = rest[open + 1..open + close].trim_start_matches('/');
         if name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!') {
             any = true;
-            // Tags of blocks part words; tags of letters do not.
-            let inline = [
-                "b", "i", "u", "em", "strong", "span", "font", "a", "small", "mark", "sup", "sub", "wbr",
-                "s", "ins", "del", "code", "abbr", "bdi", "bdo", "q", "cite", "dfn", "kbd", "samp", "var",
-                "time", "data", "big", "tt", "strike",
-            ];
+            // Tags of blocks part words; tags of letters, and those that no browser knows, do not.
             let tag: String = name.chars().take_while(char::is_ascii_alphanumeric).collect();
             // A comment inside a word leaves the word whole.
             let comment = name.starts_with("!--");
-            if !comment && !inline.contains(&tag.to_ascii_lowercase().as_str()) {
+            let tag = tag.to_ascii_lowercase();
+            if !comment && BLOCKS.contains(&tag.as_str()) {
                 out.to_mut().push(' ');
+            }
+            let closing = rest[open + 1..].starts_with('/');
+            if !closing && matches!(tag.as_str(), "script" | "style") {
+                // No text of the page, and between the halves of a name it parts nothing that is seen.
+                let after = &rest[open + close + 1..];
+                let end = format!("</{tag}");
+                let found = after
+                    .as_bytes()
+                    .windows(end.len())
+                    .position(|there| there.eq_ignore_ascii_case(end.as_bytes()));
+                if out.ends_with(' ') {
+                    out.to_mut().pop();
+                }
+                rest = found.and_then(|at| after.get(at..)).unwrap_or_default();
+                // Its end goes as its beginning did.
+                let behind = rest.find('>').map_or(rest.len(), |at| at + 1);
+                rest = &rest[behind..];
+                continue;
             }
         } else {
             out.to_mut().push_str(&rest[open..=open + close]);

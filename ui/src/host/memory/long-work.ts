@@ -13,6 +13,8 @@ const STAGES: Partial<Record<keyof Host, readonly WorkStage[]>> = {
   restore_backup: ["checking", "restoring"],
   salvage_vault: ["searching", "saving"],
   wipe_vault: ["erasing"],
+  export_file: ["judging", "building", "searching-file", "writing"],
+  export_archive: ["judging", "sealing", "reading-back"],
 };
 
 export function longWork() {

@@ -8,6 +8,7 @@ import { go } from "../../state/going";
 import { asMeant, given } from "../../state/paths";
 import { counted, host } from "../../state/session";
 import { flushed, release } from "../../state/testimony";
+import { watched } from "../../state/work";
 import { Button } from "../../parts/button";
 import { Choice, Tick } from "../../parts/choice";
 import { Field } from "../../parts/field";
@@ -63,7 +64,9 @@ export function Archive({ codes, onBack }: { codes: TestimonyCode[]; onBack: () 
     busy.value = true;
     await attempt(problem, async () => {
       await flushed();
-      const outcome = await host().export_archive({ codes, audience: audience.value, keys: keys.value, recipient: recipient.value, then_delete: thenDelete.value, path: asMeant(path.value) });
+      const outcome = await watched("work-archive", () =>
+        host().export_archive({ codes, audience: audience.value, keys: keys.value, recipient: recipient.value, then_delete: thenDelete.value, path: asMeant(path.value) }),
+      );
       if (outcome.outcome === "refused") {
         gate.value = outcome.gate;
         return;

@@ -7,6 +7,7 @@ import type { Audience, ErrorCode, ExportFormat, ExportOutcome, TestimonyCode } 
 import { t } from "../../i18n";
 import { asMeant, given } from "../../state/paths";
 import { host } from "../../state/session";
+import { watched } from "../../state/work";
 import { Button } from "../../parts/button";
 import { Choice } from "../../parts/choice";
 import { Field } from "../../parts/field";
@@ -55,7 +56,7 @@ export function Save({ codes, audience, policy, onBack, onOutcome }: Props) {
   const save = async () => {
     busy.value = true;
     await attempt(problem, async () => {
-      onOutcome(await host().export_file({ codes, audience, format: format.value, policy, path: asMeant(path.value), recipient: recipient.value }));
+      onOutcome(await watched("work-export", () => host().export_file({ codes, audience, format: format.value, policy, path: asMeant(path.value), recipient: recipient.value })));
     });
     busy.value = false;
   };
