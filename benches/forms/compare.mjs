@@ -94,7 +94,7 @@ script.rounds.forEach((round, number) => {
     const [their, our] = [theirs.get(path), ours.get(path)];
     const differs = (what, one, other) => result.differences.push({ number, path, what, theirs: one, ours: other });
     // What pyxform adds for itself.
-    if (our === undefined && /(_count|reserved_name_for_field_list_labels_\d+)$/.test(path)) continue;
+    if (our === undefined && /(_count|(reserved_name_for_field_list_labels|generated_table_list_label)_\d+)$/.test(path)) continue;
     if (their === undefined || our === undefined) {
       differs("there", their !== undefined, our !== undefined);
       continue;
