@@ -56,10 +56,16 @@ function nodes() {
   return all;
 }
 
+// A name of one choice may have spaces in it; those of several are divided by them.
+function names(node, value) {
+  const offered = node.currentState.valueOptions ?? [];
+  return offered.some((option) => option.value === value) ? [value] : value.split(" ");
+}
+
 function set(node, value) {
   const attempts =
     node.nodeType === "select"
-      ? [() => node.selectValues(value === "" ? [] : value.split(" "))]
+      ? [() => node.selectValues(value === "" ? [] : names(node, value))]
       : node.nodeType === "trigger"
         ? [() => node.setValue(value === "OK")]
         : [() => node.setValue(value), () => node.setValue(Number(value))];
