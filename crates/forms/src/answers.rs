@@ -353,14 +353,12 @@ impl Reading<'_> {
                             continue;
                         }
                     };
-                    let names = match ticked.iter().position(|(_, other, _)| *other == path) {
-                        Some(found) => &mut ticked[found].2,
-                        None => {
-                            ticked.push((node, path, Vec::new()));
-                            let last = ticked.len() - 1;
-                            &mut ticked[last].2
-                        }
-                    };
+                    let found = ticked.iter().position(|(_, other, _)| *other == path);
+                    let found = found.unwrap_or_else(|| {
+                        ticked.push((node, path, Vec::new()));
+                        ticked.len() - 1
+                    });
+                    let names = &mut ticked[found].2;
                     if chosen {
                         names.push(name);
                     }

@@ -166,7 +166,7 @@ fn text(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '_' if looks_escaped(&text[at..]) => out.push_str("_x005F_"),
             '\0'..='\u{8}' | '\u{b}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {
-                out.push_str(&format!("_x{:04X}_", u32::from(sign)))
+                out.push_str(&format!("_x{:04X}_", u32::from(sign)));
             }
             _ => out.push(sign),
         }

@@ -233,15 +233,12 @@ pub(super) fn without_numbers(header: &str) -> (String, Vec<usize>) {
             Some((number, after))
         });
         bare += before;
-        match number {
-            Some((number, after)) => {
-                numbers.push(number);
-                rest = after;
-            }
-            None => {
-                bare.push('[');
-                rest = after;
-            }
+        if let Some((number, after)) = number {
+            numbers.push(number);
+            rest = after;
+        } else {
+            bare.push('[');
+            rest = after;
         }
     }
     (bare + rest, numbers)
