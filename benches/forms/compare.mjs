@@ -56,10 +56,16 @@ function nodes() {
   return all;
 }
 
+// A name of one choice may have spaces in it; those of several are divided by them.
+function names(node, value) {
+  const offered = node.currentState.valueOptions ?? [];
+  return offered.some((option) => option.value === value) ? [value] : value.split(" ");
+}
+
 function set(node, value) {
   const attempts =
     node.nodeType === "select"
-      ? [() => node.selectValues(value === "" ? [] : value.split(" "))]
+      ? [() => node.selectValues(value === "" ? [] : names(node, value))]
       : node.nodeType === "trigger"
         ? [() => node.setValue(value === "OK")]
         : [() => node.setValue(value), () => node.setValue(Number(value))];
@@ -94,7 +100,7 @@ script.rounds.forEach((round, number) => {
     const [their, our] = [theirs.get(path), ours.get(path)];
     const differs = (what, one, other) => result.differences.push({ number, path, what, theirs: one, ours: other });
     // What pyxform adds for itself.
-    if (our === undefined && /(_count|reserved_name_for_field_list_labels_\d+)$/.test(path)) continue;
+    if (our === undefined && /(_count|(reserved_name_for_field_list_labels|generated_table_list_label)_\d+)$/.test(path)) continue;
     if (their === undefined || our === undefined) {
       differs("there", their !== undefined, our !== undefined);
       continue;

@@ -6,14 +6,14 @@ mod build;
 mod choices;
 mod columns;
 mod compile;
-mod csv;
+pub(crate) mod csv;
 mod languages;
 mod rows;
 mod settings;
 mod sheets;
 mod survey;
 mod types;
-mod workbook;
+pub(crate) mod workbook;
 
 pub use workbook::NotAForm;
 
@@ -21,6 +21,7 @@ use crate::{
     expression::resolve::Names,
     message::{Message, Severity, What},
     model::{ChoiceList, Form, Node, NodeId},
+    source::Source,
     state::order,
 };
 use build::Build;
@@ -38,6 +39,8 @@ pub struct Import {
     pub form: Form,
     /// What there is to say, by sheet and row.
     pub messages: Vec<Message>,
+    /// The form as it was written.
+    pub source: Source,
 }
 
 impl Import {
@@ -132,7 +135,7 @@ fn say_unused(sheet: &str, headers: &[columns::Header], messages: &mut Vec<Messa
     }
 }
 
-fn form(book: &Book, files: &[(&str, &[u8])]) -> Result<Import, NotAForm> {
+pub(crate) fn form(book: &Book, files: &[(&str, &[u8])]) -> Result<Import, NotAForm> {
     let mut messages = book.messages.clone();
     let tables = tables(book, &mut messages)?;
     let sheet = sheets::find(book, "survey").map_or_else(String::new, |(sheet, _)| sheet.name.clone());
@@ -229,7 +232,11 @@ fn form(book: &Book, files: &[(&str, &[u8])]) -> Result<Import, NotAForm> {
     }
     messages.sort_by(|one, other| (&one.sheet, one.row).cmp(&(&other.sheet, other.row)));
     messages.dedup();
-    Ok(Import { form, messages })
+    Ok(Import {
+        form,
+        messages,
+        source: Source::of(book, files),
+    })
 }
 
 /// Lists that formulas look into and no question names: files that came along, or empty ones for those that did not.

@@ -2,6 +2,7 @@
 //! Never drops an answer: one that is not asked for any more is kept and not counted, as ODK has it.
 
 pub(crate) mod choices;
+mod draft;
 pub(crate) mod occurrences;
 pub(crate) mod order;
 mod recompute;
@@ -9,7 +10,9 @@ mod show;
 mod status;
 
 pub use choices::Offered;
+pub use draft::{Draft, Repeated, Written};
 pub use occurrences::OccurrenceId;
+pub(crate) use status::is_of_its_kind;
 pub use status::{Problem, Status};
 
 use crate::{
@@ -18,7 +21,10 @@ use crate::{
 };
 use occurrences::Occurrences;
 use recompute::Due;
-use std::{collections::HashSet, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 /// Questions and groups of one filled form, repeats counted as often as they are there. More is nobody's interview.
 pub(crate) const MOST_OCCURRENCES: usize = 200_000;
@@ -61,12 +67,20 @@ pub struct FormState {
     pub(crate) occurrences: Occurrences,
     moment: Moment,
     dice: Dice,
+    /// What the dice began with.
+    drawn: u64,
     seed: u32,
     language: usize,
     /// Just come to be, and without their default yet.
     fresh: HashSet<OccurrenceId>,
     /// What the running change began with.
     answered: Option<OccurrenceId>,
+    /// Taken up from a draft just now: what somebody wrote over a calculation stands.
+    restored: HashSet<OccurrenceId>,
+    /// Answers of a draft by choices that the form no longer has: the value, and its words.
+    words: HashMap<OccurrenceId, (String, String)>,
+    /// Answers of a draft to questions that the form no longer has.
+    left: Vec<Written>,
 }
 
 /// Without what was answered.
@@ -87,18 +101,7 @@ impl FormState {
     /// A form with these answers, and those of them that have no place in it (any more). Answers that follow from others
     /// are worked out anew; defaults stay away from what was restored.
     pub fn restored(form: Arc<Form>, moment: Moment, seed: u64, answers: &[Answer]) -> (Self, Vec<Answer>) {
-        let occurrences = Occurrences::of(&form);
-        let mut state = Self {
-            occurrences,
-            moment,
-            dice: Dice::new(seed),
-            #[expect(clippy::cast_possible_truncation, reason = "any bits of it will do")]
-            seed: seed as u32,
-            language: form.default_language,
-            fresh: HashSet::new(),
-            answered: None,
-            form,
-        };
+        let mut state = Self::bare(form, moment, seed);
         let mut due = Due::all(state.form.order.tasks.len());
         if answers.is_empty() {
             state.settle(OccurrenceId::FORM, &mut due);
@@ -114,6 +117,25 @@ impl FormState {
         }
         state.recompute(due);
         (state, unplaced)
+    }
+
+    /// With nothing in it, not even what it holds at first.
+    fn bare(form: Arc<Form>, moment: Moment, seed: u64) -> Self {
+        Self {
+            occurrences: Occurrences::of(&form),
+            moment,
+            dice: Dice::new(seed),
+            drawn: seed,
+            #[expect(clippy::cast_possible_truncation, reason = "any bits of it will do")]
+            seed: seed as u32,
+            language: form.default_language,
+            fresh: HashSet::new(),
+            answered: None,
+            restored: HashSet::new(),
+            words: HashMap::new(),
+            left: Vec::new(),
+            form,
+        }
     }
 
     /// The form.

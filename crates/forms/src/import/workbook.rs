@@ -39,13 +39,13 @@ pub enum NotAForm {
 }
 
 /// A cell that says something.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Cell {
     pub(crate) column: u32,
     pub(crate) text: String,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Row {
     /// From 1, as spreadsheets show it.
     pub(crate) number: u32,
@@ -53,7 +53,7 @@ pub(crate) struct Row {
     pub(crate) cells: Vec<Cell>,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Sheet {
     pub(crate) name: String,
     /// Those that say something.

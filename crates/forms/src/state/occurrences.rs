@@ -147,6 +147,11 @@ impl Occurrences {
         back
     }
 
+    /// Those set aside of the repeat `node` in `parent`; the first of them is the last here.
+    pub(crate) fn aside(&self, parent: OccurrenceId, node: NodeId) -> &[OccurrenceId] {
+        self.aside.get(&(parent, node)).map_or(&[], Vec::as_slice)
+    }
+
     /// One and all that stands in it, but the insides of repeats.
     fn grow(&mut self, form: &Form, node: NodeId, parent: Option<OccurrenceId>) -> OccurrenceId {
         let id = OccurrenceId(u32::try_from(self.all.len()).unwrap_or(u32::MAX));

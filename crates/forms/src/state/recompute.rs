@@ -115,6 +115,7 @@ impl FormState {
         for id in of_node {
             match task.rule {
                 Rule::Default if !self.fresh.contains(&id) => {}
+                Rule::Calculate if self.restored.contains(&id) && self.is_answered_by_people(id) => {}
                 Rule::Calculate if triggered && !self.is_triggered(task.node, id) => {}
                 Rule::Default | Rule::Calculate => {
                     let value = self.scope(id).here(&formula.tree);

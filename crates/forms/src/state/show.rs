@@ -66,7 +66,7 @@ impl FormState {
             .map_or_else(String::new, |template| self.scope_for_words(id).filled(template))
     }
 
-    fn scope_for_words(&self, id: OccurrenceId) -> Scope<'_> {
+    pub(crate) fn scope_for_words(&self, id: OccurrenceId) -> Scope<'_> {
         Scope::new(
             &self.form,
             &self.occurrences,

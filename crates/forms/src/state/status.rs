@@ -86,7 +86,8 @@ impl FormState {
     }
 }
 
-fn is_of_its_kind(question: &Question, answer: &str) -> bool {
+/// Whether an answer is what the question asks for; of choices, nothing is said.
+pub(crate) fn is_of_its_kind(question: &Question, answer: &str) -> bool {
     let points = |least: usize| geo::points(answer).is_some_and(|points| points.len() >= least);
     match question {
         Question::Integer => answer.trim().parse::<i64>().is_ok(),
