@@ -158,7 +158,7 @@ fn propose_as_written(page: &Page<'_>, sought: &Sought, out: &mut Vec<Proposal>)
     }
     out.extend(found.into_iter().filter_map(|mut proposal| {
         let original = written.to_original(proposal.start, proposal.end);
-        (proposal.start, proposal.end) = page.regular.from_original(original);
+        (proposal.start, proposal.end) = page.regular.regular_range(original);
         (proposal.start < proposal.end).then_some(proposal)
     }));
 }

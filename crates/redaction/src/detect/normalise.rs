@@ -106,7 +106,7 @@ impl Normalised {
     }
 
     /// The range of the regular text that stands for a range of the original.
-    pub(crate) fn from_original(&self, range: ByteRange) -> (usize, usize) {
+    pub(crate) fn regular_range(&self, range: ByteRange) -> (usize, usize) {
         (self.here(range.start.0), self.here(range.end.0))
     }
 

@@ -1,6 +1,10 @@
 //! Compact word lists made by hand or from open corpora; `words/README.md` says which from where.
 //! Never anything from a testimony.
 
+mod by_language;
+
+pub(crate) use by_language::{is_english, is_uzbek, listed_of, respelled, russian_stems};
+
 use super::roster::{
     endings::Endings,
     fold,
@@ -72,58 +76,6 @@ fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.lines()
         .map(str::trim)
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
-
-/// The words of a list whose lines begin with a language.
-fn of_language(list: &'static str, language: Language) -> impl Iterator<Item = &'static str> {
-    lines(list)
-        .filter_map(|line| line.split_once(' '))
-        .filter(move |(of, _)| *of == language.code())
-        .flat_map(|(_, words)| words.split_whitespace())
-}
-
-/// Words to tell a language in Latin letters by, and to set in its own.
-pub(crate) fn respelled(language: Language) -> impl Iterator<Item = &'static str> {
-    of_language(include_str!("words/respelled.txt"), language)
-}
-
-/// Ordinary words of a language, as lists have them.
-pub(crate) fn listed_of(language: Language) -> impl Iterator<Item = &'static str> {
-    let russian = language == Language::Ru;
-    of_language(include_str!("words/common_central.txt"), language).chain(
-        lines(include_str!("words/common_extra.txt"))
-            .chain(lines(include_str!("words/common_ru.txt")))
-            .filter(move |_| russian),
-    )
-}
-
-/// Stems of ordinary Russian words.
-pub(crate) fn russian_stems() -> impl Iterator<Item = &'static str> {
-    RUSSIAN_STEMS.iter().copied()
-}
-
-/// Whether a lower-case word is an ordinary English one.
-pub(crate) fn is_english(lower: &str) -> bool {
-    static ENGLISH: LazyLock<Quick> = LazyLock::new(|| lines(include_str!("words/common_en.txt")).collect());
-    ENGLISH.contains(lower)
-        || ["'s", "s", "es", "ed", "ing", "ly"].iter().any(|tail| {
-            lower
-                .strip_suffix(tail)
-                .is_some_and(|stem| stem.len() > 3 && ENGLISH.contains(stem))
-        })
-}
-
-/// Whether a lower-case word in Latin letters is an ordinary Uzbek one.
-pub(crate) fn is_uzbek(lower: &str) -> bool {
-    static UZBEK: LazyLock<Quick> = LazyLock::new(|| {
-        of_language(include_str!("words/common_central.txt"), Language::Uz)
-            .chain(respelled(Language::Uz))
-            .chain(super::language::frequent(Language::Uz))
-            .chain(lines(include_str!("words/common_other.txt")))
-            .filter(|word| word.is_ascii())
-            .collect()
-    });
-    UZBEK.contains(lower)
 }
 
 /// Whether a lower-case word is an ordinary word of one of the languages.

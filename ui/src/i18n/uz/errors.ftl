@@ -76,3 +76,5 @@ error-marked-across-parts = Tanlangani ikki qismga tushib turibdi. Har birini al
 error-sign-off-by-same-person = Koʻrib chiqqan odamning oʻzi tasdiqlay olmaydi. Boshqa kishi oʻqishi kerak.
 
 error-practice-stays = Mashqda qilingani oʻsha yerda qoladi. Qoidalarni haqiqiy seyfda tuzing. Hech narsa yozilmadi.
+
+error-file-name-gives-away = Fayl nomi kimnidir atab turibdi, u esa muhrlanmaydi. Boshqasini tanlang; hech narsa yozilmadi.

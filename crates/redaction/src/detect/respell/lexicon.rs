@@ -4,6 +4,7 @@
 use super::{
     super::{
         language::frequent,
+        letters::is_cyrillic,
         words::{self, ByWord},
     },
     letters::{set, skeleton},
@@ -33,7 +34,7 @@ fn read(language: Language) -> Lexicon {
     };
     let mut key = String::new();
     let mut add = |list: &mut ByWord<String, (&'static str, bool)>, word: &'static str, often: bool| {
-        if word.chars().any(|c| super::super::letters::is_cyrillic(c)) {
+        if word.chars().any(is_cyrillic) {
             skeleton(word, &mut key);
             list.entry(key.clone()).or_insert((word, often));
         }

@@ -94,16 +94,11 @@ fn passages(text: &str) -> Vec<Passage> {
         let mut end = start + c.len_utf8();
         let mut last = c;
         while let Some((at, next)) = chars.peek().copied() {
-            let inside = letters::is_latin(next)
-                || next == '\'' && text[at + 1..].chars().next().is_some_and(letters::is_latin);
-            if !inside && next != '\'' {
-                break;
-            }
-            if !inside && letters::is_latin(last) && !is_soft(last) {
-                break;
-            }
-            if !inside && next == '\'' && !text[at + 1..].chars().next().is_none_or(|c| !c.is_alphanumeric())
-            {
+            let ahead = text[at + next.len_utf8()..].chars().next();
+            let inside = letters::is_latin(next) || next == '\'' && ahead.is_some_and(letters::is_latin);
+            // An apostrophe after the last letter softens it; one after a quotation belongs to that.
+            let softens = next == '\'' && is_soft(last) && !ahead.is_some_and(char::is_alphanumeric);
+            if !inside && !softens {
                 break;
             }
             end = at + next.len_utf8();
@@ -340,7 +335,7 @@ mod tests {
                     prop_assert!(range.of(&original).is_some());
                     prop_assert!(range.start.0 >= last);
                     last = range.start.0;
-                    let (start, _) = set.from_original(range);
+                    let (start, _) = set.regular_range(range);
                     prop_assert!(set.text().is_char_boundary(start));
                     prop_assert!(start <= at);
                 }
