@@ -446,6 +446,7 @@ impl App {
 }
 
 #[cfg(test)]
+#[path = "export/tests/stopping.rs"]
 mod stopping;
 
 #[cfg(test)]

@@ -1,3 +1,4 @@
+# Guvohlikni qayta topish.
 filters-title = { $count ->
     [0] Filtrlar
    *[other] Filtrlar: { $count } ta

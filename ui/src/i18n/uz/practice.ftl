@@ -1,3 +1,4 @@
+# Mashq ombori.
 practice-title = Mashq
 practice-lead = Oʻylab topilgan guvohliklari bor seyf: hammasini xavfsiz sinab koʻrish mumkin. Maxfiy ibora oʻylash shart emas: u hech narsani himoya qilmaydi, shuning uchun bu yerga haqiqiy narsa yozmang.
 practice-open = Mashq seyfini ochish

@@ -1,3 +1,4 @@
+# Stol yonidagi odam.
 table-label = Roʻparangizdagi odam uchun
 pause = Tanaffus
 stop = Shu bilan tugatish
