@@ -29,6 +29,7 @@ const ROOMS: [(&str, &[&str]); 12] = [
             "sotto-vault",
             "sotto-redaction",
             "sotto-risk",
+            "sotto-forms",
             "sotto-sealing",
             "sotto-memory",
             "sotto-domain",

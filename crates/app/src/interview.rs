@@ -56,7 +56,7 @@ fn form_field(definition: &FieldDefinition) -> FormField {
 }
 
 /// Whether `answer` can stand in this field. Dates may be as vague as a year; empty always fits.
-fn fits(definition: &FieldDefinition, answer: &str) -> bool {
+pub(crate) fn fits(definition: &FieldDefinition, answer: &str) -> bool {
     let answer = answer.trim();
     if answer.is_empty() {
         return true;
@@ -154,7 +154,7 @@ fn tidied(tags: &[String]) -> Vec<String> {
 }
 
 /// A testimony with an edit applied, or a refusal where an answer does not fit its field.
-fn edited(
+pub(crate) fn edited(
     mut account: Account,
     mut identity: Identity,
     edit: InterviewEdit,
@@ -211,7 +211,7 @@ fn edited(
 
 impl Open {
     /// A code that no testimony here bears.
-    fn free_code(&self) -> Result<TestimonyCode, Failure> {
+    pub(crate) fn free_code(&self) -> Result<TestimonyCode, Failure> {
         loop {
             let code = TestimonyCode::from_random(random_array().map_err(|_| Failure(ErrorCode::Internal))?);
             if !self.shelf.contains_key(&code) {

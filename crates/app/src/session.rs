@@ -30,6 +30,7 @@ use crate::{
     export::LastLook,
     failure::Failure,
     finding::{Index, Memo},
+    forms::KeptForm,
     review::{LastRead, Sitting},
     source::Sources,
 };
@@ -47,6 +48,7 @@ pub(crate) mod kind {
     pub(crate) const WITHDRAWAL: ObjectKind = ObjectKind(8);
     pub(crate) const CUSTODY: ObjectKind = ObjectKind(9);
     pub(crate) const REFERRALS: ObjectKind = ObjectKind(14);
+    pub(crate) const FORM: ObjectKind = ObjectKind(10);
 }
 
 /// An object other than the account names its testimony inside.
@@ -93,6 +95,8 @@ pub(crate) struct Open {
     pub(crate) backups: Vec<Backup>,
     /// Policies that were made or changed here.
     pub(crate) policies: BTreeMap<PolicyId, (ObjectId, Policy)>,
+    /// Forms of an organisation's own, without their sheets.
+    pub(crate) forms: BTreeMap<String, (ObjectId, KeptForm)>,
     pub(crate) desks: HashMap<TestimonyCode, Sitting>,
     pub(crate) last_read: LastRead,
     /// The state that a review was given last.
@@ -135,6 +139,7 @@ impl Open {
             custody: Custody::default(),
             backups: Vec::new(),
             policies: BTreeMap::new(),
+            forms: BTreeMap::new(),
             desks: HashMap::new(),
             last_read: LastRead::default(),
             review_state: 0,
@@ -183,6 +188,7 @@ impl Open {
         open.read_backups()?;
         open.read_policies()?;
         let mut memo = Memo::default();
+        open.read_forms()?;
         for (account_id, account) in accounts {
             let (identity_id, identity) = identities.remove(&account.code).map_or_else(
                 || (None, Identity::default()),

@@ -73,9 +73,12 @@ pub(crate) enum Command {
     },
     /// Say whether this laptop is ready: disk, swap, clock, memory; works without a vault
     Doctor,
-    /// Check an organisation's own form (XLSForm); works without a vault
+    /// Check an organisation's own form (XLSForm) without a vault; keep, list and hand on forms
     #[command(subcommand)]
     Form(FormCommand),
+    /// Take in what was answered in another program
+    #[command(subcommand)]
+    Import(ImportCommand),
     /// Find what identifies people in a text on standard input; prints JSON
     Detect(DetectArguments),
     /// Print the text on standard input with the proposals applied
@@ -91,6 +94,45 @@ pub(crate) enum FormCommand {
         /// A file that the form looks things up in (CSV); once for each
         #[arg(long = "with", value_name = "FILE")]
         with: Vec<PathBuf>,
+    },
+    /// Keep it in the vault, in the place of the one of its id; refused where it cannot be used as it is
+    Add {
+        /// The form: XLSX or XLS
+        file: PathBuf,
+        /// A file that the form looks things up in (CSV); once for each
+        #[arg(long = "with", value_name = "FILE")]
+        with: Vec<PathBuf>,
+    },
+    /// The forms kept in the vault
+    List,
+    /// Write one as XLSForm, with every column it came with; what came along with it is written beside it
+    Export {
+        /// Its id or title
+        name: String,
+        /// The file to write (.xlsx); it must not exist
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+}
+
+#[derive(Subcommand, Debug)]
+pub(crate) enum ImportCommand {
+    /// Answers that Kobo or ODK gave out as CSV, one testimony a row; all of them or, where a row has a fault, none
+    Kobo {
+        /// The table: one row an interview
+        file: PathBuf,
+        /// A table of a repeat, as ODK gives them out beside the main one; once for each
+        #[arg(long = "repeat", value_name = "FILE.csv")]
+        repeats: Vec<PathBuf>,
+        /// The form they were given in, by id or title [default: the kept form that fits the columns best]
+        #[arg(long, value_name = "NAME")]
+        form: Option<String>,
+        /// Recordings and pictures that came along; Sotto cannot keep them yet, and names those that were not taken
+        #[arg(long, value_name = "ZIP")]
+        media: Option<PathBuf>,
+        /// Read everything and say what would become of it; nothing is saved
+        #[arg(long)]
+        check: bool,
     },
 }
 

@@ -12,6 +12,7 @@ mod doctor;
 mod export;
 mod failure;
 mod form;
+mod import;
 mod jsonl;
 mod ledger;
 mod output;
@@ -67,6 +68,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Command::CheckLeak { file } => export::check_leak(global, file),
         Command::Doctor => doctor::run(global),
         Command::Form(command) => form::run(global, command),
+        Command::Import(command) => import::run(global, command),
         Command::Detect(arguments) => text::detect(arguments),
         Command::Redact(arguments) => text::redact(arguments),
     }
