@@ -201,7 +201,7 @@ fn answers_of_kobo_become_testimonies_all_or_none() {
         "They took Bek.\n\nWere you hurt?: Yes\n\nPhoto: p.jpg\n\nMay we publish?: Yes\n\nextra: by the gate"
     );
     assert_eq!(
-        shown["consent_status"], "not_asked",
+        shown["consent_status"], "pending",
         "no answer is taken for consent"
     );
     assert_eq!(shown["answers"]["age_at_event"], "33");
