@@ -29,7 +29,7 @@ struct Outcome<'a> {
     interviews: usize,
     saved: bool,
     /// By row of the table.
-    testimonies: Vec<Row>,
+    testimonies: Vec<Made>,
     faults: &'a [answers::CellFault],
     /// Columns of the program that collected the answers.
     columns_not_taken: &'a [String],
@@ -37,7 +37,7 @@ struct Outcome<'a> {
 }
 
 #[derive(Serialize)]
-struct Row {
+struct Made {
     row: u32,
     code: Option<TestimonyCode>,
     /// Recordings and pictures that its answers name.
@@ -73,9 +73,9 @@ pub(crate) fn run(global: &Global, command: &ImportCommand) -> Result<ExitCode, 
         .iter()
         .map(|filled| (filled.row, taken_in::testimony(&form, filled)))
         .collect();
-    let mut rows: Vec<Row> = taken
+    let mut rows: Vec<Made> = taken
         .iter()
-        .map(|(row, taken)| Row {
+        .map(|(row, taken)| Made {
             row: *row,
             code: None,
             media_not_taken: taken.media.len(),
