@@ -77,8 +77,8 @@ fn lock_leaves_nothing_in_the_memory_of_any_process() {
 
     let window = Running::start(&home);
     unlock(&home, &passphrase);
-    // The one testimony of the list, and its statement, on the screen.
-    keyboard::press(&["ctrl+f", "Tab", "Return"]);
+    // Past the filters to the one testimony of the list, and its statement, on the screen.
+    keyboard::press(&["ctrl+f", "Tab", "Tab", "Return"]);
     thread::sleep(Duration::from_secs(2));
     keyboard::click(100, 200);
     thread::sleep(Duration::from_secs(1));
