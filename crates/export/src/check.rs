@@ -286,6 +286,21 @@ pub fn check_foreign_watched(
     search(&contents, file_name, needles, Whose::Foreign, watch)
 }
 
+/// The same of a file that is known to have been written here: nobody has broken its words.
+///
+/// # Errors
+/// [`LeakCheckError`].
+pub fn check_known_watched(
+    bytes: &[u8],
+    file_name: &str,
+    needles: &Needles,
+    watch: &dyn Watch,
+) -> Result<LeakReport, LeakCheckError> {
+    Meter::begin(watch, Step::Searching, 0)?;
+    let contents = guarded(|| sniff::read(bytes, sniff::kind_of(bytes), &mut sniff::Budget::whole_file()))?;
+    search(&contents, file_name, needles, Whose::Ours(&[]), watch)
+}
+
 /// Whether a file's name alone names somebody: that of a sealed archive, of which nothing else can be read.
 pub fn name_gives_away(file_name: &str, needles: &Needles) -> bool {
     let nothing = Contents::default();
