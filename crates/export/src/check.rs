@@ -281,9 +281,7 @@ pub fn check_foreign_watched(
     needles: &Needles,
     watch: &dyn Watch,
 ) -> Result<LeakReport, LeakCheckError> {
-    Meter::begin(watch, Step::Searching, 0)?;
-    let contents = guarded(|| sniff::read(bytes, sniff::kind_of(bytes), &mut sniff::Budget::whole_file()))?;
-    search(&contents, file_name, needles, Whose::Foreign, watch)
+    check_any(bytes, file_name, needles, Whose::Foreign, watch)
 }
 
 /// The same of a file that is known to have been written here: nobody has broken its words.
@@ -296,9 +294,19 @@ pub fn check_known_watched(
     needles: &Needles,
     watch: &dyn Watch,
 ) -> Result<LeakReport, LeakCheckError> {
+    check_any(bytes, file_name, needles, Whose::Ours(&[]), watch)
+}
+
+fn check_any(
+    bytes: &[u8],
+    file_name: &str,
+    needles: &Needles,
+    whose: Whose<'_>,
+    watch: &dyn Watch,
+) -> Result<LeakReport, LeakCheckError> {
     Meter::begin(watch, Step::Searching, 0)?;
     let contents = guarded(|| sniff::read(bytes, sniff::kind_of(bytes), &mut sniff::Budget::whole_file()))?;
-    search(&contents, file_name, needles, Whose::Ours(&[]), watch)
+    search(&contents, file_name, needles, whose, watch)
 }
 
 /// Whether a file's name alone names somebody: that of a sealed archive, of which nothing else can be read.
@@ -373,7 +381,10 @@ fn search(
             own.collect::<Vec<_>>().join("\n")
         };
         report.searched_chars += text.chars().count();
-        let readings = views::of(&text, !in_body);
+        let mut readings = views::of(&text, !in_body);
+        if matches!(whose, Whose::Foreign) {
+            readings.extend(views::cut_over_lines(&text));
+        }
         let (length, number) = (passage.text.len() as u64, readings.len() as u64);
         let share = length / number.max(1);
         for view in readings {

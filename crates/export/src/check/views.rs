@@ -20,6 +20,18 @@ const fn is_left_by_a_converter(c: char) -> bool {
     matches!(c, '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}')
 }
 
+fn seen(c: &char) -> bool {
+    !is_invisible(*c) && !is_left_by_a_converter(*c)
+}
+
+/// Words that go on in the next line without a hyphen, each with those around it; `None` where none may. A guess, and only for
+/// files of other programs: ours end a line between words, and "[a town\nin Osh Region]" is no "townin Osh Region".
+pub(super) fn cut_over_lines(text: &str) -> Option<String> {
+    let plain: String = text.nfc().filter(seen).collect();
+    let mended = repair::cut_over_lines(&plain)?;
+    Some(repair::parted_at_capitals(&mended).unwrap_or(mended))
+}
+
 /// Every view of `text`, each once; `names` adds those for names of files, authors and addresses.
 pub(super) fn of(text: &str, names: bool) -> Vec<String> {
     let mut views: Vec<String> = Vec::new();
@@ -28,7 +40,6 @@ pub(super) fn of(text: &str, names: bool) -> Vec<String> {
             views.push(view);
         }
     };
-    let seen = |c: &char| !is_invisible(*c) && !is_left_by_a_converter(*c);
     let plain: String = text.nfc().filter(seen).collect();
     let joined = join_lines(&plain, " ");
     // The plainest first: the words around a find are shown from the view that found it first.
@@ -41,7 +52,6 @@ pub(super) fn of(text: &str, names: bool) -> Vec<String> {
         add(join_lines(&healed, " "));
     }
     for mended in [
-        repair::cut_over_lines(&plain),
         repair::cut_by_signs(&joined),
         repair::spaced_letters(&joined),
         repair::written_backwards(text),
