@@ -20,14 +20,14 @@ const fn is_left_by_a_converter(c: char) -> bool {
     matches!(c, '\0'..='\u{8}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{84}' | '\u{86}'..='\u{9f}' | '\u{fff9}'..='\u{fffb}' | '\u{fffe}' | '\u{ffff}')
 }
 
-fn seen(c: &char) -> bool {
-    !is_invisible(*c) && !is_left_by_a_converter(*c)
+const fn is_seen(c: char) -> bool {
+    !is_invisible(c) && !is_left_by_a_converter(c)
 }
 
 /// Words that go on in the next line without a hyphen, each with those around it; `None` where none may. A guess, and only for
 /// files of other programs: ours end a line between words, and "[a town\nin Osh Region]" is no "townin Osh Region".
 pub(super) fn cut_over_lines(text: &str) -> Option<String> {
-    let plain: String = text.nfc().filter(seen).collect();
+    let plain: String = text.nfc().filter(|c| is_seen(*c)).collect();
     let mended = repair::cut_over_lines(&plain)?;
     Some(repair::parted_at_capitals(&mended).unwrap_or(mended))
 }
@@ -40,13 +40,13 @@ pub(super) fn of(text: &str, names: bool) -> Vec<String> {
             views.push(view);
         }
     };
-    let plain: String = text.nfc().filter(seen).collect();
+    let plain: String = text.nfc().filter(|c| is_seen(*c)).collect();
     let joined = join_lines(&plain, " ");
     // The plainest first: the words around a find are shown from the view that found it first.
     add(joined.clone());
     add(plain.clone());
     if !is_nfkc(&plain) {
-        add(joined.nfkc().filter(seen).collect());
+        add(joined.nfkc().filter(|c| is_seen(*c)).collect());
     }
     if let Some(healed) = heal_hyphens(&plain) {
         add(join_lines(&healed, " "));
@@ -82,7 +82,7 @@ pub(super) fn of(text: &str, names: bool) -> Vec<String> {
         let decoded: String = decode_references(&decoded)
             .unwrap_or(decoded)
             .chars()
-            .filter(seen)
+            .filter(|c| is_seen(*c))
             .collect();
         // A page that is the value of an attribute.
         add(decoded
@@ -405,6 +405,13 @@ pub(super) fn without_tags(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_that_ends_between_words_cuts_none() {
+        let text = "from [a town\nin Osh Region]";
+        assert!(of(text, false).iter().all(|view| !view.contains("townin")));
+        assert!(cut_over_lines(text).is_some_and(|guess| guess.contains("townin Osh")));
+    }
 
     #[test]
     fn a_view_shows_the_name() {
