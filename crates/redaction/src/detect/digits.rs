@@ -29,6 +29,22 @@ pub(crate) struct Sign {
     pub(crate) apart: bool,
 }
 
+impl Sign {
+    /// A digit that a whole word says.
+    const fn said(read: char, token: Token) -> Self {
+        Self {
+            read,
+            start: token.start,
+            end: token.end,
+            first: true,
+            last: true,
+            spelled: true,
+            letter: false,
+            apart: false,
+        }
+    }
+}
+
 /// Neighbouring tokens that may be pieces of one number.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Stretch {
@@ -88,7 +104,7 @@ const BETWEEN: &str = "then and so и потом дальше затем зна�
 /// Words for how often the digit after them is said, and for how often with a number before them.
 const TWICE: &str = "double Double дуто двойной двойная дважды қўш qo'sh қос кош";
 const THRICE: &str = "triple Triple сето трижды";
-const TIMES: &str = "times раз раза marta марта карат карат жолу рет рет бор bor бора баравар";
+const TIMES: &str = "times раз раза marta марта карат жолу рет бор bor бора баравар";
 
 fn is_among(list: &str, word: &str) -> bool {
     list.split(' ').any(|listed| listed == word)
@@ -194,16 +210,7 @@ fn gather(text: &str, tokens: &[Token], least: usize, spoken: bool) -> Vec<Stret
                 for _ in 1..often {
                     let read = disguised_digit(word.chars().next().unwrap_or('0')).unwrap_or('0');
                     current.digits += 1;
-                    current.signs.push(Sign {
-                        read,
-                        start: token.start,
-                        end: token.end,
-                        first: true,
-                        last: true,
-                        spelled: true,
-                        letter: false,
-                        apart: false,
-                    });
+                    current.signs.push(Sign::said(read, *token));
                 }
                 while let Some((at, c)) = chars.next() {
                     let sign = disguised_digit(c)
@@ -277,16 +284,7 @@ fn say(
     token: Token,
 ) {
     current.words += 1;
-    let sign = Sign {
-        read: '0',
-        start: token.start,
-        end: token.end,
-        first: true,
-        last: true,
-        spelled: true,
-        letter: false,
-        apart: false,
-    };
+    let sign = Sign::said('0', token);
     if let Some((sum, at, open)) = pending {
         let joins = match value {
             100 => *sum < 10 && *sum > 0,
