@@ -132,6 +132,8 @@ pub enum Reason {
     PublicOfficial,
     /// A capital letter that nothing explains.
     UnexplainedCapital,
+    /// A number that nothing explains.
+    UnexplainedNumber,
     /// The same as another mention in this text.
     SameAsElsewhere,
     /// A trained tagger's judgement.
@@ -142,7 +144,7 @@ pub enum Reason {
 
 impl Reason {
     /// Every one, so that nothing goes without words.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 37] = [
         Self::RosterExact,
         Self::RosterVariant,
         Self::RosterPart,
@@ -176,6 +178,7 @@ impl Reason {
         Self::StateAgency,
         Self::PublicOfficial,
         Self::UnexplainedCapital,
+        Self::UnexplainedNumber,
         Self::SameAsElsewhere,
         Self::Tagger,
         Self::MarkedByHand,
@@ -219,6 +222,7 @@ impl Reason {
             Self::StateAgency => "state agency: what the account is about",
             Self::PublicOfficial => "public official in public role",
             Self::UnexplainedCapital => "a capital letter that nothing explains",
+            Self::UnexplainedNumber => "a number that nothing explains",
             Self::SameAsElsewhere => "same as another mention in this text",
             Self::Tagger => "trained tagger",
             Self::MarkedByHand => "marked by hand",

@@ -15,12 +15,12 @@ use super::{
     propagate, propose, resolve,
     roster::RosterMatcher,
     rules, tagger,
-    token::tokens,
+    token::{Token, tokens},
     words,
 };
 use sotto_domain::{
     language::Language,
-    mention::{Layer, Mention, RosterEntry},
+    mention::{Layer, Mention, MentionKind, RosterEntry},
 };
 
 /// The roster, and what was confirmed in other testimonies, made ready to be looked for.
@@ -83,7 +83,10 @@ impl Engine<'_> {
             // A capital that a tagger of the language is sure of being no name's needs no other explanation.
             let doubts = tagger::propose(self.models, block, passages, elsewhere, &mut tagged);
             net.retain(|p| !doubts.clears(block, p));
-            tagged.retain(|p| !only_opens(block, p));
+            for proposal in &mut tagged {
+                without_neighbours(block, proposal);
+            }
+            tagged.retain(|p| !is_no_name(block, p));
         }
         InContext { tagged, net }
     }
@@ -163,14 +166,52 @@ fn propose_as_written(page: &Page<'_>, sought: &Sought, out: &mut Vec<Proposal>)
     }));
 }
 
-/// Whether a tagger took for a name what is an ordinary word of the text's language at the start of a sentence: no tagger
-/// is trained on Tajik, Uzbek and Kyrgyz.
-fn only_opens(block: &Page<'_>, proposal: &Proposal) -> bool {
-    let local = matches!(block.language, Language::Tg | Language::Uz | Language::Ky);
-    local
-        && match block.words_in(proposal.start, proposal.end) {
-            [word] => word.opens && word.cased && words::is_central(&word.of(block.text()).to_lowercase()),
-            _ => false,
+/// Leaves out the word that opens a sentence before a name, "Аялым Бурулча" (my wife Burulcha), whose capital is the
+/// sentence's, and the English "I" behind one.
+fn without_neighbours(block: &Page<'_>, proposal: &mut Proposal) {
+    let text = block.text();
+    if let [first, second, ..] = block.words_in(proposal.start, proposal.end)
+        && first.start >= proposal.start
+        && is_opener(block, first)
+        && text[first.end..second.start] == *" "
+    {
+        proposal.start = second.start;
+    }
+    if let [.., name, last] = block.words_in(proposal.start, proposal.end)
+        && last.of(text) == "I"
+        && name.end > proposal.start
+    {
+        proposal.end = name.end;
+    }
+}
+
+/// Whether a tagger took for a name what cannot be one: an ordinary word of the text's language at the start of a sentence,
+/// the label of a number or of who speaks, an ordinary word without a capital. No tagger is trained on Tajik, Uzbek and
+/// Kyrgyz, Kazakh and Russian news have no "my wife", and English ones no questions and answers.
+fn is_no_name(block: &Page<'_>, proposal: &Proposal) -> bool {
+    let [word] = block.words_in(proposal.start, proposal.end) else {
+        return false;
+    };
+    let text = block.text();
+    let untrained = matches!(block.language, Language::Tg | Language::Uz | Language::Ky);
+    let lower = word.of(text).to_lowercase();
+    let letter = word.end - word.start <= 2 && text[word.end..].starts_with([':', '.']) && word.opens;
+    let named = matches!(proposal.kind, MentionKind::Person | MentionKind::Org | MentionKind::Loc);
+    is_opener(block, word)
+        || words::is_generic(&lower)
+        || letter && matches!(lower.as_str(), "q" | "a" | "в" | "о" | "с" | "ж" | "ҷ" | "s" | "j")
+        || untrained && word.opens && word.cased && words::is_central(&lower)
+        || block.account && named && word.cased && !word.upper && words::is_common(&lower)
+}
+
+fn is_opener(block: &Page<'_>, word: &Token) -> bool {
+    word.opens
+        && word.cased
+        && word.end - word.start <= 64
+        && {
+            let lower = word.of(block.text()).to_lowercase();
+            words::opens_before_a_name(&lower, block.language)
+                || matches!(block.language, Language::En | Language::Ru) && words::is_kin(&lower)
         }
 }
 

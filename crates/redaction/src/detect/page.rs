@@ -210,9 +210,14 @@ const FIRST_PERSON: &[&str] = &[
 /// Words that a text has at least to be judged by how many of them are of the first person.
 const JUDGED: usize = 60;
 
+/// Whether a lower-case word is one of the first person.
+pub(crate) fn is_first_person(lower: &str) -> bool {
+    static WORDS: LazyLock<Quick> = LazyLock::new(|| FIRST_PERSON.iter().copied().collect());
+    WORDS.contains(lower)
+}
+
 /// Whether one word in a hundred or more is of the first person; short texts are taken for accounts.
 fn is_account(text: &str, tokens: &[Token]) -> bool {
-    static WORDS: LazyLock<Quick> = LazyLock::new(|| FIRST_PERSON.iter().copied().collect());
     let looked = &tokens[..tokens.len().min(5_000)];
     if looked.len() < JUDGED {
         return true;
@@ -224,7 +229,7 @@ fn is_account(text: &str, tokens: &[Token]) -> bool {
             lower.clear();
             token.end - token.start <= 16 && {
                 lower_into(token.of(text), &mut lower);
-                WORDS.contains(lower.as_str())
+                is_first_person(&lower)
             }
         })
         .count();

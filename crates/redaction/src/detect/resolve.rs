@@ -42,6 +42,8 @@ fn rank(proposal: &Proposal) -> u8 {
         {
             1
         }
+        // What is known of a number says more than that it is one.
+        (Layer::Rules, _) if proposal.reason == Reason::UnexplainedNumber => 1,
         (Layer::Rules, _) => 3,
         (Layer::Tagger, _) => 2,
         (Layer::Propagation | Layer::Capitals, _) => 1,

@@ -3,7 +3,9 @@
 
 mod by_language;
 
-pub(crate) use by_language::{is_english, is_uzbek, listed_of, respelled, russian_stems};
+pub(crate) use by_language::{
+    is_english, is_uzbek, listed_of, opens_before_a_name, respelled, russian_stems,
+};
 
 use super::roster::{
     endings::Endings,

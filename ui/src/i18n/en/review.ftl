@@ -104,6 +104,7 @@ reason-known-name = Common name
 reason-state-agency = State agency: what the account is about
 reason-public-official = Public official in a public role
 reason-unexplained-capital = A capital letter that nothing explains
+reason-unexplained-number = A number that nothing explains
 reason-same-as-elsewhere = The same as elsewhere in this text
 reason-tagger = Judged so by the trained tagger
 reason-marked-by-hand = Marked by hand

@@ -102,6 +102,7 @@ reason-known-name = Жиі кездесетін ат
 reason-state-agency = Мемлекеттік орган: әңгіме осы туралы
 reason-public-official = Қызметін атқарып жүрген мемлекеттік адам
 reason-unexplained-capital = Себебі түсініксіз бас әріп
+reason-unexplained-number = Себебі түсініксіз сан
 reason-same-as-elsewhere = Осы мәтіннің басқа жеріндегімен бірдей
 reason-tagger = Үйретілген танығыш солай деп шешті
 reason-marked-by-hand = Қолмен белгіленген

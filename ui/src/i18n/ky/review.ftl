@@ -102,6 +102,7 @@ reason-known-name = Көп кездешкен ат
 reason-state-agency = Мамлекеттик мекеме: аңгеме ушул жөнүндө
 reason-public-official = Кызматын аткарып жүргөн мамлекеттик адам
 reason-unexplained-capital = Себеби түшүнүксүз баш тамга
+reason-unexplained-number = Себеби түшүнүксүз сан
 reason-same-as-elsewhere = Ушул тексттин башка жериндеги менен бирдей
 reason-tagger = Үйрөтүлгөн тааныгыч ошондой чечти
 reason-marked-by-hand = Кол менен белгиленген

@@ -108,6 +108,7 @@ reason-known-name = Распространённое имя
 reason-state-agency = Государственный орган: о нём и рассказ
 reason-public-official = Должностное лицо при исполнении
 reason-unexplained-capital = Заглавная буква, которую ничто не объясняет
+reason-unexplained-number = Число, которое ничто не объясняет
 reason-same-as-elsewhere = То же, что в другом месте рассказа
 reason-tagger = Так решила обученная модель
 reason-marked-by-hand = Отмечено вручную

@@ -102,6 +102,7 @@ reason-known-name = Номи маъмул
 reason-state-agency = Мақоми давлатӣ: нақл дар бораи он аст
 reason-public-official = Шахси давлатӣ дар вазифаи худ
 reason-unexplained-capital = Ҳарфи калоне, ки сабабаш маълум нест
+reason-unexplained-number = Рақаме, ки сабабаш маълум нест
 reason-same-as-elsewhere = Бо ҷойи дигари ҳамин матн як хел
 reason-tagger = Шиносандаи омӯхта чунин донист
 reason-marked-by-hand = Бо даст нишон карда шудааст

@@ -102,6 +102,7 @@ reason-known-name = Koʻp uchraydigan ism
 reason-state-agency = Davlat idorasi: hikoya shu haqda
 reason-public-official = Xizmat vazifasidagi davlat odami
 reason-unexplained-capital = Sababi nomaʼlum bosh harf
+reason-unexplained-number = Sababi nomaʼlum son
 reason-same-as-elsewhere = Shu matnning boshqa joyidagi bilan bir xil
 reason-tagger = Oʻrgatilgan tanuvchi shunday deb topdi
 reason-marked-by-hand = Qoʻlda belgilangan

@@ -16,6 +16,7 @@ mod plates;
 mod rare;
 pub(crate) mod required;
 mod social;
+mod unexplained;
 
 use super::{
     Detector,
@@ -38,5 +39,6 @@ impl Detector for Rules {
         places::propose(page, out);
         organisations::propose(page, out);
         social::propose(page, out);
+        unexplained::propose(page, out);
     }
 }

@@ -58,10 +58,10 @@ pub(crate) struct Word {
     clippy::struct_excessive_bools,
     reason = "facts about one numeral that do not exclude each other"
 )]
-struct Numeral {
-    first: usize,
-    last: usize,
-    value: u64,
+pub(super) struct Numeral {
+    pub(super) first: usize,
+    pub(super) last: usize,
+    pub(super) value: u64,
     spelled: bool,
     scaled: bool,
     at: bool,
@@ -70,12 +70,7 @@ struct Numeral {
 
 /// Adds every number that counts something of somebody.
 pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
-    let text = page.text();
-    let read = |token: &Token| -> Word {
-        let written = token.of(text);
-        page.ask(|memo| &memo.number, written, || word(written, token.digits))
-    };
-    let words: Vec<Word> = page.tokens.iter().map(read).collect();
+    let words = read(page);
     let mut from = 0;
     while from < words.len() {
         let Some(numeral) = numeral(page, &words, from) else {
@@ -85,6 +80,21 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
         from = numeral.last + 1;
         judge(page, &words, &numeral, out);
     }
+}
+
+/// What the words of a page say of numbers, one each.
+pub(super) fn read(page: &Page<'_>) -> Vec<Word> {
+    let text = page.text();
+    let read = |token: &Token| -> Word {
+        let written = token.of(text);
+        page.ask(|memo| &memo.number, written, || word(written, token.digits))
+    };
+    page.tokens.iter().map(read).collect()
+}
+
+/// Whether a number word that stands alone is another word in another language.
+pub(super) fn is_doubtful(lower: &str, language: Language) -> bool {
+    matches!(language, Language::En | Language::Ru) && DOUBTFUL.contains(&lower)
 }
 
 fn word(written: &str, digits: bool) -> Word {
@@ -217,7 +227,8 @@ const DOUBTFUL: &[&str] = &[
     "сифр",
 ];
 
-fn numeral(page: &Page<'_>, words: &[Word], first: usize) -> Option<Numeral> {
+/// The number that the words from `first` on say.
+pub(super) fn numeral(page: &Page<'_>, words: &[Word], first: usize) -> Option<Numeral> {
     let text = page.text();
     words[first].value.or((words[first].scale > 1).then_some(1))?;
     let (mut total, mut group, mut scaled, mut spelled) = (0_u64, 0_u64, false, false);
@@ -410,7 +421,7 @@ fn judge(page: &Page<'_>, words: &[Word], numeral: &Numeral, out: &mut Vec<Propo
     let local = !matches!(page.language, Language::En | Language::Ru);
     // Two and forty of Tajik are no words elsewhere, where what they count is Tajik too.
     let clear = unit & CHILD != 0 && matches!(written.as_str(), "ду" | "се" | "чил" | "уч" | "уш");
-    let doubtful = lone && DOUBTFUL.contains(&written.as_str()) && !local && !clear;
+    let doubtful = lone && is_doubtful(&written, page.language) && !clear;
     let whole = (tokens[numeral.first].start, tokens[numeral.last].end);
     let with_unit = |at: usize| (whole.0, tokens[at].end);
     let mut add = |range, kind, sub_kind, reason, confidence, suggestion| {

@@ -145,6 +145,9 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     }
 }
 
+/// Kyrgyz verbs that are said of what somebody used to do.
+const USED_TO: &str = "иште кел бар жүр тур бол кыл айт бер ал көр бил сүйлө жаша жат отур кет окут сат ташы айда бөл жаз сура укта ук ич же ойло күт";
+
 /// A word in the place of a trade that is neither a trade of many nor an ordinary word.
 fn is_rare(written: &str) -> bool {
     let last = written
@@ -152,7 +155,19 @@ fn is_rare(written: &str) -> bool {
         .next_back()
         .unwrap_or_default()
         .to_lowercase();
+    // "Жакшымын", I am well; "иштечүмүн", I used to work.
+    let what_i_am = ["мын", "мин", "мун", "мүн", "мін", "ман", "man"]
+        .iter()
+        .find_map(|ending| last.strip_suffix(ending))
+        .unwrap_or_default();
+    let used_to = ["чу", "чү"].iter().any(|habit| {
+        what_i_am
+            .strip_suffix(habit)
+            .is_some_and(|verb| USED_TO.split(' ').any(|known| known == verb))
+    });
     !matches!(words::social(&last), Some(Social::CommonTrade | Social::Nation))
+        && !used_to
+        && !words::is_central(what_i_am)
         && !words::is_kin(&last)
         && !matches!(
             last.as_str(),

@@ -28,6 +28,22 @@ pub(crate) fn listed_of(language: Language) -> impl Iterator<Item = &'static str
     )
 }
 
+/// Whether a lower-case word is one that opens a sentence before a name: my wife, captain.
+pub(crate) fn opens_before_a_name(lower: &str, language: Language) -> bool {
+    static OPENERS: LazyLock<[Quick; 4]> = LazyLock::new(|| {
+        [Language::Tg, Language::Uz, Language::Ky, Language::Kk]
+            .map(|language| of_language(include_str!("openers.txt"), language).collect())
+    });
+    let at = match language {
+        Language::Tg => 0,
+        Language::Uz => 1,
+        Language::Ky => 2,
+        Language::Kk => 3,
+        Language::En | Language::Ru => return false,
+    };
+    OPENERS[at].contains(lower)
+}
+
 /// Stems of ordinary Russian words.
 pub(crate) fn russian_stems() -> impl Iterator<Item = &'static str> {
     RUSSIAN_STEMS.iter().copied()
