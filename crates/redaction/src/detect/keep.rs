@@ -26,8 +26,15 @@ pub(crate) fn settle(page: &Page<'_>, proposals: &mut Vec<Proposal>) {
             .map(|p| (p.start, p.end))
             .collect();
         told.sort_unstable();
-        proposals.retain(|p| {
-            !matches!(p.layer, Layer::Tagger | Layer::Capitals) || !explained(page, p, &kept, &told)
+        proposals.retain_mut(|p| {
+            let guessed = matches!(p.layer, Layer::Tagger | Layer::Capitals);
+            if guessed && explained(page, p, &kept, &told) {
+                return false;
+            }
+            if guessed {
+                leave_outer(page, p, &kept);
+            }
+            true
         });
         return;
     }
@@ -37,6 +44,21 @@ pub(crate) fn settle(page: &Page<'_>, proposals: &mut Vec<Proposal>) {
             MentionKind::Loc => Action::Generalise,
             _ => continue,
         };
+    }
+}
+
+/// Takes out of a guess the words at its ends that are kept: "Залға ОМОН кірді" opens with a capital that is nobody's.
+fn leave_outer(page: &Page<'_>, proposal: &mut Proposal, kept: &[(usize, usize)]) {
+    let is_kept = |start: usize, end: usize| {
+        let at = kept.partition_point(|(from, _)| *from <= start);
+        kept[at.saturating_sub(4)..at].iter().any(|(_, to)| *to >= end)
+    };
+    let words = page.words_in(proposal.start, proposal.end);
+    let left = words.iter().position(|word| !is_kept(word.start, word.end));
+    let right = words.iter().rposition(|word| !is_kept(word.start, word.end));
+    if let (Some(left), Some(right)) = (left, right) {
+        proposal.start = proposal.start.max(words[left].start);
+        proposal.end = proposal.end.min(words[right].end);
     }
 }
 

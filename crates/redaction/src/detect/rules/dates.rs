@@ -135,7 +135,7 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
                 r"\b(?:approx\. )?(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?\b".to_owned(),
                 r"(?i)\b(?:[01]?\d|2[0-4])\s?(?:[ap]\.m\.|[ap]m\b|o'clock\b|noon\b)".to_owned(),
                 r"(?i)\b(?:at|around|about|until|till|by|from|before|after|approximately) (?P<m>(?:[01]?\d|2[0-4])\.[0-5]\d)\b".to_owned(),
-                format!(r"(?i)\b(?:half|quarter|ten|five|twenty(?:[- ]five)?|a quarter|\d{{1,2}}(?: minutes)?)\s+(?:past|to|before)\s+(?:{EN_NUMBER})(?:\s+(?:in the (?:morning|afternoon|evening)|at night|o'clock|[ap]\.?m\b\.?))?"),
+                format!(r"(?i)\b(?:half|quarter|ten|five|twenty(?:[- ]five)?|a quarter|\d{{1,2}}(?: minutes)?)\s+(?:past|to|before)\s+(?:{EN_NUMBER})(?:\s+(?:in the (?:morning|afternoon|evening|night)|at night|o'clock|[ap]\.?m\b\.?))?"),
                 format!(r"(?i)\b(?:{EN_NUMBER})\s+(?:o'clock|(?:in the (?:morning|afternoon|evening)|at night))(?:\s+(?:in the (?:morning|afternoon|evening)|at night|sharp))?"),
                 r"(?i)\b[01]?\d{1}h[0-5]\d\b".to_owned(),
                 r"(?i)\b(?:at|around|about|until|till|by|before|after|since) (?P<m>noon|midnight)\b".to_owned(),

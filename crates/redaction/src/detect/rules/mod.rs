@@ -8,6 +8,7 @@ mod dates;
 mod harm;
 pub(crate) mod numerals;
 mod organisations;
+mod parts_of_day;
 mod pattern;
 mod people;
 mod phones;
@@ -40,5 +41,6 @@ impl Detector for Rules {
         organisations::propose(page, out);
         social::propose(page, out);
         unexplained::propose(page, out);
+        parts_of_day::widen(page, out);
     }
 }

@@ -22,7 +22,7 @@ static UNITS: LazyLock<Lexicon> = LazyLock::new(|| {
         include_str!("../words/units.txt"),
         &[
             "child", "people", "money", "age", "span", "times", "near", "lead", "month", "between", "clock",
-            "half", "day",
+            "half", "day", "measure",
         ],
     )
 });
@@ -39,6 +39,7 @@ const BETWEEN: u16 = 1 << 9;
 const CLOCK: u16 = 1 << 10;
 const HALF: u16 = 1 << 11;
 const DAY: u16 = 1 << 12;
+const MEASURE: u16 = 1 << 13;
 
 /// What one word says.
 #[derive(Clone, Copy)]
@@ -51,6 +52,23 @@ pub(crate) struct Word {
     /// Joined with a word for years of age: чормоҳа, бистсола.
     aged: bool,
     units: u16,
+}
+
+impl Word {
+    /// A part of the day: утром, түнкү.
+    pub(super) const fn tells_the_day(&self) -> bool {
+        self.units & DAY != 0
+    }
+
+    /// The word for the hour that is told: соат, саат.
+    pub(super) const fn tells_the_hour(&self) -> bool {
+        self.units & CLOCK != 0
+    }
+
+    /// What times, lengths and people are counted in.
+    pub(super) const fn is_counted(&self) -> bool {
+        self.units & (CHILD | PEOPLE | MONEY | AGE | SPAN | MEASURE) != 0
+    }
 }
 
 /// A number of one or more words.
@@ -548,7 +566,7 @@ fn judge(page: &Page<'_>, words: &[Word], numeral: &Numeral, out: &mut Vec<Propo
         .get(unit_at)
         .is_some_and(|t| matches!(t.of(text), "сол" | "соли"));
     if aged && years && next(2) & NEAR != 0 {
-        add(whole, MentionKind::Dem, "age", Reason::Age, 0.8, None);
+        add(with_unit(unit_at), MentionKind::Dem, "age", Reason::Age, 0.8, None);
         return;
     }
     if unit & SPAN != 0 && local && numeral.value > 1 && numeral.value < 400 {

@@ -36,7 +36,7 @@ pub(super) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             continue;
         }
         let whole = page.tokens[last].letters && !spelled;
-        let end = with_counted(page, last, &covered)
+        let end = with_counted(page, &read, last, &covered)
             .filter(|_| !whole)
             .unwrap_or(end);
         out.push(
@@ -107,11 +107,11 @@ fn number(page: &Page<'_>, read: &[Word], first: usize) -> Option<(usize, bool)>
     let lower = tokens[first].of(text).to_lowercase();
     let few =
         said.value <= 3 || lone && numerals::is_doubtful(&lower, page.language) || lone && lower == "он";
-    (!few && !is_times(page, said.last + 1)).then_some((said.last, true))
+    (!few && !is_of_nobody(page, said.last + 1)).then_some((said.last, true))
 }
 
-/// Whether what is counted is how often something happened.
-fn is_times(page: &Page<'_>, at: usize) -> bool {
+/// Whether what is counted is how often something happened, or how cold it was.
+fn is_of_nobody(page: &Page<'_>, at: usize) -> bool {
     page.tokens.get(at).is_some_and(|token| {
         matches!(
             token.of(page.text()).to_lowercase().as_str(),
@@ -147,7 +147,7 @@ fn is_marker(page: &Page<'_>, first: usize, last: usize) -> bool {
 }
 
 /// Where the word ends that a number counts, if one stands beside it: "26 постояльцев", "үш жолаушы".
-fn with_counted(page: &Page<'_>, last: usize, covered: &Covered) -> Option<usize> {
+fn with_counted(page: &Page<'_>, read: &[Word], last: usize, covered: &Covered) -> Option<usize> {
     let text = page.text();
     let next: &Token = page.tokens.get(last + 1)?;
     let written = next.of(text);
@@ -179,5 +179,5 @@ fn with_counted(page: &Page<'_>, last: usize, covered: &Covered) -> Option<usize
         .iter()
         .any(|ending| lower.ends_with(ending)),
     };
-    (long && counted).then_some(next.end)
+    (read[last + 1].is_counted() || long && counted).then_some(next.end)
 }
