@@ -9,7 +9,7 @@
 use crate::{
     detect::{
         normalise::Normalised,
-        roster::{RosterHit, RosterMatcher},
+        roster::{RosterHit, RosterMatcher, place_names::PlaceNames},
         strength::{Strength, strength},
     },
     disclosure::Judgement,
@@ -31,8 +31,6 @@ use std::collections::BTreeSet;
 mod mended;
 mod off_record;
 mod places;
-
-use places::PlaceNames;
 
 /// A place in a finished file's text that gives away what was taken out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@
 #![allow(clippy::expect_used, reason = "a test that cannot read its case must stop")]
 
 use proptest::prelude::*;
-use sotto_domain::mention::{MentionKind, Reason, RosterEntry};
+use sotto_domain::mention::{Layer, Mention, MentionKind, Reason, RosterEntry};
 use sotto_redaction::detect::{Input, detect, roster::RosterMatcher};
 
 fn entry(kind: MentionKind, value: &str) -> RosterEntry {
@@ -37,6 +37,34 @@ fn uncovered(matcher: &RosterMatcher, text: &str, from: usize, to: usize) -> Str
         })
         .map(|(_, c)| c)
         .collect()
+}
+
+#[test]
+fn a_place_is_found_under_the_name_it_has_in_another_language() {
+    for (typed, text, name) in [
+        (
+            "Пенджикент",
+            "ман аз панҷакент омадам ва дар сохтмон кор кардам баъд маро полис гирифт ва зад",
+            "панҷакент",
+        ),
+        ("Куляб", "Мо аз Кӯлоб омадем.", "Кӯлоб"),
+        ("Усть-Каменогорск", "Мен Өскеменде туғанмын.", "Өскеменде"),
+        ("Уральск", "Біз Оралда тұрамыз.", "Оралда"),
+        ("Худжанд", "Я родился в Ленинабаде.", "Ленинабаде"),
+        ("Moscow", "Мо дар Маскав будем.", "Маскав"),
+    ] {
+        let roster = [entry(MentionKind::Loc, typed)];
+        let found = detect(&Input {
+            text,
+            language: None,
+            roster: &roster,
+        });
+        let from_the_form = |m: &&Mention| m.layer == Layer::Roster && m.range.of(text) == Some(name);
+        assert!(
+            found.iter().any(|m| from_the_form(&m)),
+            "{typed}: {name} in {found:?}"
+        );
+    }
 }
 
 #[test]

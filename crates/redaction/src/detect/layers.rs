@@ -6,6 +6,7 @@ use super::{
     blocks::blocks,
     capitals::CapitalsNet,
     close::Closing,
+    digits::number_word,
     elsewhere::Elsewhere,
     entities, forename, keep, labels,
     language::{self, Passage},
@@ -13,28 +14,37 @@ use super::{
     memo::Memo,
     page::{Page, Proposal, propose_known_elsewhere, propose_roster},
     propagate, propose, resolve,
-    roster::RosterMatcher,
+    roster::{RosterMatcher, place_names::PlaceNames},
     rules, tagger,
     token::{Token, tokens},
     words,
 };
 use sotto_domain::{
     language::Language,
-    mention::{Layer, Mention, MentionKind, RosterEntry},
+    mention::{Layer, Mention, MentionKind, Reason, RosterEntry},
 };
 
 /// The roster, and what was confirmed in other testimonies, made ready to be looked for.
 #[derive(Default)]
 pub(super) struct Sought {
     roster: Option<RosterMatcher>,
+    /// The places of the roster once more, by what they are called elsewhere.
+    places: PlaceNames,
     known: Option<RosterMatcher>,
 }
 
 impl Sought {
     pub(super) fn new(roster: &[RosterEntry], known: &[RosterEntry]) -> Self {
         let ready = |entries: &[RosterEntry]| (!entries.is_empty()).then(|| RosterMatcher::new(entries));
+        let mut places = PlaceNames::default();
+        for (number, entry) in roster.iter().enumerate() {
+            if entry.kind == MentionKind::Loc {
+                places.add(number, &entry.value);
+            }
+        }
         Self {
             roster: ready(roster),
+            places,
             known: ready(known),
         }
     }
@@ -61,6 +71,12 @@ impl Engine<'_> {
             }
             if let Some(matcher) = &sought.roster {
                 propose_roster(block, matcher, (block.text(), &block.tokens), &mut roster);
+            }
+            for (start, end, entry) in sought.places.find_in(block.text(), &block.tokens) {
+                let (kind, how) = (MentionKind::Loc, Reason::RosterVariant);
+                let mut place = Proposal::new((start, end), kind, "roster", Layer::Roster, how, 0.9);
+                place.entry = Some(entry);
+                roster.push(place);
             }
         }
         if self.asks(Layer::Rules) {
@@ -195,24 +211,32 @@ fn is_no_name(block: &Page<'_>, proposal: &Proposal) -> bool {
     let text = block.text();
     let untrained = matches!(block.language, Language::Tg | Language::Uz | Language::Ky);
     let lower = word.of(text).to_lowercase();
+    let with_form = !block.input.roster.is_empty();
     let letter = word.end - word.start <= 2 && text[word.end..].starts_with([':', '.']) && word.opens;
-    let named = matches!(proposal.kind, MentionKind::Person | MentionKind::Org | MentionKind::Loc);
+    let named = matches!(
+        proposal.kind,
+        MentionKind::Person | MentionKind::Org | MentionKind::Loc
+    );
+    let counts = word.digits || number_word(&lower).is_some() || !words::is_common(&lower);
     is_opener(block, word)
+        || with_form && proposal.kind == MentionKind::Quantity && !counts
         || words::is_generic(&lower)
-        || letter && matches!(lower.as_str(), "q" | "a" | "в" | "о" | "с" | "ж" | "ҷ" | "s" | "j")
+        || letter
+            && matches!(
+                lower.as_str(),
+                "q" | "a" | "в" | "о" | "с" | "ж" | "ҷ" | "s" | "j"
+            )
         || untrained && word.opens && word.cased && words::is_central(&lower)
-        || block.account && named && word.cased && !word.upper && words::is_common(&lower)
+        // With a form the tagger is not all that looks for names.
+        || with_form && named && word.cased && !word.upper && words::is_common(&lower)
 }
 
 fn is_opener(block: &Page<'_>, word: &Token) -> bool {
-    word.opens
-        && word.cased
-        && word.end - word.start <= 64
-        && {
-            let lower = word.of(block.text()).to_lowercase();
-            words::opens_before_a_name(&lower, block.language)
-                || matches!(block.language, Language::En | Language::Ru) && words::is_kin(&lower)
-        }
+    word.opens && word.cased && word.end - word.start <= 64 && {
+        let lower = word.of(block.text()).to_lowercase();
+        words::opens_before_a_name(&lower, block.language)
+            || matches!(block.language, Language::En | Language::Ru) && words::is_kin(&lower)
+    }
 }
 
 /// The passages of a block, from its beginning.

@@ -66,6 +66,8 @@ pub(crate) struct Memo {
     keys: RandomState,
     /// A well-known name?
     pub(crate) known: Answers<Option<Known>>,
+    /// A town that the gazetteer lists?
+    pub(crate) town: Answers<bool>,
     /// A trade or a people?
     pub(crate) social: Answers<Option<Social>>,
     /// Signs of an injury.

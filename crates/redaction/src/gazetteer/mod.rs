@@ -181,6 +181,32 @@ impl<'t> Gazetteer<'t> {
         vec![name.to_owned()]
     }
 
+    /// Whether a word is, in some case, the name of a town, district or region of Central Asia or Russia as it is listed.
+    pub(crate) fn is_town_of_the_region(&self, word: &str, language: Language) -> bool {
+        const NEAR: [&str; 6] = [
+            "Tajikistan",
+            "Uzbekistan",
+            "Kyrgyzstan",
+            "Kazakhstan",
+            "Turkmenistan",
+            "Russia",
+        ];
+        let name = fold::fine(word);
+        lemmas(&name, Some(language))
+            .iter()
+            .filter(|form| form.chars().count() >= 4)
+            .flat_map(|form| self.known_as(form))
+            .filter_map(|number| self.table.place(number))
+            .any(|place| {
+                place.kind < Kind::Settlement
+                    && place
+                        .chain
+                        .last()
+                        .and_then(|country| self.name_of(*country, Language::En))
+                        .is_some_and(|country| NEAR.contains(&country))
+            })
+    }
+
     /// What goes by exactly this name, by its number: no country. `name` is a fine key.
     pub(crate) fn known_as(&self, name: &str) -> Vec<u32> {
         let mut numbers = self.table.find(fold::hash(name, true));

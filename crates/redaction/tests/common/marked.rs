@@ -59,6 +59,11 @@ pub(crate) fn seventh_stranger() -> Vec<Testimony> {
     all(include_str!("../cases/testimonies-strangers-seventh.txt"))
 }
 
+/// Every testimony of `cases/testimonies-strangers-nearest.txt`.
+pub(crate) fn nearest_strangers() -> Vec<Testimony> {
+    all(include_str!("../cases/testimonies-strangers-nearest.txt"))
+}
+
 fn all(list: &'static str) -> Vec<Testimony> {
     list.lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))

@@ -9,6 +9,7 @@ pub(crate) mod fold;
 mod index;
 mod neighbours;
 mod pets;
+pub(crate) mod place_names;
 mod saying;
 pub(crate) mod stems;
 mod values;

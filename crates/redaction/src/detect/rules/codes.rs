@@ -37,6 +37,7 @@ static PATTERNS: LazyLock<Vec<(Pattern, &'static str, Reason)>> = LazyLock::new(
         (r"(?i)\b(?:applications?|case|complaint|decision|judgment|file|appeal|petition|ruling|ref(?:erence)?|register|registration|plots?|parcels?|certificate|docket|дел[оау]|уголовн\p{L}+ дел\p{L}+|заявлени\p{L}+|обращени\p{L}+|исх|вх|инв|рег|материал\p{L}*)\b[^\n.;\d]{0,24}?(?:\(?\s?(?:nos?\.?|№|n°|nr\.?|number|номер\p{L}*)\s?)(?P<m>[A-ZА-Я]{0,3}-?\d[\d/A-ZА-Я.-]*[\dA-ZА-Я]|\d)(?:(?:\s*(?:,|and|и)\s*)[\d/]+\d)*", "case", Reason::CaseNumber),
         (r"(?:\b(?:[Nn]os?\.?|[Nn]r\.?|n°)|№|номер(?:ом|а|у)?)\s?(?P<m>\d[\d/A-ZА-Я-]*(?:[/-][\dA-ZА-Я]+)+|\d{3,}|[A-ZА-Я]{1,4}[-/ ]?\d{2,}[\d/-]*)", "case", Reason::CaseNumber),
         (r"\b(?P<m>\d{1,6}/\d{2,4})\b", "case", Reason::CaseNumber),
+        (r"\b(?P<m>\d{3,6}-[A-Za-zА-Яа-яҚқҒғЖжӘәҶҷ])\b", "case", Reason::CaseNumber),
         // 0088-T/24, ИК-К/5518, ЖИ-203/25Б3, К-4/2024, №7/Қ, приказ 87-о; a letter, a hyphen and four digits: М-0932.
         (r"(?P<m>(?:\b[Nn]os?\.|№)\s?\d+[-/]\p{L}{1,3}(?:[-/]\d+)*)\b", "case", Reason::CaseNumber),
         (r"\b(?P<m>\p{Lu}{1,4}-(?:\p{Lu}{1,2}/)?\d{1,6}/\d{1,4}(?:\p{Lu}\d{0,3})?)\b", "case", Reason::CaseNumber),

@@ -566,7 +566,14 @@ fn judge(page: &Page<'_>, words: &[Word], numeral: &Numeral, out: &mut Vec<Propo
         .get(unit_at)
         .is_some_and(|t| matches!(t.of(text), "сол" | "соли"));
     if aged && years && next(2) & NEAR != 0 {
-        add(with_unit(unit_at), MentionKind::Dem, "age", Reason::Age, 0.8, None);
+        add(
+            with_unit(unit_at),
+            MentionKind::Dem,
+            "age",
+            Reason::Age,
+            0.8,
+            None,
+        );
         return;
     }
     if unit & SPAN != 0 && local && numeral.value > 1 && numeral.value < 400 {

@@ -33,7 +33,12 @@ fn reach(page: &Page<'_>, words: &[Word], proposal: &Proposal) -> (usize, usize)
     let (mut start, mut end) = (proposal.start, proposal.end);
     let mut at = page.word_at(start);
     // "Утром в пять": a preposition joins them.
-    let joins = |i: usize| matches!(tokens[i].of(text), "в" | "во" | "около" | "часов" | "at" | "эрте" | "барвақт");
+    let joins = |i: usize| {
+        matches!(
+            tokens[i].of(text),
+            "в" | "во" | "около" | "часов" | "at" | "эрте" | "барвақт"
+        )
+    };
     let beside = |left: usize, right: usize| text[tokens[left].end..tokens[right].start] == *" ";
     while let Some(before) = at.checked_sub(1)
         && beside(before, at)

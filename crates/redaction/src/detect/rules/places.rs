@@ -9,6 +9,7 @@ use super::{
     },
     pattern::{Pattern, pattern},
 };
+use crate::gazetteer::Gazetteer;
 use sotto_domain::{
     language::Language,
     mention::{MentionKind, Reason},
@@ -170,6 +171,9 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
                         .sure(if token.cased { 0.85 } else { 0.7 }),
                 );
             }
+            None if !token.cased && is_listed_town(page, word) => {
+                out.push(Proposal::rule(range, MentionKind::Loc, "place", Reason::KnownPlace).sure(0.4));
+            }
             _ => {}
         }
     }
@@ -195,4 +199,19 @@ fn only_common(page: &Page<'_>, start: usize, end: usize) -> bool {
     page.words_in(start, end)
         .iter()
         .all(|t| !t.digits && words::is_ordinary(&t.of(page.text()).to_lowercase()))
+}
+
+/// Whether a word of a text without capitals is a town that the gazetteer lists; what is made as people's names are is none.
+fn is_listed_town(page: &Page<'_>, word: &str) -> bool {
+    page.ask(
+        |memo| &memo.town,
+        word,
+        || {
+            let lower = word.to_lowercase();
+            lower.chars().nth(3).is_some()
+                && !words::is_kin(&lower)
+                && !words::has_ordinary_stem(&lower)
+                && Gazetteer::shared().is_town_of_the_region(&lower, page.language)
+        },
+    )
 }
