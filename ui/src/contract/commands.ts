@@ -297,6 +297,7 @@ export const reasons = [
   "state-agency",
   "public-official",
   "unexplained-capital",
+  "unexplained-number",
   "same-as-elsewhere",
   "tagger",
   "marked-by-hand",

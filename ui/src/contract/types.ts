@@ -1104,7 +1104,7 @@ bytes: number | null, };
 
 export type ReadinessState = "good" | "look" | "unknown";
 
-export type Reason = "roster-exact" | "roster-variant" | "roster-part" | "phone" | "email" | "url" | "handle" | "document" | "checksum" | "bank-account" | "plate" | "case-number" | "coordinates" | "address" | "date" | "time" | "duration" | "age" | "family-size" | "sum" | "patronymic" | "titled-name" | "place-word" | "organisation-word" | "group" | "occupation" | "health" | "unique" | "known-place" | "known-name" | "state-agency" | "public-official" | "unexplained-capital" | "same-as-elsewhere" | "tagger" | "marked-by-hand";
+export type Reason = "roster-exact" | "roster-variant" | "roster-part" | "phone" | "email" | "url" | "handle" | "document" | "checksum" | "bank-account" | "plate" | "case-number" | "coordinates" | "address" | "date" | "time" | "duration" | "age" | "family-size" | "sum" | "patronymic" | "titled-name" | "place-word" | "organisation-word" | "group" | "occupation" | "health" | "unique" | "known-place" | "known-name" | "state-agency" | "public-official" | "unexplained-capital" | "unexplained-number" | "same-as-elsewhere" | "tagger" | "marked-by-hand";
 
 export type RecipientCheck = { 
 /**
