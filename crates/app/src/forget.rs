@@ -53,7 +53,12 @@ pub(crate) struct Attachment {
 fn is_about_the_source(definition: &field::FieldDefinition) -> bool {
     matches!(
         definition.section,
-        Section::Source | Section::Demographics | Section::Security | Section::Custody
+        Section::Source
+            | Section::Demographics
+            | Section::About
+            | Section::Security
+            | Section::Custody
+            | Section::FollowUp
     ) || definition.roster == Some(MentionKind::Person)
 }
 

@@ -35,6 +35,10 @@ section-security = Security
 section-security-lead = What the source fears, and who must be told.
 section-custody = Custody
 section-custody-lead = Who took the account, where and with whom.
+section-about = About the account
+section-about-lead = How the source knows of it, and who has heard it before. None of this leaves.
+section-follow_up = Follow-up
+section-follow_up-lead = What was offered, filed and promised. None of this leaves.
 section-others = Also protect
 section-others-lead = Anyone or anything else that must not be found in a copy: neighbours, a shop, a nickname.
 

@@ -37,6 +37,10 @@ section-security = Безопасность
 section-security-lead = Чего источник опасается и кого предупредить.
 section-custody = Как записано
 section-custody-lead = Кто записал рассказ, где и при ком.
+section-about = О рассказе
+section-about-lead = Откуда источник об этом знает и кто уже слышал рассказ. Ничто отсюда не попадает в копии.
+section-follow_up = Что дальше
+section-follow_up-lead = Что предложено, подано и обещано. Ничто отсюда не попадает в копии.
 section-others = Защитить ещё
 section-others-lead = Кого или чего ещё не должно быть в копии: соседи, магазин, прозвище.
 

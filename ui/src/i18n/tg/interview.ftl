@@ -30,6 +30,10 @@ section-security = Бехатарӣ
 section-security-lead = Нақлкунанда аз чӣ метарсад ва ба кӣ хабар додан лозим аст.
 section-custody = Чӣ тавр навишта шуд
 section-custody-lead = Нақлро кӣ, дар куҷо ва дар назди кӣ навишт.
+section-about = Дар бораи нақл
+section-about-lead = Нақлкунанда инро аз куҷо медонад ва кӣ аллакай шунидааст. Аз ин ҷо чизе берун намебарояд.
+section-follow_up = Баъд чӣ
+section-follow_up-lead = Чӣ пешниҳод, дода ва ваъда шуд. Аз ин ҷо чизе берун намебарояд.
 section-others = Боз киро ҳифз кардан
 section-others-lead = Боз кӣ ё чӣ набояд дар нусха бошад: ҳамсояҳо, мағоза, лақаб.
 

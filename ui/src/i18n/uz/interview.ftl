@@ -30,6 +30,10 @@ section-security = Xavfsizlik
 section-security-lead = Soʻzlovchi nimadan qoʻrqadi va kimga xabar berish kerak.
 section-custody = Qanday yozildi
 section-custody-lead = Hikoyani kim, qayerda va kimlar oldida yozib oldi.
+section-about = Hikoya haqida
+section-about-lead = Soʻzlovchi buni qayerdan biladi va kim allaqachon eshitgan. Bu yerdan hech narsa chiqmaydi.
+section-follow_up = Keyin nima
+section-follow_up-lead = Nima taklif qilindi, topshirildi va vaʼda berildi. Bu yerdan hech narsa chiqmaydi.
 section-others = Yana kimni himoyalash
 section-others-lead = Nusxada boʻlmasligi kerak boʻlgan yana kim yoki nima: qoʻshnilar, doʻkon, laqab.
 
