@@ -554,6 +554,16 @@ total: number,
  */
 tags: Array<Count>, };
 
+export type FormChoice = { 
+/**
+ * What is kept.
+ */
+name: string, 
+/**
+ * What is shown.
+ */
+label: string, };
+
 export type FormField = { 
 /**
  * Its id; labels are looked up by it.
@@ -580,6 +590,84 @@ choices: Array<string>,
  */
 identity: boolean, };
 
+export type FormImport = { 
+/**
+ * As it is kept; none where it cannot be used as it is.
+ */
+kept: KeptForm | null, 
+/**
+ * Another version of it was kept before.
+ */
+replaced: boolean, 
+/**
+ * What the import has to say, by sheet, row and column, in English; what hinders it first.
+ */
+messages: Array<string>, };
+
+export type FormItem = { 
+/**
+ * Its place: names from the form down, the place in a repeat in brackets from 1.
+ */
+path: string, 
+/**
+ * How many groups and repeats it stands in.
+ */
+depth: number, 
+/**
+ * What it is.
+ */
+kind: FormItemKind, 
+/**
+ * The words shown.
+ */
+label: string, 
+/**
+ * Help below them.
+ */
+hint: string, 
+/**
+ * The answer as it is kept.
+ */
+value: string, 
+/**
+ * The answer in words, where the form does not have its choice any more.
+ */
+said: string, 
+/**
+ * It must be answered.
+ */
+required: boolean, 
+/**
+ * It is shown and not asked.
+ */
+read_only: boolean, 
+/**
+ * What is wrong with the answer.
+ */
+problem: FormProblem | null, 
+/**
+ * What the form says to that; may be empty.
+ */
+message: string, 
+/**
+ * What can be chosen.
+ */
+choices: Array<FormChoice>, 
+/**
+ * How much an answer gives away, where the form says so.
+ */
+class: FieldClass | null, 
+/**
+ * Pictures, sounds and films that the form shows beside it and Sotto does not.
+ */
+media: Array<string>, };
+
+export type FormItemKind = "group" | "repeat" | "counted_repeat" | "more" | "line" | "lines" | "integer" | "decimal" | "one" | "several" | "rank" | "date" | "time" | "date_time" | "point" | "note" | "acknowledge" | "file";
+
+export type FormPlace = { "of": "testimony", "id": TestimonyCode } | { "of": "preview", "id": string };
+
+export type FormProblem = "missing" | "constraint" | "kind" | "choice";
+
 export type FormSection = { 
 /**
  * Which.
@@ -589,6 +677,80 @@ id: Section,
  * Its fields.
  */
 fields: Array<FormField>, };
+
+export type FormView = { 
+/**
+ * What people call it; its id where the vault does not have it any more.
+ */
+title: string, 
+/**
+ * Its version, where it has one.
+ */
+version: string | null, 
+/**
+ * Its languages as the form writes them.
+ */
+languages: Array<string>, 
+/**
+ * Which of them is shown.
+ */
+language: number, 
+/**
+ * What is asked now, groups before what stands in them.
+ */
+items: Array<FormItem>, 
+/**
+ * How many questions must be answered and are not.
+ */
+missing: number, 
+/**
+ * How many answers do not hold.
+ */
+wrong: number, 
+/**
+ * Answers to questions that the form no longer has.
+ */
+left: Array<LeftAnswer>, 
+/**
+ * The version that it was begun by, where that is another; empty where that had none.
+ */
+begun_by: string | null, };
+
+export type KeptForm = { 
+/**
+ * What programs call it: one form of an id is kept, the one added last.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+title: string, 
+/**
+ * Its version as the form says.
+ */
+version?: string, 
+/**
+ * How many questions it has.
+ */
+questions: number, 
+/**
+ * Its languages as the form writes them.
+ */
+languages: Array<string>, 
+/**
+ * When it was added.
+ */
+added_at: string, };
+
+export type LeftAnswer = { 
+/**
+ * The question.
+ */
+asked: string, 
+/**
+ * The answer in words.
+ */
+said: string, };
 
 export type GateRow = { 
 /**
@@ -722,7 +884,11 @@ tags?: Array<string>,
 /**
  * Only the questions that were left or taken up again (`null`); an answer takes one up by itself.
  */
-skipped?: { [key in string]: Skipped | null }, };
+skipped?: { [key in string]: Skipped | null }, 
+/**
+ * Only the answers of the organisation's own form that changed, by their place in it; empty text removes one.
+ */
+form?: { [key in string]: string }, };
 
 export type KeySlotKind = "passphrase" | "passphrase_and_key_file" | "recovery" | "destroy" | "newer";
 
@@ -1539,7 +1705,7 @@ backups: Array<BackupView>,
  */
 may_persist: Array<Remnant>, };
 
-export type Section = "incident" | "perpetrator" | "source" | "demographics" | "security" | "custody";
+export type Section = "incident" | "perpetrator" | "source" | "demographics" | "about" | "security" | "custody" | "follow_up";
 
 export type SegmentView = { 
 /**
