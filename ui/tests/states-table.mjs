@@ -85,6 +85,23 @@ export const TABLE_STATES = [
     },
   },
   {
+    name: "interview-consent-minor",
+    go: async (window) => {
+      await section("consent")(window);
+      await window.id("minor").click();
+      await window.page.waitForSelector("[data-testid=save-state][data-state=saved]");
+    },
+  },
+  {
+    name: "interview-consent-given",
+    go: async (window) => {
+      await section("consent")(window);
+      await window.id("source-review-changes").click();
+      await window.id("update-required").scrollIntoViewIfNeeded();
+      await window.page.locator("#consent-language").evaluate((field) => field.scrollIntoView({ block: "start" }));
+    },
+  },
+  {
     name: "interview-about",
     go: section("about"),
   },

@@ -213,6 +213,7 @@ impl App {
         if matches!(done, Ok(_) | Err(DeleteError::NotFinished)) {
             // Gone from the vault, though an old key may still lie there: nothing in memory may bring it back.
             open.desks.remove(&code);
+            open.filling = None;
             open.last_read.forget(&code);
             open.forget_names();
             open.ledgers.remove(&code);

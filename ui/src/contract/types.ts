@@ -196,6 +196,30 @@ given_on: string | null,
  */
 script_read: boolean, 
 /**
+ * The language that it was asked in, where that is not the statement's.
+ */
+asked_in: Language | null, 
+/**
+ * Which wording of the script or of the paper was used, as whoever keeps the vault calls it.
+ */
+agreement: string, 
+/**
+ * The source is a minor.
+ */
+minor: boolean, 
+/**
+ * A guardian, or whoever stands in for one, agreed too. Who that is stands in the form (`guardian`).
+ */
+guardian_agreed: boolean, 
+/**
+ * Whether the source saw the account again.
+ */
+source_review: SourceReview, 
+/**
+ * It must be asked anew before anything leaves.
+ */
+update_required: boolean, 
+/**
  * Nothing leaves before this day.
  */
 embargo_until: string | null, 
@@ -210,7 +234,7 @@ withdrawn_uses: { [key in Use]?: string }, };
 
 export type ConsentForm = "oral" | "written" | "recorded" | "thumbprint" | "witnessed";
 
-export type ConsentStatus = "pending" | "documented" | "partial" | "refused" | "withdrawn";
+export type ConsentStatus = "pending" | "documented" | "partial" | "refused" | "update_required" | "withdrawn";
 
 export type Count = { 
 /**
@@ -1682,6 +1706,8 @@ consent_status: ConsentStatus,
  * Where the review stands now.
  */
 review: ReviewStatus, };
+
+export type SourceReview = "not_asked" | "asked" | "approved" | "changes";
 
 export type SealedAway = { 
 /**

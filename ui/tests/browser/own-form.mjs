@@ -106,7 +106,24 @@ async function pauseInSight(browser) {
   await window.close();
 }
 
+/** A minor's yes lets nothing out before a guardian's. */
+async function aGuardianIsAsked(browser) {
+  const window = await browser.page({});
+  const { page, id } = window;
+  const standing = (step) => page.locator(`[data-testid=section-${step}] .step-state`).textContent();
+  await section("consent")(window);
+  const before = await standing("consent");
+  await page.locator("[data-testid=minor] input").press("Space");
+  await page.waitForFunction((was) => document.querySelector("[data-testid=section-consent] .step-state")?.textContent !== was, before);
+  await page.locator("[data-testid=guardian-agreed] input").press("Space");
+  await page.waitForFunction((was) => document.querySelector("[data-testid=section-consent] .step-state")?.textContent === was, before);
+  await page.locator("[data-testid=source-review-changes] input").press("Space");
+  await page.waitForFunction((was) => document.querySelector("[data-testid=section-consent] .step-state")?.textContent !== was, before);
+  await window.close();
+}
+
 export const ownFormTests = [
+  { name: "consent: a minor, and a change that the source asked for, by keyboard", body: aGuardianIsAsked },
   { name: "own form: by keyboard, in two languages", body: byKeyboard },
   { name: "own form: nothing typed is lost while answers are sealed", body: nothingIsLost },
   { name: "own form: into the statement, without whom it names", body: intoTheStatement },

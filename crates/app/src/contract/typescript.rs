@@ -152,6 +152,7 @@ fn types() -> String {
         RosterEntry,
         SalvageSummary,
         Saved,
+        SourceReview,
         SealedAway,
         Section,
         SegmentView,

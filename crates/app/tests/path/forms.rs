@@ -3,6 +3,7 @@
 use crate::house::House;
 use sotto_app::contract::{
     ErrorCode,
+    copies::IfUnreviewed,
     filling::{FormItemKind, FormPlace, FormProblem, FormView},
     finding::Find,
     view::InterviewEdit,
@@ -264,6 +265,27 @@ fn a_look_at_a_form_keeps_nothing() {
     assert!(house.app.open_form(of()).unwrap().unwrap() == view);
     house.relock();
     assert!(!paths(&house.app.open_form(of()).unwrap().unwrap()).contains(&"injury"));
+}
+
+#[test]
+fn it_goes_with_who_gave_it() {
+    let mut house = House::new();
+    let code = with_form(&mut house);
+    answer(&mut house, &code, &[("witness", "Zulfizar")]);
+    house.review(&code);
+    let place = || FormPlace::Testimony(code.clone());
+    assert!(house.app.open_form(place()).unwrap().is_some());
+    house
+        .app
+        .forget_source(code.clone(), IfUnreviewed::Refuse)
+        .unwrap();
+    assert!(house.app.open_form(place()).unwrap().is_none());
+    house.relock();
+    assert!(house.app.open_form(place()).unwrap().is_none());
+    house.app.choose_form(code.clone(), "field".to_owned()).unwrap();
+    house.app.delete_testimony(code.clone()).unwrap();
+    let gone = house.app.open_form(place());
+    assert_eq!(gone.err().unwrap().code, ErrorCode::NoSuchTestimony);
 }
 
 #[test]

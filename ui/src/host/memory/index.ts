@@ -60,16 +60,19 @@ interface Kept {
 }
 
 const PATH = "/home/user/Documents/vault";
-const EMPTY_CONSENT: Consent = { uses: {}, attribution: { kind: "not_agreed" }, terms: "on_the_record", form: "oral", given_on: null, script_read: false, embargo_until: null, withdrawn_on: null, withdrawn_uses: {} };
+const EMPTY_CONSENT: Consent = { uses: {}, attribution: { kind: "not_agreed" }, terms: "on_the_record", form: "oral", given_on: null, script_read: false, asked_in: null, agreement: "", minor: false, guardian_agreed: false, source_review: "not_asked", update_required: false, embargo_until: null, withdrawn_on: null, withdrawn_uses: {} };
 
 const refuse = (code: ErrorCode): never => {
   throw { code } satisfies CommandError;
 };
 
+const waits = ({ minor, guardian_agreed, source_review, update_required }: Consent) => update_required || (minor && !guardian_agreed) || source_review === "asked" || source_review === "changes";
+
 function statusOf(consent: Consent): Interview["consent_status"] {
   const answers = Object.values(consent.uses);
   if (consent.withdrawn_on) return "withdrawn";
   if (answers.length === 0) return "pending";
+  if (answers.includes("yes") && waits(consent)) return "update_required";
   if (!answers.includes("no")) return "documented";
   return answers.includes("yes") ? "partial" : "refused";
 }
