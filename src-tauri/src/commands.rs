@@ -10,6 +10,7 @@ use sotto_app::contract::{
         WayIn,
     },
     custody::CustodyView,
+    filling::{FormImport, FormPlace, FormView},
     finding::{Counts, Find, Found, LinkedView},
     policy::{PolicyEffect, PolicyList, PolicyView},
     risk::RiskReport,
@@ -23,6 +24,7 @@ use sotto_app::contract::{
     withdrawal::{WithdrawalInput, WithdrawalView},
     work::WorkProgress,
 };
+use sotto_app::forms::KeptForm;
 use sotto_domain::{
     audience::Audience,
     code::TestimonyCode,

@@ -9,7 +9,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use sotto_app::{
     App,
     laptop::ThisLaptop,
@@ -185,6 +185,14 @@ impl Clock for SystemClock {
     )]
     fn today(&self) -> NaiveDate {
         chrono::Local::now().date_naive()
+    }
+
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "as above; a form's today() is the day on the wall"
+    )]
+    fn moment(&self) -> DateTime<FixedOffset> {
+        chrono::Local::now().fixed_offset()
     }
 
     fn elapsed(&self) -> Option<Duration> {

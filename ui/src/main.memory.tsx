@@ -20,7 +20,7 @@ declare global {
   }
 }
 
-const controls: Controls = { vault: "unlocked", samples: true, settings: { language: null, theme: "system", lock_after_minutes: 5, text_percent: 100, timer: false }, fail: {}, leak: false, recovery: false, sheets: [], delayMs: 0, held: [], slowMs: 0, wordsMissing: false, practice: false, referrals: [], salvage: {}, calls: [], ...window.sotto };
+const controls: Controls = { vault: "unlocked", samples: true, settings: { language: null, theme: "system", lock_after_minutes: 5, text_percent: 100, timer: false }, fail: {}, leak: false, recovery: false, sheets: [], delayMs: 0, held: [], slowMs: 0, wordsMissing: false, practice: false, referrals: [], ownForm: false, olderForm: false, salvage: {}, calls: [], ...window.sotto };
 window.sotto = controls;
 window.wear = async (settings) => {
   if (settings.language) await learn(settings.language);

@@ -1,7 +1,7 @@
 // States of practising, finding again, and the person at the table.
 // Never depends on wording: only on test ids.
 
-import { openRow, section } from "./ways-there.mjs";
+import { openRow, ownForm, ownForms, section, way } from "./ways-there.mjs";
 
 export const TABLE_STATES = [
   { name: "testimonies-practice", host: { practice: true }, go: async ({ id }) => void (await id("practice-mark").waitFor()) },
@@ -48,6 +48,64 @@ export const TABLE_STATES = [
       await window.id("link-other").scrollIntoViewIfNeeded();
     },
   },
+  { name: "own-form-none", go: ownForms },
+  {
+    name: "own-form-wrong-file",
+    go: async (window) => {
+      // The dialog of this host answers with the file that was made last: a key file, which is no form.
+      await way("way-key-file-change", "way-key-file")(window);
+      await window.id("key-file-make").click();
+      await window.id("key-file-made").waitFor();
+      await window.id("nav-testimonies").click();
+      await ownForms(window);
+      await window.id("own-form-add").click();
+      await window.id("own-form-came").waitFor();
+    },
+  },
+  { name: "own-form-choose", host: { ownForm: true }, go: ownForms },
+  {
+    name: "own-form-look",
+    host: { ownForm: true },
+    go: async (window) => {
+      await ownForms(window);
+      await window.id("own-form-look-visit").click();
+      await window.id("own-form-looking").waitFor();
+    },
+  },
+  { name: "own-form", host: { ownForm: true }, go: ownForm },
+  {
+    name: "own-form-lower",
+    host: { ownForm: true, olderForm: true },
+    go: async (window) => {
+      await ownForm(window);
+      await window.page.locator("[data-testid='own-field-age']").fill("130");
+      await window.page.waitForSelector("[data-testid='own-age'][data-problem=constraint]");
+      await window.page.locator("[data-testid='own-field-told']").scrollIntoViewIfNeeded();
+      await window.page.locator("main").evaluate((main) => (main.scrollTop = main.scrollHeight));
+    },
+  },
+  {
+    name: "interview-consent-minor",
+    go: async (window) => {
+      await section("consent")(window);
+      await window.id("minor").click();
+      await window.page.waitForSelector("[data-testid=save-state][data-state=saved]");
+    },
+  },
+  {
+    name: "interview-consent-given",
+    go: async (window) => {
+      await section("consent")(window);
+      await window.id("source-review-changes").click();
+      await window.id("update-required").scrollIntoViewIfNeeded();
+      await window.page.locator("#consent-language").evaluate((field) => field.scrollIntoView({ block: "start" }));
+    },
+  },
+  {
+    name: "interview-about",
+    go: section("about"),
+  },
+  { name: "interview-follow-up", go: section("follow_up") },
   {
     name: "interview-skipped",
     go: async (window) => {

@@ -14,6 +14,19 @@ export const section = (name, code) => async (window) => {
   await window.page.waitForFunction((step) => document.querySelector(`[data-testid="section-${step}"]`)?.getAttribute("aria-current") === "step", name);
   await window.page.locator("main .stack, main .statement").first().waitFor();
 };
+/** The step of an organisation's own form. */
+export const ownForms = async (window) => {
+  await section("form")(window);
+  await window.id("own-form-add").waitFor();
+};
+/** One of them begun, and something answered. */
+export const ownForm = async (window) => {
+  await ownForms(window);
+  await window.id("own-form-use-visit").click();
+  await window.id("own-taken").waitFor();
+  await window.id("own-field-taken-yes").click();
+  await window.id("own-what").waitFor();
+};
 /** From wherever there is a way to the review of the open testimony. */
 export const startReview = async ({ id }, door = "go-review") => {
   await id(door).click();

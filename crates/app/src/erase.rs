@@ -157,6 +157,7 @@ impl Open {
         self.ledgers.remove(code);
         self.forget_log(code);
         self.desks.remove(code);
+        self.filling = None;
         self.last_read.forget(code);
     }
 

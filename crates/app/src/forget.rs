@@ -53,7 +53,12 @@ pub(crate) struct Attachment {
 fn is_about_the_source(definition: &field::FieldDefinition) -> bool {
     matches!(
         definition.section,
-        Section::Source | Section::Demographics | Section::Security | Section::Custody
+        Section::Source
+            | Section::Demographics
+            | Section::About
+            | Section::Security
+            | Section::Custody
+            | Section::FollowUp
     ) || definition.roster == Some(MentionKind::Person)
 }
 
@@ -208,6 +213,7 @@ impl App {
         if matches!(done, Ok(_) | Err(DeleteError::NotFinished)) {
             // Gone from the vault, though an old key may still lie there: nothing in memory may bring it back.
             open.desks.remove(&code);
+            open.filling = None;
             open.last_read.forget(&code);
             open.forget_names();
             open.ledgers.remove(&code);

@@ -16,6 +16,7 @@ use std::{collections::BTreeMap, path::Path};
 
 /// A form as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct KeptForm {
     /// What programs call it: one form of an id is kept, the one added last.
     pub id: String,
@@ -23,6 +24,7 @@ pub struct KeptForm {
     pub title: String,
     /// Its version as the form says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
     pub version: Option<String>,
     /// How many questions it has.
     pub questions: usize,
@@ -62,7 +64,7 @@ impl Open {
         Ok(())
     }
 
-    fn form_source(&self, object: ObjectId) -> Result<Source, Failure> {
+    pub(crate) fn form_source(&self, object: ObjectId) -> Result<Source, Failure> {
         let bytes = self.vault.get(object)?;
         let sealed: Sealed = parse(&bytes)?;
         Ok(sealed.source)

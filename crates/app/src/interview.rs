@@ -171,6 +171,8 @@ pub(crate) fn edited(
         others,
         tags,
         skipped,
+        // Set before, by the form itself.
+        form: _,
     } = edit;
     for (id, answer) in answers.unwrap_or_default() {
         let definition = fitting(&id, &answer)?;
@@ -282,7 +284,7 @@ impl App {
 
     /// Who gave it.
     pub fn open_identity(&mut self, code: TestimonyCode) -> Outcome<IdentityView> {
-        let Identity { answers, others } = self.open()?.identity(&code)?;
+        let Identity { answers, others, .. } = self.open()?.identity(&code)?;
         Ok(IdentityView { answers, others })
     }
 
@@ -304,11 +306,16 @@ impl App {
     }
 
     fn seal_edit(&mut self, code: TestimonyCode, edit: InterviewEdit) -> Outcome<Saved> {
-        let now = self.ports.clock.now();
+        let moment = self.ports.clock.moment();
+        let now = moment.to_utc();
         let open = self.open_mut()?;
         let account = open.entry(&code)?.account.clone();
         let marks = account.off_record.clone();
-        let (account, identity) = edited(account, open.identity(&code)?, edit, now)?;
+        let mut identity = open.identity(&code)?;
+        if let Some(answers) = &edit.form {
+            open.answer_form(&code, &mut identity, answers, moment)?;
+        }
+        let (account, identity) = edited(account, identity, edit, now)?;
         let signed = open
             .entry(&code)?
             .review

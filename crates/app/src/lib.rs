@@ -14,6 +14,7 @@ mod custody;
 pub mod erase;
 pub mod export;
 mod failure;
+mod filling;
 mod finding;
 mod forget;
 pub mod forms;

@@ -2,7 +2,7 @@
 //! Never implemented here; the window and the command line bring their own, and share [`crate::laptop::ThisLaptop`].
 
 use crate::{contract::view::Settings, readiness::LaptopFacts};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use sotto_vault::KdfCost;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -12,6 +12,10 @@ use std::time::Duration;
 pub trait Clock {
     /// This moment.
     fn now(&self) -> DateTime<Utc>;
+    /// This moment, with the hours that the laptop is ahead of UTC.
+    fn moment(&self) -> DateTime<FixedOffset> {
+        self.now().fixed_offset()
+    }
     /// This day, where the laptop is.
     fn today(&self) -> NaiveDate;
     /// Time since some fixed moment, by a clock that is never set: for measuring how long something takes. `None` where

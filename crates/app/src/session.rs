@@ -29,6 +29,7 @@ use crate::{
     custody::{Custody, NextLog},
     export::LastLook,
     failure::Failure,
+    filling::Filling,
     finding::{Index, Memo},
     forms::KeptForm,
     review::{LastRead, Sitting},
@@ -97,6 +98,8 @@ pub(crate) struct Open {
     pub(crate) policies: BTreeMap<PolicyId, (ObjectId, Policy)>,
     /// Forms of an organisation's own, without their sheets.
     pub(crate) forms: BTreeMap<String, (ObjectId, KeptForm)>,
+    /// The form of an organisation's own that is on the screen.
+    pub(crate) filling: Option<Filling>,
     pub(crate) desks: HashMap<TestimonyCode, Sitting>,
     pub(crate) last_read: LastRead,
     /// The state that a review was given last.
@@ -140,6 +143,7 @@ impl Open {
             backups: Vec::new(),
             policies: BTreeMap::new(),
             forms: BTreeMap::new(),
+            filling: None,
             desks: HashMap::new(),
             last_read: LastRead::default(),
             review_state: 0,

@@ -176,7 +176,7 @@ fn known(name: &str) -> Option<&'static FieldDefinition> {
 }
 
 /// What kind of identifier an answer is that the form says names one person alone.
-fn roster_kind(question: Option<&Question>, name: &str) -> MentionKind {
+pub(crate) fn roster_kind(question: Option<&Question>, name: &str) -> MentionKind {
     let says = |words: &[&str]| {
         words
             .iter()

@@ -5,7 +5,7 @@ use crate::{
     failure::{Failure, INPUT, PASSPHRASE, USAGE, VAULT},
     output,
 };
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, FixedOffset, NaiveDate, Utc};
 use sotto_app::{
     App,
     contract::view::{PassphraseInput, Settings},
@@ -32,6 +32,10 @@ impl Clock for SystemClock {
     #[expect(clippy::disallowed_methods, reason = "this is the clock port")]
     fn today(&self) -> NaiveDate {
         chrono::Local::now().date_naive()
+    }
+    #[expect(clippy::disallowed_methods, reason = "this is the clock port")]
+    fn moment(&self) -> DateTime<FixedOffset> {
+        chrono::Local::now().fixed_offset()
     }
     fn elapsed(&self) -> Option<Duration> {
         static START: OnceLock<Instant> = OnceLock::new();

@@ -31,6 +31,7 @@ pub(crate) const fn consent(status: ConsentStatus) -> &'static str {
         ConsentStatus::Documented => "given",
         ConsentStatus::Partial => "given in part",
         ConsentStatus::Refused => "refused",
+        ConsentStatus::UpdateRequired => "something to settle first",
         ConsentStatus::Withdrawn => "withdrawn",
     }
 }

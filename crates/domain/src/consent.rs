@@ -1,5 +1,6 @@
 //! Consent: scoped, dated, revocable permission, per use. Deny by default.
 
+use crate::language::Language;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -127,8 +128,26 @@ pub enum ConsentStatus {
     Partial,
     /// Every use that was asked was refused.
     Refused,
+    /// It stands still until something is settled: a guardian's word, a change that the source asked for, a new use.
+    UpdateRequired,
     /// Taken back.
     Withdrawn,
+}
+
+/// Whether the source saw the account again before it leaves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum SourceReview {
+    /// Not agreed that it would.
+    #[default]
+    NotAsked,
+    /// It is to see it, and has not said what it thinks.
+    Asked,
+    /// It agrees.
+    Approved,
+    /// It wants something changed.
+    Changes,
 }
 
 /// The consent of one source for one testimony.
@@ -148,6 +167,18 @@ pub struct Consent {
     pub given_on: Option<NaiveDate>,
     /// Whether the script was read to the source.
     pub script_read: bool,
+    /// The language that it was asked in, where that is not the statement's.
+    pub asked_in: Option<Language>,
+    /// Which wording of the script or of the paper was used, as whoever keeps the vault calls it.
+    pub agreement: String,
+    /// The source is a minor.
+    pub minor: bool,
+    /// A guardian, or whoever stands in for one, agreed too. Who that is stands in the form (`guardian`).
+    pub guardian_agreed: bool,
+    /// Whether the source saw the account again.
+    pub source_review: SourceReview,
+    /// It must be asked anew before anything leaves.
+    pub update_required: bool,
     /// Nothing leaves before this day.
     pub embargo_until: Option<NaiveDate>,
     /// The day it was taken back.
@@ -157,8 +188,21 @@ pub struct Consent {
 }
 
 impl Consent {
-    /// Whether `wanted` was permitted and not taken back.
+    /// Whether something must be settled first, whatever was answered: a minor's guardian did not agree, the source waits for
+    /// a change or has not answered yet about the account it was to see, or a new use needs a new question.
+    pub const fn waits(&self) -> bool {
+        self.update_required
+            || (self.minor && !self.guardian_agreed)
+            || matches!(self.source_review, SourceReview::Asked | SourceReview::Changes)
+    }
+
+    /// Whether `wanted` was permitted and not taken back, and nothing must be settled first.
     pub fn permits(&self, wanted: Use) -> bool {
+        self.said_yes(wanted) && !self.waits()
+    }
+
+    /// Whether `wanted` was permitted and not taken back.
+    fn said_yes(&self, wanted: Use) -> bool {
         self.withdrawn_on.is_none()
             && !self.withdrawn_uses.contains_key(&wanted)
             && self.uses.get(&wanted) == Some(&Permission::Yes)
@@ -169,9 +213,10 @@ impl Consent {
         if self.withdrawn_on.is_some() {
             return ConsentStatus::Withdrawn;
         }
-        let yes = self.uses.keys().any(|permitted| self.permits(*permitted));
+        let yes = self.uses.keys().any(|permitted| self.said_yes(*permitted));
         let no = self.uses.values().any(|p| *p == Permission::No) || !self.withdrawn_uses.is_empty();
         match (yes, no) {
+            (true, _) if self.waits() => ConsentStatus::UpdateRequired,
             (false, false) => ConsentStatus::Pending,
             (true, false) => ConsentStatus::Documented,
             (true, true) => ConsentStatus::Partial,
@@ -201,6 +246,44 @@ mod tests {
         consent.withdrawn_on = NaiveDate::from_ymd_opt(2026, 3, 1);
         assert!(Use::ALL.into_iter().all(|u| !consent.permits(u)));
         assert_eq!(consent.status(), ConsentStatus::Withdrawn);
+    }
+
+    #[test]
+    fn what_must_be_settled_first_holds_every_use_back() {
+        let answered = Consent {
+            uses: Use::ALL.map(|u| (u, Permission::Yes)).into(),
+            ..Consent::default()
+        };
+        let with = |change: fn(&mut Consent)| {
+            let mut consent = answered.clone();
+            change(&mut consent);
+            consent
+        };
+        for (consent, stands) in [
+            (with(|c| c.minor = true), false),
+            (with(|c| (c.minor, c.guardian_agreed) = (true, true)), true),
+            (with(|c| c.guardian_agreed = true), true),
+            (with(|c| c.update_required = true), false),
+            (with(|c| c.source_review = SourceReview::Asked), false),
+            (with(|c| c.source_review = SourceReview::Changes), false),
+            (with(|c| c.source_review = SourceReview::Approved), true),
+        ] {
+            let all = Use::ALL.into_iter().all(|u| consent.permits(u) == stands);
+            let none = Use::ALL.into_iter().any(|u| consent.permits(u)) == stands;
+            assert!(all && none, "{consent:?}");
+            let status = if stands {
+                ConsentStatus::Documented
+            } else {
+                ConsentStatus::UpdateRequired
+            };
+            assert_eq!(consent.status(), status, "{consent:?}");
+        }
+        // A no is a no before anything is settled, and nothing asked is nothing asked.
+        let waiting = Consent {
+            update_required: true,
+            ..Consent::default()
+        };
+        assert_eq!(waiting.status(), ConsentStatus::Pending);
     }
 
     #[test]

@@ -16,10 +16,14 @@ pub enum Section {
     Source,
     /// Age, origin, work, family.
     Demographics,
+    /// How the source knows, and whom it was told before.
+    About,
     /// What is feared.
     Security,
     /// Who took the account, where and with whom.
     Custody,
+    /// What is to come of it.
+    FollowUp,
 }
 
 /// How a field is answered.
@@ -114,7 +118,7 @@ const fn f(
 }
 
 use self::Input::{Choice, Line, Lines, Number, PartialDate};
-use self::Section::{Custody, Demographics, Incident, Perpetrator, Security, Source};
+use self::Section::{About, Custody, Demographics, FollowUp, Incident, Perpetrator, Security, Source};
 use MentionKind::{Code, Datetime, Dem, Loc, Org, Person};
 
 const D: FieldClass = FieldClass::DIRECT;
@@ -122,6 +126,10 @@ const Q: FieldClass = FieldClass::QUASI;
 const N: FieldClass = FieldClass::NOT;
 const S: FieldClass = FieldClass::SENSITIVE;
 const QS: FieldClass = FieldClass::QUASI_SENSITIVE;
+const DS: FieldClass = FieldClass {
+    identifies: Identifies::Direct,
+    sensitive: true,
+};
 
 /// Types of act, as ids (HURIDOCS 2109 narrowed to what Sotto's users meet most).
 pub const ACTS: &[&str] = &[
@@ -143,6 +151,7 @@ pub const ACTS: &[&str] = &[
 /// The built-in form. Zero stands for "no HURIDOCS number".
 #[rustfmt::skip]
 pub const CATALOGUE: &[FieldDefinition] = &[
+    f("incident_title", Incident, Q, 102, Line, None),
     f("act", Incident, N, 2109, Choice(ACTS), None),
     f("incident_start", Incident, Q, 2111, PartialDate, None),
     f("incident_end", Incident, Q, 2111, PartialDate, None),
@@ -167,6 +176,7 @@ pub const CATALOGUE: &[FieldDefinition] = &[
     f("vehicle_plate", Perpetrator, D, 0, Line, Some(Code)),
     f("perpetrator_agency", Perpetrator, Q, 2328, Line, None),
     f("perpetrator_type", Perpetrator, N, 2412, Choice(&["police", "security_service", "military", "migration_service", "prison_service", "employer", "private_person", "unknown", "other"]), None),
+    f("perpetrator_involvement", Perpetrator, N, 2409, Line, None),
     f("right_of_reply", Perpetrator, N, 0, Choice(&["not_asked", "no_answer", "declined", "answered"]), None),
 
     f("name", Source, D, 903, Line, Some(Person)),
@@ -180,6 +190,7 @@ pub const CATALOGUE: &[FieldDefinition] = &[
     f("safe_contact", Source, Q, 0, Lines, None),
     f("trusted_intermediary", Source, D, 0, Lines, Some(Person)),
     f("relatives", Source, D, 0, Lines, Some(Person)),
+    f("guardian", Source, DS, 0, Lines, Some(Person)),
 
     f("birth_date", Demographics, D, 911, PartialDate, Some(Datetime)),
     f("birthplace", Demographics, Q, 912, Line, Some(Loc)),
@@ -195,19 +206,37 @@ pub const CATALOGUE: &[FieldDefinition] = &[
     f("civil_status", Demographics, Q, 918, Choice(&["single", "married", "divorced", "widowed", "other"]), None),
     f("dependants", Demographics, Q, 919, Number, None),
     f("health", Demographics, QS, 924, Lines, None),
+    f("appearance", Demographics, Q, 926, Lines, None),
     f("migration_status", Demographics, QS, 0, Line, None),
+    f("permit_type", Demographics, QS, 0, Line, None),
+    f("arrival", Demographics, QS, 0, Line, None),
+
+    f("source_connection", About, Q, 2509, Line, None),
+    f("reliability", About, N, 2553, Choice(&["not_assessed", "doubtful", "plausible", "confirmed"]), None),
+    f("told_before", About, QS, 0, Lines, None),
 
     f("risk_level", Security, N, 0, Choice(&["low", "medium", "high"]), None),
     f("threats", Security, S, 0, Lines, None),
     f("who_knows", Security, QS, 0, Lines, None),
     f("feared", Security, QS, 0, Lines, None),
+    f("mitigation", Security, S, 0, Lines, None),
     f("emergency_contact", Security, D, 0, Lines, Some(Person)),
 
     f("interviewer_code", Custody, D, 0, Line, Some(Person)),
     f("interview_date", Custody, Q, 0, PartialDate, None),
     f("interview_place", Custody, Q, 0, Line, Some(Loc)),
+    f("interview_language", Custody, Q, 0, Line, None),
     f("persons_present", Custody, D, 0, Lines, Some(Person)),
     f("interpreter_name", Custody, D, 0, Line, Some(Person)),
+    f("interpreter_languages", Custody, Q, 0, Line, None),
+    f("interpreter_undertaking", Custody, N, 0, Choice(&["signed", "spoken", "none"]), None),
+    f("transfers", Custody, D, 0, Lines, Some(Person)),
+
+    f("referral", FollowUp, S, 0, Lines, None),
+    f("complaint", FollowUp, Q, 0, Lines, None),
+    f("legal_case_number", FollowUp, D, 0, Line, Some(Code)),
+    f("next_contact", FollowUp, Q, 0, Line, None),
+    f("feedback", FollowUp, N, 0, Choice(&["not_given", "given"]), None),
 ];
 
 #[cfg(test)]

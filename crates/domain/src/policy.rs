@@ -135,6 +135,15 @@ pub const fn treatments_of_class(class: PolicyClass) -> &'static [Treatment] {
     }
 }
 
+/// Fields in free words that nobody reviews, so that no policy lets them out.
+pub const NEVER_TOLD: [&str; 5] = [
+    "incident_title",
+    "perpetrator_involvement",
+    "appearance",
+    "permit_type",
+    "arrival",
+];
+
 /// What a policy can say of a field. What names one person alone never leaves as an answer, nor does what is feared or how
 /// the account was taken; an answer in free words leaves as it was reviewed, and not at all where it was not.
 pub fn treatments_of_field(definition: &FieldDefinition) -> &'static [Treatment] {
@@ -142,9 +151,10 @@ pub fn treatments_of_field(definition: &FieldDefinition) -> &'static [Treatment]
     if matches!(definition.class.identifies, Identifies::Direct)
         // Said to the gate, not to a reader.
         || definition.id == "right_of_reply"
+        || NEVER_TOLD.contains(&definition.id)
         || matches!(
             definition.section,
-            Section::Security | Section::Custody | Section::Source
+            Section::Security | Section::Custody | Section::Source | Section::About | Section::FollowUp
         )
     {
         return &[Withhold];

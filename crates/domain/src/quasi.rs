@@ -98,8 +98,9 @@ impl Attribute {
 }
 
 /// Quasi-identifiers of the form that are not counted: who did it and why is what the account is about, and what was
-/// arranged for the interview is known to nobody outside.
-pub const NOT_COUNTED: [&str; 8] = [
+/// arranged for the interview is known to nobody outside. What never leaves as an answer tells nobody anything either
+/// ([`crate::policy::NEVER_TOLD`]).
+pub const NOT_COUNTED: [&str; 18] = [
     "stated_reason",
     "legal_counsel",
     "perpetrator_agency",
@@ -108,6 +109,16 @@ pub const NOT_COUNTED: [&str; 8] = [
     "feared",
     "interview_date",
     "interview_place",
+    "interview_language",
+    "interpreter_languages",
+    "incident_title",
+    "appearance",
+    "permit_type",
+    "arrival",
+    "source_connection",
+    "told_before",
+    "complaint",
+    "next_contact",
 ];
 
 /// Fields that share an attribute with others and do not say the same: who speaks Uzbek need be no Uzbek, and an account

@@ -129,6 +129,23 @@ impl Account {
     }
 }
 
+/// An organisation's own form as it was filled in. It stands with the identity: its answers may name anybody.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FilledForm {
+    /// As the forms write a draft: JSON with every question as it was asked.
+    pub draft: String,
+    /// Its answers that name one person alone by what the form says of them.
+    #[serde(default)]
+    pub named: Vec<RosterEntry>,
+}
+
+/// Without a word of the account: debug output ends in logs and panic messages.
+impl fmt::Debug for FilledForm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FilledForm").finish_non_exhaustive()
+    }
+}
+
 /// Who gave a testimony, and who else it could expose.
 #[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -137,6 +154,9 @@ pub struct Identity {
     pub answers: Answers,
     /// Other protected persons, employers, numbers: whatever the interviewer knows must not be found in an export.
     pub others: Vec<RosterEntry>,
+    /// The organisation's own form, where one was filled in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub form: Option<FilledForm>,
 }
 
 /// Without a word of the account: debug output ends in logs and panic messages.
@@ -187,10 +207,12 @@ pub fn roster(account: &Account, identity: &Identity) -> Vec<RosterEntry> {
             });
         }
     }
+    let in_the_form = identity.form.iter().flat_map(|form| &form.named);
     entries.extend(
         identity
             .others
             .iter()
+            .chain(in_the_form)
             .filter(|e| !e.value.trim().is_empty())
             .cloned(),
     );

@@ -50,6 +50,22 @@ export interface Commands {
   readiness(args: Record<string, never>): Promise<T.Readiness>;
   /** The built-in form. */
   form(args: Record<string, never>): Promise<Array<T.FormSection>>;
+  /** The forms of an organisation's own, by title. */
+  list_forms(args: Record<string, never>): Promise<Array<T.KeptForm>>;
+  /** Takes a form in from an XLSX file (XLSForm); what it looks things up in is taken from beside it. */
+  import_form(args: { path: string }): Promise<T.FormImport>;
+  /** The organisation's own form as it stands, of a testimony or of a look at one; `null` where the testimony has none. */
+  open_form(args: { place: T.FormPlace }): Promise<T.FormView | null>;
+  /** Begins a form for a testimony that has none. */
+  choose_form(args: { code: T.TestimonyCode; form: string }): Promise<T.FormView>;
+  /** Answers a question of a form that is only looked at; a testimony's are answered by `save_interview`. */
+  try_form(args: { form: string; path: string; value: string }): Promise<T.FormView>;
+  /** Adds one of a repeat, or takes one away with all that was answered in it. */
+  form_repeat(args: { place: T.FormPlace; path: string; add: boolean }): Promise<T.FormView>;
+  /** Shows another of the form's languages. */
+  form_language(args: { place: T.FormPlace; language: number }): Promise<T.FormView>;
+  /** Puts what was answered in the form into the statement, where the review sees it, each paragraph once. */
+  form_to_statement(args: { code: T.TestimonyCode }): Promise<T.Interview>;
   /** The testimonies that hold `query` anywhere, newest first; all of them for an empty query. */
   list_testimonies(args: { query: string }): Promise<Array<T.TestimonyRow>>;
   /** The testimonies asked for by words, status, place, date, act, tag or incident, newest first, and every tag there is. */
@@ -199,6 +215,14 @@ export const commandNames: readonly (keyof Commands)[] = [
   "verify_vault",
   "readiness",
   "form",
+  "list_forms",
+  "import_form",
+  "open_form",
+  "choose_form",
+  "try_form",
+  "form_repeat",
+  "form_language",
+  "form_to_statement",
   "list_testimonies",
   "find_testimonies",
   "count_testimonies",

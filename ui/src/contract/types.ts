@@ -196,6 +196,30 @@ given_on: string | null,
  */
 script_read: boolean, 
 /**
+ * The language that it was asked in, where that is not the statement's.
+ */
+asked_in: Language | null, 
+/**
+ * Which wording of the script or of the paper was used, as whoever keeps the vault calls it.
+ */
+agreement: string, 
+/**
+ * The source is a minor.
+ */
+minor: boolean, 
+/**
+ * A guardian, or whoever stands in for one, agreed too. Who that is stands in the form (`guardian`).
+ */
+guardian_agreed: boolean, 
+/**
+ * Whether the source saw the account again.
+ */
+source_review: SourceReview, 
+/**
+ * It must be asked anew before anything leaves.
+ */
+update_required: boolean, 
+/**
  * Nothing leaves before this day.
  */
 embargo_until: string | null, 
@@ -210,7 +234,7 @@ withdrawn_uses: { [key in Use]?: string }, };
 
 export type ConsentForm = "oral" | "written" | "recorded" | "thumbprint" | "witnessed";
 
-export type ConsentStatus = "pending" | "documented" | "partial" | "refused" | "withdrawn";
+export type ConsentStatus = "pending" | "documented" | "partial" | "refused" | "update_required" | "withdrawn";
 
 export type Count = { 
 /**
@@ -554,6 +578,16 @@ total: number,
  */
 tags: Array<Count>, };
 
+export type FormChoice = { 
+/**
+ * What is kept.
+ */
+name: string, 
+/**
+ * What is shown.
+ */
+label: string, };
+
 export type FormField = { 
 /**
  * Its id; labels are looked up by it.
@@ -580,6 +614,84 @@ choices: Array<string>,
  */
 identity: boolean, };
 
+export type FormImport = { 
+/**
+ * As it is kept; none where it cannot be used as it is.
+ */
+kept: KeptForm | null, 
+/**
+ * Another version of it was kept before.
+ */
+replaced: boolean, 
+/**
+ * What the import has to say, by sheet, row and column, in English; what hinders it first.
+ */
+messages: Array<string>, };
+
+export type FormItem = { 
+/**
+ * Its place: names from the form down, the place in a repeat in brackets from 1.
+ */
+path: string, 
+/**
+ * How many groups and repeats it stands in.
+ */
+depth: number, 
+/**
+ * What it is.
+ */
+kind: FormItemKind, 
+/**
+ * The words shown.
+ */
+label: string, 
+/**
+ * Help below them.
+ */
+hint: string, 
+/**
+ * The answer as it is kept.
+ */
+value: string, 
+/**
+ * The answer in words, where the form does not have its choice any more.
+ */
+said: string, 
+/**
+ * It must be answered.
+ */
+required: boolean, 
+/**
+ * It is shown and not asked.
+ */
+read_only: boolean, 
+/**
+ * What is wrong with the answer.
+ */
+problem: FormProblem | null, 
+/**
+ * What the form says to that; may be empty.
+ */
+message: string, 
+/**
+ * What can be chosen.
+ */
+choices: Array<FormChoice>, 
+/**
+ * How much an answer gives away, where the form says so.
+ */
+class: FieldClass | null, 
+/**
+ * Pictures, sounds and films that the form shows beside it and Sotto does not.
+ */
+media: Array<string>, };
+
+export type FormItemKind = "group" | "repeat" | "counted_repeat" | "more" | "line" | "lines" | "integer" | "decimal" | "one" | "several" | "rank" | "date" | "time" | "date_time" | "point" | "note" | "acknowledge" | "file";
+
+export type FormPlace = { "of": "testimony", "id": TestimonyCode } | { "of": "preview", "id": string };
+
+export type FormProblem = "missing" | "constraint" | "kind" | "choice";
+
 export type FormSection = { 
 /**
  * Which.
@@ -589,6 +701,80 @@ id: Section,
  * Its fields.
  */
 fields: Array<FormField>, };
+
+export type FormView = { 
+/**
+ * What people call it; its id where the vault does not have it any more.
+ */
+title: string, 
+/**
+ * Its version, where it has one.
+ */
+version: string | null, 
+/**
+ * Its languages as the form writes them.
+ */
+languages: Array<string>, 
+/**
+ * Which of them is shown.
+ */
+language: number, 
+/**
+ * What is asked now, groups before what stands in them.
+ */
+items: Array<FormItem>, 
+/**
+ * How many questions must be answered and are not.
+ */
+missing: number, 
+/**
+ * How many answers do not hold.
+ */
+wrong: number, 
+/**
+ * Answers to questions that the form no longer has.
+ */
+left: Array<LeftAnswer>, 
+/**
+ * The version that it was begun by, where that is another; empty where that had none.
+ */
+begun_by: string | null, };
+
+export type KeptForm = { 
+/**
+ * What programs call it: one form of an id is kept, the one added last.
+ */
+id: string, 
+/**
+ * What people call it.
+ */
+title: string, 
+/**
+ * Its version as the form says.
+ */
+version?: string, 
+/**
+ * How many questions it has.
+ */
+questions: number, 
+/**
+ * Its languages as the form writes them.
+ */
+languages: Array<string>, 
+/**
+ * When it was added.
+ */
+added_at: string, };
+
+export type LeftAnswer = { 
+/**
+ * The question.
+ */
+asked: string, 
+/**
+ * The answer in words.
+ */
+said: string, };
 
 export type GateRow = { 
 /**
@@ -722,7 +908,11 @@ tags?: Array<string>,
 /**
  * Only the questions that were left or taken up again (`null`); an answer takes one up by itself.
  */
-skipped?: { [key in string]: Skipped | null }, };
+skipped?: { [key in string]: Skipped | null }, 
+/**
+ * Only the answers of the organisation's own form that changed, by their place in it; empty text removes one.
+ */
+form?: { [key in string]: string }, };
 
 export type KeySlotKind = "passphrase" | "passphrase_and_key_file" | "recovery" | "destroy" | "newer";
 
@@ -1517,6 +1707,8 @@ consent_status: ConsentStatus,
  */
 review: ReviewStatus, };
 
+export type SourceReview = "not_asked" | "asked" | "approved" | "changes";
+
 export type SealedAway = { 
 /**
  * The testimonies.
@@ -1539,7 +1731,7 @@ backups: Array<BackupView>,
  */
 may_persist: Array<Remnant>, };
 
-export type Section = "incident" | "perpetrator" | "source" | "demographics" | "security" | "custody";
+export type Section = "incident" | "perpetrator" | "source" | "demographics" | "about" | "security" | "custody" | "follow_up";
 
 export type SegmentView = { 
 /**

@@ -8,6 +8,7 @@ import fields from "./en/fields.ftl";
 import finding from "./en/finding.ftl";
 import interview from "./en/interview.ftl";
 import laptop from "./en/laptop.ftl";
+import ownForm from "./en/own-form.ftl";
 import policy from "./en/policy.ftl";
 import practice from "./en/practice.ftl";
 import protect from "./en/protect.ftl";
@@ -19,4 +20,4 @@ import table from "./en/table.ftl";
 import ways from "./en/ways.ftl";
 import withdrawal from "./en/withdrawal.ftl";
 
-export const en: readonly string[] = [shell, interview, finding, table, fields, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];
+export const en: readonly string[] = [shell, interview, finding, table, fields, ownForm, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];

@@ -8,6 +8,7 @@ import fields from "./kk/fields.ftl";
 import finding from "./kk/finding.ftl";
 import interview from "./kk/interview.ftl";
 import laptop from "./kk/laptop.ftl";
+import ownForm from "./kk/own-form.ftl";
 import policy from "./kk/policy.ftl";
 import practice from "./kk/practice.ftl";
 import protect from "./kk/protect.ftl";
@@ -19,4 +20,4 @@ import table from "./kk/table.ftl";
 import ways from "./kk/ways.ftl";
 import withdrawal from "./kk/withdrawal.ftl";
 
-export const kk: readonly string[] = [shell, interview, finding, table, fields, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];
+export const kk: readonly string[] = [shell, interview, finding, table, fields, ownForm, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];

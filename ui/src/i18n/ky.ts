@@ -8,6 +8,7 @@ import fields from "./ky/fields.ftl";
 import finding from "./ky/finding.ftl";
 import interview from "./ky/interview.ftl";
 import laptop from "./ky/laptop.ftl";
+import ownForm from "./ky/own-form.ftl";
 import policy from "./ky/policy.ftl";
 import practice from "./ky/practice.ftl";
 import protect from "./ky/protect.ftl";
@@ -19,4 +20,4 @@ import table from "./ky/table.ftl";
 import ways from "./ky/ways.ftl";
 import withdrawal from "./ky/withdrawal.ftl";
 
-export const ky: readonly string[] = [shell, interview, finding, table, fields, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];
+export const ky: readonly string[] = [shell, interview, finding, table, fields, ownForm, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];

@@ -8,6 +8,7 @@ import fields from "./ru/fields.ftl";
 import finding from "./ru/finding.ftl";
 import interview from "./ru/interview.ftl";
 import laptop from "./ru/laptop.ftl";
+import ownForm from "./ru/own-form.ftl";
 import policy from "./ru/policy.ftl";
 import practice from "./ru/practice.ftl";
 import protect from "./ru/protect.ftl";
@@ -19,4 +20,4 @@ import table from "./ru/table.ftl";
 import ways from "./ru/ways.ftl";
 import withdrawal from "./ru/withdrawal.ftl";
 
-export const ru: readonly string[] = [shell, interview, finding, table, fields, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];
+export const ru: readonly string[] = [shell, interview, finding, table, fields, ownForm, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];

@@ -8,6 +8,7 @@ import fields from "./tg/fields.ftl";
 import finding from "./tg/finding.ftl";
 import interview from "./tg/interview.ftl";
 import laptop from "./tg/laptop.ftl";
+import ownForm from "./tg/own-form.ftl";
 import policy from "./tg/policy.ftl";
 import practice from "./tg/practice.ftl";
 import protect from "./tg/protect.ftl";
@@ -19,4 +20,4 @@ import table from "./tg/table.ftl";
 import ways from "./tg/ways.ftl";
 import withdrawal from "./tg/withdrawal.ftl";
 
-export const tg: readonly string[] = [shell, interview, finding, table, fields, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];
+export const tg: readonly string[] = [shell, interview, finding, table, fields, ownForm, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];

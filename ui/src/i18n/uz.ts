@@ -8,6 +8,7 @@ import fields from "./uz/fields.ftl";
 import finding from "./uz/finding.ftl";
 import interview from "./uz/interview.ftl";
 import laptop from "./uz/laptop.ftl";
+import ownForm from "./uz/own-form.ftl";
 import policy from "./uz/policy.ftl";
 import practice from "./uz/practice.ftl";
 import protect from "./uz/protect.ftl";
@@ -19,4 +20,4 @@ import table from "./uz/table.ftl";
 import ways from "./uz/ways.ftl";
 import withdrawal from "./uz/withdrawal.ftl";
 
-export const uz: readonly string[] = [shell, interview, finding, table, fields, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];
+export const uz: readonly string[] = [shell, interview, finding, table, fields, ownForm, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];

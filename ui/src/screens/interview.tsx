@@ -21,13 +21,14 @@ import { CustodyLog } from "./interview/custody-log";
 import { FormPart } from "./interview/form-part";
 import { FoundBy } from "./interview/found-by";
 import { Others } from "./interview/others";
+import { OwnForm } from "./interview/own-form";
 import { Statement } from "./interview/statement";
 
 /** Every step, in the order of a real interview. */
-export const STEPS: readonly Step[] = ["consent", "statement", "incident", "perpetrator", "source", "demographics", "security", "custody", "others"];
+export const STEPS: readonly Step[] = ["consent", "statement", "form", "incident", "perpetrator", "source", "demographics", "about", "security", "custody", "follow_up", "others"];
 
 /** What forgetting who gave it empties. */
-const ABOUT_THE_SOURCE: readonly Step[] = ["source", "demographics", "security", "custody", "others"];
+const ABOUT_THE_SOURCE: readonly Step[] = ["source", "demographics", "about", "security", "custody", "follow_up", "others"];
 
 export function InterviewScreen({ code, step }: { code: string; step: Step }) {
   const problem = useSignal<ErrorCode | null>(null);
@@ -129,6 +130,8 @@ function Section({ step, code }: { step: Step; code: string }) {
       return <ConsentSection />;
     case "statement":
       return <Statement />;
+    case "form":
+      return <OwnForm code={code} />;
     case "others":
       return <Others code={code} />;
     case "incident":

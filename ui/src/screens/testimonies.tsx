@@ -46,7 +46,7 @@ export function Testimonies() {
       title={t("testimonies-title")}
       aside={
         <div class="actions">
-          <Button id="go-overview" icon="search" onPress={() => void go({ at: "overview" })}>
+          <Button id="go-overview" icon="chart-column" onPress={() => void go({ at: "overview" })}>
             {t("overview-go")}
           </Button>
           <Button id="new-testimony" look="primary" icon="plus" keyHint="Ctrl+N" onPress={start}>

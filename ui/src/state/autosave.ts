@@ -32,10 +32,11 @@ const QUIET_MS = 500;
 const LONGEST_WAIT_MS = 800;
 const RETRIES_MS = [1000, 3000, 8000, 15_000];
 
-/** Later values win; answers and questions left are joined field by field. */
+/** Later values win; answers, those of the organisation's own form, and questions left are joined field by field. */
 export function mergeEdits(earlier: InterviewEdit, later: InterviewEdit): InterviewEdit {
   const merged = { ...earlier, ...later };
   if (earlier.answers || later.answers) merged.answers = { ...earlier.answers, ...later.answers };
+  if (earlier.form || later.form) merged.form = { ...earlier.form, ...later.form };
   if (earlier.skipped || later.skipped) merged.skipped = { ...earlier.skipped, ...later.skipped };
   return merged;
 }

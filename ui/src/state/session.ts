@@ -7,7 +7,7 @@ import { codeOf, type Host } from "../host/types";
 import { knows, learn, locales, speak, systemLocale, type Locale } from "../i18n";
 import { tell } from "./notice";
 
-export type Step = "consent" | "statement" | Section | "others";
+export type Step = "consent" | "statement" | "form" | Section | "others";
 
 /** A way into the vault that is made, changed or removed. */
 export type Way = "recovery" | "key-file" | "destroy" | "cost" | "remove-recovery" | "remove-destroy";

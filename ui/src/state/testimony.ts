@@ -41,7 +41,7 @@ export async function openTestimony(code: TestimonyCode): Promise<void> {
 }
 
 /** Changes the account on screen and queues the change. */
-export function edit(change: Omit<InterviewEdit, "answers" | "others" | "skipped">): void {
+export function edit(change: Omit<InterviewEdit, "answers" | "others" | "skipped" | "form">): void {
   const now = interview.value;
   if (!now) return;
   interview.value = { ...now, ...change };

@@ -7,6 +7,7 @@ import { finding } from "./finding.mjs";
 import { keyboard } from "./keyboard.mjs";
 import { longReviews } from "./long-review.mjs";
 import { longWork } from "./long-work.mjs";
+import { ownFormTests } from "./own-form.mjs";
 import { parted } from "./parts.mjs";
 import { practice } from "./practice.mjs";
 import { privacy } from "./privacy.mjs";
@@ -14,4 +15,4 @@ import { saving } from "./saving.mjs";
 import { table } from "./table.mjs";
 import { ways } from "./ways.mjs";
 
-export const browserTests = [...everyState, ...keyboard, ...parted, ...saving, ...privacy, ...practice, ...finding, ...table, ...exporting, ...ways, ...directions, ...copies, ...longWork, ...longReviews];
+export const browserTests = [...everyState, ...keyboard, ...parted, ...saving, ...privacy, ...practice, ...finding, ...table, ...ownFormTests, ...exporting, ...ways, ...directions, ...copies, ...longWork, ...longReviews];

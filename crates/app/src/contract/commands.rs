@@ -52,6 +52,22 @@ macro_rules! for_each_command {
             readiness() -> Readiness;
             /// The built-in form.
             form() -> Vec<FormSection>;
+            /// The forms of an organisation's own, by title.
+            list_forms() -> Vec<KeptForm>;
+            /// Takes a form in from an XLSX file (XLSForm); what it looks things up in is taken from beside it.
+            import_form(path: String) -> FormImport;
+            /// The organisation's own form as it stands, of a testimony or of a look at one; `null` where the testimony has none.
+            open_form(place: FormPlace) -> Option<FormView>;
+            /// Begins a form for a testimony that has none.
+            choose_form(code: TestimonyCode, form: String) -> FormView;
+            /// Answers a question of a form that is only looked at; a testimony's are answered by `save_interview`.
+            try_form(form: String, path: String, value: String) -> FormView;
+            /// Adds one of a repeat, or takes one away with all that was answered in it.
+            form_repeat(place: FormPlace, path: String, add: bool) -> FormView;
+            /// Shows another of the form's languages.
+            form_language(place: FormPlace, language: usize) -> FormView;
+            /// Puts what was answered in the form into the statement, where the review sees it, each paragraph once.
+            form_to_statement(code: TestimonyCode) -> Interview;
             /// The testimonies that hold `query` anywhere, newest first; all of them for an empty query.
             list_testimonies(query: String) -> Vec<TestimonyRow>;
             /// The testimonies asked for by words, status, place, date, act, tag or incident, newest first, and every tag there is.

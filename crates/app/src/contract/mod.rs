@@ -7,6 +7,7 @@ pub mod copies;
 pub mod custody;
 pub mod erased;
 pub mod error;
+pub mod filling;
 pub mod finding;
 pub mod laptop;
 pub mod policy;

@@ -2,9 +2,10 @@
 //! `SOTTO_WRITE_CONTRACT=1 cargo test -p sotto-app contract` writes them anew.
 
 use super::{
-    archive::*, copies::*, custody::*, error::*, finding::*, policy::*, risk::*, table::*, view::*,
-    withdrawal::*, work::*,
+    archive::*, copies::*, custody::*, error::*, filling::*, finding::*, policy::*, risk::*, table::*,
+    view::*, withdrawal::*, work::*,
 };
+use crate::forms::KeptForm;
 use chrono::NaiveDate;
 use sotto_domain::{
     audience::Audience,
@@ -81,8 +82,17 @@ fn types() -> String {
         FindingView,
         ForgetSummary,
         Found,
+        FormChoice,
         FormField,
+        FormImport,
+        FormItem,
+        FormItemKind,
+        FormPlace,
+        FormProblem,
         FormSection,
+        FormView,
+        KeptForm,
+        LeftAnswer,
         GateRow,
         Identifies,
         IdentityView,
@@ -142,6 +152,7 @@ fn types() -> String {
         RosterEntry,
         SalvageSummary,
         Saved,
+        SourceReview,
         SealedAway,
         Section,
         SegmentView,

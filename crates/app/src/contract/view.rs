@@ -292,6 +292,8 @@ pub struct InterviewEdit {
     pub tags: Option<Vec<String>>,
     /// Only the questions that were left or taken up again (`null`); an answer takes one up by itself.
     pub skipped: Option<BTreeMap<String, Option<Skipped>>>,
+    /// Only the answers of the organisation's own form that changed, by their place in it; empty text removes one.
+    pub form: Option<BTreeMap<String, String>>,
 }
 
 /// What was saved.

@@ -62,7 +62,7 @@ pub(crate) struct Index {
 #[derive(Default)]
 pub(crate) struct Memo(HashMap<Word, Vec<u32>>);
 
-/// Everything of a testimony that can be looked for.
+/// Everything of a testimony that can be looked for, but for what its own form says.
 fn texts<'a>(account: &'a Account, identity: &'a Identity) -> impl Iterator<Item = &'a str> {
     let translation = account.translation.as_ref();
     let answers = account.answers.values().chain(identity.answers.values());
@@ -79,7 +79,12 @@ impl Index {
     pub(crate) fn put(&mut self, account: &Account, identity: &Identity, memo: &mut Memo) {
         let mut held: BTreeSet<u32> = BTreeSet::new();
         let mut seen: BTreeSet<&str> = BTreeSet::new();
-        for text in texts(account, identity) {
+        let in_the_form = identity
+            .form
+            .as_ref()
+            .map(crate::filling::said)
+            .unwrap_or_default();
+        for text in texts(account, identity).chain(in_the_form.iter().map(String::as_str)) {
             for word in words(text) {
                 if !seen.insert(word) {
                     continue;

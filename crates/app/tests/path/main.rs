@@ -11,6 +11,7 @@ mod copies;
 mod custody;
 mod export;
 mod finding;
+mod forms;
 mod house;
 mod interview;
 mod long_account;

@@ -3,19 +3,21 @@
 
 import type { FormField, FormSection, InputKind, Section } from "../../contract/types";
 
-type Class = "N" | "Q" | "S" | "QS" | "D";
+type Class = "N" | "Q" | "S" | "QS" | "D" | "DS";
 
 const ACTS = "detention document_check forced_recruitment beating torture sexual_violence wage_theft deportation extortion disappearance killing threat other";
 const PLACES = "home street workplace police_station detention_centre border transport hospital school other";
 const DOERS = "police security_service military migration_service prison_service employer private_person unknown other";
 
 const ROWS: Record<Section, string> = {
-  incident: `act N ${ACTS.replaceAll(" ", ",")};incident_start Q partial_date;incident_end Q partial_date;place_village Q line;place_district Q line;place_region Q line;place_country Q line;exact_location D line;location_type N ${PLACES.replaceAll(" ", ",")};method S lines;stated_reason Q lines;consequences S lines;detention_conditions S lines;pressure_bribe_property S lines;court_case_number D line;legal_counsel Q line;other_victims D lines;witnesses D lines`,
-  perpetrator: `perpetrator_name D lines;perpetrator_badge D line;vehicle_plate D line;perpetrator_agency Q line;perpetrator_type N ${DOERS.replaceAll(" ", ",")};right_of_reply N not_asked,no_answer,declined,answered`,
-  source: "name D line;patronymic D line;other_names D lines;identity_documents D lines;address D lines;phone D lines;messenger D lines;email D lines;safe_contact Q lines;trusted_intermediary D lines;relatives D lines",
-  demographics: "birth_date D partial_date;birthplace Q line;age_at_event Q number;sex Q female,male,other;citizenship Q line;ethnicity QS line;religion QS line;languages Q line;occupation Q line;employer Q line;education Q line;civil_status Q single,married,divorced,widowed,other;dependants Q number;health QS lines;migration_status QS line",
-  security: "risk_level N low,medium,high;threats S lines;who_knows QS lines;feared QS lines;emergency_contact D lines",
-  custody: "interviewer_code D line;interview_date Q partial_date;interview_place Q line;persons_present D lines;interpreter_name D line",
+  incident: `incident_title Q line;act N ${ACTS.replaceAll(" ", ",")};incident_start Q partial_date;incident_end Q partial_date;place_village Q line;place_district Q line;place_region Q line;place_country Q line;exact_location D line;location_type N ${PLACES.replaceAll(" ", ",")};method S lines;stated_reason Q lines;consequences S lines;detention_conditions S lines;pressure_bribe_property S lines;court_case_number D line;legal_counsel Q line;other_victims D lines;witnesses D lines`,
+  perpetrator: `perpetrator_name D lines;perpetrator_badge D line;vehicle_plate D line;perpetrator_agency Q line;perpetrator_type N ${DOERS.replaceAll(" ", ",")};perpetrator_involvement N line;right_of_reply N not_asked,no_answer,declined,answered`,
+  source: "name D line;patronymic D line;other_names D lines;identity_documents D lines;address D lines;phone D lines;messenger D lines;email D lines;safe_contact Q lines;trusted_intermediary D lines;relatives D lines;guardian DS lines",
+  demographics: "birth_date D partial_date;birthplace Q line;age_at_event Q number;sex Q female,male,other;citizenship Q line;ethnicity QS line;religion QS line;languages Q line;occupation Q line;employer Q line;education Q line;civil_status Q single,married,divorced,widowed,other;dependants Q number;health QS lines;appearance Q lines;migration_status QS line;permit_type QS line;arrival QS line",
+  about: "source_connection Q line;reliability N not_assessed,doubtful,plausible,confirmed;told_before QS lines",
+  security: "risk_level N low,medium,high;threats S lines;who_knows QS lines;feared QS lines;mitigation S lines;emergency_contact D lines",
+  custody: "interviewer_code D line;interview_date Q partial_date;interview_place Q line;interview_language Q line;persons_present D lines;interpreter_name D line;interpreter_languages Q line;interpreter_undertaking N signed,spoken,none;transfers D lines",
+  follow_up: "referral S lines;complaint Q lines;legal_case_number D line;next_contact Q line;feedback N not_given,given",
 };
 
 const CLASSES: Record<Class, FormField["class"]> = {
@@ -24,6 +26,7 @@ const CLASSES: Record<Class, FormField["class"]> = {
   S: { identifies: "no", sensitive: true },
   QS: { identifies: "quasi", sensitive: true },
   D: { identifies: "direct", sensitive: false },
+  DS: { identifies: "direct", sensitive: true },
 };
 const INPUTS: readonly string[] = ["line", "lines", "partial_date", "number"];
 
@@ -36,7 +39,7 @@ function field(row: string): FormField {
     huridocs: null,
     input: free ? (input as InputKind) : "choice",
     choices: free ? [] : input.split(","),
-    identity: kind === "D",
+    identity: kind === "D" || kind === "DS",
   };
 }
 

@@ -12,6 +12,7 @@ import { LAPTOP } from "./laptop";
 import { riskOf } from "./risk";
 import { countsOf, lets, linkedOf, tagsOf } from "./finding";
 import { longWork } from "./long-work";
+import { ownForms } from "./own-form";
 import { policies } from "./policy";
 import { SAMPLES, type Sample } from "./samples";
 import { freshWays, joinShares, makeSet, readShare, slotsOf, tooClose } from "./ways";
@@ -42,6 +43,10 @@ export interface Controls {
   practice: boolean;
   /** Whom to turn to, as it was entered. */
   referrals: Referral[];
+  /** A form of an organisation's own is kept. */
+  ownForm: boolean;
+  /** It was begun by an earlier version. */
+  olderForm: boolean;
   /** What a salvage comes to. */
   salvage: Partial<SalvageSummary>;
   calls: { command: string; args: unknown }[];
@@ -55,16 +60,19 @@ interface Kept {
 }
 
 const PATH = "/home/user/Documents/vault";
-const EMPTY_CONSENT: Consent = { uses: {}, attribution: { kind: "not_agreed" }, terms: "on_the_record", form: "oral", given_on: null, script_read: false, embargo_until: null, withdrawn_on: null, withdrawn_uses: {} };
+const EMPTY_CONSENT: Consent = { uses: {}, attribution: { kind: "not_agreed" }, terms: "on_the_record", form: "oral", given_on: null, script_read: false, asked_in: null, agreement: "", minor: false, guardian_agreed: false, source_review: "not_asked", update_required: false, embargo_until: null, withdrawn_on: null, withdrawn_uses: {} };
 
 const refuse = (code: ErrorCode): never => {
   throw { code } satisfies CommandError;
 };
 
+const waits = ({ minor, guardian_agreed, source_review, update_required }: Consent) => update_required || (minor && !guardian_agreed) || source_review === "asked" || source_review === "changes";
+
 function statusOf(consent: Consent): Interview["consent_status"] {
   const answers = Object.values(consent.uses);
   if (consent.withdrawn_on) return "withdrawn";
   if (answers.length === 0) return "pending";
+  if (answers.includes("yes") && waits(consent)) return "update_required";
   if (!answers.includes("no")) return "documented";
   return answers.includes("yes") ? "partial" : "refused";
 }
@@ -109,6 +117,7 @@ export function memoryHost(controls: Controls): Host {
   const work = longWork();
   const receipts: ExportReceipt[] = [];
   const rules = policies(refuse);
+  const own = ownForms(controls.ownForm, controls.olderForm, () => refuse("bad-answer"));
   const incidents = new Map<string, number>();
   const tables = new Map<string, TableView>();
   let referrals: Referral[] = controls.referrals;
@@ -242,6 +251,19 @@ export function memoryHost(controls: Controls): Host {
     verify_vault: () => ({ objects: kept.size * 3 + 1, attachments: 0, bytes: 262_144, behind: [] }),
     readiness: () => LAPTOP,
     form: () => FORM,
+    list_forms: () => own.list(),
+    import_form: ({ path }) => own.importForm(path),
+    open_form: ({ place }) => own.open(place),
+    choose_form: ({ code, form: _only }) => own.begin(open(code).interview.code),
+    try_form: ({ form, path, value }) => own.set({ of: "preview", id: form }, { [path]: value }),
+    form_repeat: ({ place, path, add }) => own.repeat(place, path, add),
+    form_language: ({ place, language }) => own.speak(place, language),
+    form_to_statement: ({ code }) => {
+      const each = open(code);
+      const lines = own.statement(code).filter((line) => !each.interview.statement.includes(line));
+      each.interview = { ...each.interview, statement: [each.interview.statement.trimEnd(), ...lines].join("\n\n") };
+      return each.interview;
+    },
     list_testimonies: (args) => {
       const query = args.query.toLowerCase();
       return [...kept.values()]
@@ -290,7 +312,8 @@ export function memoryHost(controls: Controls): Host {
     open_identity: (args) => open(args.code).identity,
     save_interview: ({ code, edit }) => {
       const each = open(code);
-      const { answers = {}, others, skipped = {}, ...rest } = edit;
+      const { answers = {}, others, skipped = {}, form, ...rest } = edit;
+      if (form) own.set({ of: "testimony", id: code }, form);
       const direct = new Set(FORM.flatMap((section) => section.fields).filter((field) => field.identity).map((field) => field.id));
       const [account, identity] = [{ ...each.interview.answers }, { ...each.identity.answers }];
       for (const [id, value] of Object.entries(answers)) (direct.has(id) ? identity : account)[id] = value;

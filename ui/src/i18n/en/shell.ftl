@@ -128,6 +128,7 @@ empty-start = Begin the first interview
 chip-consent-pending = Consent not asked
 chip-consent-documented = Consent given
 chip-consent-partial = Consent in part
+chip-consent-update_required = Something to settle first
 chip-consent-refused = Consent refused
 chip-consent-withdrawn = Consent withdrawn
 chip-review-none = Not reviewed

@@ -118,6 +118,7 @@ empty-start = Бірінші сұхбатты бастау
 chip-consent-pending = Келісім сұралмаған
 chip-consent-documented = Келісім берілген
 chip-consent-partial = Ішінара келіскен
+chip-consent-update_required = Алдымен бір нәрсе шешілуі керек
 chip-consent-refused = Келіспеген
 chip-consent-withdrawn = Келісім қайтарып алынған
 chip-review-none = Қаралмаған

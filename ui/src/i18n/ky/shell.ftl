@@ -118,6 +118,7 @@ empty-start = Биринчи маекти баштоо
 chip-consent-pending = Макулдук сурала элек
 chip-consent-documented = Макулдук берилген
 chip-consent-partial = Жарым-жартылай макул
+chip-consent-update_required = Адегенде бир нерсе чечилиши керек
 chip-consent-refused = Макул болгон эмес
 chip-consent-withdrawn = Макулдук кайтарып алынган
 chip-review-none = Карала элек

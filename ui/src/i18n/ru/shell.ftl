@@ -131,6 +131,7 @@ empty-start = Начать первое интервью
 chip-consent-pending = Согласие не спрошено
 chip-consent-documented = Согласие дано
 chip-consent-partial = Согласие частичное
+chip-consent-update_required = Сначала нужно договориться
 chip-consent-refused = В согласии отказано
 chip-consent-withdrawn = Согласие отозвано
 chip-review-none = Не проверено

@@ -117,6 +117,7 @@ empty-start = Оғози мусоҳибаи аввал
 chip-consent-pending = Розигӣ пурсида нашудааст
 chip-consent-documented = Розигӣ дода шудааст
 chip-consent-partial = Қисман розӣ
+chip-consent-update_required = Аввал бояд чизе ҳал шавад
 chip-consent-refused = Розӣ нашудааст
 chip-consent-withdrawn = Розигӣ бозпас гирифта шудааст
 chip-review-none = Баррасӣ нашудааст

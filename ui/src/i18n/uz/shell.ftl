@@ -117,6 +117,7 @@ empty-start = Birinchi suhbatni boshlash
 chip-consent-pending = Rozilik soʻralmagan
 chip-consent-documented = Rozilik berilgan
 chip-consent-partial = Qisman rozi
+chip-consent-update_required = Avval nimadir hal qilinishi kerak
 chip-consent-refused = Rozi boʻlmagan
 chip-consent-withdrawn = Rozilik qaytarib olingan
 chip-review-none = Koʻrib chiqilmagan

@@ -2,7 +2,7 @@
 // Never turns a question that was not asked into a yes.
 
 import { useEffect } from "preact/hooks";
-import type { Attribution, AttributionTerms, Consent, ConsentForm, Permission, Use } from "../../contract/types";
+import type { Attribution, AttributionTerms, Consent, ConsentForm, Language, Permission, SourceReview, Use } from "../../contract/types";
 import { awaitsReader, direction, knows, learn, t, tIn } from "../../i18n";
 import { day } from "../../i18n/format";
 import { go } from "../../state/going";
@@ -20,8 +20,10 @@ const ASKED: Record<string, readonly Use[]> = {
   naming: ["place_named", "perpetrator_named"],
   sharing: ["share_lawyer", "share_un", "archive", "research", "ai_processing"],
 };
+const LANGUAGES: readonly Language[] = ["en", "ru", "tg", "uz", "ky", "kk"];
 const SCRIPT = ["who", "use", "skip", "back"] as const;
 const ATTRIBUTIONS: readonly Attribution["kind"][] = ["not_agreed", "real_name", "pseudonym", "anonymous"];
+const REVIEWS: readonly SourceReview[] = ["not_asked", "asked", "approved", "changes"];
 const TERMS: readonly AttributionTerms[] = ["on_the_record", "background", "deep_background", "off_the_record"];
 const FORMS: readonly ConsentForm[] = ["oral", "written", "recorded", "thumbprint", "witnessed"];
 
@@ -32,6 +34,7 @@ export function ConsentSection() {
   return (
     <div class="stack">
       <Script read={consent.script_read} onRead={(on) => change({ script_read: on })} />
+      <Minor consent={consent} change={change} />
       {Object.entries(ASKED).map(([group, uses]) => (
         <section key={group} class="uses">
           <h2>{t(`uses-${group}`)}</h2>
@@ -47,7 +50,21 @@ export function ConsentSection() {
           <Pick id="consent-form" value={consent.form} options={FORMS.map((value) => ({ value, label: t(`consent-form-${value}`) }))} onPick={(form) => change({ form })} />
         </Field>
         <Day id="given-on" label={t("given-on")} value={consent.given_on} onDay={(given_on) => change({ given_on })} offersToday />
+        <Field id="consent-language" label={t("consent-language")}>
+          <Pick id="consent-language" value={consent.asked_in ?? ""} options={[{ value: "" as Language | "", label: t("consent-language-same") }, ...LANGUAGES.map((value) => ({ value: value as Language | "", label: t(`language-${value}`) }))]} onPick={(value) => change({ asked_in: value === "" ? null : value })} />
+        </Field>
+        <Field id="agreement" label={t("agreement")} hint={t("agreement-hint")}>
+          <Line id="agreement" value={consent.agreement} describedBy="agreement-hint" onInput={(agreement) => change({ agreement })} />
+        </Field>
         <Day id="embargo-until" label={t("embargo-until")} hint={t("embargo-hint")} value={consent.embargo_until} onDay={(embargo_until) => change({ embargo_until })} />
+      </section>
+      <section class="stack">
+        <h2>{t("source-review")}</h2>
+        <Choice name="source-review" legend={t("source-review-when")} chosen={consent.source_review} onChoose={(source_review) => change({ source_review })} options={REVIEWS.map((value) => ({ value, label: t(`source-review-${value}`), testid: `source-review-${value}` }))} />
+        <Tick testid="update-required" checked={consent.update_required} onChange={(update_required) => change({ update_required })}>
+          {t("update-required")}
+        </Tick>
+        {(consent.update_required || consent.source_review === "asked" || consent.source_review === "changes") && <p class="hint">{t("consent-waits")}</p>}
       </section>
       <section class="stack">
         <h2>{t("withdrawal")}</h2>
@@ -59,6 +76,25 @@ export function ConsentSection() {
         </div>
       </section>
     </div>
+  );
+}
+
+/** Asked before the uses: without a guardian's word, a minor's yes lets nothing out. */
+function Minor({ consent, change }: { consent: Consent; change: (part: Partial<Consent>) => void }) {
+  return (
+    <section class="own-ticks">
+      <Tick testid="minor" checked={consent.minor} onChange={(minor) => change({ minor })}>
+        {t("minor")}
+      </Tick>
+      {consent.minor && (
+        <>
+          <Tick testid="guardian-agreed" checked={consent.guardian_agreed} onChange={(guardian_agreed) => change({ guardian_agreed })}>
+            {t("guardian-agreed")}
+          </Tick>
+          <p class="hint">{t(consent.guardian_agreed ? "guardian-who" : "consent-waits")}</p>
+        </>
+      )}
+    </section>
   );
 }
 

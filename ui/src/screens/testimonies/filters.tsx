@@ -10,7 +10,7 @@ import { Button } from "../../parts/button";
 import { Field } from "../../parts/field";
 import { Line, Pick } from "../../parts/inputs";
 
-const CONSENTS: readonly ConsentStatus[] = ["pending", "documented", "partial", "refused", "withdrawn"];
+const CONSENTS: readonly ConsentStatus[] = ["pending", "documented", "partial", "update_required", "refused", "withdrawn"];
 const REVIEWS: readonly ReviewStatus[] = ["none", "open", "complete", "complete_unread"];
 
 export function Filters({ tags }: { tags: readonly Count[] }) {
