@@ -154,6 +154,10 @@ pub enum SourceReview {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 #[serde(default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "answers about one consent that do not exclude each other"
+)]
 pub struct Consent {
     /// What was answered; a use that is absent was not asked.
     pub uses: BTreeMap<Use, Permission>,
