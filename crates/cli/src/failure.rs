@@ -296,11 +296,11 @@ const fn words(code: ErrorCode) -> (u8, &'static str) {
         ),
         ErrorCode::PolicyUnfit => (
             INPUT,
-            "the policy has a field that is not known, or a row asks for what cannot be done with it; compare it with one from `sotto policy export`, nothing was changed",
+            "the policy has a field that is not known, a version outside 1 to 1000000, a k outside 1 to 1000, or a row asks for what cannot be done with it; compare it with one from `sotto policy export`, nothing was changed",
         ),
         ErrorCode::PolicyNameMissing => (
             INPUT,
-            "a policy's name has 1 to 80 characters on one line; nothing was changed",
+            "a policy's name has 1 to 80 characters on one line, and none that cannot be seen or that turn the line around; nothing was changed",
         ),
         ErrorCode::PolicyUnreadable => (
             INPUT,
