@@ -25,6 +25,7 @@ mod policy;
 pub mod ports;
 pub mod practice;
 pub mod readiness;
+pub mod reading;
 mod referrals;
 mod review;
 pub mod risk;

@@ -304,7 +304,7 @@ const fn words(code: ErrorCode) -> (u8, &'static str) {
         ),
         ErrorCode::PolicyUnreadable => (
             INPUT,
-            "that file cannot be read; check the path and its permissions",
+            "that file cannot be read; check the path, its permissions, and that it is a file and no pipe or folder",
         ),
         ErrorCode::NotAPolicy => (
             INPUT,
