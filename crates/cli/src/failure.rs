@@ -102,6 +102,10 @@ const fn words(code: ErrorCode) -> (u8, &'static str) {
             REFUSED,
             "there is no withdrawal here that could be corrected: none was recorded, or something was deleted since",
         ),
+        ErrorCode::DayToCome => (
+            INPUT,
+            "that day has not come by this computer's clock; give the day on which it was said or sent, or leave --on out for today: nothing was recorded",
+        ),
         ErrorCode::Stopped => (STOPPED, "stopped; nothing is left half done"),
         ErrorCode::NoKeySlotOpened => (
             PASSPHRASE,

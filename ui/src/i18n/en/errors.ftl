@@ -70,6 +70,7 @@ error-policy-outdated = The same or a later version is here already and says som
 wrong-line = It is in line { $line }.
 error-bad-recipient-key = The key is none that can be sealed to. Ask the recipient for theirs: it begins with age1.
 error-nothing-to-correct = There is nothing to correct: none was recorded, or something was deleted since.
+error-day-to-come = That day has not come yet. Give the day on which it was said or sent. Nothing was recorded.
 error-file-name-gives-away = The name of the file names somebody, and it is not sealed. Choose another one; nothing was written.
 error-inside-vault = That place is inside a vault's folder, where nothing but the vault belongs. Choose one outside it.
 error-internal = Something went wrong in Sotto. Nothing was lost. Try again.
