@@ -26,6 +26,7 @@ mod policy;
 pub mod ports;
 pub mod practice;
 pub mod readiness;
+pub mod reading;
 mod referrals;
 mod review;
 pub mod risk;

@@ -11,6 +11,7 @@ use crate::{
     },
     export::each_once,
     failure::Failure,
+    reading,
     session::{Open, kind, parse, payload},
     vault_life::outside_vaults,
 };
@@ -278,7 +279,7 @@ impl App {
         let now = self.ports.clock.now();
         let open = self.open_mut()?;
         let handle =
-            std::fs::File::open(&path).map_err(|_| CommandError::from(ErrorCode::PolicyUnreadable))?;
+            reading::open(Path::new(&path)).map_err(|_| CommandError::from(ErrorCode::PolicyUnreadable))?;
         let mut bytes = Vec::new();
         handle
             .take(file::LARGEST_BYTES as u64 + 1)

@@ -34,6 +34,14 @@ use std::{
     path::Path,
 };
 
+/// Refuses a day that has not come. One more is let be: where it was said, it may be tomorrow already.
+fn has_come(on: NaiveDate, today: NaiveDate) -> Result<(), Failure> {
+    if today.succ_opt().is_some_and(|tomorrow| on > tomorrow) {
+        return Err(Failure(ErrorCode::DayToCome));
+    }
+    Ok(())
+}
+
 /// What stands taken back, for the words of a notice.
 struct Standing {
     on: NaiveDate,
@@ -291,6 +299,9 @@ impl App {
 
     /// Records that the source took consent back. Nothing leaves for what was taken back from then on: the gate reads the
     /// consent.
+    ///
+    /// A day before the consent was given is taken as it is: consent may have been written down late, and a refusal
+    /// would leave open what the source wants closed. A day to come is refused, since recipients would be told it.
     pub fn withdraw_consent(
         &mut self,
         code: TestimonyCode,
@@ -298,6 +309,7 @@ impl App {
     ) -> Outcome<WithdrawalView> {
         let now = self.ports.clock.now();
         let today = self.ports.clock.today();
+        has_come(withdrawal.on.unwrap_or(today), today)?;
         let open = self.open_mut()?;
         open.entry(&code)?;
         let mut codes = vec![code.clone()];
@@ -422,6 +434,8 @@ impl App {
         sent_on: Option<NaiveDate>,
     ) -> Outcome<WithdrawalView> {
         let now = self.ports.clock.now();
+        let today = self.ports.clock.today();
+        has_come(sent_on.unwrap_or(today), today)?;
         let open = self.open_mut()?;
         let view = open.withdrawal_view(&code)?;
         open.mark(&view, Some(&recipient), |mark| mark.sent_on = sent_on, now)?;

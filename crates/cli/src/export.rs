@@ -122,7 +122,7 @@ fn found(findings: &[FindingView]) -> String {
 
 pub(crate) fn check_leak(global: &Global, file: &Path) -> Result<ExitCode, Failure> {
     use std::io::Read as _;
-    let handle = std::fs::File::open(file).map_err(|e| Failure::input("the file", &e))?;
+    let handle = ports::opened(file, "the file")?;
     let mut bytes = Vec::new();
     handle
         .take(LARGEST_CHECKED_BYTES + 1)

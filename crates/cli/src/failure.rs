@@ -102,6 +102,10 @@ const fn words(code: ErrorCode) -> (u8, &'static str) {
             REFUSED,
             "there is no withdrawal here that could be corrected: none was recorded, or something was deleted since",
         ),
+        ErrorCode::DayToCome => (
+            INPUT,
+            "that day has not come by this computer's clock; give the day on which it was said or sent, or leave --on out for today: nothing was recorded",
+        ),
         ErrorCode::Stopped => (STOPPED, "stopped; nothing is left half done"),
         ErrorCode::NoKeySlotOpened => (
             PASSPHRASE,
@@ -296,15 +300,15 @@ const fn words(code: ErrorCode) -> (u8, &'static str) {
         ),
         ErrorCode::PolicyUnfit => (
             INPUT,
-            "the policy has a field that is not known, or a row asks for what cannot be done with it; compare it with one from `sotto policy export`, nothing was changed",
+            "the policy has a field that is not known, a version outside 1 to 1000000, a k outside 1 to 1000, or a row asks for what cannot be done with it; compare it with one from `sotto policy export`, nothing was changed",
         ),
         ErrorCode::PolicyNameMissing => (
             INPUT,
-            "a policy's name has 1 to 80 characters on one line; nothing was changed",
+            "a policy's name has 1 to 80 characters on one line, and none that cannot be seen or that turn the line around; nothing was changed",
         ),
         ErrorCode::PolicyUnreadable => (
             INPUT,
-            "that file cannot be read; check the path and its permissions",
+            "that file cannot be read; check the path, its permissions, and that it is a file and no pipe or folder",
         ),
         ErrorCode::NotAPolicy => (
             INPUT,

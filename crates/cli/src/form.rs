@@ -3,14 +3,14 @@
 
 use crate::{
     args::{FormCommand, Global},
-    failure::{Failure, NOT_FOUND, NOT_USABLE, USAGE},
+    failure::{Failure, INPUT, NOT_FOUND, NOT_USABLE, USAGE},
     output, ports,
 };
 use serde::Serialize;
 use sotto_app::{App, forms::KeptForm};
 use sotto_forms::{Import, Message, Severity};
 use std::{
-    fs,
+    io::Read as _,
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -128,7 +128,19 @@ fn export(global: &Global, name: &str, out: &Path) -> Result<ExitCode, Failure> 
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, Failure> {
-    fs::read(file).map_err(|error| Failure::input("the form", &error))
+    const MOST_BYTES: u64 = 64 * 1024 * 1024;
+    let mut bytes = Vec::new();
+    ports::opened(file, "the form")?
+        .take(MOST_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| Failure::input("the form", &error))?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(Failure::new(
+            INPUT,
+            "the form is larger than 64 MiB, which no form is",
+        ));
+    }
+    Ok(bytes)
 }
 
 fn said(global: &Global, import: &Import) -> Result<ExitCode, Failure> {

@@ -119,7 +119,7 @@ fn name_of(path: &Path) -> String {
 }
 
 fn bytes(path: &Path, what: &str) -> Result<Zeroizing<Vec<u8>>, Failure> {
-    let file = std::fs::File::open(path).map_err(|error| Failure::input(what, &error))?;
+    let file = ports::opened(path, what)?;
     let mut bytes = Zeroizing::new(Vec::new());
     file.take(LARGEST_BYTES + 1)
         .read_to_end(&mut bytes)

@@ -208,11 +208,16 @@ pub(crate) fn secret(file: Option<&Path>, prompt: &str, new: bool) -> Result<Pas
     Ok(PassphraseInput(first))
 }
 
+/// A file that was named, opened for reading.
+pub(crate) fn opened(path: &Path, what: &str) -> Result<std::fs::File, Failure> {
+    sotto_app::reading::open(path).map_err(|fault| Failure::new(INPUT, format!("{what} {fault}")))
+}
+
 /// The text of a short file of secrets. A wrong file named by mistake is not read whole, and not taken for its beginning.
 pub(crate) fn text_of(path: &Path, what: &str) -> Result<Zeroizing<String>, Failure> {
     const MOST_BYTES: u64 = 64 * 1024;
     let mut bytes = Zeroizing::new(Vec::new());
-    let file = std::fs::File::open(path).map_err(|e| Failure::input(what, &e))?;
+    let file = opened(path, what)?;
     file.take(MOST_BYTES + 1)
         .read_to_end(&mut bytes)
         .map_err(|e| Failure::input(what, &e))?;

@@ -30,7 +30,7 @@ pub(crate) fn code(text: &str) -> Result<TestimonyCode, Failure> {
 /// Reads a UTF-8 file whole, with or without a byte order mark.
 pub(crate) fn read_text(path: &Path, what: &str) -> Result<Zeroizing<String>, Failure> {
     use std::io::Read as _;
-    let file = std::fs::File::open(path).map_err(|e| Failure::input(what, &e))?;
+    let file = ports::opened(path, what)?;
     let mut bytes = Zeroizing::new(Vec::new());
     file.take(LONGEST_INPUT_BYTES + 1)
         .read_to_end(&mut bytes)

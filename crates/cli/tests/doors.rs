@@ -344,3 +344,49 @@ fn a_blank_at_the_end_of_a_name_is_part_of_it() {
     let there = |name: &str| Path::new(vault.0.path()).join(name).join("header.bin").exists();
     assert!(there("my vault ") && !there("my vault"));
 }
+
+/// A pipe that nobody writes to would hold the program for ever, with the vault open.
+#[test]
+#[cfg(unix)]
+fn what_is_no_ordinary_file_is_refused_and_not_waited_for() {
+    let vault = Vault::new();
+    let code = vault.add("Nobody was named.");
+    let made = Command::new("mkfifo")
+        .arg(vault.0.path().join("pipe"))
+        .status()
+        .unwrap();
+    assert!(made.success());
+    for before in [
+        "policy import",
+        "check-leak",
+        "form check",
+        "form add",
+        "import kobo",
+        "testimony add --statement",
+        "testimony add --statement statement.txt --record",
+        &format!("review --code {code} --reviewer R1 --decisions"),
+        "vault create --passphrase-file",
+    ] {
+        for (named, words) in [("pipe", "pipe"), ("/dev/zero", "pipe"), (".", "folder")] {
+            // Where it waited, it is ended; how long that takes decides nothing.
+            let output = Command::new("timeout")
+                .arg("60")
+                .arg(env!("CARGO_BIN_EXE_sotto"))
+                .current_dir(vault.0.path())
+                .args(["--vault", "vault"])
+                .args(if before.contains("passphrase") {
+                    &[][..]
+                } else {
+                    &["--passphrase-file", "passphrase"]
+                })
+                .args(before.split(' '))
+                .arg(named)
+                .stdin(Stdio::null())
+                .output()
+                .unwrap();
+            let said = said(&output);
+            assert_eq!(output.status.code(), Some(5), "{before} {named}: {said}");
+            assert!(said.contains(words), "{before} {named}: {said}");
+        }
+    }
+}

@@ -215,6 +215,10 @@ pub struct SmallestClass {
 /// The most that [`SmallestClass::k`] may be.
 pub const MOST_K: u32 = 1000;
 
+/// The highest [`Policy::version`] that a file may have: with one near the last number there is, a file could take
+/// its place for good, as no later version could be told from it.
+pub const MOST_VERSION: u32 = 1_000_000;
+
 /// The id of a policy: lower-case Latin letters, digits and hyphens, 1 to 40 of them. A preset has its audience's.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -339,11 +343,11 @@ pub enum PolicyFault {
     /// A row asks for what cannot be done with it.
     #[error("a row asks for what cannot be done with it, such as a month for a place")]
     DoesNotFit,
-    /// The name is missing, or longer than 80 characters, or not on one line.
-    #[error("its name must have 1 to 80 characters on one line")]
+    /// The name is missing, or longer than 80 characters, or not on one line, or has characters that nobody sees.
+    #[error("its name must have 1 to 80 characters on one line, and none that cannot be seen")]
     BadName,
     /// A number is outside its bounds.
-    #[error("a version is 1 or more, and k is 1 to 1000")]
+    #[error("a version is 1 to 1000000, and k is 1 to 1000")]
     BadNumber,
 }
 
@@ -391,7 +395,7 @@ impl Policy {
     /// Whether it can stand. Called wherever a policy comes from outside.
     pub fn check(&self) -> Result<(), PolicyFault> {
         let name = self.name.trim();
-        if name.is_empty() || name.chars().count() > 80 || name.chars().any(char::is_control) {
+        if name.is_empty() || name.chars().count() > 80 || hides(name) {
             return Err(PolicyFault::BadName);
         }
         if self.version == 0 || !(1..=MOST_K).contains(&self.smallest_class.k) {
@@ -422,6 +426,46 @@ impl Policy {
 
 /// What a policy can say of officials and agencies.
 pub const OFFICIALS: [Treatment; 2] = [Treatment::Keep, Treatment::Withhold];
+
+/// Whether a name has a character that shows nothing or turns the reading around: two policies would look like one,
+/// or one like another. A joiner inside a word of Arabic script belongs to its spelling.
+fn hides(name: &str) -> bool {
+    let characters: Vec<char> = name.chars().collect();
+    characters.iter().enumerate().any(|(at, c)| match c {
+        '\u{200c}' | '\u{200d}' => {
+            let arabic = |at: Option<usize>| {
+                at.and_then(|at| characters.get(at))
+                    .is_some_and(|c| matches!(c, '\u{620}'..='\u{6d3}'))
+            };
+            !(arabic(at.checked_sub(1)) && arabic(at.checked_add(1)))
+        }
+        // Marks of direction, blanks without width, fillers, separators of lines, tags, variation selectors, and
+        // what is private or no character: no font shows it, or each another sign.
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{17b4}'
+        | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{2800}'
+        | '\u{3164}'
+        | '\u{e000}'..='\u{f8ff}'
+        | '\u{fdd0}'..='\u{fdef}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}'
+        | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fffb}'
+        | '\u{fffe}'..='\u{ffff}'
+        | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{10ffff}' => true,
+        c => c.is_control(),
+    })
+}
 
 const fn fault(direct: bool) -> PolicyFault {
     if direct {

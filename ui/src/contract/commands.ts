@@ -401,6 +401,7 @@ export const errorCodes = [
   "bad-recipient-key",
   "file-name-gives-away",
   "nothing-to-correct",
+  "day-to-come",
   "inside-vault",
   "practice-stays",
   "internal",

@@ -152,6 +152,8 @@ pub enum ErrorCode {
     FileNameGivesAway,
     /// There is no withdrawal that a correction could take back.
     NothingToCorrect,
+    /// The day of a withdrawal or of a notice is yet to come.
+    DayToCome,
     /// That place is inside a vault's folder, where nothing but the vault belongs.
     InsideVault,
     /// What was made in practice stays there.
@@ -162,7 +164,7 @@ pub enum ErrorCode {
 
 impl ErrorCode {
     /// Every one, so that nothing goes without words.
-    pub const ALL: [Self; 75] = [
+    pub const ALL: [Self; 76] = [
         Self::Locked,
         Self::NoKeySlotOpened,
         Self::NotAVault,
@@ -235,6 +237,7 @@ impl ErrorCode {
         Self::BadRecipientKey,
         Self::FileNameGivesAway,
         Self::NothingToCorrect,
+        Self::DayToCome,
         Self::InsideVault,
         Self::PracticeStays,
         Self::Internal,

@@ -169,6 +169,47 @@ fn a_passage_off_the_record_follows_edits_and_leaves_in_the_sources_copy_alone()
     assert_eq!(found.len(), 1);
 }
 
+/// Read by the reader of each format, which takes packed files apart; that it would find the words is shown by the
+/// source's own copy. The translation, which holds them too, stays.
+#[test]
+fn a_passage_off_the_record_is_in_no_format() {
+    const PASSAGE: &str = "The judge was paid in advance by the mill.";
+    let mut house = House::new();
+    let code = house.testimony();
+    let statement = format!("They took me. {PASSAGE} I was let go.");
+    let at = statement.find(PASSAGE).unwrap();
+    let edit = InterviewEdit {
+        off_record: Some(vec![Stretch {
+            start: at,
+            end: at + PASSAGE.len(),
+        }]),
+        translation: Some(Translation {
+            language: Language::Ru,
+            text: format!("Меня взяли. {PASSAGE} Меня отпустили."),
+        }),
+        statement: Some(statement),
+        ..InterviewEdit::default()
+    };
+    house.app.save_interview(code.clone(), edit).unwrap();
+    house.permit(&code);
+    house.review(&code);
+    let made = |house: &mut House, audience: Audience, format: ExportFormat, name: &str| {
+        let path = house.path(&format!("{name}-{audience:?}.{}", format.extension()));
+        let codes = vec![code.clone()];
+        let outcome = house
+            .app
+            .export_file(codes, audience, format, None, path.clone(), String::new())
+            .unwrap();
+        let bytes = matches!(outcome, ExportOutcome::Written { .. }).then(|| std::fs::read(path).unwrap())?;
+        Some(!house.app.check_leak(&bytes, "account").unwrap().is_empty())
+    };
+    for format in ExportFormat::ALL {
+        let holds = [Audience::Publication, Audience::SourceReview]
+            .map(|audience| made(&mut house, audience, format, &format!("{format:?}")));
+        assert_eq!(holds, [Some(false), Some(true)], "{format:?}");
+    }
+}
+
 #[test]
 fn a_second_reviewer_signs_off_until_something_changes() {
     let mut house = House::new();

@@ -1,6 +1,7 @@
 //! Withdrawal: nothing more leaves, everybody who has a copy is named, and a mistake can be put right.
 
 use crate::house::House;
+use chrono::TimeDelta;
 use sotto_app::contract::{
     ErrorCode,
     view::{ExportOutcome, InterviewEdit, RefusalCode},
@@ -288,4 +289,37 @@ fn a_consent_saved_without_it_takes_no_withdrawal_back() {
     assert!(refusals(&mut house, &code).contains(&RefusalCode::Withdrawn));
     house.app.correct_withdrawal(code.clone()).unwrap();
     assert!(!refusals(&mut house, &code).contains(&RefusalCode::Withdrawn));
+}
+
+#[test]
+fn a_day_to_come_is_refused_and_one_before_the_consent_is_not() {
+    let mut house = House::new();
+    let (code, _) = exported(&mut house, "The Courier", "a.md");
+    let today = house.app.today();
+    let day = |days: i64| Some(today + TimeDelta::days(days));
+    for (on, recorded) in [
+        ("2999-01-01".parse().ok(), false),
+        (day(2), false),
+        (day(1), true),
+        (day(0), true),
+        (day(-4000), true),
+    ] {
+        let before = house.app.withdrawal(code.clone()).unwrap().steps.len();
+        let input = WithdrawalInput {
+            on,
+            uses: Vec::new(),
+            whole_source: true,
+        };
+        let done = house.app.withdraw_consent(code.clone(), input).map(|_| ());
+        let steps = house.app.withdrawal(code.clone()).unwrap().steps.len();
+        assert_eq!(steps > before, recorded, "{on:?}");
+        let noted = house
+            .app
+            .mark_notice(code.clone(), "The Courier".into(), on)
+            .map(|_| ());
+        for said in [done, noted] {
+            let refused = said.err().map(|e| e.code);
+            assert_eq!(refused, (!recorded).then_some(ErrorCode::DayToCome), "{on:?}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! A policy as a file that people can read and hand on. The schema is docs/schema/policy-1.schema.json.
 //! Never takes in half a file, and never repeats a word of one that is no policy.
 
-use super::{Policy, PolicyFault};
+use super::{MOST_VERSION, Policy, PolicyFault};
 use serde::{
     Deserialize, Deserializer, Serialize,
     de::{Error as _, IgnoredAny, MapAccess, Visitor},
@@ -77,6 +77,9 @@ pub fn read(bytes: &[u8]) -> Result<Policy, FileFault> {
     let whole: Whole<Policy> =
         serde_json::from_slice(bytes).map_err(|error| FileFault::Unknown { line: error.line() })?;
     whole.policy.check()?;
+    if whole.policy.version > MOST_VERSION {
+        return Err(PolicyFault::BadNumber.into());
+    }
     Ok(whole.policy)
 }
 

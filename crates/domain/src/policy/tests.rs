@@ -123,6 +123,52 @@ fn a_policy_that_cannot_stand_says_why() {
 }
 
 #[test]
+fn a_name_shows_all_that_it_has() {
+    for (name, stands) in [
+        ("House", true),
+        ("Для редакции", true),
+        ("Таҳрир — 2", true),
+        ("سیاست می\u{200c}خواهم", true),
+        ("House\u{200b}", false),
+        ("Ho\u{200c}use", false),
+        ("\u{202e}esuoH", false),
+        ("House\u{2066}x\u{2069}", false),
+        ("Ho\u{ad}use", false),
+        ("\u{3164}", false),
+        ("House\u{e0041}", false),
+        ("House\u{feff}1", false),
+        ("a\u{7f}b", false),
+        ("a\u{2028}b", false),
+        ("\u{2800}", false),
+        ("\u{f8ff}", false),
+    ] {
+        let policy = Policy {
+            name: name.to_owned(),
+            ..research()
+        };
+        let said = if stands { Ok(()) } else { Err(PolicyFault::BadName) };
+        assert_eq!(policy.check(), said, "{name:?}");
+        assert_eq!(read(&write(&policy)).is_ok(), stands, "{name:?}");
+    }
+}
+
+#[test]
+fn a_file_cannot_take_the_last_version_there_is() {
+    for (version, taken) in [
+        (1, true),
+        (MOST_VERSION, true),
+        (MOST_VERSION + 1, false),
+        (u32::MAX, false),
+    ] {
+        let policy = Policy {
+            version,
+            ..research()
+        };
+        assert_eq!(read(&write(&policy)).is_ok(), taken, "{version}");
+    }
+}
+
+#[test]
 fn files_from_elsewhere_are_refused_with_the_reason() {
     let file = String::from_utf8(write(&research())).unwrap();
     let changed = |from: &str, to: &str| {
@@ -177,9 +223,9 @@ pub(super) fn any_policy() -> impl Strategy<Value = Policy> {
         fields,
         proptest::sample::select(Audience::ALL.to_vec()),
         1..=MOST_K,
-        "[^\\p{C}\\s]{1,80}",
+        "[^\\p{C}\\s]{1,80}".prop_filter("all of it is seen", |name| !hides(name)),
         any::<(bool, bool, [u8; 8])>(),
-        1..u32::MAX,
+        1..=MOST_VERSION,
     )
         .prop_map(
             |(kinds, fields, audience, k, name, (forced, second, id), version)| Policy {

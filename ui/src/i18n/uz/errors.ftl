@@ -70,6 +70,7 @@ error-policy-outdated = Shu yoki keyingi versiya bu yerda bor va boshqacha aytad
 wrong-line = U { $line }-qatorda.
 error-bad-recipient-key = Bu kalit bilan muhrlab boʻlmaydi. Oluvchidan kalitini soʻrang: u age1 bilan boshlanadi.
 error-nothing-to-correct = Tuzatadigan narsa yoʻq: hech narsa yozilmagan yoki oʻshandan beri biror narsa oʻchirilgan.
+error-day-to-come = Bu kun hali kelmagan. Aytilgan yoki yuborilgan kunni kiriting. Hech narsa yozilmadi.
 error-inside-vault = Bu joy seyf papkasining ichida, u yerda seyfdan boshqa hech narsa boʻlmasligi kerak. Tashqaridan joy tanlang.
 error-internal = Sotto ichida biror narsa toʻgʻri boʻlmadi. Hech narsa yoʻqolmadi. Qayta urining.
 error-marked-across-parts = Tanlangani ikki qismga tushib turibdi. Har birini alohida belgilang.
