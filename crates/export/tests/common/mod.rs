@@ -133,6 +133,7 @@ impl Testimony {
             identity: Identity {
                 answers,
                 others: Vec::new(),
+                form: None,
             },
             review,
         }
