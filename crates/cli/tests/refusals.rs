@@ -152,7 +152,7 @@ fn a_file_that_is_not_the_passphrases_says_so() {
         ("long", "larger than 64 KiB"),
         ("wide", "not UTF-8"),
         ("blank", "is empty"),
-        ("vault", "directory"),
+        ("vault", "is a folder"),
         ("nowhere", "not found"),
     ] {
         let output = desk.sotto(&["--passphrase-file", name, "testimony", "list"]);
