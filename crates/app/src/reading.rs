@@ -2,7 +2,7 @@
 //! Never waits: a pipe without a writer, a terminal or a tape would hold the program for ever, and its vault open.
 
 use std::{
-    fs::{self, File, Metadata, OpenOptions},
+    fs::{self, File, Metadata},
     io,
     path::Path,
 };
@@ -31,17 +31,22 @@ pub fn open(path: &Path) -> Result<File, NotOpened> {
     }
     // Before opening, as that alone moves some devices.
     ordinary(&fs::metadata(path)?)?;
-    let mut options = OpenOptions::new();
-    options.read(true);
-    #[cfg(unix)]
-    {
-        // Should a pipe have taken its place meanwhile.
-        let at_once = rustix::fs::OFlags::NONBLOCK.bits().cast_signed();
-        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, at_once);
-    }
-    let file = options.open(path)?;
+    let file = at_once(path)?;
     ordinary(&file.metadata()?)?;
     Ok(file)
+}
+
+/// Opens without waiting, should a pipe have taken the file's place meanwhile.
+#[cfg(unix)]
+fn at_once(path: &Path) -> io::Result<File> {
+    use rustix::fs::{Mode, OFlags};
+    let how = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC;
+    Ok(rustix::fs::open(path, how, Mode::empty())?.into())
+}
+
+#[cfg(not(unix))]
+fn at_once(path: &Path) -> io::Result<File> {
+    File::open(path)
 }
 
 fn ordinary(metadata: &Metadata) -> Result<(), NotOpened> {
@@ -59,42 +64,4 @@ fn handed_on(path: &Path) -> bool {
             || path
                 .parent()
                 .is_some_and(|folder| folder == Path::new("/dev/fd") || folder == Path::new("/proc/self/fd")))
-}
-
-#[cfg(all(test, unix))]
-mod tests {
-    use super::*;
-    use std::os::unix::{fs::symlink, net::UnixListener};
-
-    #[test]
-    fn only_ordinary_files_are_opened_and_nothing_is_waited_for() {
-        let folder = tempfile::tempdir().unwrap();
-        let at = |name: &str| folder.path().join(name);
-        let made = std::process::Command::new("mkfifo")
-            .arg(at("pipe"))
-            .status()
-            .unwrap();
-        assert!(made.success());
-        let _socket = UnixListener::bind(at("socket")).unwrap();
-        sotto_export::write_new(&at("file"), b"").unwrap();
-        for (link, to) in [("to-file", "file"), ("to-pipe", "pipe")] {
-            symlink(at(to), at(link)).unwrap();
-        }
-        for (path, said) in [
-            (at("file"), ""),
-            (at("to-file"), ""),
-            (at("pipe"), "is no ordinary file"),
-            (at("to-pipe"), "is no ordinary file"),
-            (at("socket"), "is no ordinary file"),
-            ("/dev/zero".into(), "is no ordinary file"),
-            (folder.path().into(), "is a folder"),
-            (at("nowhere"), "cannot be read"),
-        ] {
-            let words = open(&path).map_or_else(|fault| fault.to_string(), |_| String::new());
-            assert!(
-                words.starts_with(said) && words.is_empty() == said.is_empty(),
-                "{path:?}: {words}"
-            );
-        }
-    }
 }
