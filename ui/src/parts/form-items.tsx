@@ -110,13 +110,16 @@ function Question({ item, answer }: { item: FormItem; answer: Answer }) {
     </p>
   );
   const beside: ComponentChildren = item.class && <ClassBadge of={item.class} />;
+  const head = (
+    <div class="field-head">
+      <span class="own-label">{label}</span>
+      {beside}
+    </div>
+  );
   if (item.kind === "file") {
     return (
       <div class="field">
-        <div class="field-head">
-          <span class="own-label">{label}</span>
-          {beside}
-        </div>
+        {head}
         <Help item={item} />
         <p class="hint">{t("own-form-file")}</p>
       </div>
@@ -125,10 +128,7 @@ function Question({ item, answer }: { item: FormItem; answer: Answer }) {
   if (item.read_only) {
     return (
       <div class="field">
-        <div class="field-head">
-          <span class="own-label">{label}</span>
-          {beside}
-        </div>
+        {head}
         <p dir="auto">{item.value}</p>
         <Help item={item} />
       </div>

@@ -32,7 +32,8 @@ impl Detector for Rules {
         codes::propose(page, out);
         plates::propose(page, out);
         dates::propose(page, out);
-        numerals::propose(page, out);
+        let read = numerals::read(page);
+        numerals::propose(page, &read, out);
         harm::propose(page, out);
         rare::propose(page, out);
         people::propose(page, out);
@@ -40,7 +41,7 @@ impl Detector for Rules {
         places::propose(page, out);
         organisations::propose(page, out);
         social::propose(page, out);
-        unexplained::propose(page, out);
-        parts_of_day::widen(page, out);
+        unexplained::propose(page, &read, out);
+        parts_of_day::widen(page, &read, out);
     }
 }

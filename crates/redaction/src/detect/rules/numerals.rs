@@ -87,16 +87,15 @@ pub(super) struct Numeral {
 }
 
 /// Adds every number that counts something of somebody.
-pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
-    let words = read(page);
+pub(super) fn propose(page: &Page<'_>, words: &[Word], out: &mut Vec<Proposal>) {
     let mut from = 0;
     while from < words.len() {
-        let Some(numeral) = numeral(page, &words, from) else {
+        let Some(numeral) = numeral(page, words, from) else {
             from += 1;
             continue;
         };
         from = numeral.last + 1;
-        judge(page, &words, &numeral, out);
+        judge(page, words, &numeral, out);
     }
 }
 

@@ -4,20 +4,16 @@
 
 use super::{
     super::page::{Page, Proposal},
-    numerals::{self, Word},
+    numerals::Word,
 };
 use sotto_domain::mention::{MentionKind, Reason};
 
 /// Widens clock times in `out` by the words beside them, and makes times of numbers that stand beside such a word.
-pub(super) fn widen(page: &Page<'_>, out: &mut [Proposal]) {
+pub(super) fn widen(page: &Page<'_>, words: &[Word], out: &mut [Proposal]) {
     let told = |p: &Proposal| p.kind == MentionKind::Datetime && p.sub_kind == "clock";
     let unknown = |p: &Proposal| p.reason == Reason::UnexplainedNumber;
-    if !out.iter().any(|p| told(p) || unknown(p)) {
-        return;
-    }
-    let words = numerals::read(page);
     for proposal in out.iter_mut().filter(|p| told(p) || unknown(p)) {
-        let (start, end) = reach(page, &words, proposal);
+        let (start, end) = reach(page, words, proposal);
         if told(proposal) {
             (proposal.start, proposal.end) = (start, end);
         } else if (start, end) != (proposal.start, proposal.end) {

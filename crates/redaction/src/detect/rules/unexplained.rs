@@ -17,15 +17,14 @@ use sotto_domain::{
 };
 
 /// Adds every number that nothing in `out` covers, with what it counts.
-pub(super) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
+pub(super) fn propose(page: &Page<'_>, read: &[Word], out: &mut Vec<Proposal>) {
     if !page.account {
         return;
     }
     let covered = Covered::by(out);
-    let read = numerals::read(page);
     let mut from = 0;
     while from < read.len() {
-        let Some((last, spelled)) = number(page, &read, from) else {
+        let Some((last, spelled)) = number(page, read, from) else {
             from += 1;
             continue;
         };
@@ -36,7 +35,7 @@ pub(super) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             continue;
         }
         let whole = page.tokens[last].letters && !spelled;
-        let end = with_counted(page, &read, last, &covered)
+        let end = with_counted(page, read, last, &covered)
             .filter(|_| !whole)
             .unwrap_or(end);
         out.push(
@@ -126,6 +125,13 @@ fn is_of_nobody(page: &Page<'_>, at: usize) -> bool {
                 | "жолу"
                 | "рет"
                 | "мәрте"
+                | "degrees"
+                | "градус"
+                | "градуса"
+                | "градусов"
+                | "дараҷа"
+                | "daraja"
+                | "даража"
         )
     })
 }
