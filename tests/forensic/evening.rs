@@ -17,7 +17,7 @@ use crate::keyboard;
 /// The window without `WebDriver`, and the command line, as `./dev test` has built them.
 pub(crate) const PROGRAMS: [&str; 2] = ["SOTTO_SHIPPED_PROGRAM", "SOTTO_CLI"];
 
-pub(crate) const PATIENCE: Duration = Duration::from_secs(40);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(90);
 
 /// The program, ended in order when dropped whatever fails.
 pub(crate) struct Running(Child);
@@ -95,14 +95,15 @@ pub(crate) fn command_line(home: &Home, passphrase: &str, arguments: &[&str]) ->
 pub(crate) fn unlock(home: &Home, passphrase: &str) {
     keyboard::focus("Sotto", PATIENCE);
     // The page is drawn a moment after its window is there, and puts the cursor where the passphrase goes.
-    thread::sleep(Duration::from_secs(2));
+    keyboard::until_drawn(PATIENCE);
     keyboard::type_text(passphrase);
-    keyboard::press(&["Return"]);
-    wait_until("the passphrase opens the vault", || {
-        process::is_held(&database(home))
+    // Until the list of testimonies is drawn.
+    keyboard::and_drawn(PATIENCE, || {
+        keyboard::press(&["Return"]);
+        wait_until("the passphrase opens the vault", || {
+            process::is_held(&database(home))
+        });
     });
-    // The list of testimonies is drawn.
-    thread::sleep(Duration::from_secs(1));
 }
 
 /// The file that an open vault holds.

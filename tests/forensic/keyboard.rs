@@ -1,7 +1,8 @@
 //! A person at the keyboard of a program that cannot be automated: xdotool on the X display.
-//! Never reads anything off the program but where its window is.
+//! Never reads anything off the program but where its window is, and whether its picture has come to rest.
 
 use std::{
+    collections::HashSet,
     process::Command,
     sync::{Mutex, MutexGuard, PoisonError},
     thread,
@@ -45,6 +46,53 @@ pub(crate) fn press(keys: &[&str]) {
 pub(crate) fn click(x: u32, y: u32) {
     xdotool(&["mousemove", &x.to_string(), &y.to_string(), "click", "1"]);
     thread::sleep(Duration::from_millis(150));
+}
+
+/// Bytes that a blinking cursor changes, with room: some 2 by 24 points of 3 bytes.
+const CURSOR: usize = 600;
+
+/// Waits until a page is there: a picture of more than an empty window that has come to rest but for the blinking
+/// cursor. How long that takes is the machine's affair, so no fixed time will do; where it never rests, the step that
+/// follows says what it waited for.
+pub(crate) fn until_drawn(patience: Duration) {
+    let start = Instant::now();
+    let mut last = picture();
+    let mut rested = 0;
+    while rested < 3 && start.elapsed() < patience {
+        thread::sleep(Duration::from_millis(400));
+        let now = picture();
+        let drawn = now.chunks_exact(3).collect::<HashSet<_>>().len() > 16;
+        rested = if drawn && differ(&now, &last) < CURSOR {
+            rested + 1
+        } else {
+            0
+        };
+        last = now;
+    }
+}
+
+/// Does what changes the page, and waits until it has changed and is drawn.
+pub(crate) fn and_drawn(patience: Duration, act: impl FnOnce()) {
+    let before = picture();
+    let start = Instant::now();
+    act();
+    while differ(&picture(), &before) < CURSOR && start.elapsed() < patience {
+        thread::sleep(Duration::from_millis(100));
+    }
+    until_drawn(patience);
+}
+
+fn differ(one: &[u8], other: &[u8]) -> usize {
+    one.iter().zip(other).filter(|(a, b)| a != b).count() + one.len().abs_diff(other.len())
+}
+
+/// The screen as red, green and blue bytes; held in memory, as all that the program shows here.
+fn picture() -> Vec<u8> {
+    let output = Command::new("import")
+        .args(["-silent", "-window", "root", "-depth", "8", "rgb:-"])
+        .output()
+        .unwrap();
+    output.stdout
 }
 
 fn xdotool(arguments: &[&str]) -> String {

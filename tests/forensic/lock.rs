@@ -16,7 +16,7 @@ use sotto_memory::scan::{Needle, look_through};
 use sotto_tests::{home::Home, marks, place, process};
 
 use crate::{
-    evening::{PROGRAMS, Running, command_line, create_vault, database, unlock, wait_until},
+    evening::{PATIENCE, PROGRAMS, Running, command_line, create_vault, database, unlock, wait_until},
     keyboard,
 };
 
@@ -59,7 +59,7 @@ fn in_memory(root: u32, words: &[&str]) -> (Vec<usize>, u64) {
 
 #[test]
 fn lock_leaves_nothing_in_the_memory_of_any_process() {
-    if let Some(missing) = place::missing(&PROGRAMS, &["xdotool", "xclip"]) {
+    if let Some(missing) = place::missing(&PROGRAMS, &["xdotool", "xclip", "import"]) {
         return place::skip("memory after lock", &missing);
     }
     if !geteuid().is_root() {
@@ -78,10 +78,9 @@ fn lock_leaves_nothing_in_the_memory_of_any_process() {
     let window = Running::start(&home);
     unlock(&home, &passphrase);
     // Past the filters to the one testimony of the list, and its statement, on the screen.
-    keyboard::press(&["ctrl+f", "Tab", "Tab", "Return"]);
-    thread::sleep(Duration::from_secs(2));
-    keyboard::click(100, 200);
-    thread::sleep(Duration::from_secs(1));
+    keyboard::press(&["ctrl+f", "Tab", "Tab"]);
+    keyboard::and_drawn(PATIENCE, || keyboard::press(&["Return"]));
+    keyboard::and_drawn(PATIENCE, || keyboard::click(100, 200));
     keyboard::click(640, 400);
     keyboard::press(&["ctrl+End"]);
     keyboard::type_text(&format!(" {}", typed.join(" ")));
@@ -103,7 +102,7 @@ fn lock_leaves_nothing_in_the_memory_of_any_process() {
         old_children.iter().all(|pid| !is_alive(*pid))
     });
     let gone = start.elapsed();
-    keyboard::focus("Sotto", Duration::from_secs(20));
+    keyboard::focus("Sotto", PATIENCE);
     assert!(!process::is_held(&database(&home)), "the vault is still held");
     wait_until("a new webview is there", || {
         process::family(window.pid()).len() > 2

@@ -21,7 +21,7 @@ use gio::{
 use sotto_tests::{home::Home, marks, place, process};
 
 use crate::{
-    evening::{PROGRAMS, Running, command_line, create_vault, database, unlock},
+    evening::{PATIENCE, PROGRAMS, Running, command_line, create_vault, database, unlock},
     keyboard,
 };
 
@@ -161,7 +161,7 @@ fn inhibit(parameters: &Variant, call: DBusMethodInvocation, asked: &Sender<Dela
 
 #[test]
 fn the_vault_is_closed_before_the_laptop_sleeps() {
-    if let Some(missing) = place::missing(&PROGRAMS, &["xdotool", "dbus-daemon"]) {
+    if let Some(missing) = place::missing(&PROGRAMS, &["xdotool", "import", "dbus-daemon"]) {
         return place::skip("lock at sleep, lid and session lock", &missing);
     }
     let _display = keyboard::alone();
@@ -183,8 +183,7 @@ fn the_vault_is_closed_before_the_laptop_sleeps() {
         assert_eq!((delay.what.as_str(), delay.mode.as_str()), ("sleep", "delay"));
         if number == 0 {
             // Its last letter a moment before the lid closes.
-            keyboard::press(&["ctrl+n"]);
-            thread::sleep(Duration::from_secs(2));
+            keyboard::and_drawn(PATIENCE, || keyboard::press(&["ctrl+n"]));
             keyboard::click(278, 76);
             keyboard::type_text(&name);
             // The keys' own way to the page, longer on a busy machine; half as long as the page waits before it seals.

@@ -13,13 +13,13 @@ use sotto_tests::{
 };
 
 use crate::{
-    evening::{PROGRAMS, Running, command_line, create_vault, unlock},
+    evening::{PATIENCE, PROGRAMS, Running, command_line, create_vault, unlock},
     keyboard,
 };
 
 #[test]
 fn an_evening_leaves_the_vault_and_nothing_else() {
-    if let Some(missing) = place::missing(&PROGRAMS, &["xdotool"]) {
+    if let Some(missing) = place::missing(&PROGRAMS, &["xdotool", "import"]) {
         return place::skip("the disk after a run of the shipped window", &missing);
     }
     let _display = keyboard::alone();
@@ -32,8 +32,7 @@ fn an_evening_leaves_the_vault_and_nothing_else() {
 
     let window = Running::start(&home);
     unlock(&home, &passphrase);
-    keyboard::press(&["ctrl+n"]);
-    thread::sleep(Duration::from_secs(2));
+    keyboard::and_drawn(PATIENCE, || keyboard::press(&["ctrl+n"]));
     type_into_the_first_field(&name);
     thread::sleep(Duration::from_secs(3));
 
