@@ -34,6 +34,25 @@ pub(crate) fn type_text(text: &str) {
     xdotool(&["type", "--delay", "25", text]);
 }
 
+/// Types text, and waits until the last of it is on the screen and hardly longer.
+pub(crate) fn type_and_see(text: &str) {
+    /// Bytes that one letter changes at least.
+    const LETTER: usize = 150;
+    let before = picture();
+    type_text(text);
+    let start = Instant::now();
+    let mut last = picture();
+    loop {
+        thread::sleep(Duration::from_millis(80));
+        let now = picture();
+        let rested = differ(&now, &last) < LETTER && differ(&now, &before) > LETTER * text.len() / 2;
+        if rested || start.elapsed() > Duration::from_secs(10) {
+            return;
+        }
+        last = now;
+    }
+}
+
 /// Presses keys, one after the other: `Tab`, `ctrl+n`.
 pub(crate) fn press(keys: &[&str]) {
     for key in keys {
@@ -61,7 +80,8 @@ pub(crate) fn until_drawn(patience: Duration) {
     while rested < 3 && start.elapsed() < patience {
         thread::sleep(Duration::from_millis(400));
         let now = picture();
-        let drawn = now.chunks_exact(3).collect::<HashSet<_>>().len() > 16;
+        let colours: HashSet<&[u8]> = now.chunks_exact(3).step_by(31).collect();
+        let drawn = colours.len() > 16;
         rested = if drawn && differ(&now, &last) < CURSOR {
             rested + 1
         } else {
@@ -82,8 +102,15 @@ pub(crate) fn and_drawn(patience: Duration, act: impl FnOnce()) {
     until_drawn(patience);
 }
 
+/// Bytes by which two pictures differ; whole stretches are compared first, which is quick without optimising too.
 fn differ(one: &[u8], other: &[u8]) -> usize {
-    one.iter().zip(other).filter(|(a, b)| a != b).count() + one.len().abs_diff(other.len())
+    let changed: usize = one
+        .chunks(4096)
+        .zip(other.chunks(4096))
+        .filter(|(a, b)| a != b)
+        .map(|(a, b)| a.iter().zip(b).filter(|(a, b)| a != b).count())
+        .sum();
+    changed + one.len().abs_diff(other.len())
 }
 
 /// The screen as red, green and blue bytes; held in memory, as all that the program shows here.

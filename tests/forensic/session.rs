@@ -185,9 +185,8 @@ fn the_vault_is_closed_before_the_laptop_sleeps() {
             // Its last letter a moment before the lid closes.
             keyboard::and_drawn(PATIENCE, || keyboard::press(&["ctrl+n"]));
             keyboard::click(278, 76);
-            keyboard::type_text(&name);
-            // The keys' own way to the page, longer on a busy machine; half as long as the page waits before it seals.
-            thread::sleep(Duration::from_millis(250));
+            // Sooner than the page waits before it seals, also on a busy machine.
+            keyboard::type_and_see(&name);
         }
         let old = process::family(window.pid()).split_off(1);
         let start = Instant::now();
