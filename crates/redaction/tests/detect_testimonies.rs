@@ -70,12 +70,13 @@ fn roster_identifiers_are_masked_everywhere() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// What is known to be left in the eighth's and ninth's: a pet name of nothing, a school that the form abbreviates, a
-/// firm's name translated.
+/// What is known to be left in the eighth's, ninth's and tenth's: a pet name of nothing, a school that the form
+/// abbreviates, two firms' names translated.
 const LEFT_OF_THE_NEAREST: &[&str] = &[
     "ru-82: зая",
     "ru-83: детской музыкальной школе № 6",
     "uz-83: oltin bahor",
+    "en-102: silver autumn",
 ];
 
 /// What is known to be left in the seventh stranger's texts: initials alone, a number taken back while it is said, letters
@@ -145,9 +146,9 @@ fn the_shares_do_not_fall_on_strangers_texts() {
 }
 
 #[test]
-fn nor_on_those_of_three_later_strangers() {
-    check_shares(seventh_stranger(), [0.95, 0.69, 0.8, 0.83]);
-    check_shares(nearest_strangers(), [0.97, 0.83, 0.78, 0.91]);
+fn nor_on_those_of_four_later_strangers() {
+    check_shares(seventh_stranger(), [0.95, 0.71, 0.8, 0.83]);
+    check_shares(nearest_strangers(), [0.97, 0.85, 0.79, 0.91]);
 }
 
 /// Direct and quasi-identifiers, precision, what is kept: at least these.

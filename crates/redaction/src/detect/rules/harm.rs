@@ -8,7 +8,10 @@ use super::super::{
     token::Token,
     words,
 };
-use sotto_domain::mention::{MentionKind, Reason};
+use sotto_domain::{
+    language::Language,
+    mention::{MentionKind, Reason},
+};
 use std::sync::LazyLock;
 
 static WORDS: LazyLock<Lexicon> = LazyLock::new(|| {
@@ -52,7 +55,8 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
         }
         let mut sign = page.ask(|memo| &memo.harm, word, || WORDS.of(&word.to_lowercase()));
         // "Back", "head", "hand" are parts of the body only where somebody's.
-        if sign & BODY != 0 && word.is_ascii() && !owned(text, &page.tokens, i) {
+        let english = word.is_ascii() && page.language != Language::Uz;
+        if sign & BODY != 0 && english && !owned(text, &page.tokens, i) {
             sign &= !BODY;
         }
         signs.push(sign);

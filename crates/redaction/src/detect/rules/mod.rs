@@ -17,6 +17,7 @@ mod plates;
 mod rare;
 pub(crate) mod required;
 mod social;
+mod trades;
 mod unexplained;
 
 use super::{
@@ -41,6 +42,7 @@ impl Detector for Rules {
         places::propose(page, out);
         organisations::propose(page, out);
         social::propose(page, out);
+        trades::propose(page, out);
         unexplained::propose(page, &read, out);
         parts_of_day::widen(page, &read, out);
     }

@@ -2,10 +2,7 @@
 //! Never proposes round or general prices, or states' majorities.
 
 use super::{
-    super::{
-        page::{Page, Proposal},
-        words::{self, Social},
-    },
+    super::page::{Page, Proposal},
     pattern::{EN_NUMBER, Pattern, RU_NUMBER, pattern},
 };
 use crate::detect::digits::number_word;
@@ -84,6 +81,16 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
         (r"(?i)\b(?:дома|раньше|прежде|до приезда|до отъезда|на родине|в кишлаке|в селе|всю жизнь|до этого|там)\s+(?:я\s+|он\s+|она\s+)?(?P<m>(?:реставрировал|настраивал|валял|ткал|плел|плёл|вырезал|ковал|лепил|вышивал|чеканил|переплетал|шил|чинил|разводил|дрессировал|делал|мастерил|изготавливал|изготовлял|выращивал|пек|пёк|пекл|преподавал)а?\s+\p{Ll}+(?:\s+(?:по|из|на|в|для)?\s?\p{Ll}+){0,3}|\p{Ll}{4,}\s+(?:валял|ткал|плёл|плел|шил|вырезал|вышивал|ковал|лепил|чинил|настраивал)а?)\b".to_owned(), Dem, "occupation", Reason::Occupation, 0.6),
         (r"(?i)\b(?P<m>\p{L}{3,}\s+(?:тўқи|тикар|тика|ясар|яса|тоқи|токуй|токуп|жасай|toʻqi|to'qi|tikar|tika|yasar|yasa)(?:йман|ман|дим|рдим|тім|мын|мун|yman|man|dim|rdim))\b".to_owned(), Dem, "occupation", Reason::Occupation, 0.6),
         (r"(?i)\b(?P<m>\p{L}{3,}\s(?:(?:yasab sot|yasa|tik|to'qi|pishir|qaynat|boq|chal|ta'mirla|ясаб сот|яса|тўқи|пишир|қайнат|боқ|чал|таъмирла)(?:ardim|rdim|irdim|ardi|rdi|aman|yman|adi|ydi|gan|ардим|рдим|ирдим|арди|рди|аман|йман|ади|йди|ган)|(?:жаса|тиг|бышыр|кайнат|баг|чаб)(?:айм|йм|ам|ат|йт|чумун|чу элем)|(?:жаса|тіг|пісір|бағ|бапта|есет)(?:мын|мін|ады|еді|йды|йді|дым|дім|тінмін|тынмын)|(?:месох|мепарвар|медӯх|мебоф|мепух|мечарон|менавох)\p{L}{1,6}))\b".to_owned(), Dem, "occupation", Reason::Occupation, 0.55),
+        // A trade told by what is sold, driven, mended.
+        (r"(?i)\b(?P<m>торг(?:ую|ует|уем|овал[аи]?)\s(?:\p{Ll}+(?:ыми|ими|ой|ым|им)\s)?\p{Ll}+(?:ами|ями|ом|ем|[её]м|ой|ей|ью)(?:\sи\s\p{Ll}+(?:ами|ями|ом|ем|[её]м|ой|ей|ью))?)\b".to_owned(), Dem, "occupation", Reason::Occupation, 0.55),
+        (r"(?i)\b(?P<m>(?:sells?|selling)\s(?:(?:\p{Ll}+\s)?\p{Ll}+\sand\s)?(?:\p{Ll}+\s)?\p{Ll}{3,})\s(?:at|in|on|near|from)\b".to_owned(), Dem, "occupation", Reason::Occupation, 0.5),
+        (r"(?i)\b(?P<m>(?:\p{L}{3,}и\s)?\p{L}{3,}\sмефурӯ(?:шам|хтам|шад|хт|шем|хтем))\b".to_owned(), Dem, "occupation", Reason::Occupation, 0.55),
+        (r"(?i)\b(?P<m>\p{L}{3,}\s(?:sot(?:aman|ardim|adi|ardi|ar edim)|сот(?:аман|ардим|ади|арди|ар эдим)|сат(?:ам|чумун|чу элем|амын|атынмын|атын|ады)|айда(?:йм|дым|йт|чумун|чу элем|ймын|йтынмын)|hayda(?:yman|rdim|ydi)|ҳайда(?:йман|рдим|йди)))\b".to_owned(), Dem, "occupation", Reason::Occupation, 0.5),
+        (r"(?i)\b(?P<m>\p{Ll}{3,}\s\p{Ll}{2,}(?:оочу|өөчү|уучу|үүчү)(?:мун|мүн|су|сү)?)\b".to_owned(), Dem, "occupation", Reason::Occupation, 0.5),
+        (r"(?i)\b(?P<m>\p{L}{3,}\s(?:айда|оңдо|жаса|сат|тик|бак|бышыр|тоо?ку|үйрөт)ч[уүыи](?:мун|мүн|су|сү)?)\b".to_owned(), Dem, "occupation", Reason::Occupation, 0.5),
+        (r"(?i)\b(?P<m>\p{L}{3,}\s\p{Ll}{2,}(?:ушы|уші)(?:мын|мін|сы|сі|сымын|сімін|м)?)\b".to_owned(), Dem, "occupation", Reason::Occupation, 0.5),
+        (r"(?i)\b(?P<m>(?:bitta|ikkita|uchta|to'rtta|beshta|oltita|yettita|битта|иккита|учта|тўртта|бешта|олтита|еттита)\s(?:o'g'|qiz|bola|farzand|go'dag|go'dak|nevara|ўғ|қиз|бола|фарзанд|гўдаг|гўдак|невара)\p{L}*)\b".to_owned(), Quantity, "family", Reason::FamilySize, 0.6),
+        (r"(?i)\b(?P<m>двойн(?:я|ю|ей|и))\b".to_owned(), Quantity, "family", Reason::FamilySize, 0.6),
         // Reached an age; so many of one's children, as they are counted in Uzbek.
         (r"(?i)\b(?P<m>\d{1,3}[ -]?(?:ге|га|ga|гө|го|кө|ке|ка|ко|ға|қа)\s(?:чык|толд|шық|кел|chiq|чиқ|кирд|kird|kirg|to'ld|тўлд|толғ|толг|кирг)\p{L}*)\b".to_owned(), Dem, "age", Reason::Age, 0.6),
         (r"(?i)\b(?P<m>\d{1,2}\s?(?:ta|та)\s(?:bola|farzand|nevara|qiz|o'g'il|бола|фарзанд|невара|қиз|ўғил|бача)\p{L}*|(?:bolam|bolalarim|farzandim|болам|фарзандим|балам|балдарым|балаларым)\s(?:ikki|uch|to'rt|besh|olti|yetti|sakkiz|икки|уч|тўрт|беш|олти|етти|саккиз|эки|үч|төрт|алты|жети|сегиз|екі|үш|бес|жеті|сегіз|\d{1,2})(?:ta|та|тау|оо|өө)?)\b".to_owned(), Quantity, "family", Reason::FamilySize, 0.6),
@@ -140,163 +147,6 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
             );
         }
     }
-    trades_and_peoples(page, out);
-}
-
-/// A trade with the words that say which: "a retired chemistry teacher", "учителем физики".
-fn with_what(page: &Page<'_>, at: usize, range: (usize, usize)) -> (usize, usize) {
-    let text = page.text();
-    let tokens = &page.tokens;
-    let (mut start, mut end) = range;
-    if text[range.0..range.1].is_ascii() {
-        // Up to three words between the article and the trade.
-        for back in 1..=4 {
-            let Some(i) = at.checked_sub(back) else { break };
-            if !matches!(&text[tokens[i].end..tokens[i + 1].start], " " | "-") {
-                break;
-            }
-            let word = tokens[i].of(text);
-            if matches!(word, "a" | "an") {
-                start = tokens[i + 1].start.min(start);
-                break;
-            }
-            if words::is_small(word) || word.chars().any(|c| !c.is_lowercase() && c != '\'') {
-                break;
-            }
-        }
-        return (start, end);
-    }
-    let case = |word: &str| {
-        [
-            "ой", "ого", "его", "ей", "ых", "их", "и", "ы", "а", "я", "ов", "ев",
-        ]
-        .iter()
-        .any(|tail| word.ends_with(tail))
-    };
-    let verb = |word: &str| {
-        [
-            "ет", "ит", "ут", "ют", "ат", "ят", "сь", "ся", "ло", "ли", "ть", "ем", "им", "ал", "ял", "ил",
-            "ел", "ул",
-        ]
-        .iter()
-        .any(|tail| word.ends_with(tail))
-    };
-    for ahead in 1..=2 {
-        let Some(next) = tokens.get(at + ahead) else { break };
-        let word = next.of(text);
-        // What is made stands in a form of its own where nothing follows it: "реставратором икон, …", "золотом в ателье".
-        let ends = text[next.end..].starts_with([',', '.', ';', ':', '\n'])
-            || tokens
-                .get(at + ahead + 1)
-                .is_some_and(|after| matches!(after.of(text), "в" | "на" | "из" | "у" | "по" | "при"));
-        let plain = &text[tokens[at + ahead - 1].end..next.start] == " "
-            && word.chars().all(|c| matches!(c, 'а'..='я' | 'ё'))
-            && word.chars().nth(3).is_some()
-            && (ahead == 1 && ends && !verb(word) || case(word))
-            && !words::is_kin(word)
-            && ![
-                "была",
-                "были",
-                "когда",
-                "тогда",
-                "меня",
-                "него",
-                "чтобы",
-                "если",
-                "работала",
-                "стала",
-                "сказала",
-                "всегда",
-            ]
-            .contains(&word)
-            && !["ала", "яла", "ила", "ела", "али", "или", "ели"]
-                .iter()
-                .any(|tail| word.ends_with(tail));
-        if !plain {
-            break;
-        }
-        end = next.end;
-    }
-    (start, end)
-}
-
-/// "A Turkish national", "a citizen of Italy" say who the case is about; "the Turkish Government" says where it was heard.
-fn is_nationality(page: &Page<'_>, at: usize) -> bool {
-    page.tokens.get(at + 1).is_some_and(|next| {
-        let next = next.of(page.text()).to_lowercase();
-        [
-            "national",
-            "nationals",
-            "citizen",
-            "origin",
-            "man",
-            "woman",
-            "descent",
-            "company",
-            "courts",
-            "language",
-            "army",
-            "tv",
-            "television",
-            "born",
-        ]
-        .contains(&next.as_str())
-    })
-}
-
-fn trades_and_peoples(page: &Page<'_>, out: &mut Vec<Proposal>) {
-    let text = page.text();
-    for (i, token) in page.tokens.iter().enumerate() {
-        let word = token.of(text);
-        if !token.letters || word.len() < 4 || word.len() > 60 {
-            continue;
-        }
-        let social = page.ask(|memo| &memo.social, word, || words::social(&word.to_lowercase()));
-        let mut start = token.start;
-        // Stove-maker, tram-driver: the word before the hyphen belongs to the trade.
-        if social.is_some() && i > 0 && text[page.tokens[i - 1].end..start] == *"-" {
-            start = page.tokens[i - 1].start;
-        }
-        let mut range = (start, token.end);
-        if social == Some(Social::RareTrade) {
-            range = with_what(page, i, range);
-        }
-        match social {
-            Some(Social::Nation) => out.push(
-                Proposal::rule(range, MentionKind::Dem, "nation", Reason::Group)
-                    .sure(0.6)
-                    .kept_if(page.account || !is_nationality(page, i)),
-            ),
-            Some(Social::Minority)
-                if token.upper
-                    || is_cyrillic(word)
-                    || !token.cased
-                    || page.language == sotto_domain::language::Language::Uz =>
-            {
-                let say = if is_cyrillic(word) {
-                    "меньшинство"
-                } else {
-                    "minority"
-                };
-                out.push(
-                    Proposal::rule(range, MentionKind::Dem, "minority", Reason::Group)
-                        .sure(0.8)
-                        .suggest(Some(say.to_owned())),
-                );
-            }
-            Some(Social::RareTrade) if !(token.upper && !token.opens && token.cased) => {
-                out.push(Proposal::rule(range, MentionKind::Dem, "occupation", Reason::Occupation).sure(0.6));
-            }
-            Some(Social::CommonTrade) if !token.upper => {
-                out.push(
-                    Proposal::rule(range, MentionKind::Dem, "occupation", Reason::Occupation)
-                        .sure(0.4)
-                        .kept(),
-                );
-            }
-            _ => {}
-        }
-    }
 }
 
 /// "Several", where the language of the words is one that the engine can put it in.
@@ -315,28 +165,33 @@ fn ru_or_en(page: &Page<'_>, written: &str) -> bool {
         || is_cyrillic(written) && page.language == Language::Ru
 }
 
-fn is_cyrillic(text: &str) -> bool {
+pub(super) fn is_cyrillic(text: &str) -> bool {
     text.chars().any(|c| matches!(c, '\u{400}'..='\u{52f}'))
 }
 
 /// "Worked as a volunteer" is one; "worked as a result" is none.
 fn is_trade(written: &str) -> bool {
-    !matches!(
-        written.to_lowercase().as_str(),
-        "result"
-            | "whole"
-            | "group"
-            | "team"
-            | "part"
-            | "matter"
-            | "consequence"
-            | "man"
-            | "woman"
-            | "person"
-            | "migrant"
-            | "хозяином"
-            | "таком"
-    )
+    // Offices, and what anybody does: investigator, pupil, visitor.
+    const OFFICES: &str = "тергеуш тексеруш басқаруш қарауш күзетуш қорғауш айыптауш жүруш келуш баруш көруш тұруш тыңдауш алуш беруш жетекш бастауш қатысуш тіркеуш оқуш тергөөчү башкаруучу иштөөчү окуучу жашоочу коргоочу айыптоочу текшерүүчү кароочу жүрүүчү келүүчү көрүүчү алуучу берүүчү катышуучу угуучу тыңшоочу кайгуулчу";
+    let lower = written.to_lowercase();
+    let office = OFFICES.split(' ').any(|stem| lower.contains(stem));
+    !office
+        && !matches!(
+            lower.as_str(),
+            "result"
+                | "whole"
+                | "group"
+                | "team"
+                | "part"
+                | "matter"
+                | "consequence"
+                | "man"
+                | "woman"
+                | "person"
+                | "migrant"
+                | "хозяином"
+                | "таком"
+        )
 }
 
 /// The first number said in a stretch, in digits or words.
