@@ -1,6 +1,7 @@
 // The English messages, one file a room.
 // Never holds a message itself.
 
+import consent from "./en/consent.ftl";
 import copies from "./en/copies.ftl";
 import errors from "./en/errors.ftl";
 import exports from "./en/export.ftl";
@@ -20,4 +21,4 @@ import table from "./en/table.ftl";
 import ways from "./en/ways.ftl";
 import withdrawal from "./en/withdrawal.ftl";
 
-export const en: readonly string[] = [shell, interview, finding, table, fields, ownForm, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];
+export const en: readonly string[] = [shell, interview, consent, finding, table, fields, ownForm, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];

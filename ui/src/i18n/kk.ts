@@ -1,6 +1,7 @@
 // The Kazakh messages, one file a room.
 // Never holds a message itself.
 
+import consent from "./kk/consent.ftl";
 import copies from "./kk/copies.ftl";
 import errors from "./kk/errors.ftl";
 import exports from "./kk/export.ftl";
@@ -20,4 +21,4 @@ import table from "./kk/table.ftl";
 import ways from "./kk/ways.ftl";
 import withdrawal from "./kk/withdrawal.ftl";
 
-export const kk: readonly string[] = [shell, interview, finding, table, fields, ownForm, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];
+export const kk: readonly string[] = [shell, interview, consent, finding, table, fields, ownForm, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];

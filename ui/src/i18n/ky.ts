@@ -1,6 +1,7 @@
 // The Kyrgyz messages, one file a room.
 // Never holds a message itself.
 
+import consent from "./ky/consent.ftl";
 import copies from "./ky/copies.ftl";
 import errors from "./ky/errors.ftl";
 import exports from "./ky/export.ftl";
@@ -20,4 +21,4 @@ import table from "./ky/table.ftl";
 import ways from "./ky/ways.ftl";
 import withdrawal from "./ky/withdrawal.ftl";
 
-export const ky: readonly string[] = [shell, interview, finding, table, fields, ownForm, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];
+export const ky: readonly string[] = [shell, interview, consent, finding, table, fields, ownForm, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];

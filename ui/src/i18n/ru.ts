@@ -1,6 +1,7 @@
 // The Russian messages, one file a room.
 // Never holds a message itself.
 
+import consent from "./ru/consent.ftl";
 import copies from "./ru/copies.ftl";
 import errors from "./ru/errors.ftl";
 import exports from "./ru/export.ftl";
@@ -20,4 +21,4 @@ import table from "./ru/table.ftl";
 import ways from "./ru/ways.ftl";
 import withdrawal from "./ru/withdrawal.ftl";
 
-export const ru: readonly string[] = [shell, interview, finding, table, fields, ownForm, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];
+export const ru: readonly string[] = [shell, interview, consent, finding, table, fields, ownForm, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];

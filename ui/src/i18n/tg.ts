@@ -1,6 +1,7 @@
 // The Tajik messages, one file a room.
 // Never holds a message itself.
 
+import consent from "./tg/consent.ftl";
 import copies from "./tg/copies.ftl";
 import errors from "./tg/errors.ftl";
 import exports from "./tg/export.ftl";
@@ -20,4 +21,4 @@ import table from "./tg/table.ftl";
 import ways from "./tg/ways.ftl";
 import withdrawal from "./tg/withdrawal.ftl";
 
-export const tg: readonly string[] = [shell, interview, finding, table, fields, ownForm, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];
+export const tg: readonly string[] = [shell, interview, consent, finding, table, fields, ownForm, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];

@@ -1,6 +1,7 @@
 // The Uzbek messages, one file a room.
 // Never holds a message itself.
 
+import consent from "./uz/consent.ftl";
 import copies from "./uz/copies.ftl";
 import errors from "./uz/errors.ftl";
 import exports from "./uz/export.ftl";
@@ -20,4 +21,4 @@ import table from "./uz/table.ftl";
 import ways from "./uz/ways.ftl";
 import withdrawal from "./uz/withdrawal.ftl";
 
-export const uz: readonly string[] = [shell, interview, finding, table, fields, ownForm, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];
+export const uz: readonly string[] = [shell, interview, consent, finding, table, fields, ownForm, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];

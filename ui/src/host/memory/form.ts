@@ -16,7 +16,7 @@ const ROWS: Record<Section, string> = {
   demographics: "birth_date D partial_date;birthplace Q line;age_at_event Q number;sex Q female,male,other;citizenship Q line;ethnicity QS line;religion QS line;languages Q line;occupation Q line;employer Q line;education Q line;civil_status Q single,married,divorced,widowed,other;dependants Q number;health QS lines;appearance Q lines;migration_status QS line;permit_type QS line;arrival QS line",
   about: "source_connection Q line;reliability N not_assessed,doubtful,plausible,confirmed;told_before QS lines",
   security: "risk_level N low,medium,high;threats S lines;who_knows QS lines;feared QS lines;mitigation S lines;emergency_contact D lines",
-  custody: "interviewer_code D line;interview_date Q partial_date;interview_place Q line;interview_language Q line;persons_present D lines;interpreter_name D line;interpreter_languages Q line;interpreter_undertaking N signed,spoken,none;transfers D lines",
+  custody: "interviewer_code D line;interview_date Q partial_date;interview_place Q line;interview_language Q line;persons_present D lines;consent_witness D lines;interpreter_name D line;interpreter_languages Q line;interpreter_undertaking N signed,spoken,none;transfers D lines",
   follow_up: "referral S lines;complaint Q lines;legal_case_number D line;next_contact Q line;feedback N not_given,given",
 };
 
