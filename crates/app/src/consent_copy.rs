@@ -266,9 +266,10 @@ mod tests {
     #[test]
     fn the_copy_says_what_was_agreed() {
         type Change = fn(&mut Consent);
+        type Says = fn(&words::Words) -> String;
         let code = TestimonyCode::from_random([7; 5]);
         let day = |text: &str| text.parse().unwrap();
-        let cases: Vec<(Change, fn(&words::Words) -> String)> = vec![
+        let cases: Vec<(Change, Says)> = vec![
             (|c| c.witnessed = true, |w| w.witnessed.into()),
             (|c| c.minor = true, |w| w.guardian_missing.into()),
             (

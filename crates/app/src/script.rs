@@ -35,7 +35,7 @@ pub(crate) const fn awaits_native_reader(language: Language) -> bool {
 
 /// A wording of the organisation's own.
 #[derive(Serialize, Deserialize)]
-struct Kept {
+struct Wording {
     language: Language,
     number: u32,
     text: String,
@@ -65,7 +65,7 @@ fn tidied(text: &str) -> String {
 
 impl Open {
     /// The organisation's own wordings, oldest first, and the object that holds them once there is one.
-    fn own_scripts(&self) -> Result<(Option<ObjectId>, Vec<Kept>), Failure> {
+    fn own_scripts(&self) -> Result<(Option<ObjectId>, Vec<Wording>), Failure> {
         let mut found = (None, Vec::new());
         self.each(kind::SCRIPTS, |id, bytes| {
             found = (Some(id), parse(bytes)?);
@@ -143,7 +143,7 @@ impl App {
         if text.len() > LONGEST_BYTES {
             return Err(ErrorCode::TooLarge.into());
         }
-        let of_language = |kept: &&mut Kept| kept.language == language;
+        let of_language = |kept: &&mut Wording| kept.language == language;
         own.iter_mut()
             .filter(of_language)
             .for_each(|kept| kept.in_use = false);
@@ -162,7 +162,7 @@ impl App {
             if numbers.clone().count() >= MOST_VERSIONS {
                 return Err(ErrorCode::TooLarge.into());
             }
-            own.push(Kept {
+            own.push(Wording {
                 language,
                 number: numbers.max().unwrap_or_default() + 1,
                 text,
