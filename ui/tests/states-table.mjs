@@ -142,6 +142,14 @@ export const TABLE_STATES = [
     name: "interview-about",
     go: section("about"),
   },
+  {
+    name: "interview-help",
+    go: async (window) => {
+      await section("source")(window);
+      await window.id("field-other_names").focus();
+      await window.page.keyboard.press("F1");
+    },
+  },
   { name: "interview-follow-up", go: section("follow_up") },
   {
     name: "interview-skipped",

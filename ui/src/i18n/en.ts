@@ -7,6 +7,7 @@ import errors from "./en/errors.ftl";
 import exports from "./en/export.ftl";
 import fields from "./en/fields.ftl";
 import finding from "./en/finding.ftl";
+import help from "./en/help.ftl";
 import interview from "./en/interview.ftl";
 import laptop from "./en/laptop.ftl";
 import ownForm from "./en/own-form.ftl";
@@ -21,4 +22,4 @@ import table from "./en/table.ftl";
 import ways from "./en/ways.ftl";
 import withdrawal from "./en/withdrawal.ftl";
 
-export const en: readonly string[] = [shell, interview, consent, finding, table, fields, ownForm, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];
+export const en: readonly string[] = [shell, interview, consent, finding, table, fields, help, ownForm, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];

@@ -7,6 +7,7 @@ import errors from "./ky/errors.ftl";
 import exports from "./ky/export.ftl";
 import fields from "./ky/fields.ftl";
 import finding from "./ky/finding.ftl";
+import help from "./ky/help.ftl";
 import interview from "./ky/interview.ftl";
 import laptop from "./ky/laptop.ftl";
 import ownForm from "./ky/own-form.ftl";
@@ -21,4 +22,4 @@ import table from "./ky/table.ftl";
 import ways from "./ky/ways.ftl";
 import withdrawal from "./ky/withdrawal.ftl";
 
-export const ky: readonly string[] = [shell, interview, consent, finding, table, fields, ownForm, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];
+export const ky: readonly string[] = [shell, interview, consent, finding, table, fields, help, ownForm, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];

@@ -7,6 +7,7 @@ import errors from "./ru/errors.ftl";
 import exports from "./ru/export.ftl";
 import fields from "./ru/fields.ftl";
 import finding from "./ru/finding.ftl";
+import help from "./ru/help.ftl";
 import interview from "./ru/interview.ftl";
 import laptop from "./ru/laptop.ftl";
 import ownForm from "./ru/own-form.ftl";
@@ -21,4 +22,4 @@ import table from "./ru/table.ftl";
 import ways from "./ru/ways.ftl";
 import withdrawal from "./ru/withdrawal.ftl";
 
-export const ru: readonly string[] = [shell, interview, consent, finding, table, fields, ownForm, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];
+export const ru: readonly string[] = [shell, interview, consent, finding, table, fields, help, ownForm, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];

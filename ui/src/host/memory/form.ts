@@ -20,6 +20,14 @@ const ROWS: Record<Section, string> = {
   follow_up: "referral S lines;complaint Q lines;legal_case_number D line;next_contact Q line;feedback N not_given,given",
 };
 
+/** Numbers of the HURIDOCS standard, as the shipped form has them. */
+const NUMBERS = new Map(
+  "incident_title 102;act 2109;incident_start 2111;incident_end 2111;place_village 111;place_district 111;place_region 111;place_country 111;exact_location 2112;location_type 2153;method 2114;stated_reason 2113;consequences 2116;detention_conditions 3112;pressure_bribe_property 3410;court_case_number 3118;legal_counsel 3115;perpetrator_agency 2328;perpetrator_type 2412;perpetrator_involvement 2409;name 903;other_names 904;identity_documents 917;address 910;birth_date 911;birthplace 912;age_at_event 2118;sex 915;citizenship 941;ethnicity 942;religion 940;languages 945;occupation 922;education 920;civil_status 918;dependants 919;health 924;appearance 926;source_connection 2509;reliability 2553"
+    .split(";")
+    .map((row) => row.split(" "))
+    .map(([id = "", number]) => [id, Number(number)] as const),
+);
+
 const CLASSES: Record<Class, FormField["class"]> = {
   N: { identifies: "no", sensitive: false },
   Q: { identifies: "quasi", sensitive: false },
@@ -36,7 +44,7 @@ function field(row: string): FormField {
   return {
     id,
     class: CLASSES[kind as Class],
-    huridocs: null,
+    huridocs: NUMBERS.get(id) ?? null,
     input: free ? (input as InputKind) : "choice",
     choices: free ? [] : input.split(","),
     identity: kind === "D" || kind === "DS",
