@@ -59,7 +59,7 @@ fn whatever_is_missing_is_named_and_nothing_leaves() {
                 t.account
                     .consent
                     .items
-                    .extend([(Item::Statement, Permission::No)])
+                    .extend([(Item::Statement, Permission::No)]);
             },
             vec![Refusal::ItemWithheld(Item::Statement)],
         ),
