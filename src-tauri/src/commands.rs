@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use sotto_app::contract::{
     CommandError, ErrorCode,
     archive::{ArchiveOutcome, RecipientCheck},
+    consent::{ConsentCopy, ScriptView},
     copies::{
         BackupSummary, BackupView, ForgetSummary, IfUnreviewed, KnowingVault, RestoreSummary, SalvageSummary,
         WayIn,

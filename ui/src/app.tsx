@@ -20,6 +20,8 @@ import { PracticeMark } from "./parts/practice-mark";
 import { Problem } from "./parts/problem";
 import { StateLine } from "./parts/state-line";
 import { Work } from "./parts/work";
+import { ConsentCopyScreen } from "./screens/consent-copy";
+import { ConsentScript } from "./screens/consent-script";
 import { EraseEverything } from "./screens/erase-everything";
 import { EraseTestimony } from "./screens/erase-testimony";
 import { Export } from "./screens/export";
@@ -168,6 +170,10 @@ function Screen() {
       return <ForgetSource key={at.code} code={at.code} />;
     case "withdraw":
       return <Withdraw key={at.code} code={at.code} />;
+    case "consent-script":
+      return <ConsentScript key={at.code} code={at.code} language={at.language} />;
+    case "consent-copy":
+      return <ConsentCopyScreen key={at.code} code={at.code} />;
     case "erase-everything":
       return <EraseEverything />;
   }

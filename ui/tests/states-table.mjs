@@ -102,8 +102,53 @@ export const TABLE_STATES = [
     },
   },
   {
+    name: "interview-consent-items",
+    go: async (window) => {
+      await section("consent")(window);
+      await window.id("item-recording-no").click();
+      await window.id("consent-form").selectOption("thumbprint");
+      await window.page.locator("#item-statement-legend").evaluate((legend) => legend.scrollIntoView({ block: "start" }));
+    },
+  },
+  {
+    name: "consent-script",
+    go: async (window) => {
+      await section("consent")(window);
+      await window.id("script-change").click();
+      await window.id("script-text").fill("We write down what you say.\n\nYou may stop whenever you like.");
+      await window.id("script-save").click();
+      await window.id("script-versions").locator("summary").click();
+    },
+  },
+  {
+    name: "consent-copy",
+    go: async (window) => {
+      await section("consent")(window);
+      await window.id("consent-copy").click();
+      await window.id("consent-copy-save").click();
+      await window.id("consent-copy-saved").waitFor();
+    },
+  },
+  {
+    name: "consent-copy-refused",
+    host: { fail: { consent_copy: ["copy-names-someone"] } },
+    go: async (window) => {
+      await section("consent")(window);
+      await window.id("consent-copy").click();
+      await window.id("consent-copy-script").waitFor();
+    },
+  },
+  {
     name: "interview-about",
     go: section("about"),
+  },
+  {
+    name: "interview-help",
+    go: async (window) => {
+      await section("source")(window);
+      await window.id("field-other_names").focus();
+      await window.page.keyboard.press("F1");
+    },
   },
   { name: "interview-follow-up", go: section("follow_up") },
   {

@@ -12,7 +12,7 @@ use crate::{
     erase,
     export::{each_once, gate_row, take_back},
     failure::Failure,
-    forget::{Attachment, blob_kind},
+    forget::Attachment,
     session::{Open, kind, payload},
     vault_life::outside_vaults,
     work::Underway,
@@ -21,13 +21,17 @@ use chrono::{DateTime, NaiveDate, Utc};
 use sotto_domain::{
     audience::Audience,
     code::TestimonyCode,
+    consent::Item,
     receipt::{ExportFormat, ExportReceipt, WithheldCounts},
     record::Identity,
 };
 use sotto_export::{
     AgeRecipient, AgeRecipientError, Attached, Parcel, SealError, Written, check::name_gives_away, seal_into,
 };
-use sotto_redaction::full_record::{self, RecordFor, full_record};
+use sotto_redaction::{
+    disclosure::Refusal,
+    full_record::{self, RecordFor, full_record},
+};
 use sotto_vault::{Change, DeleteError, ObjectId, ReadError};
 use std::{
     io::{self, ErrorKind},
@@ -88,8 +92,8 @@ impl Open {
                 Err(_) => Err(io::Error::from(ErrorKind::Other)),
             };
             Attached {
+                recording: file.is_recording(),
                 name: file.name,
-                recording: file.kind == blob_kind::RECORDING,
                 size_bytes: file.size_bytes,
                 open: Box::new(open),
             }
@@ -105,10 +109,23 @@ impl Open {
     ) -> Result<Vec<GateRow>, Failure> {
         let row = |code| {
             let entry = self.entry(code)?;
-            let refusals = full_record::refusals(wanted, &entry.account, today);
+            let mut refusals = full_record::refusals(wanted, &entry.account, today);
+            refusals.extend(self.files_withheld(code)?.map(Refusal::ItemWithheld));
             Ok(gate_row(code, entry, &refusals))
         };
         codes.iter().map(row).collect()
+    }
+
+    /// An item that the source holds back and of which files are kept here: what a file shows is not known, so a no to
+    /// photographs holds papers up, and the other way round.
+    fn files_withheld(&self, code: &TestimonyCode) -> Result<Option<Item>, Failure> {
+        let consent = &self.entry(code)?.account.consent;
+        let files = self.attachments(code)?;
+        let held = [Item::Recording, Item::Photograph, Item::Documents];
+        Ok(held.into_iter().find(|item| {
+            let recording = *item == Item::Recording;
+            consent.withholds(*item) && files.iter().any(|file| file.is_recording() == recording)
+        }))
     }
 
     /// Packs, seals, writes and reads back; `None` where the consent forbids it.
@@ -129,6 +146,9 @@ impl Open {
         for (number, (code, identity)) in codes.iter().zip(&identities).enumerate() {
             work.at(WorkStage::Judging, number, codes.len())?;
             let entry = self.entry(code)?;
+            if self.files_withheld(code)?.is_some() {
+                return Ok(None);
+            }
             let review = entry.review.as_ref();
             let Ok(record) = full_record(wanted, &entry.account, identity, review, today) else {
                 return Ok(None);

@@ -127,6 +127,7 @@ fn refusal_view(refusal: &Refusal) -> RefusalView {
             view.missing_use = Some(missing);
             RefusalCode::ConsentMissing
         }
+        Refusal::ItemWithheld(item) => RefusalCode::of_item(item),
         Refusal::AttributionNotAgreed => RefusalCode::AttributionNotAgreed,
         Refusal::AttributionAgainstTerms => RefusalCode::AttributionAgainstTerms,
         Refusal::NameMissing => RefusalCode::NameMissing,

@@ -48,6 +48,13 @@ pub(crate) struct Attachment {
     pub(crate) size_bytes: Option<u64>,
 }
 
+impl Attachment {
+    /// Whether it is a recording, and no picture or paper.
+    pub(crate) fn is_recording(&self) -> bool {
+        self.kind == blob_kind::RECORDING
+    }
+}
+
 /// Whether an answer of the account is about the source or the interview rather than about what happened. A lawyer's
 /// name is nobody's act either.
 fn is_about_the_source(definition: &field::FieldDefinition) -> bool {

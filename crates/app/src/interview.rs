@@ -222,6 +222,15 @@ impl Open {
         }
     }
 
+    /// The edit with its consent as it is kept.
+    fn with_script(&self, mut edit: InterviewEdit) -> Result<InterviewEdit, Failure> {
+        edit.consent = edit
+            .consent
+            .map(|consent| self.with_known_script(consent))
+            .transpose()?;
+        Ok(edit)
+    }
+
     pub(crate) fn row(&self, entry: &Entry) -> TestimonyRow {
         let account = &entry.account;
         TestimonyRow {
@@ -292,6 +301,7 @@ impl App {
     pub fn add_testimony(&mut self, edit: InterviewEdit) -> Outcome<TestimonyCode> {
         let now = self.ports.clock.now();
         let open = self.open_mut()?;
+        let edit = open.with_script(edit)?;
         let (account, identity) = edited(blank(open.free_code()?, now), Identity::default(), edit, now)?;
         let code = account.code.clone();
         open.save_testimony(account, &identity, now)?;
@@ -315,6 +325,7 @@ impl App {
         if let Some(answers) = &edit.form {
             open.answer_form(&code, &mut identity, answers, moment)?;
         }
+        let edit = open.with_script(edit)?;
         let (account, identity) = edited(account, identity, edit, now)?;
         let signed = open
             .entry(&code)?

@@ -9,6 +9,7 @@
 pub mod archive;
 mod backup;
 mod beside;
+mod consent_copy;
 pub mod contract;
 mod custody;
 pub mod erase;
@@ -30,6 +31,7 @@ pub mod reading;
 mod referrals;
 mod review;
 pub mod risk;
+mod script;
 mod session;
 pub mod sleep;
 mod source;

@@ -49,6 +49,7 @@ pub(crate) mod kind {
     pub(crate) const WITHDRAWAL: ObjectKind = ObjectKind(8);
     pub(crate) const CUSTODY: ObjectKind = ObjectKind(9);
     pub(crate) const REFERRALS: ObjectKind = ObjectKind(14);
+    pub(crate) const SCRIPTS: ObjectKind = ObjectKind(15);
     pub(crate) const FORM: ObjectKind = ObjectKind(10);
 }
 

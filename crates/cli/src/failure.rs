@@ -338,6 +338,10 @@ const fn words(code: ErrorCode) -> (u8, &'static str) {
             REFUSED,
             "what is made in practice stays there: make the policy in the real vault; nothing was written",
         ),
+        ErrorCode::CopyNamesSomeone => (
+            REFUSED,
+            "the copy would name somebody whom the testimony protects, because the script that was read does; change the script with `sotto consent script set`, nothing was written",
+        ),
         ErrorCode::Internal => (
             UNEXPECTED,
             "something went wrong that should not; nothing was lost, please report it",

@@ -3,10 +3,11 @@
 
 use crate::{
     args::{ConsentCommand, Global},
+    consent::{self, use_named},
     copies,
     failure::{Failure, INPUT, NOT_FOUND},
     ledger, output, ports,
-    testimony::{code, use_named},
+    testimony::code,
 };
 use serde::Serialize;
 use sotto_app::contract::withdrawal::{WithdrawalInput, WithdrawalView};
@@ -20,7 +21,7 @@ struct Told<'a> {
     saved: &'a [String],
 }
 
-fn language(text: &str) -> Result<Language, Failure> {
+pub(crate) fn language(text: &str) -> Result<Language, Failure> {
     Language::from_code(text.trim())
         .ok_or_else(|| Failure::new(INPUT, "an unknown language; languages are en, ru, tg, uz, ky, kk"))
 }
@@ -39,6 +40,10 @@ pub(crate) fn run(global: &Global, command: &ConsentCommand) -> Result<ExitCode,
             languages,
             ..
         } => (code(text)?, notices.as_ref(), languages.as_slice()),
+        ConsentCommand::Script(command) => return consent::script(global, command),
+        ConsentCommand::Copy { code, language, out } => {
+            return consent::copy(global, code, language.as_deref(), out.as_deref());
+        }
         ConsentCommand::Correct { code: text } | ConsentCommand::Grant { code: text, .. } => {
             (code(text)?, None, &[][..])
         }

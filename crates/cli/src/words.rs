@@ -104,6 +104,21 @@ pub(crate) fn refusal(refusal: &RefusalView) -> String {
         RefusalCode::NameMissing => {
             "the source is to be named, but no name is in the record (add it, or choose another attribution)"
         }
+        RefusalCode::StatementWithheld => {
+            "the source holds the account back (ask the source, then `sotto consent grant --with statement`)"
+        }
+        RefusalCode::AnswersWithheld => {
+            "the source holds the answers back, and a full record would hold them (export a reviewed copy, or ask the source, then `sotto consent grant --with answers`)"
+        }
+        RefusalCode::NameWithheld => {
+            "the source holds its name back (choose another --attribution or a reviewed copy, or ask the source, then `sotto consent grant --with name`)"
+        }
+        RefusalCode::RecordingWithheld => {
+            "the source holds the recording back, and a full record would hold it (export a reviewed copy, or ask the source, then `sotto consent grant --with recording`)"
+        }
+        RefusalCode::FilesWithheld => {
+            "the source holds photographs or papers back, and a full record would hold the files (export a reviewed copy, or ask the source, then `sotto consent grant --with photograph,documents`)"
+        }
         RefusalCode::NothingToDisclose => "there is no statement yet (add one)",
         RefusalCode::NotReviewed => "nobody has reviewed it (`sotto review`)",
         RefusalCode::PlaceKept => {

@@ -1,6 +1,6 @@
 //! Consent: scoped, dated, revocable permission, per use. Deny by default.
 
-use crate::language::Language;
+use crate::{language::Language, script::ScriptVersion};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -63,6 +63,38 @@ pub enum Permission {
     Yes,
     /// Refused.
     No,
+}
+
+/// Something that the source gave, and may hold back whatever it agreed to for the rest: the uses say what may be done,
+/// the items with what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
+#[serde(rename_all = "snake_case")]
+pub enum Item {
+    /// The account itself.
+    Statement,
+    /// Answers to the form.
+    Answers,
+    /// The source's name.
+    Name,
+    /// A recording of the voice.
+    Recording,
+    /// Photographs.
+    Photograph,
+    /// Papers: letters, court papers, doctors' notes.
+    Documents,
+}
+
+impl Item {
+    /// Every item, in the order they are asked.
+    pub const ALL: [Self; 6] = [
+        Self::Statement,
+        Self::Answers,
+        Self::Name,
+        Self::Recording,
+        Self::Photograph,
+        Self::Documents,
+    ];
 }
 
 /// How the source is spoken of.
@@ -161,6 +193,8 @@ pub enum SourceReview {
 pub struct Consent {
     /// What was answered; a use that is absent was not asked.
     pub uses: BTreeMap<Use, Permission>,
+    /// What was answered for single items. An item that was not asked for goes with the uses; a no holds it back from all.
+    pub items: BTreeMap<Item, Permission>,
     /// How the source is spoken of.
     pub attribution: Attribution,
     /// Terms agreed before the account.
@@ -171,10 +205,14 @@ pub struct Consent {
     pub given_on: Option<NaiveDate>,
     /// Whether the script was read to the source.
     pub script_read: bool,
+    /// Which wording of the script that was; `None` where it is not known, or none was read.
+    pub script: Option<ScriptVersion>,
     /// The language that it was asked in, where that is not the statement's.
     pub asked_in: Option<Language>,
     /// Which wording of the script or of the paper was used, as whoever keeps the vault calls it.
     pub agreement: String,
+    /// Somebody witnessed it. Who that was stands in the form (`consent_witness`).
+    pub witnessed: bool,
     /// The source is a minor.
     pub minor: bool,
     /// A guardian, or whoever stands in for one, agreed too. Who that is stands in the form (`guardian`).
@@ -203,6 +241,21 @@ impl Consent {
     /// Whether `wanted` was permitted and not taken back, and nothing must be settled first.
     pub fn permits(&self, wanted: Use) -> bool {
         self.said_yes(wanted) && !self.waits()
+    }
+
+    /// Whether `item` is held back from every use.
+    pub fn withholds(&self, item: Item) -> bool {
+        self.items.get(&item) == Some(&Permission::No)
+    }
+
+    /// Whether it was given before a witness.
+    pub const fn before_witness(&self) -> bool {
+        self.witnessed || matches!(self.form, ConsentForm::Witnessed)
+    }
+
+    /// Whether a witness is still to be found: a thumbprint is given by somebody who may not have read what they put it to.
+    pub const fn wants_witness(&self) -> bool {
+        matches!(self.form, ConsentForm::Thumbprint) && !self.witnessed
     }
 
     /// Whether `wanted` was permitted and not taken back.
@@ -306,6 +359,51 @@ mod tests {
         assert_eq!(consent.status(), ConsentStatus::Partial);
         consent.withdrawn_uses = Use::ALL.map(|u| (u, day)).into();
         assert_eq!(consent.status(), ConsentStatus::Refused);
+    }
+
+    #[test]
+    fn a_no_holds_one_item_back_and_silence_holds_none() {
+        for (answer, held) in [
+            (None, false),
+            (Some(Permission::Yes), false),
+            (Some(Permission::No), true),
+        ] {
+            for item in Item::ALL {
+                let consent = Consent {
+                    items: answer.map(|answer| (item, answer)).into_iter().collect(),
+                    ..Consent::default()
+                };
+                for other in Item::ALL {
+                    assert_eq!(
+                        consent.withholds(other),
+                        held && other == item,
+                        "{item:?} {other:?}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_thumbprint_wants_a_witness() {
+        for (form, witnessed, before, wants) in [
+            (ConsentForm::Oral, false, false, false),
+            (ConsentForm::Oral, true, true, false),
+            (ConsentForm::Witnessed, false, true, false),
+            (ConsentForm::Thumbprint, false, false, true),
+            (ConsentForm::Thumbprint, true, true, false),
+        ] {
+            let consent = Consent {
+                form,
+                witnessed,
+                ..Consent::default()
+            };
+            assert_eq!(
+                (consent.before_witness(), consent.wants_witness()),
+                (before, wants),
+                "{form:?}"
+            );
+        }
     }
 
     #[test]

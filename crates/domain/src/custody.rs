@@ -23,6 +23,8 @@ pub enum Deed {
     Resumed,
     /// It was ended.
     Stopped,
+    /// A copy of the consent was written for the source.
+    ConsentCopied,
     /// Its review was finished.
     Reviewed,
     /// A second person put their word to the review.
@@ -41,13 +43,14 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Made,
         Self::Found,
         Self::Edited,
         Self::Paused,
         Self::Resumed,
         Self::Stopped,
+        Self::ConsentCopied,
         Self::Reviewed,
         Self::SignedOff,
         Self::Exported,
@@ -66,6 +69,7 @@ impl Deed {
             Self::Paused => "paused",
             Self::Resumed => "resumed",
             Self::Stopped => "stopped",
+            Self::ConsentCopied => "consent-copied",
             Self::Reviewed => "reviewed",
             Self::SignedOff => "signed-off",
             Self::Exported => "exported",

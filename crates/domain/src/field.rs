@@ -227,6 +227,7 @@ pub const CATALOGUE: &[FieldDefinition] = &[
     f("interview_place", Custody, Q, 0, Line, Some(Loc)),
     f("interview_language", Custody, Q, 0, Line, None),
     f("persons_present", Custody, D, 0, Lines, Some(Person)),
+    f("consent_witness", Custody, D, 0, Lines, Some(Person)),
     f("interpreter_name", Custody, D, 0, Line, Some(Person)),
     f("interpreter_languages", Custody, Q, 0, Line, None),
     f("interpreter_undertaking", Custody, N, 0, Choice(&["signed", "spoken", "none"]), None),

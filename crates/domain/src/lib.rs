@@ -18,4 +18,5 @@ pub mod quasi;
 pub mod receipt;
 pub mod record;
 pub mod review;
+pub mod script;
 pub mod withdrawal;

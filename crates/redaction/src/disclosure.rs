@@ -7,7 +7,7 @@ use crate::{
 };
 use sotto_domain::{
     audience::Audience,
-    consent::{Attribution, AttributionTerms},
+    consent::{Attribution, AttributionTerms, Item},
     field::{self, Input},
     flow::PartOf,
     language::Language,
@@ -211,10 +211,18 @@ impl DisclosurePolicy<'_> {
                     && (account.off_record.is_empty() || self.audience() == Audience::SourceReview)
             }
             PartOf::Answer(id) => {
-                field::definition(id).is_some_and(|definition| self.rule(definition) == FieldRule::Reviewed)
+                self.tells_answers(account)
+                    && field::definition(id)
+                        .is_some_and(|definition| self.rule(definition) == FieldRule::Reviewed)
             }
         }
     }
+
+    /// Whether answers of the form leave at all: the source may hold them back together, but from itself.
+    fn tells_answers(self, account: &Account) -> bool {
+        self.audience() == Audience::SourceReview || !account.consent.withholds(Item::Answers)
+    }
+
     /// Whether an answer may leave as it was reviewed, where it was.
     pub fn keeps_answer(self, definition: &field::FieldDefinition) -> bool {
         self.policy.of_field(definition) == Treatment::Keep
@@ -262,6 +270,7 @@ fn made(policy: DisclosurePolicy<'_>, request: &Request<'_>, review: &Review) ->
     let mut told = quasi::told(&leaving, account, description);
     let facts = field::CATALOGUE
         .iter()
+        .filter(|_| policy.tells_answers(account))
         .filter_map(|definition| {
             let answer = account.answers.get(definition.id)?;
             let date = |precision| {

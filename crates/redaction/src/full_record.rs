@@ -6,7 +6,7 @@ use crate::disclosure::Refusal;
 use chrono::NaiveDate;
 use sotto_domain::{
     audience::Audience,
-    consent::AttributionTerms,
+    consent::{AttributionTerms, Item},
     record::{Account, Identity},
     review::Review,
 };
@@ -87,6 +87,13 @@ pub fn refusals(wanted: RecordFor, account: &Account, today: NaiveDate) -> Vec<R
                 .map(|needed| Refusal::ConsentMissing(*needed)),
         );
     }
+    // It holds all three. Recordings and papers are kept apart from the record: who adds them asks.
+    reasons.extend(
+        [Item::Statement, Item::Answers, Item::Name]
+            .into_iter()
+            .filter(|item| consent.withholds(*item))
+            .map(Refusal::ItemWithheld),
+    );
     reasons
 }
 

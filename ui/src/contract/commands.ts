@@ -86,6 +86,16 @@ export interface Commands {
   list_referrals(args: Record<string, never>): Promise<Array<T.Referral>>;
   /** Keeps that list. */
   save_referrals(args: { referrals: Array<T.Referral> }): Promise<Array<T.Referral>>;
+  /** Every wording of the script to read aloud: by language, the one to read now first, then the newest. */
+  consent_scripts(args: Record<string, never>): Promise<Array<T.ScriptView>>;
+  /** Reads these words in this language from now on, as a new version; no words at all: Sotto's own again. */
+  save_consent_script(args: { language: T.Language; text: string }): Promise<Array<T.ScriptView>>;
+  /** The copy of a consent for the source, which names nobody; refused where it would (`copy-names-someone`). */
+  consent_copy(args: { code: T.TestimonyCode; language: T.Language }): Promise<T.ConsentCopy>;
+  /** Writes that copy into a new file, and returns its path. */
+  save_consent_copy(args: { code: T.TestimonyCode; language: T.Language; path: string }): Promise<string>;
+  /** A free name for it that says nothing, in the folder used last or the home folder. */
+  offered_consent_copy_path(args: Record<string, never>): Promise<string>;
   /** Begins a testimony. */
   new_testimony(args: Record<string, never>): Promise<T.Interview>;
   /** Opens a testimony without its identity. */
@@ -233,6 +243,11 @@ export const commandNames: readonly (keyof Commands)[] = [
   "interview_moment",
   "list_referrals",
   "save_referrals",
+  "consent_scripts",
+  "save_consent_script",
+  "consent_copy",
+  "save_consent_copy",
+  "offered_consent_copy_path",
   "new_testimony",
   "open_testimony",
   "open_identity",
@@ -404,6 +419,7 @@ export const errorCodes = [
   "day-to-come",
   "inside-vault",
   "practice-stays",
+  "copy-names-someone",
   "internal",
 ] as const;
 
@@ -443,6 +459,11 @@ export const refusalCodes = [
   "passages-off-the-record",
   "embargo",
   "consent-missing",
+  "statement-withheld",
+  "answers-withheld",
+  "name-withheld",
+  "recording-withheld",
+  "files-withheld",
   "attribution-not-agreed",
   "attribution-against-terms",
   "name-missing",

@@ -176,6 +176,10 @@ export type Consent = {
  */
 uses: { [key in Use]?: Permission }, 
 /**
+ * What was answered for single items. An item that was not asked for goes with the uses; a no holds it back from all.
+ */
+items: { [key in Item]?: Permission }, 
+/**
  * How the source is spoken of.
  */
 attribution: Attribution, 
@@ -196,6 +200,10 @@ given_on: string | null,
  */
 script_read: boolean, 
 /**
+ * Which wording of the script that was; `None` where it is not known, or none was read.
+ */
+script: ScriptVersion | null, 
+/**
  * The language that it was asked in, where that is not the statement's.
  */
 asked_in: Language | null, 
@@ -203,6 +211,10 @@ asked_in: Language | null,
  * Which wording of the script or of the paper was used, as whoever keeps the vault calls it.
  */
 agreement: string, 
+/**
+ * Somebody witnessed it. Who that was stands in the form (`consent_witness`).
+ */
+witnessed: boolean, 
 /**
  * The source is a minor.
  */
@@ -231,6 +243,16 @@ withdrawn_on: string | null,
  * Uses that alone were taken back, each with the day; what was answered before stays in `uses`.
  */
 withdrawn_uses: { [key in Use]?: string }, };
+
+export type ConsentCopy = { 
+/**
+ * Its words.
+ */
+text: string, 
+/**
+ * Whether no native reader has checked the words that are Sotto's.
+ */
+awaits_native_reader: boolean, };
 
 export type ConsentForm = "oral" | "written" | "recorded" | "thumbprint" | "witnessed";
 
@@ -334,7 +356,7 @@ note: string,
  */
 translation: WordingView | null, };
 
-export type ErrorCode = "locked" | "no-key-slot-opened" | "not-a-vault" | "folder-not-empty" | "vault-damaged" | "vault-newer" | "vault-in-use" | "disk-full" | "read-only" | "disk-failed" | "passphrase-too-weak" | "no-such-testimony" | "bad-answer" | "no-such-span" | "empty-replacement" | "replacement-gives-away" | "nothing-marked" | "reviewer-missing" | "nothing-to-review" | "export-refused" | "file-exists" | "bad-path" | "cannot-draw" | "cannot-check" | "not-enough-memory" | "passphrase-change-unfinished" | "too-large" | "not-finished" | "unfinished-file-left" | "key-file-unreadable" | "key-file-unfit" | "key-file-inside-vault" | "bad-set-size" | "share-unknown-word" | "share-word-count" | "share-mistyped" | "share-newer" | "share-of-other-set" | "share-twice" | "shares-too-few" | "shares-do-not-join" | "shares-open-nothing" | "shares-of-another-vault" | "passphrases-too-close" | "destroy-passphrase-needed" | "not-the-destroy-passphrase" | "no-such-key-slot" | "cost-not-higher" | "review-needed" | "not-a-backup" | "backup-unfinished" | "backup-damaged" | "another-vault" | "not-as-written" | "header-lost" | "marked-across-parts" | "sign-off-by-same-person" | "stopped" | "no-such-policy" | "policy-of-other-audience" | "policy-keeps-direct" | "policy-unfit" | "policy-name-missing" | "policy-unreadable" | "not-a-policy" | "policy-too-large" | "policy-newer" | "policy-unknown-word" | "policy-outdated" | "bad-recipient-key" | "file-name-gives-away" | "nothing-to-correct" | "day-to-come" | "inside-vault" | "practice-stays" | "internal";
+export type ErrorCode = "locked" | "no-key-slot-opened" | "not-a-vault" | "folder-not-empty" | "vault-damaged" | "vault-newer" | "vault-in-use" | "disk-full" | "read-only" | "disk-failed" | "passphrase-too-weak" | "no-such-testimony" | "bad-answer" | "no-such-span" | "empty-replacement" | "replacement-gives-away" | "nothing-marked" | "reviewer-missing" | "nothing-to-review" | "export-refused" | "file-exists" | "bad-path" | "cannot-draw" | "cannot-check" | "not-enough-memory" | "passphrase-change-unfinished" | "too-large" | "not-finished" | "unfinished-file-left" | "key-file-unreadable" | "key-file-unfit" | "key-file-inside-vault" | "bad-set-size" | "share-unknown-word" | "share-word-count" | "share-mistyped" | "share-newer" | "share-of-other-set" | "share-twice" | "shares-too-few" | "shares-do-not-join" | "shares-open-nothing" | "shares-of-another-vault" | "passphrases-too-close" | "destroy-passphrase-needed" | "not-the-destroy-passphrase" | "no-such-key-slot" | "cost-not-higher" | "review-needed" | "not-a-backup" | "backup-unfinished" | "backup-damaged" | "another-vault" | "not-as-written" | "header-lost" | "marked-across-parts" | "sign-off-by-same-person" | "stopped" | "no-such-policy" | "policy-of-other-audience" | "policy-keeps-direct" | "policy-unfit" | "policy-name-missing" | "policy-unreadable" | "not-a-policy" | "policy-too-large" | "policy-newer" | "policy-unknown-word" | "policy-outdated" | "bad-recipient-key" | "file-name-gives-away" | "nothing-to-correct" | "day-to-come" | "inside-vault" | "practice-stays" | "copy-names-someone" | "internal";
 
 export type ExportFormat = "docx" | "pdf" | "odt" | "html" | "md" | "txt" | "csv" | "json" | "uwazi" | "archive";
 
@@ -868,6 +890,8 @@ review: ReviewStatus,
  */
 forgotten_at: string | null, };
 
+export type Item = "statement" | "answers" | "name" | "recording" | "photograph" | "documents";
+
 export type InterviewEdit = { 
 /**
  * What the source is called in the list.
@@ -1346,7 +1370,7 @@ set: RecoverySet,
  */
 sheets: Array<RecoverySheet>, };
 
-export type RefusalCode = "withdrawn" | "off-the-record" | "passages-off-the-record" | "embargo" | "consent-missing" | "attribution-not-agreed" | "attribution-against-terms" | "name-missing" | "nothing-to-disclose" | "not-reviewed" | "review-unfinished" | "place-kept" | "perpetrator-kept" | "changed-since-review" | "reply-not-noted" | "third-person-kept" | "second-reviewer-missing" | "smallest-class" | "translation-missing";
+export type RefusalCode = "withdrawn" | "off-the-record" | "passages-off-the-record" | "embargo" | "consent-missing" | "statement-withheld" | "answers-withheld" | "name-withheld" | "recording-withheld" | "files-withheld" | "attribution-not-agreed" | "attribution-against-terms" | "name-missing" | "nothing-to-disclose" | "not-reviewed" | "review-unfinished" | "place-kept" | "perpetrator-kept" | "changed-since-review" | "reply-not-noted" | "third-person-kept" | "second-reviewer-missing" | "smallest-class" | "translation-missing";
 
 export type RefusalView = { 
 /**
@@ -1706,6 +1730,42 @@ consent_status: ConsentStatus,
  * Where the review stands now.
  */
 review: ReviewStatus, };
+
+export type ScriptVersion = { 
+/**
+ * The language it is read in.
+ */
+language: Language, 
+/**
+ * Whether it is the organisation's own, and not the one that Sotto comes with.
+ */
+own: boolean, 
+/**
+ * Its number: counted from 1 in each language, Sotto's and one's own each by themselves.
+ */
+number: number, };
+
+export type ScriptView = { 
+/**
+ * Which.
+ */
+script: ScriptVersion, 
+/**
+ * Its words; paragraphs stand apart by an empty line.
+ */
+text: string, 
+/**
+ * When it was kept, for one of the organisation's own.
+ */
+kept_at: string | null, 
+/**
+ * Whether it is the one to read in its language now.
+ */
+in_use: boolean, 
+/**
+ * Whether no native reader has checked it yet.
+ */
+awaits_native_reader: boolean, };
 
 export type SourceReview = "not_asked" | "asked" | "approved" | "changes";
 
@@ -2260,7 +2320,7 @@ backups: Array<BackupView>,
  */
 here: boolean, };
 
-export type Deed = "made" | "found" | "edited" | "paused" | "resumed" | "stopped" | "reviewed" | "signed-off" | "exported" | "handed-over" | "withdrawn" | "withdrawal-corrected" | "source-forgotten";
+export type Deed = "made" | "found" | "edited" | "paused" | "resumed" | "stopped" | "consent-copied" | "reviewed" | "signed-off" | "exported" | "handed-over" | "withdrawn" | "withdrawal-corrected" | "source-forgotten";
 
 export type CustodyEntry = { 
 /**

@@ -1,11 +1,13 @@
 // The Kazakh messages, one file a room.
 // Never holds a message itself.
 
+import consent from "./kk/consent.ftl";
 import copies from "./kk/copies.ftl";
 import errors from "./kk/errors.ftl";
 import exports from "./kk/export.ftl";
 import fields from "./kk/fields.ftl";
 import finding from "./kk/finding.ftl";
+import help from "./kk/help.ftl";
 import interview from "./kk/interview.ftl";
 import laptop from "./kk/laptop.ftl";
 import ownForm from "./kk/own-form.ftl";
@@ -20,4 +22,4 @@ import table from "./kk/table.ftl";
 import ways from "./kk/ways.ftl";
 import withdrawal from "./kk/withdrawal.ftl";
 
-export const kk: readonly string[] = [shell, interview, finding, table, fields, ownForm, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];
+export const kk: readonly string[] = [shell, interview, consent, finding, table, fields, help, ownForm, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];

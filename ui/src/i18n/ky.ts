@@ -1,11 +1,13 @@
 // The Kyrgyz messages, one file a room.
 // Never holds a message itself.
 
+import consent from "./ky/consent.ftl";
 import copies from "./ky/copies.ftl";
 import errors from "./ky/errors.ftl";
 import exports from "./ky/export.ftl";
 import fields from "./ky/fields.ftl";
 import finding from "./ky/finding.ftl";
+import help from "./ky/help.ftl";
 import interview from "./ky/interview.ftl";
 import laptop from "./ky/laptop.ftl";
 import ownForm from "./ky/own-form.ftl";
@@ -20,4 +22,4 @@ import table from "./ky/table.ftl";
 import ways from "./ky/ways.ftl";
 import withdrawal from "./ky/withdrawal.ftl";
 
-export const ky: readonly string[] = [shell, interview, finding, table, fields, ownForm, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];
+export const ky: readonly string[] = [shell, interview, consent, finding, table, fields, help, ownForm, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];

@@ -1,11 +1,13 @@
 // The Uzbek messages, one file a room.
 // Never holds a message itself.
 
+import consent from "./uz/consent.ftl";
 import copies from "./uz/copies.ftl";
 import errors from "./uz/errors.ftl";
 import exports from "./uz/export.ftl";
 import fields from "./uz/fields.ftl";
 import finding from "./uz/finding.ftl";
+import help from "./uz/help.ftl";
 import interview from "./uz/interview.ftl";
 import laptop from "./uz/laptop.ftl";
 import ownForm from "./uz/own-form.ftl";
@@ -20,4 +22,4 @@ import table from "./uz/table.ftl";
 import ways from "./uz/ways.ftl";
 import withdrawal from "./uz/withdrawal.ftl";
 
-export const uz: readonly string[] = [shell, interview, finding, table, fields, ownForm, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];
+export const uz: readonly string[] = [shell, interview, consent, finding, table, fields, help, ownForm, review, risk, exports, policy, practice, protect, laptop, ways, copies, salvage, withdrawal, errors];

@@ -15,9 +15,11 @@ interface Props {
   identifies?: FieldClass | undefined;
   /** At the other end of the label's line. */
   beside?: ComponentChildren;
+  /** Between label and control: what belongs here, once it was asked for. */
+  help?: ComponentChildren;
 }
 
-export function Field({ id, label, children, hint, wrong, identifies, beside }: Props) {
+export function Field({ id, label, children, hint, wrong, identifies, beside, help }: Props) {
   return (
     <div class={wrong ? "field field-wrong" : "field"}>
       <div class="field-head">
@@ -25,6 +27,7 @@ export function Field({ id, label, children, hint, wrong, identifies, beside }: 
         {identifies && <ClassBadge of={identifies} />}
         {beside}
       </div>
+      {help}
       {children}
       {hint && !wrong && (
         <p class="hint" id={`${id}-hint`}>

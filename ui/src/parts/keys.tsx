@@ -15,6 +15,7 @@ const SHEETS: Record<string, readonly (readonly [keys: string, id: string])[]> =
     ["Ctrl+Shift+⌫", "panic"],
     ["F8", "hide"],
     ["Alt+S", "skip"],
+    ["F1", "field-help"],
     ["Ctrl+Z", "undo-typing"],
     ["?", "help"],
   ],

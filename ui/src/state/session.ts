@@ -2,7 +2,7 @@
 // Never outlives the page: locking reloads it.
 
 import { computed, effect, signal } from "@preact/signals";
-import type { AppState, ErrorCode, FormSection, Section, Settings, TestimonyCode } from "../contract/types";
+import type { AppState, ErrorCode, FormSection, Language, Section, Settings, TestimonyCode } from "../contract/types";
 import { codeOf, type Host } from "../host/types";
 import { knows, learn, locales, speak, systemLocale, type Locale } from "../i18n";
 import { tell } from "./notice";
@@ -27,6 +27,8 @@ export type Route =
   | { at: "erase-testimony"; code: TestimonyCode }
   | { at: "forget-source"; code: TestimonyCode }
   | { at: "withdraw"; code: TestimonyCode }
+  | { at: "consent-script"; code: TestimonyCode; language: Language }
+  | { at: "consent-copy"; code: TestimonyCode }
   | { at: "erase-everything" };
 
 export const app = signal<AppState | null>(null);

@@ -1,4 +1,5 @@
 // Every browser test, the slowest first.
+import { consent } from "./consent.mjs";
 import { copies } from "./copies.mjs";
 import { directions } from "./directions.mjs";
 import { everyState } from "./every-state.mjs";
@@ -15,4 +16,4 @@ import { saving } from "./saving.mjs";
 import { table } from "./table.mjs";
 import { ways } from "./ways.mjs";
 
-export const browserTests = [...everyState, ...keyboard, ...parted, ...saving, ...privacy, ...practice, ...finding, ...table, ...ownFormTests, ...exporting, ...ways, ...directions, ...copies, ...longWork, ...longReviews];
+export const browserTests = [...everyState, ...keyboard, ...parted, ...saving, ...consent, ...privacy, ...practice, ...finding, ...table, ...ownFormTests, ...exporting, ...ways, ...directions, ...copies, ...longWork, ...longReviews];

@@ -62,6 +62,30 @@ export const table = [
     },
   },
   {
+    name: "one key says what belongs in a field, with its number, and takes it away",
+    async body(browser) {
+      const window = await browser.page({});
+      const { id, page } = window;
+      await section("demographics")(window);
+      await id("field-age_at_event").focus();
+      await page.keyboard.press("F1");
+      await id("help-of-age_at_event").waitFor();
+      assert.match(await id("help-of-age_at_event").innerText(), /2118$/);
+      // Typing goes on in the same field; the help of another takes its place.
+      await page.keyboard.type("41");
+      assert.equal(await id("field-age_at_event").inputValue(), "41");
+      await id("help-birth_date").click();
+      await id("help-of-birth_date").waitFor();
+      assert.equal(await id("help-of-age_at_event").count(), 0);
+      assert.equal(await id("help-birth_date").getAttribute("aria-expanded"), "true");
+      await id("field-birth_date").focus();
+      await page.keyboard.press("F1");
+      await page.waitForFunction(() => !document.querySelector("[data-testid^=help-of-]"));
+      assert.deepEqual(window.complaints, []);
+      await window.close();
+    },
+  },
+  {
     name: "one key blanks the page, and nothing typed then arrives anywhere",
     async body(browser) {
       const window = await browser.page({});

@@ -20,7 +20,7 @@ function files(folder: string, ending: string): string[] {
 
 test("every code of the contract has words", () => {
   const known = new Set(idsOf(en));
-  const choices = FORM.flatMap((section) => section.fields).flatMap((field) => [`field-${field.id}`, ...field.choices.map((choice) => `choice-${field.id}-${choice}`)]);
+  const choices = FORM.flatMap((section) => section.fields).flatMap((field) => [`field-${field.id}`, `help-${field.id}`, ...field.choices.map((choice) => `choice-${field.id}-${choice}`)]);
   const wanted = [
     ...errorCodes.map((code) => `error-${code}`),
     ...reasons.map((code) => `reason-${code}`),

@@ -88,6 +88,16 @@ macro_rules! for_each_command {
             list_referrals() -> Vec<Referral>;
             /// Keeps that list.
             save_referrals(referrals: Vec<Referral>) -> Vec<Referral>;
+            /// Every wording of the script to read aloud: by language, the one to read now first, then the newest.
+            consent_scripts() -> Vec<ScriptView>;
+            /// Reads these words in this language from now on, as a new version; no words at all: Sotto's own again.
+            save_consent_script(language: Language, text: String) -> Vec<ScriptView>;
+            /// The copy of a consent for the source, which names nobody; refused where it would (`copy-names-someone`).
+            consent_copy(code: TestimonyCode, language: Language) -> ConsentCopy;
+            /// Writes that copy into a new file, and returns its path.
+            save_consent_copy(code: TestimonyCode, language: Language, path: String) -> String;
+            /// A free name for it that says nothing, in the folder used last or the home folder.
+            offered_consent_copy_path() -> String;
             /// Begins a testimony.
             new_testimony() -> Interview;
             /// Opens a testimony without its identity.

@@ -158,13 +158,15 @@ pub enum ErrorCode {
     InsideVault,
     /// What was made in practice stays there.
     PracticeStays,
+    /// The copy of the consent would name somebody: what was read aloud names them. Nothing was written.
+    CopyNamesSomeone,
     /// Something that should not happen; nothing was lost.
     Internal,
 }
 
 impl ErrorCode {
     /// Every one, so that nothing goes without words.
-    pub const ALL: [Self; 76] = [
+    pub const ALL: [Self; 77] = [
         Self::Locked,
         Self::NoKeySlotOpened,
         Self::NotAVault,
@@ -240,6 +242,7 @@ impl ErrorCode {
         Self::DayToCome,
         Self::InsideVault,
         Self::PracticeStays,
+        Self::CopyNamesSomeone,
         Self::Internal,
     ];
 }

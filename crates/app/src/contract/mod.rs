@@ -3,6 +3,7 @@
 
 pub mod archive;
 pub mod commands;
+pub mod consent;
 pub mod copies;
 pub mod custody;
 pub mod erased;

@@ -2,8 +2,8 @@
 //! `SOTTO_WRITE_CONTRACT=1 cargo test -p sotto-app contract` writes them anew.
 
 use super::{
-    archive::*, copies::*, custody::*, error::*, filling::*, finding::*, policy::*, risk::*, table::*,
-    view::*, withdrawal::*, work::*,
+    archive::*, consent::*, copies::*, custody::*, error::*, filling::*, finding::*, policy::*, risk::*,
+    table::*, view::*, withdrawal::*, work::*,
 };
 use crate::forms::KeptForm;
 use chrono::NaiveDate;
@@ -22,6 +22,7 @@ use sotto_domain::{
     receipt::*,
     record::{Skipped, Translation},
     review::Decision,
+    script::ScriptVersion,
     withdrawal::*,
 };
 use std::{fmt::Write as _, path::Path};
@@ -61,6 +62,7 @@ fn types() -> String {
         CommandError,
         Combination,
         Consent,
+        ConsentCopy,
         ConsentForm,
         ConsentStatus,
         Count,
@@ -99,6 +101,7 @@ fn types() -> String {
         IfUnreviewed,
         InputKind,
         Interview,
+        Item,
         InterviewEdit,
         KeySlotKind,
         KindEffect,
@@ -152,6 +155,8 @@ fn types() -> String {
         RosterEntry,
         SalvageSummary,
         Saved,
+        ScriptVersion,
+        ScriptView,
         SourceReview,
         SealedAway,
         Section,

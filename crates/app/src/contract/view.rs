@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use sotto_domain::{
     class::{FieldClass, Identifies},
     code::TestimonyCode,
-    consent::{Consent, ConsentStatus, Use},
+    consent::{Consent, ConsentStatus, Item, Use},
     field::Section,
     language::Language,
     mention::{Layer, MentionKind, RosterEntry},
@@ -380,6 +380,16 @@ pub enum RefusalCode {
     Embargo,
     /// A use is missing.
     ConsentMissing,
+    /// The source holds the account back.
+    StatementWithheld,
+    /// The source holds the answers of the form back, which a full record would hold.
+    AnswersWithheld,
+    /// The source holds its name back, which would stand in what leaves.
+    NameWithheld,
+    /// The source holds the recording back, which a full record would hold.
+    RecordingWithheld,
+    /// The source holds photographs or papers back, and files are kept with the testimony, which a full record would hold.
+    FilesWithheld,
     /// Attribution is not agreed.
     AttributionNotAgreed,
     /// The terms rule the attribution out.
@@ -412,12 +422,17 @@ pub enum RefusalCode {
 
 impl RefusalCode {
     /// Every one, so that nothing goes without words.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 24] = [
         Self::Withdrawn,
         Self::OffTheRecord,
         Self::PassagesOffTheRecord,
         Self::Embargo,
         Self::ConsentMissing,
+        Self::StatementWithheld,
+        Self::AnswersWithheld,
+        Self::NameWithheld,
+        Self::RecordingWithheld,
+        Self::FilesWithheld,
         Self::AttributionNotAgreed,
         Self::AttributionAgainstTerms,
         Self::NameMissing,
@@ -433,6 +448,17 @@ impl RefusalCode {
         Self::SmallestClass,
         Self::TranslationMissing,
     ];
+
+    /// The one for an item that the source holds back.
+    pub(crate) const fn of_item(item: Item) -> Self {
+        match item {
+            Item::Statement => Self::StatementWithheld,
+            Item::Answers => Self::AnswersWithheld,
+            Item::Name => Self::NameWithheld,
+            Item::Recording => Self::RecordingWithheld,
+            Item::Photograph | Item::Documents => Self::FilesWithheld,
+        }
+    }
 }
 
 /// Whether one testimony may leave.

@@ -7,6 +7,7 @@
 )]
 
 mod archive;
+mod consent;
 mod copies;
 mod custody;
 mod export;

@@ -5,7 +5,7 @@ use super::{DisclosurePolicy, effective, naming, real_name};
 use chrono::NaiveDate;
 use sotto_domain::{
     audience::Audience,
-    consent::{Attribution, AttributionTerms, Use},
+    consent::{Attribution, AttributionTerms, Item, Use},
     flow::PartOf,
     policy::{PerpetratorNaming, Texts},
     record::{Account, Identity},
@@ -33,6 +33,11 @@ pub enum Refusal {
     /// A use that this audience needs was refused or not asked.
     #[error("consent for “{0:?}” is missing: ask the source, then record the answer under Consent")]
     ConsentMissing(Use),
+    /// The source holds this item back from every use.
+    #[error(
+        "the source holds “{0:?}” back: leave it out, or ask the source and record the answer under Consent"
+    )]
+    ItemWithheld(Item),
     /// How the source is spoken of was not agreed.
     #[error("it is not agreed how the source is spoken of: record it under Consent")]
     AttributionNotAgreed,
@@ -207,6 +212,12 @@ fn judged(policy: DisclosurePolicy<'_>, request: &Request<'_>, review: Option<&R
                     .filter(|u| !consent.permits(**u))
                     .map(|u| Refusal::ConsentMissing(*u)),
             );
+        }
+        if consent.withholds(Item::Statement) {
+            reasons.push(Refusal::ItemWithheld(Item::Statement));
+        }
+        if consent.withholds(Item::Name) && consent.attribution == Attribution::RealName {
+            reasons.push(Refusal::ItemWithheld(Item::Name));
         }
         match (&consent.attribution, consent.terms) {
             (Attribution::NotAgreed, _) => reasons.push(Refusal::AttributionNotAgreed),

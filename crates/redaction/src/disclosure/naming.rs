@@ -118,14 +118,16 @@ pub(super) fn own_name(account: &Account, identity: &Identity) -> Option<RosterM
 }
 
 /// Fields of people who are neither the source nor did it, each of whom they name alone.
-const THIRD_PERSONS: [&str; 8] = [
+const THIRD_PERSONS: [&str; 10] = [
     "other_victims",
     "witnesses",
     "trusted_intermediary",
     "relatives",
+    "guardian",
     "emergency_contact",
     "interviewer_code",
     "persons_present",
+    "consent_witness",
     "interpreter_name",
 ];
 

@@ -1,7 +1,7 @@
 //! The full record leaves by the same consent as everything else.
 
 use crate::testimony::{Testimony, day, request, testimony};
-use sotto_domain::consent::{AttributionTerms, Permission, Use};
+use sotto_domain::consent::{AttributionTerms, Item, Permission, Use};
 use sotto_domain::offset::ByteRange;
 use sotto_redaction::disclosure;
 use sotto_redaction::disclosure::{DisclosurePolicy, Refusal};
@@ -94,6 +94,26 @@ fn it_needs_neither_review_nor_attribution() {
     assert_eq!(record.account().statement, t.account.statement);
     let said = format!("{record:?}");
     assert!(!said.contains(&t.account.statement) && said.contains(t.account.code.as_str()));
+}
+
+/// It is one piece: what the source holds back cannot be cut out of it.
+#[test]
+fn it_is_refused_for_each_item_that_it_would_hold() {
+    let Testimony {
+        mut account,
+        identity,
+        ..
+    } = testimony();
+    account.consent.uses = Use::ALL.map(|each| (each, Permission::Yes)).into();
+    for item in Item::ALL {
+        let inside = matches!(item, Item::Statement | Item::Answers | Item::Name);
+        for (answer, refused) in [(Permission::Yes, false), (Permission::No, inside)] {
+            account.consent.items = [(item, answer)].into();
+            let made = full_record(RecordFor::Lawyer, &account, &identity, None, day("2026-05-01"));
+            let expected = refused.then(|| vec![Refusal::ItemWithheld(item)]);
+            assert_eq!(made.err(), expected, "{item:?} {answer:?}");
+        }
+    }
 }
 
 /// Whatever is permitted: what was said off the record is in the full record, and sealing and forgetting would lose it.

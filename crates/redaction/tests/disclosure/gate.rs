@@ -2,7 +2,7 @@
 
 use crate::testimony::{Testimony, day, request, retold, testimony};
 use sotto_domain::audience::Audience;
-use sotto_domain::consent::{Attribution, AttributionTerms, Permission, Use};
+use sotto_domain::consent::{Attribution, AttributionTerms, Item, Permission, Use};
 use sotto_domain::mention::{EntityId, MentionKind};
 use sotto_domain::review::Decision;
 use sotto_redaction::disclosure::{DisclosurePolicy, Refusal, disclose, refusals};
@@ -53,6 +53,34 @@ fn whatever_is_missing_is_named_and_nothing_leaves() {
                 t.identity.answers.remove("name");
             },
             vec![Refusal::NameMissing],
+        ),
+        (
+            |t| {
+                t.account
+                    .consent
+                    .items
+                    .extend([(Item::Statement, Permission::No)]);
+            },
+            vec![Refusal::ItemWithheld(Item::Statement)],
+        ),
+        (
+            |t| {
+                t.account.consent.attribution = Attribution::RealName;
+                t.account.consent.items.extend([(Item::Name, Permission::No)]);
+            },
+            vec![Refusal::ItemWithheld(Item::Name)],
+        ),
+        // Spoken of without a name, a name that is held back holds nothing up; nor do a recording and papers that a
+        // reviewed copy never has.
+        (
+            |t| {
+                let held = [Item::Name, Item::Recording, Item::Photograph, Item::Documents];
+                t.account
+                    .consent
+                    .items
+                    .extend(held.map(|item| (item, Permission::No)));
+            },
+            vec![],
         ),
         (|t| t.review = None, vec![Refusal::NotReviewed]),
         (

@@ -3,7 +3,13 @@
 use crate::testimony::{Testimony, made, request, testimony};
 use sotto_domain::offset::ByteRange;
 use sotto_domain::{
-    audience::Audience, field, flow::Flow, language::Language, mention::MentionKind, record::Translation,
+    audience::Audience,
+    consent::{Item, Permission},
+    field,
+    flow::Flow,
+    language::Language,
+    mention::MentionKind,
+    record::Translation,
     review::Decision,
 };
 use sotto_redaction::{
@@ -53,6 +59,22 @@ fn a_reviewed_answer_leaves_as_it_was_reviewed_and_not_for_the_public() {
         (Audience::Research, Some("[name withheld] held me; with a radio")),
     ] {
         assert_eq!(method(&t, audience).as_deref(), value, "{audience:?}");
+    }
+}
+
+/// Held back together, the answers leave for nobody but the source; the account does.
+#[test]
+fn answers_that_the_source_holds_back_are_in_no_copy_but_its_own() {
+    let mut t = answered("Sardor held me\nwith a radio", None, &["Sardor"]);
+    for audience in Audience::ALL {
+        t.account.consent.items.clear();
+        let told = made(&t, audience).facts().len();
+        t.account.consent.items.insert(Item::Answers, Permission::No);
+        let left = made(&t, audience).facts().len();
+        let own = audience == Audience::SourceReview;
+        assert!(told > 0, "{audience:?}");
+        assert_eq!(left, if own { told } else { 0 }, "{audience:?}");
+        assert!(!made(&t, audience).paragraphs().is_empty());
     }
 }
 

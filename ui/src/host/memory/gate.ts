@@ -23,6 +23,7 @@ export function recordRow(code: string, audience: Audience, consent: Consent): G
   if (consent.withdrawn_on) refusals.push(refusal("withdrawn"));
   if (consent.terms === "off_the_record") refusals.push(refusal("off-the-record"));
   if (!consent.withdrawn_on) for (const use of NEEDS[audience]) if (!permits(consent, use)) refusals.push(refusal("consent-missing", { missing_use: use }));
+  for (const item of ["statement", "answers", "name"] as const) if (consent.items[item] === "no") refusals.push(refusal(`${item}-withheld`));
   return { code, refusals, accepted_unread: false };
 }
 
@@ -33,6 +34,8 @@ export function gateRow(code: string, audience: Audience, consent: Consent, stat
     if (consent.terms === "off_the_record") refusals.push(refusal("off-the-record"));
     if (consent.embargo_until && consent.embargo_until > "2026-04-10") refusals.push(refusal("embargo", { until: consent.embargo_until }));
     for (const use of NEEDS[audience]) if (!permits(consent, use)) refusals.push(refusal("consent-missing", { missing_use: use }));
+    if (consent.items.statement === "no") refusals.push(refusal("statement-withheld"));
+    if (consent.items.name === "no" && consent.attribution.kind === "real_name") refusals.push(refusal("name-withheld"));
     if (consent.attribution.kind === "not_agreed") refusals.push(refusal("attribution-not-agreed"));
   }
   if (statement.trim() === "") refusals.push(refusal("nothing-to-disclose"));

@@ -4,6 +4,7 @@
 import type { AppState, BackupView, CommandError, Consent, ErrorCode, ExportReceipt, Find, IdentityView, Interview, KeySlotKind, Referral, SalvageSummary, Settings, TableView, TestimonyRow } from "../../contract/types";
 import type { Host } from "../types";
 import { FORM } from "./form";
+import { consents } from "./consent";
 import { custodyOf } from "./custody";
 import { disclosureOf, gateRow, receiptOf, recordRow } from "./gate";
 import { readKeys, withdrawalOf, type Withdrawals } from "./withdrawal";
@@ -60,7 +61,7 @@ interface Kept {
 }
 
 const PATH = "/home/user/Documents/vault";
-const EMPTY_CONSENT: Consent = { uses: {}, attribution: { kind: "not_agreed" }, terms: "on_the_record", form: "oral", given_on: null, script_read: false, asked_in: null, agreement: "", minor: false, guardian_agreed: false, source_review: "not_asked", update_required: false, embargo_until: null, withdrawn_on: null, withdrawn_uses: {} };
+const EMPTY_CONSENT: Consent = { uses: {}, attribution: { kind: "not_agreed" }, items: {}, terms: "on_the_record", form: "oral", given_on: null, script_read: false, script: null, witnessed: false, asked_in: null, agreement: "", minor: false, guardian_agreed: false, source_review: "not_asked", update_required: false, embargo_until: null, withdrawn_on: null, withdrawn_uses: {} };
 
 const refuse = (code: ErrorCode): never => {
   throw { code } satisfies CommandError;
@@ -117,6 +118,7 @@ export function memoryHost(controls: Controls): Host {
   const work = longWork();
   const receipts: ExportReceipt[] = [];
   const rules = policies(refuse);
+  const consent = consents(() => refuse("copy-names-someone"));
   const own = ownForms(controls.ownForm, controls.olderForm, () => refuse("bad-answer"));
   const incidents = new Map<string, number>();
   const tables = new Map<string, TableView>();
@@ -297,6 +299,11 @@ export function memoryHost(controls: Controls): Host {
       tables.set(open(code).interview.code, view);
       return view;
     },
+    consent_scripts: () => consent.scripts(),
+    save_consent_script: ({ language, text }) => consent.save(language, text),
+    consent_copy: ({ code, language }) => consent.copy(code, open(code).interview.consent, open(code).identity.answers, language),
+    save_consent_copy: ({ path }) => consent.write(path),
+    offered_consent_copy_path: () => consent.offered(),
     list_referrals: () => referrals,
     save_referrals: (args) => (referrals = args.referrals.filter((each) => [each.name, each.help, each.contact].some((words) => words.trim() !== ""))),
     new_testimony: () => {

@@ -77,3 +77,4 @@ error-internal = Something went wrong in Sotto. Nothing was lost. Try again.
 error-marked-across-parts = What is selected lies in two parts. Mark each by itself.
 error-sign-off-by-same-person = Whoever reviewed it can’t sign it off. Somebody else must read it.
 error-practice-stays = What is made in practice stays there. Make the policy in the real vault. Nothing was written.
+error-copy-names-someone = The words that were read name somebody whom this testimony protects. Nothing was written. Change them, or give no copy.

@@ -69,6 +69,7 @@ field-interview_date = Date of the interview
 field-interview_place = Place of the interview
 field-interview_language = Language of the interview
 field-persons_present = Others present
+field-consent_witness = Witness of the consent
 field-interpreter_name = Interpreter
 field-interpreter_languages = Languages interpreted
 field-interpreter_undertaking = Interpreter promised to keep silent

@@ -43,10 +43,6 @@ section-others = Also protect
 section-others-lead = Anyone or anything else that must not be found in a copy: neighbours, a shop, a nickname.
 
 script-title = Read aloud
-script-who = I am taking down your account. It is sealed on this laptop, and no one can open it without me.
-script-use = I will now ask, one by one, what it may be used for. You can say yes to some and no to others. Whatever we do not speak about will not be done.
-script-skip = You can skip any question, take a break, or stop, without giving a reason.
-script-back = You can take your consent back later. What has already been published or sent cannot be called back.
 script-awaits = No native speaker has read these words yet. Say them your own way where they sound wrong.
 script-read = I read this aloud, and it was understood
 
@@ -172,3 +168,4 @@ custody-source-forgotten = Source forgotten
 custody-paused = Paused
 custody-resumed = Went on after a pause
 custody-stopped = Interview ended
+custody-consent-copied = Copy of the consent written for the source

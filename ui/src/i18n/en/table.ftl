@@ -41,6 +41,7 @@ referral-contact = How to reach them
 
 key-hide = Blank page, and back
 key-skip = Skip the question you are in
+key-field-help = What belongs in the field you are in
 hide-lead = F8 shows a blank page, and F8 again what was there. The vault stays open; it locks by itself as always.
 settings-text = Size of text
 settings-text-percent = { $percent } %

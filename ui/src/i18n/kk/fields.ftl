@@ -69,6 +69,7 @@ field-interview_date = Сұхбат күні
 field-interview_place = Сұхбат өткен жер
 field-interview_language = Сұхбат тілі
 field-persons_present = Тағы кім болды
+field-consent_witness = Келісім куәгері
 field-interpreter_name = Аудармашы
 field-interpreter_languages = Қай тілден қай тілге аударылды
 field-interpreter_undertaking = Аудармашы құпия сақтауға уәде берді

@@ -38,6 +38,7 @@ referral-help = Не үшін
 referral-contact = Қалай хабарласу керек
 key-hide = Бос бет және қайтару
 key-skip = Тұрған сұрағыңызды өткізу
+key-field-help = Тұрған өріске не жазылады
 hide-lead = F8 бос бетті көрсетеді, F8 тағы бір рет — бұрынғысын. Сейф ашық қалады; ол әдеттегідей өзі құлыпталады.
 settings-text = Мәтін өлшемі
 settings-text-percent = { $percent } %

@@ -70,6 +70,7 @@ field-interview_date = Маектин күнү
 field-interview_place = Маек өткөн жер
 field-interview_language = Маектин тили
 field-persons_present = Дагы ким болду
+field-consent_witness = Макулдуктун күбөсү
 field-interpreter_name = Котормочу
 field-interpreter_languages = Кайсы тилден кайсы тилге которулду
 field-interpreter_undertaking = Котормочу сыр сактоого убада берди

@@ -38,6 +38,7 @@ referral-help = Эмне үчүн
 referral-contact = Кантип байланышуу керек
 key-hide = Бош бет жана кайтаруу
 key-skip = Турган суроону өткөрүү
+key-field-help = Турган талаага эмне жазылат
 hide-lead = F8 бош бетти көрсөтөт, F8 дагы бир жолу — мурункусун. Сейф ачык калат; ал адаттагыдай өзү кулпуланат.
 settings-text = Тексттин өлчөмү
 settings-text-percent = { $percent } %

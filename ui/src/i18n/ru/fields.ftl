@@ -69,6 +69,7 @@ field-interview_date = Дата интервью
 field-interview_place = Место интервью
 field-interview_language = Язык интервью
 field-persons_present = Кто ещё был
+field-consent_witness = Свидетель согласия
 field-interpreter_name = Переводчик
 field-interpreter_languages = С какого языка на какой переводили
 field-interpreter_undertaking = Переводчик обещал молчать

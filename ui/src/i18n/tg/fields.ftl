@@ -70,6 +70,7 @@ field-interview_date = Рӯзи мусоҳиба
 field-interview_place = Ҷойи мусоҳиба
 field-interview_language = Забони мусоҳиба
 field-persons_present = Боз кӣ буд
+field-consent_witness = Шоҳиди розигӣ
 field-interpreter_name = Тарҷумон
 field-interpreter_languages = Аз кадом забон ба кадом тарҷума шуд
 field-interpreter_undertaking = Тарҷумон ваъда дод, ки хомӯш мемонад

@@ -79,3 +79,4 @@ error-sign-off-by-same-person = Koʻrib chiqqan odamning oʻzi tasdiqlay olmaydi
 error-practice-stays = Mashqda qilingani oʻsha yerda qoladi. Qoidalarni haqiqiy seyfda tuzing. Hech narsa yozilmadi.
 
 error-file-name-gives-away = Fayl nomi kimnidir atab turibdi, u esa muhrlanmaydi. Boshqasini tanlang; hech narsa yozilmadi.
+error-copy-names-someone = Oʻqilgan matnda shu guvohlik himoya qiladigan odam nomlangan. Hech narsa yozilmadi. Matnni oʻzgartiring yoki nusxa bermang.

@@ -69,6 +69,7 @@ field-interview_date = Suhbat kuni
 field-interview_place = Suhbat joyi
 field-interview_language = Suhbat tili
 field-persons_present = Yana kim bor edi
+field-consent_witness = Rozilik guvohi
 field-interpreter_name = Tarjimon
 field-interpreter_languages = Qaysi tildan qaysi tilga tarjima qilindi
 field-interpreter_undertaking = Tarjimon sir saqlashga vaʼda berdi

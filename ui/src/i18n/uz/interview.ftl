@@ -38,10 +38,6 @@ section-others = Yana kimni himoyalash
 section-others-lead = Nusxada boʻlmasligi kerak boʻlgan yana kim yoki nima: qoʻshnilar, doʻkon, laqab.
 
 script-title = Ovoz chiqarib oʻqing
-script-who = Men hikoyangizni yozib olaman. U shu noutbukda muhrlanib turadi, uni mensiz hech kim ocha olmaydi.
-script-use = Endi undan nima uchun foydalanish mumkinligini birma-bir soʻrayman. Biriga «ha», biriga «yoʻq» deyishingiz mumkin. Biz gaplashmagan narsa qilinmaydi.
-script-skip = Istalgan savolni oʻtkazib yuborishingiz, tanaffus qilishingiz yoki sababini aytmay toʻxtashingiz mumkin.
-script-back = Roziligingizni keyin qaytarib olishingiz mumkin. Eʼlon qilingan yoki yuborib boʻlinganini qaytarib boʻlmaydi.
 script-awaits = Bu soʻzlarni ona tili shu til boʻlgan odam hali oʻqimagan. Notoʻgʻri eshitilsa, oʻz soʻzingiz bilan ayting.
 script-read = Buni ovoz chiqarib oʻqidim, u tushundi
 
@@ -168,3 +164,4 @@ custody-source-forgotten = Soʻzlovchi unutildi
 custody-paused = Tanaffus
 custody-resumed = Tanaffusdan keyin davom etdi
 custody-stopped = Suhbat tugadi
+custody-consent-copied = Soʻzlovchi uchun rozilik nusxasi yozildi

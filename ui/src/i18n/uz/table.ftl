@@ -38,6 +38,7 @@ referral-help = Nima uchun
 referral-contact = Qanday bogʻlanish kerak
 key-hide = Boʻsh sahifa va qaytarish
 key-skip = Turgan savolni oʻtkazish
+key-field-help = Turgan maydonga nima yoziladi
 hide-lead = F8 boʻsh sahifani koʻrsatadi, F8 yana bir marta — avvalgisini. Seyf ochiq qoladi; u odatdagidek oʻzi qulflanadi.
 settings-text = Matn oʻlchami
 settings-text-percent = { $percent } %

@@ -1,17 +1,16 @@
 // Consent, first: what was read aloud, what each use was answered with, how the source is spoken of.
 // Never turns a question that was not asked into a yes.
 
-import { useEffect } from "preact/hooks";
-import type { Attribution, AttributionTerms, Consent, ConsentForm, Language, Permission, SourceReview, Use } from "../../contract/types";
-import { awaitsReader, direction, knows, learn, t, tIn } from "../../i18n";
+import type { Attribution, AttributionTerms, Consent, ConsentForm, Item, Language, Permission, SourceReview, Use } from "../../contract/types";
+import { t } from "../../i18n";
 import { day } from "../../i18n/format";
 import { go } from "../../state/going";
-import { tell } from "../../state/notice";
 import { edit, interview } from "../../state/testimony";
 import { Button } from "../../parts/button";
 import { Choice, Tick } from "../../parts/choice";
 import { Field } from "../../parts/field";
 import { Day, Line, Pick } from "../../parts/inputs";
+import { Script } from "./script";
 
 /** The uses, as they are asked together. */
 const ASKED: Record<string, readonly Use[]> = {
@@ -21,7 +20,7 @@ const ASKED: Record<string, readonly Use[]> = {
   sharing: ["share_lawyer", "share_un", "archive", "research", "ai_processing"],
 };
 const LANGUAGES: readonly Language[] = ["en", "ru", "tg", "uz", "ky", "kk"];
-const SCRIPT = ["who", "use", "skip", "back"] as const;
+const ITEMS: readonly Item[] = ["statement", "answers", "name", "recording", "photograph", "documents"];
 const ATTRIBUTIONS: readonly Attribution["kind"][] = ["not_agreed", "real_name", "pseudonym", "anonymous"];
 const REVIEWS: readonly SourceReview[] = ["not_asked", "asked", "approved", "changes"];
 const TERMS: readonly AttributionTerms[] = ["on_the_record", "background", "deep_background", "off_the_record"];
@@ -33,7 +32,7 @@ export function ConsentSection() {
   const change = (part: Partial<Consent>) => edit({ consent: { ...consent, ...part } });
   return (
     <div class="stack">
-      <Script read={consent.script_read} onRead={(on) => change({ script_read: on })} />
+      <Script consent={consent} change={change} />
       <Minor consent={consent} change={change} />
       {Object.entries(ASKED).map(([group, uses]) => (
         <section key={group} class="uses">
@@ -43,12 +42,20 @@ export function ConsentSection() {
           ))}
         </section>
       ))}
+      <section class="uses">
+        <h2>{t("uses-items")}</h2>
+        <p class="hint">{t("items-hint")}</p>
+        {ITEMS.map((item) => (
+          <AnswerRow key={item} name={`item-${item}`} legend={t(`item-${item}`)} answer={consent.items[item] ?? null} onAnswer={(answer) => change({ items: answered(consent.items, item, answer) })} />
+        ))}
+      </section>
       <SpokenOf consent={consent} change={change} />
       <section class="stack">
         <h2>{t("consent-given")}</h2>
         <Field id="consent-form" label={t("consent-form")}>
           <Pick id="consent-form" value={consent.form} options={FORMS.map((value) => ({ value, label: t(`consent-form-${value}`) }))} onPick={(form) => change({ form })} />
         </Field>
+        <Witness consent={consent} change={change} />
         <Day id="given-on" label={t("given-on")} value={consent.given_on} onDay={(given_on) => change({ given_on })} offersToday />
         <Field id="consent-language" label={t("consent-language")}>
           <Pick id="consent-language" value={consent.asked_in ?? ""} options={[{ value: "" as Language | "", label: t("consent-language-same") }, ...LANGUAGES.map((value) => ({ value: value as Language | "", label: t(`language-${value}`) }))]} onPick={(value) => change({ asked_in: value === "" ? null : value })} />
@@ -65,6 +72,15 @@ export function ConsentSection() {
           {t("update-required")}
         </Tick>
         {(consent.update_required || consent.source_review === "asked" || consent.source_review === "changes") && <p class="hint">{t("consent-waits")}</p>}
+      </section>
+      <section class="stack">
+        <h2>{t("consent-copy-title")}</h2>
+        <p class="muted">{t("consent-copy-lead")}</p>
+        <div class="actions">
+          <Button id="consent-copy" onPress={() => void go({ at: "consent-copy", code })}>
+            {t("consent-copy-open")}
+          </Button>
+        </div>
       </section>
       <section class="stack">
         <h2>{t("withdrawal")}</h2>
@@ -98,61 +114,54 @@ function Minor({ consent, change }: { consent: Consent; change: (part: Partial<C
   );
 }
 
+/** A witness can say what was read to somebody who could not read it. Who it is belongs to the identity. */
+function Witness({ consent, change }: { consent: Consent; change: (part: Partial<Consent>) => void }) {
+  const said = consent.witnessed || consent.form === "witnessed";
+  return (
+    <div class="own-ticks">
+      <Tick testid="witnessed" checked={consent.witnessed} onChange={(witnessed) => change({ witnessed })}>
+        {t("witnessed")}
+      </Tick>
+      {said && <p class="hint">{t("witness-who")}</p>}
+      {!said && consent.form === "thumbprint" && <p class="hint">{t("witness-wanted")}</p>}
+    </div>
+  );
+}
+
 /** A fresh yes is a consent of its own. */
 function without(withdrawn: Consent["withdrawn_uses"], use: Use): Consent["withdrawn_uses"] {
   const { [use]: _before, ...rest } = withdrawn;
   return rest;
 }
 
-function answered(uses: Consent["uses"], use: Use, answer: Permission | null): Consent["uses"] {
-  const { [use]: _before, ...rest } = uses;
-  return answer ? { ...rest, [use]: answer } : rest;
+function answered<K extends Use | Item>(answers: { [of in K]?: Permission }, to: K, answer: Permission | null): { [of in K]?: Permission } {
+  const rest = { ...answers };
+  delete rest[to];
+  return answer ? { ...rest, [to]: answer } : rest;
 }
 
-/** Read in the statement's language where Sotto has the words, else in the window's. */
-function Script({ read, onRead }: { read: boolean; onRead: (on: boolean) => void }) {
-  const language = interview.value?.language;
-  // Fetched when it is needed; until then, and where it cannot be, nothing stands there to be read in a wrong language.
-  useEffect(() => {
-    if (language) void learn(language).catch(() => tell("error-internal"));
-  }, [language]);
-  const spoken = language && knows(language) ? language : null;
-  return (
-    <section class="script" aria-label={t("script-title")}>
-      <h2>{t("script-title")}</h2>
-      {spoken && (
-        <blockquote lang={spoken} dir={direction(spoken)}>
-          {SCRIPT.map((part) => (
-            <p key={part}>{tIn(spoken, `script-${part}`)}</p>
-          ))}
-        </blockquote>
-      )}
-      {spoken && awaitsReader(spoken) && <p class="hint">{t("script-awaits")}</p>}
-      <Tick testid="script-read" checked={read} onChange={onRead}>
-        {t("script-read")}
-      </Tick>
-    </section>
-  );
-}
-
-interface UseRowProps {
-  use: Use;
+interface AnswerRowProps {
+  name: string;
+  legend: string;
   answer: Permission | null;
-  takenBack: boolean;
   onAnswer: (answer: Permission | null) => void;
 }
 
-function UseRow({ use, answer, takenBack, onAnswer }: UseRowProps) {
+function UseRow({ use, answer, takenBack, onAnswer }: { use: Use; takenBack: boolean } & Omit<AnswerRowProps, "name" | "legend">) {
+  return <AnswerRow name={`use-${use}`} legend={takenBack ? t("use-taken-back", { use: t(`use-${use}`) }) : t(`use-${use}`)} answer={answer} takenBack={takenBack} onAnswer={onAnswer} />;
+}
+
+function AnswerRow({ name, legend, answer, onAnswer, takenBack = false }: AnswerRowProps & { takenBack?: boolean }) {
   return (
     <Choice
-      name={`use-${use}`}
-      legend={takenBack ? t("use-taken-back", { use: t(`use-${use}`) }) : t(`use-${use}`)}
+      name={name}
+      legend={legend}
       chosen={takenBack ? null : (answer ?? "unasked")}
       onChoose={(value) => onAnswer(value === "unasked" ? null : value)}
       options={[
-        { value: "yes", label: t("yes"), testid: `use-${use}-yes` },
-        { value: "no", label: t("no"), testid: `use-${use}-no` },
-        { value: "unasked", label: t("unasked"), testid: `use-${use}-unasked` },
+        { value: "yes", label: t("yes"), testid: `${name}-yes` },
+        { value: "no", label: t("no"), testid: `${name}-no` },
+        { value: "unasked", label: t("unasked"), testid: `${name}-unasked` },
       ]}
     />
   );

@@ -2,7 +2,7 @@
 // Never keeps what names one person alone once the section is left.
 
 import type { ComponentChildren } from "preact";
-import { useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import type { ErrorCode, FormField, Section } from "../../contract/types";
 import { t } from "../../i18n";
@@ -13,6 +13,7 @@ import { answer, editIdentity, flush, interview, unsealed } from "../../state/te
 import { Field } from "../../parts/field";
 import { Line, Lines, Pick } from "../../parts/inputs";
 import { attempt, Problem } from "../../parts/problem";
+import { FieldHelp, HelpMark } from "./field-help";
 import { SkipMark } from "./skip";
 
 type Answers = Readonly<Record<string, string>>;
@@ -22,6 +23,8 @@ export function FormPart({ section, code }: { section: Section; code: string }) 
   const asksIdentity = fields.some((field) => field.identity);
   const identity = useSignal<Answers | null>(asksIdentity ? null : {});
   const problem = useSignal<ErrorCode | null>(null);
+  /** The one field whose help is shown. */
+  const helped = useSignal<string | null>(null);
   useEffect(() => {
     if (asksIdentity) {
       void attempt(problem, async () => {
@@ -42,9 +45,15 @@ export function FormPart({ section, code }: { section: Section; code: string }) 
   };
   const answers = interview.value?.answers ?? {};
   return (
-    <div class="stack" onKeyDown={leave}>
+    <div
+      class="stack"
+      onKeyDown={(event) => {
+        leave(event);
+        askHelp(event);
+      }}
+    >
       {fields.map((field) => (
-        <FieldRow key={field.id} field={field} value={(field.identity ? identity.value?.[field.id] : answers[field.id]) ?? ""} onAnswer={(value) => set(field, value)} />
+        <FieldRow key={field.id} field={field} helped={helped} value={(field.identity ? identity.value?.[field.id] : answers[field.id]) ?? ""} onAnswer={(value) => set(field, value)} />
       ))}
     </div>
   );
@@ -61,36 +70,52 @@ function leave(event: KeyboardEvent): void {
   field?.nextElementSibling?.querySelector<HTMLElement>(".input")?.focus();
 }
 
+/** F1 says what belongs in the field one is in, and takes it away again. */
+function askHelp(event: KeyboardEvent): void {
+  if (pressed(event) !== "f1" || !(event.target instanceof HTMLElement)) return;
+  const mark = event.target.closest(".field")?.querySelector<HTMLElement>(".help-mark");
+  if (!mark) return;
+  event.preventDefault();
+  mark.click();
+}
+
 interface RowProps {
   field: FormField;
   value: string;
   onAnswer: (value: string) => void;
 }
 
-function FieldRow({ field, value, onAnswer }: RowProps) {
+function FieldRow({ field, value, onAnswer, helped }: RowProps & { helped: Signal<string | null> }) {
   const { id } = field;
   const testid = `field-${id}`;
   const label = t(`field-${id}`);
-  const beside = <SkipMark id={id} label={label} answered={value.trim() !== ""} />;
+  const open = helped.value === id;
+  const beside = (
+    <>
+      <SkipMark id={id} label={label} answered={value.trim() !== ""} />
+      <HelpMark id={id} label={label} open={open} onToggle={() => (helped.value = open ? null : id)} />
+    </>
+  );
+  const help = open && <FieldHelp field={field} />;
   switch (field.input) {
     case "partial_date":
     case "number":
-      return <Checked field={field} value={value} onAnswer={onAnswer} beside={beside} />;
+      return <Checked field={field} value={value} onAnswer={onAnswer} beside={beside} help={help} />;
     case "choice":
       return (
-        <Field id={id} label={label} identifies={field.class} beside={beside}>
+        <Field id={id} label={label} identifies={field.class} beside={beside} help={help}>
           <Pick id={id} testid={testid} value={value} onPick={onAnswer} options={[{ value: "", label: t("choice-none") }, ...field.choices.map((choice) => ({ value: choice, label: t(`choice-${id}-${choice}`) }))]} />
         </Field>
       );
     case "lines":
       return (
-        <Field id={id} label={label} identifies={field.class} beside={beside}>
+        <Field id={id} label={label} identifies={field.class} beside={beside} help={help}>
           <Lines id={id} testid={testid} value={value} onInput={onAnswer} />
         </Field>
       );
     case "line":
       return (
-        <Field id={id} label={label} identifies={field.class} beside={beside}>
+        <Field id={id} label={label} identifies={field.class} beside={beside} help={help}>
           <Line id={id} testid={testid} value={value} onInput={onAnswer} />
         </Field>
       );
@@ -100,7 +125,7 @@ function FieldRow({ field, value, onAnswer }: RowProps) {
 const readNumber = (typed: string) => (/^\d{1,6}$/.test(typed.trim()) ? String(Number(typed)) : null);
 
 /** A date or a number: what does not fit stays in the field, says so, and is not sent until it fits. */
-function Checked({ field, value, onAnswer, beside }: RowProps & { beside: ComponentChildren }) {
+function Checked({ field, value, onAnswer, beside, help }: RowProps & { beside: ComponentChildren; help: ComponentChildren }) {
   const typed = useSignal(value);
   const read = field.input === "number" ? readNumber : readPartialDate;
   const hint = t(field.input === "number" ? "number-hint" : "partial-date-hint");
@@ -114,7 +139,7 @@ function Checked({ field, value, onAnswer, beside }: RowProps & { beside: Compon
     if (answerNow !== null) onAnswer(answerNow);
   };
   return (
-    <Field id={field.id} label={t(`field-${field.id}`)} identifies={field.class} beside={beside} hint={field.input === "number" ? undefined : hint} wrong={!fits && left.value ? t("not-kept", { hint }) : undefined}>
+    <Field id={field.id} label={t(`field-${field.id}`)} identifies={field.class} beside={beside} help={help} hint={field.input === "number" ? undefined : hint} wrong={!fits && left.value ? t("not-kept", { hint }) : undefined}>
       <Line
         id={field.id}
         testid={`field-${field.id}`}
