@@ -7,7 +7,9 @@
     reason = "a test that cannot go on has failed, and says what it skips"
 )]
 
+use chrono::DateTime;
 use serde_json::{Value, json};
+use sotto_vault::{KdfCost, Passphrase, Vault};
 use std::{
     fs,
     path::PathBuf,
@@ -17,6 +19,7 @@ use tempfile::TempDir;
 
 /// The age specification's example pair: its private half is printed there for everybody.
 const KEY: &str = "age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7pa";
+const PASSPHRASE: &str = "quiet lanterns over the reservoir";
 const PRIVATE: &str = "AGE-SECRET-KEY-1GQ9778VQXMMJVE8SK7J6VT8UJ4HDQAJUVSFCWCM02D8GEWQ72PVQ2Y5J33\n";
 
 struct Desk(TempDir);
@@ -25,14 +28,22 @@ impl Desk {
     /// A vault with one invented testimony that may be shared with a lawyer and published, and its code.
     fn new() -> (Self, String) {
         let desk = Self(tempfile::tempdir().unwrap());
-        desk.file("passphrase", "quiet lanterns over the reservoir\n");
+        desk.file("passphrase", format!("{PASSPHRASE}\n"));
+        // As `vault create` makes it, but for the cost of opening it: some tests do that a hundred times.
+        let passphrase = Passphrase::new(PASSPHRASE.to_owned());
+        let made = Vault::create(
+            &desk.path("vault"),
+            &passphrase,
+            KdfCost::LEAST,
+            DateTime::UNIX_EPOCH,
+        );
+        made.unwrap().close(DateTime::UNIX_EPOCH).unwrap();
         desk.file("statement.txt", "They took Bakyt on 4 May 2026.");
         desk.file("private", PRIVATE);
         desk.file(
             "roster.json",
             json!([{"kind": "PERSON", "field": "name", "value": "Бакыт"}]).to_string(),
         );
-        desk.done("vault create");
         let added = desk.done("testimony add --statement statement.txt --roster roster.json");
         let code = added["code"].as_str().unwrap().to_owned();
         desk.done(&format!(
@@ -50,14 +61,18 @@ impl Desk {
         self.0.path().join(name)
     }
 
-    fn sotto(&self, arguments: &str) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_sotto"))
+    fn command(&self, arguments: &str) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sotto"));
+        command
             .current_dir(self.0.path())
             .args(["--vault", "vault", "--passphrase-file", "passphrase", "--json"])
             .args(arguments.split(' '))
-            .stdin(Stdio::null())
-            .output()
-            .unwrap()
+            .stdin(Stdio::null());
+        command
+    }
+
+    fn sotto(&self, arguments: &str) -> Output {
+        self.command(arguments).output().unwrap()
     }
 
     fn done(&self, arguments: &str) -> Value {
@@ -336,7 +351,8 @@ fn an_archive_that_is_interrupted_leaves_nothing_and_forgets_nothing() {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    while !archive.exists() {
+    let mut program = program;
+    while !archive.exists() && program.try_wait().unwrap().is_none() {
         std::thread::sleep(std::time::Duration::from_millis(1));
     }
     let process = rustix::process::Pid::from_child(&program);
@@ -352,4 +368,224 @@ fn an_archive_that_is_interrupted_leaves_nothing_and_forgets_nothing() {
     assert_eq!(desk.done("ledger"), json!([]));
     let there = desk.done("testimony list");
     assert!(there.to_string().contains(code), "{there}");
+}
+
+/// What stands in the desk's folder after a program was killed, and what must be so of it.
+struct AfterKill {
+    listed: bool,
+    written: bool,
+}
+
+fn after_kill(desk: &Desk, code: &str, archive: &str) -> AfterKill {
+    desk.done("vault verify");
+    let listed = desk.done("testimony list").to_string().contains(code);
+    let receipts = desk.done("ledger");
+    let written = desk.path(archive).exists();
+    if written && let Some(opened) = judge(desk, "age", &["-d", "-i", "private", "-o", "opened.zip", archive])
+    {
+        assert!(
+            opened.status.success(),
+            "half a file has its name: {}",
+            said(&opened)
+        );
+        fs::remove_file(desk.path("opened.zip")).unwrap();
+    }
+    if receipts != json!([]) {
+        let sum = judge(desk, "sha256sum", &[archive]).map(|said| said.stdout);
+        let sum = sum.map(|sum| String::from_utf8_lossy(&sum)[..64].to_owned());
+        assert!(sum.is_none_or(|sum| receipts[0]["sha256"] == sum), "{receipts}");
+        assert_eq!(receipts[0]["then_deleted"], !listed);
+    }
+    assert!(listed || written && receipts != json!([]), "{receipts}");
+    let expected = [
+        "a.age",
+        "keep",
+        "long.txt",
+        "passphrase",
+        "private",
+        "roster.json",
+        "statement.txt",
+        "vault",
+    ];
+    for there in fs::read_dir(desk.0.path()).unwrap() {
+        let name = there.unwrap().file_name().into_string().unwrap();
+        assert!(expected.contains(&name.as_str()), "{name}");
+    }
+    AfterKill { listed, written }
+}
+
+/// Killed at whatever moment of an archive after which the testimony was to be forgotten: it is here, or the archive is whole
+/// and its receipt says so. Nothing else is left, and no half of it has its name. When it is killed does not matter for what
+/// is asked, only for how much of it is seen.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_kill_at_any_moment_of_sealing_away_loses_nothing() {
+    let moments: u32 = if std::env::var_os("SOTTO_LONG").is_some() {
+        60
+    } else {
+        12
+    };
+    let (desk, _) = Desk::new();
+    desk.file("long.txt", "An invented account. ".repeat(60_000));
+    let added = desk.done("testimony add --statement long.txt");
+    let code = added["code"].as_str().unwrap();
+    desk.done(&format!(
+        "consent grant --code {code} --uses share_lawyer --attribution anonymous"
+    ));
+    let copied = |from: &str, to: &str| {
+        let copied = Command::new("cp")
+            .current_dir(desk.0.path())
+            .args(["-a", from, to])
+            .status();
+        assert!(copied.unwrap().success());
+    };
+    copied("vault", "keep");
+    let archive = desk.path("a.age");
+    let begin = || {
+        let _ = fs::remove_file(&archive);
+        fs::remove_dir_all(desk.path("vault")).unwrap();
+        copied("keep", "vault");
+        let arguments = format!(
+            "export --audience lawyer --format archive --forget --recipient {KEY} --codes {code} --out a.age"
+        );
+        desk.command(&arguments)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap()
+    };
+    let begun = std::time::Instant::now();
+    assert!(begin().wait().unwrap().success());
+    let (whole, mut seen) = (begun.elapsed(), [0; 3]);
+    assert!(!after_kill(&desk, code, "a.age").listed);
+    // Spread over all of it, and then, closer, over what follows its name.
+    for moment in 1..=2 * moments {
+        let mut program = begin();
+        if moment <= moments {
+            std::thread::sleep(whole * moment / moments);
+        } else {
+            while !archive.exists() && program.try_wait().unwrap().is_none() {
+                std::thread::yield_now();
+            }
+            std::thread::sleep(whole * (moment - moments - 1) / (8 * moments));
+        }
+        program.kill().unwrap();
+        program.wait().unwrap();
+        let after = after_kill(&desk, code, "a.age");
+        seen[usize::from(after.written) + usize::from(!after.listed)] += 1;
+    }
+    println!(
+        "here alone {}, in both {}, in the archive alone {}",
+        seen[0], seen[1], seen[2]
+    );
+    // What was killed before goes on afterwards.
+    let mut program = begin();
+    program.kill().unwrap();
+    program.wait().unwrap();
+    let _ = fs::remove_file(&archive);
+    desk.done(&format!(
+        "export --audience lawyer --format archive --forget --recipient {KEY} --codes {code} --out a.age"
+    ));
+    assert!(!after_kill(&desk, code, "a.age").listed);
+}
+
+/// A table or a text that breaks off looks like a whole one: killed at whatever moment, an export is whole or not there.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_kill_at_any_moment_of_an_export_leaves_no_half_of_it() {
+    let moments: u32 = if std::env::var_os("SOTTO_LONG").is_some() {
+        60
+    } else {
+        10
+    };
+    let (desk, _) = Desk::new();
+    desk.file(
+        "long.txt",
+        "An invented account of the seventh night.\n\n".repeat(200),
+    );
+    let added = desk.done("testimony add --statement long.txt");
+    let code = added["code"].as_str().unwrap();
+    desk.done(&format!(
+        "consent grant --code {code} --uses publication,quote --attribution anonymous"
+    ));
+    desk.done(&format!("review --code {code} --reviewer R1 --accept-proposals"));
+    let file = desk.path("a.txt");
+    let begin = || {
+        let _ = fs::remove_file(&file);
+        let arguments = format!("export --audience publication --format txt --codes {code} --out a.txt");
+        desk.command(&arguments)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap()
+    };
+    let begun = std::time::Instant::now();
+    assert!(begin().wait().unwrap().success());
+    let (whole, time) = (fs::read(&file).unwrap(), begun.elapsed());
+    let mut written = 0;
+    for moment in 1..=2 * moments {
+        let mut program = begin();
+        if moment <= moments {
+            std::thread::sleep(time * moment / moments);
+        } else {
+            while !file.exists() && program.try_wait().unwrap().is_none() {
+                std::thread::yield_now();
+            }
+        }
+        program.kill().unwrap();
+        program.wait().unwrap();
+        if file.exists() {
+            assert!(fs::read(&file).unwrap() == whole, "half of it has its name");
+            written += 1;
+        }
+    }
+    println!("written {written} of {}", 2 * moments);
+    let receipts = desk.done("ledger").as_array().unwrap().len();
+    assert!(receipts <= written + 1, "a receipt of what is not there");
+    desk.done("vault verify");
+}
+
+/// A disk that takes no more, in the middle of an archive after which the testimony was to be forgotten. A limit on the
+/// size of files stands for the full disk.
+#[test]
+#[cfg(unix)]
+fn an_archive_that_does_not_fit_forgets_nothing() {
+    let (desk, _) = Desk::new();
+    // Letters that hardly pack: more than twice what the limit lets through.
+    let mut state: u64 = 7;
+    let mut letter = |at: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        let letter = u8::try_from((state >> 33) % 26).unwrap();
+        if at % 7 == 6 {
+            ' '
+        } else {
+            char::from(b'a' + letter)
+        }
+    };
+    desk.file("long.txt", (0..1 << 20).map(&mut letter).collect::<String>());
+    let added = desk.done("testimony add --statement long.txt");
+    let code = added["code"].as_str().unwrap();
+    desk.done(&format!(
+        "consent grant --code {code} --uses share_lawyer --attribution anonymous"
+    ));
+    let limited = |arguments: &str| {
+        let script = "ulimit -f 512; trap '' XFSZ; exec \"$0\" --vault vault --passphrase-file passphrase $1";
+        Command::new("bash")
+            .current_dir(desk.0.path())
+            .args(["-c", script, env!("CARGO_BIN_EXE_sotto"), arguments])
+            .stdin(Stdio::null())
+            .output()
+            .unwrap()
+    };
+    // It is the archive that does not fit, and not the vault.
+    let listed = limited("testimony list");
+    assert!(listed.status.success(), "{}", said(&listed));
+    let output = limited(&format!(
+        "export --audience lawyer --format archive --forget --recipient {KEY} --codes {code} --out a.age"
+    ));
+    assert_eq!(output.status.code(), Some(6), "{}", said(&output));
+    assert!(said(&output).contains("full"), "{}", said(&output));
+    assert!(!desk.path("a.age").exists());
+    assert_eq!(desk.done("ledger"), json!([]));
+    assert!(desk.done("testimony list").to_string().contains(code));
 }
