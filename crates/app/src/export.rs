@@ -22,6 +22,7 @@ use crate::{
 use sotto_domain::{
     audience::Audience,
     code::TestimonyCode,
+    consent::Awaited,
     policy::PolicyId,
     quasi::Disclosed,
     receipt::{ExportFormat, ExportReceipt, WithheldCounts},
@@ -127,6 +128,10 @@ fn refusal_view(refusal: &Refusal) -> RefusalView {
             view.missing_use = Some(missing);
             RefusalCode::ConsentMissing
         }
+        Refusal::ConsentWaits(Awaited::Guardian) => RefusalCode::GuardianNotAgreed,
+        Refusal::ConsentWaits(Awaited::SourceAnswer) => RefusalCode::SourceStillToAnswer,
+        Refusal::ConsentWaits(Awaited::SourceChange) => RefusalCode::SourceWantsChange,
+        Refusal::ConsentWaits(Awaited::AskedAnew) => RefusalCode::ConsentToAskAnew,
         Refusal::AttributionNotAgreed => RefusalCode::AttributionNotAgreed,
         Refusal::AttributionAgainstTerms => RefusalCode::AttributionAgainstTerms,
         Refusal::NameMissing => RefusalCode::NameMissing,

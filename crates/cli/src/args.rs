@@ -3,6 +3,10 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
+mod consent;
+
+pub(crate) use consent::{AttributionKind, ConsentCommand, SettledArguments, SourceAnswer, Terms};
+
 /// Keeps testimonies sealed, reviews what identifies people, exports safe copies, erases.
 #[derive(Parser, Debug)]
 #[command(name = "sotto", version, propagate_version = true, after_help = EXIT_CODES)]
@@ -341,96 +345,6 @@ pub(crate) struct ListFilters {
     /// Only about the same incident as this one
     #[arg(long, value_name = "CODE")]
     pub(crate) linked_to: Option<String>,
-}
-
-#[derive(Subcommand, Debug)]
-pub(crate) enum ConsentCommand {
-    /// Record permitted uses and how the source is spoken of
-    Grant {
-        /// The testimony's code
-        #[arg(long)]
-        code: String,
-        /// Uses permitted: quote, publication, broadcast, photo, voice, `place_named`, `perpetrator_named`,
-        /// `share_lawyer`, `share_un`, archive, research, `ai_processing`
-        #[arg(long, value_delimiter = ',', required = true)]
-        uses: Vec<String>,
-        /// How the source is spoken of
-        #[arg(long, value_enum)]
-        attribution: AttributionKind,
-        /// The description ("a Tajik economist") or the pseudonym; without it, the one recorded stays
-        #[arg(long)]
-        description: Option<String>,
-        /// Terms agreed; without it, the ones recorded stay
-        #[arg(long, value_enum)]
-        terms: Option<Terms>,
-        /// Nothing leaves before this day (YYYY-MM-DD)
-        #[arg(long)]
-        embargo: Option<chrono::NaiveDate>,
-    },
-    /// Record that the source took consent back, in all their testimonies; lists who has a copy, and what to send them
-    Withdraw {
-        /// The testimony's code
-        #[arg(long)]
-        code: String,
-        /// The day (YYYY-MM-DD) [default: today]
-        #[arg(long)]
-        on: Option<chrono::NaiveDate>,
-        /// Only these uses, named as for `consent grant` [default: all of it]
-        #[arg(long, value_delimiter = ',')]
-        uses: Vec<String>,
-        /// In this testimony alone, not in the others of its source
-        #[arg(long)]
-        only_this: bool,
-        /// Save the notices to send as text files in this folder
-        #[arg(long, value_name = "DIR")]
-        notices: Option<PathBuf>,
-        /// The notices' languages
-        #[arg(long, value_delimiter = ',', default_value = "en,ru", requires = "notices")]
-        languages: Vec<String>,
-    },
-    /// Take back a withdrawal that was recorded by mistake; both steps stay in the log
-    Correct {
-        /// The testimony's code
-        #[arg(long)]
-        code: String,
-    },
-    /// What was taken back, who has a copy, and who was told; saves and marks notices
-    Withdrawal {
-        /// The testimony's code
-        #[arg(long)]
-        code: String,
-        /// Save the notices to send as text files in this folder
-        #[arg(long, value_name = "DIR")]
-        notices: Option<PathBuf>,
-        /// The notices' languages
-        #[arg(long, value_delimiter = ',', default_value = "en,ru", requires = "notices")]
-        languages: Vec<String>,
-        /// Note that this recipient was told
-        #[arg(long, value_name = "RECIPIENT")]
-        sent: Option<String>,
-        /// The day they were told (YYYY-MM-DD) [default: today]
-        #[arg(long, requires = "sent")]
-        on: Option<chrono::NaiveDate>,
-    },
-}
-
-#[derive(ValueEnum, Clone, Copy, Debug)]
-pub(crate) enum AttributionKind {
-    #[value(alias = "real_name")]
-    RealName,
-    Pseudonym,
-    Anonymous,
-}
-
-#[derive(ValueEnum, Clone, Copy, Debug)]
-pub(crate) enum Terms {
-    #[value(alias = "on_the_record")]
-    OnTheRecord,
-    Background,
-    #[value(alias = "deep_background")]
-    DeepBackground,
-    #[value(alias = "off_the_record")]
-    OffTheRecord,
 }
 
 #[derive(Args, Debug)]

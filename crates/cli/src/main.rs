@@ -7,6 +7,7 @@
 
 mod archive;
 mod args;
+mod consent;
 mod copies;
 mod doctor;
 mod export;
@@ -59,7 +60,7 @@ fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Command::Vault(command) => vault::run(global, command),
         Command::Practice { anew } => practice::run(global, *anew),
         Command::Testimony(command) => testimony::run(global, command),
-        Command::Consent(command) => testimony::consent(global, command),
+        Command::Consent(command) => consent::run(global, command),
         Command::Review(arguments) => review::run(global, arguments),
         Command::Export(arguments) => export::run(global, arguments),
         Command::Risk(arguments) => risk::run(global, arguments),

@@ -1,21 +1,17 @@
-//! `sotto testimony` and `sotto consent`: add, list, show, delete; what the source permits.
+//! `sotto testimony`: add, list, show, delete.
 
 use crate::{
-    args::{AttributionKind, ConsentCommand, Global, Terms, TestimonyCommand},
+    args::{Global, TestimonyCommand},
     copies,
     failure::{Failure, INPUT, VAULT},
-    output, ports, vault, withdrawal, words,
+    output, ports, vault, words,
 };
 use serde::{Serialize, de::DeserializeOwned};
 use sotto_app::contract::{
     finding::Find,
     view::{IdentityView, Interview, InterviewEdit},
 };
-use sotto_domain::{
-    code::TestimonyCode,
-    consent::{Attribution, AttributionTerms, Permission, Use},
-    mention::RosterEntry,
-};
+use sotto_domain::{code::TestimonyCode, consent::Use, mention::RosterEntry};
 use std::{path::Path, process::ExitCode};
 use zeroize::Zeroizing;
 
@@ -242,69 +238,6 @@ pub(crate) fn run(global: &Global, command: &TestimonyCommand) -> Result<ExitCod
             output::print(global, &summary, &lines)?;
         }
     }
-    Ok(ExitCode::SUCCESS)
-}
-
-pub(crate) fn consent(global: &Global, command: &ConsentCommand) -> Result<ExitCode, Failure> {
-    let ConsentCommand::Grant {
-        code: text,
-        uses,
-        attribution,
-        description,
-        terms,
-        embargo,
-    } = command
-    else {
-        return withdrawal::run(global, command);
-    };
-    let code = code(text)?;
-    let uses = uses
-        .iter()
-        .map(|u| use_named(u))
-        .collect::<Result<Vec<Use>, Failure>>()?;
-    let mut app = ports::unlocked(global)?;
-    let mut consent = app.open_testimony(code.clone())?.consent;
-    for permitted in uses {
-        consent.uses.insert(permitted, Permission::Yes);
-        // A fresh yes to what was taken back alone. A withdrawal of everything stays: it is corrected by name.
-        consent.withdrawn_uses.remove(&permitted);
-    }
-    // What was agreed before stays unless it is said anew: an agreement is never loosened by a default.
-    consent.attribution = match (attribution, description, consent.attribution) {
-        (AttributionKind::RealName, ..) => Attribution::RealName,
-        (AttributionKind::Pseudonym, None, recorded @ Attribution::Pseudonym(_))
-        | (AttributionKind::Anonymous, None, recorded @ Attribution::Anonymous(_)) => recorded,
-        (AttributionKind::Pseudonym, Some(pseudonym), _) if !pseudonym.trim().is_empty() => {
-            Attribution::Pseudonym(pseudonym.clone())
-        }
-        (AttributionKind::Pseudonym, ..) => {
-            return Err(Failure::new(INPUT, "give the pseudonym with --description"));
-        }
-        (AttributionKind::Anonymous, description, _) => {
-            Attribution::Anonymous(description.clone().unwrap_or_default())
-        }
-    };
-    consent.terms = match terms {
-        None => consent.terms,
-        Some(Terms::OnTheRecord) => AttributionTerms::OnTheRecord,
-        Some(Terms::Background) => AttributionTerms::Background,
-        Some(Terms::DeepBackground) => AttributionTerms::DeepBackground,
-        Some(Terms::OffTheRecord) => AttributionTerms::OffTheRecord,
-    };
-    consent.embargo_until = embargo.or(consent.embargo_until);
-    let consent = app.date_consent(consent);
-    let saved = app.save_interview(
-        code,
-        InterviewEdit {
-            consent: Some(consent),
-            ..InterviewEdit::default()
-        },
-    )?;
-    output::print(
-        global,
-        &saved,
-        &format!("Consent recorded: {}.", words::consent(saved.consent_status)),
-    )?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -2,7 +2,7 @@
 //! Never puts the source's name or code into a notice.
 
 use crate::{
-    args::{ConsentCommand, Global},
+    args::{ConsentCommand, Global, SettledArguments},
     copies,
     failure::{Failure, INPUT, NOT_FOUND},
     ledger, output, ports,
@@ -39,9 +39,9 @@ pub(crate) fn run(global: &Global, command: &ConsentCommand) -> Result<ExitCode,
             languages,
             ..
         } => (code(text)?, notices.as_ref(), languages.as_slice()),
-        ConsentCommand::Correct { code: text } | ConsentCommand::Grant { code: text, .. } => {
-            (code(text)?, None, &[][..])
-        }
+        ConsentCommand::Correct { code: text }
+        | ConsentCommand::Grant { code: text, .. }
+        | ConsentCommand::Settle(SettledArguments { code: text, .. }) => (code(text)?, None, &[][..]),
     };
     let languages = languages
         .iter()

@@ -589,3 +589,40 @@ fn an_archive_that_does_not_fit_forgets_nothing() {
     assert_eq!(desk.done("ledger"), json!([]));
     assert!(desk.done("testimony list").to_string().contains(code));
 }
+
+/// What a consent waits for is said with how to go on, and going on so lets the record leave.
+#[test]
+fn a_consent_that_waits_says_what_for_and_goes_on_as_it_says() {
+    let (desk, code) = Desk::new();
+    let seal =
+        format!("export --audience lawyer --format archive --recipient {KEY} --codes {code} --out a.age");
+    for (waits, said_of_it, settles) in [
+        ("--minor", "no guardian has agreed", "--guardian-agreed"),
+        (
+            "--source-answer awaited",
+            "has not answered",
+            "--source-answer agrees",
+        ),
+        (
+            "--source-answer wants-change",
+            "asked for a change",
+            "--source-answer agrees",
+        ),
+        ("--ask-again", "asked again", "--asked-again"),
+    ] {
+        desk.done(&format!("consent settle --code {code} {waits}"));
+        let refused = desk.sotto(&seal);
+        assert_eq!(refused.status.code(), Some(7), "{waits}");
+        let words = said(&refused);
+        assert!(
+            words.contains(said_of_it) && words.contains(&format!("`sotto consent settle {settles}`")),
+            "{words}"
+        );
+        assert!(!words.contains("is missing"), "{words}");
+        desk.done(&format!("consent settle --code {code} {settles}"));
+        desk.done(&seal);
+        fs::remove_file(desk.path("a.age")).unwrap();
+    }
+    let nothing = desk.sotto(&format!("consent settle --code {code}"));
+    assert_eq!(nothing.status.code(), Some(2), "{}", said(&nothing));
+}

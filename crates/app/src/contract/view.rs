@@ -380,6 +380,14 @@ pub enum RefusalCode {
     Embargo,
     /// A use is missing.
     ConsentMissing,
+    /// A minor's guardian has not agreed.
+    GuardianNotAgreed,
+    /// The source has not answered about the account that it is to see again.
+    SourceStillToAnswer,
+    /// The source asked for a change.
+    SourceWantsChange,
+    /// It must be asked anew.
+    ConsentToAskAnew,
     /// Attribution is not agreed.
     AttributionNotAgreed,
     /// The terms rule the attribution out.
@@ -412,12 +420,16 @@ pub enum RefusalCode {
 
 impl RefusalCode {
     /// Every one, so that nothing goes without words.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 23] = [
         Self::Withdrawn,
         Self::OffTheRecord,
         Self::PassagesOffTheRecord,
         Self::Embargo,
         Self::ConsentMissing,
+        Self::GuardianNotAgreed,
+        Self::SourceStillToAnswer,
+        Self::SourceWantsChange,
+        Self::ConsentToAskAnew,
         Self::AttributionNotAgreed,
         Self::AttributionAgainstTerms,
         Self::NameMissing,
