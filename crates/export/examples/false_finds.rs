@@ -1,5 +1,5 @@
-//! Counts what the check of another program's file finds in files that hold nobody of ours: `false_finds ROSTERS… -- FILE…`.
-//! ROSTERS are the sample testimonies (`*.jsonl`) or tables of cases (`testimonies*.txt`); all of their people together
+//! Counts what the check of another program's file finds in files that hold nobody of ours. Read from the standard input, a path a
+//! line: rosters, a line `--`, files. Rosters are the sample testimonies (`*.jsonl`) or tables of cases (`testimonies*.txt`); all of their people together
 //! stand for a vault. What is printed is invented or published, never a testimony.
 
 #![allow(
@@ -51,10 +51,10 @@ fn roster(line: &str) -> Vec<RosterEntry> {
 }
 
 fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<String> = std::io::stdin().lines().map_while(Result::ok).collect();
     let parts: Vec<&[String]> = arguments.splitn(2, |argument| argument == "--").collect();
     let [rosters, files] = parts[..] else {
-        println!("false_finds ROSTERS… -- FILE…");
+        println!("a line each: rosters, --, files");
         return;
     };
     let mut others = Vec::new();

@@ -106,6 +106,10 @@ pub(crate) struct SettledArguments {
 
 #[derive(Args, Debug)]
 #[group(required = true, multiple = true)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "options that do not exclude each other"
+)]
 pub(crate) struct Settled {
     /// The source is a minor: nothing leaves before a guardian agrees
     #[arg(long)]
