@@ -22,6 +22,7 @@ use crate::{
 use sotto_domain::{
     audience::Audience,
     code::TestimonyCode,
+    consent::Awaited,
     policy::PolicyId,
     quasi::Disclosed,
     receipt::{ExportFormat, ExportReceipt, WithheldCounts},
@@ -128,6 +129,10 @@ fn refusal_view(refusal: &Refusal) -> RefusalView {
             RefusalCode::ConsentMissing
         }
         Refusal::ItemWithheld(item) => RefusalCode::of_item(item),
+        Refusal::ConsentWaits(Awaited::Guardian) => RefusalCode::GuardianNotAgreed,
+        Refusal::ConsentWaits(Awaited::SourceAnswer) => RefusalCode::SourceStillToAnswer,
+        Refusal::ConsentWaits(Awaited::SourceChange) => RefusalCode::SourceWantsChange,
+        Refusal::ConsentWaits(Awaited::AskedAnew) => RefusalCode::ConsentToAskAnew,
         Refusal::AttributionNotAgreed => RefusalCode::AttributionNotAgreed,
         Refusal::AttributionAgainstTerms => RefusalCode::AttributionAgainstTerms,
         Refusal::NameMissing => RefusalCode::NameMissing,

@@ -145,14 +145,20 @@ const fn stage_of(stage: Stage) -> WorkStage {
 pub(crate) mod tests {
     use super::*;
 
-    /// The moments that work has told of, and at which of them somebody asks to stop.
+    /// What somebody beside does at each moment.
+    type Meanwhile = Box<dyn FnMut(WorkProgress) + Send>;
+
+    /// The moments that work has told of, at which of them somebody asks to stop, and what somebody does meanwhile.
     #[derive(Default)]
-    pub(crate) struct Moments(Mutex<(Vec<WorkProgress>, Option<usize>)>);
+    pub(crate) struct Moments(Mutex<(Vec<WorkProgress>, Option<usize>, Option<Meanwhile>)>);
 
     impl Moments {
         pub(super) fn pass(&self, now: WorkProgress, work: &Work) {
-            let (told, stop_at) = &mut *self.0.lock().unwrap();
+            let (told, stop_at, meanwhile) = &mut *self.0.lock().unwrap();
             told.push(now);
+            if let Some(meanwhile) = meanwhile {
+                meanwhile(now);
+            }
             if Some(told.len()) == *stop_at {
                 work.stop();
             }
@@ -162,7 +168,12 @@ pub(crate) mod tests {
     impl Work {
         /// From here on, somebody asks to stop at the `nth` moment, from 1.
         pub(crate) fn stopped_at(&self, nth: Option<usize>) {
-            *self.0.moments.0.lock().unwrap() = (Vec::new(), nth);
+            *self.0.moments.0.lock().unwrap() = (Vec::new(), nth, None);
+        }
+
+        /// From here on, somebody does this at each moment.
+        pub(crate) fn meanwhile(&self, does: impl FnMut(WorkProgress) + Send + 'static) {
+            *self.0.moments.0.lock().unwrap() = (Vec::new(), None, Some(Box::new(does)));
         }
 
         /// What was told since then.

@@ -5,7 +5,9 @@ mod consent;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
-pub(crate) use consent::{AttributionKind, ConsentCommand, ScriptCommand, Terms};
+pub(crate) use consent::{
+    AttributionKind, ConsentCommand, ScriptCommand, SettledArguments, SourceAnswer, Terms,
+};
 
 /// Keeps testimonies sealed, reviews what identifies people, exports safe copies, erases.
 #[derive(Parser, Debug)]

@@ -1,8 +1,9 @@
-//! `sotto consent grant`, `script` and `copy`: what the source permits, what is read aloud before, and what it gets of it.
+//! `sotto consent grant`, `settle`, `script` and `copy`: what the source permits, what must be settled before anything
+//! leaves, what is read aloud before, and what it gets of it.
 //! Never shows who the source is.
 
 use crate::{
-    args::{AttributionKind, ConsentCommand, Global, ScriptCommand, Terms},
+    args::{AttributionKind, ConsentCommand, Global, ScriptCommand, SettledArguments, SourceAnswer, Terms},
     failure::{Failure, INPUT, NOT_FOUND},
     output, ports,
     testimony::{code, read_text},
@@ -14,12 +15,16 @@ use sotto_app::{
     contract::{consent::ScriptView, view::InterviewEdit},
 };
 use sotto_domain::{
-    consent::{Attribution, AttributionTerms, Item, Permission, Use},
+    code::TestimonyCode,
+    consent::{Attribution, AttributionTerms, Consent, Item, Permission, SourceReview, Use},
     language::Language,
 };
 use std::{path::Path, process::ExitCode};
 
 pub(crate) fn run(global: &Global, command: &ConsentCommand) -> Result<ExitCode, Failure> {
+    if let ConsentCommand::Settle(arguments) = command {
+        return settle(global, arguments);
+    }
     let ConsentCommand::Grant {
         code: text,
         uses,
@@ -83,6 +88,34 @@ pub(crate) fn run(global: &Global, command: &ConsentCommand) -> Result<ExitCode,
         let read = in_use(&mut app, language)?.script;
         (consent.script_read, consent.script, consent.asked_in) = (true, Some(read), Some(language));
     }
+    record(global, &mut app, code, consent)
+}
+
+/// What a minor's guardian, or the source about its account, has still to say or has said.
+fn settle(global: &Global, arguments: &SettledArguments) -> Result<ExitCode, Failure> {
+    let code = code(&arguments.code)?;
+    let settled = &arguments.settled;
+    let mut app = ports::unlocked(global)?;
+    let mut consent = app.open_testimony(code.clone())?.consent;
+    consent.minor |= settled.minor;
+    consent.guardian_agreed |= settled.guardian_agreed;
+    if let Some(answer) = settled.source_answer {
+        consent.source_review = match answer {
+            SourceAnswer::Awaited => SourceReview::Asked,
+            SourceAnswer::Agrees => SourceReview::Approved,
+            SourceAnswer::WantsChange => SourceReview::Changes,
+        };
+    }
+    consent.update_required = (consent.update_required || settled.ask_again) && !settled.asked_again;
+    record(global, &mut app, code, consent)
+}
+
+fn record(
+    global: &Global,
+    app: &mut App,
+    code: TestimonyCode,
+    consent: Consent,
+) -> Result<ExitCode, Failure> {
     let consent = app.date_consent(consent);
     let saved = app.save_interview(
         code,

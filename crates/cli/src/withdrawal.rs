@@ -2,7 +2,7 @@
 //! Never puts the source's name or code into a notice.
 
 use crate::{
-    args::{ConsentCommand, Global},
+    args::{ConsentCommand, Global, SettledArguments},
     consent::{self, use_named},
     copies,
     failure::{Failure, INPUT, NOT_FOUND},
@@ -44,9 +44,9 @@ pub(crate) fn run(global: &Global, command: &ConsentCommand) -> Result<ExitCode,
         ConsentCommand::Copy { code, language, out } => {
             return consent::copy(global, code, language.as_deref(), out.as_deref());
         }
-        ConsentCommand::Correct { code: text } | ConsentCommand::Grant { code: text, .. } => {
-            (code(text)?, None, &[][..])
-        }
+        ConsentCommand::Correct { code: text }
+        | ConsentCommand::Grant { code: text, .. }
+        | ConsentCommand::Settle(SettledArguments { code: text, .. }) => (code(text)?, None, &[][..]),
     };
     let languages = languages
         .iter()

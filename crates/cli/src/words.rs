@@ -90,6 +90,18 @@ pub(crate) fn refusal(refusal: &RefusalView) -> String {
         RefusalCode::ReplyNotNoted => {
             "the review keeps the name of a perpetrator, and the policy asks for what came of asking them for a reply (record \"right_of_reply\" in the form, withhold the name with `sotto review`, or choose another --policy)"
         }
+        RefusalCode::GuardianNotAgreed => {
+            "the source is a minor, and no guardian has agreed yet (ask a guardian, or whoever stands in for one, then `sotto consent settle --guardian-agreed`)"
+        }
+        RefusalCode::SourceStillToAnswer => {
+            "the source is to see the account again and has not answered (`sotto export --audience source-review`, then `sotto consent settle --source-answer agrees`)"
+        }
+        RefusalCode::SourceWantsChange => {
+            "the source asked for a change (change the account, show it to the source again, then `sotto consent settle --source-answer agrees`)"
+        }
+        RefusalCode::ConsentToAskAnew => {
+            "it is to be asked again before anything leaves (ask the source, record the answers with `sotto consent grant`, then `sotto consent settle --asked-again`)"
+        }
         RefusalCode::Withdrawn => "the source has withdrawn consent (it cannot leave)",
         RefusalCode::PassagesOffTheRecord => {
             "passages were told off the record, and a full record would hold them (export a reviewed copy, or ask the source and take the marks off)"

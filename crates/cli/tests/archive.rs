@@ -7,86 +7,14 @@
     reason = "a test that cannot go on has failed, and says what it skips"
 )]
 
+mod desk;
+
+use desk::{Desk, KEY, PRIVATE, judge, said};
 use serde_json::{Value, json};
 use std::{
     fs,
-    path::PathBuf,
-    process::{Command, Output, Stdio},
+    process::{Command, Stdio},
 };
-use tempfile::TempDir;
-
-/// The age specification's example pair: its private half is printed there for everybody.
-const KEY: &str = "age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7pa";
-const PRIVATE: &str = "AGE-SECRET-KEY-1GQ9778VQXMMJVE8SK7J6VT8UJ4HDQAJUVSFCWCM02D8GEWQ72PVQ2Y5J33\n";
-
-struct Desk(TempDir);
-
-impl Desk {
-    /// A vault with one invented testimony that may be shared with a lawyer and published, and its code.
-    fn new() -> (Self, String) {
-        let desk = Self(tempfile::tempdir().unwrap());
-        desk.file("passphrase", "quiet lanterns over the reservoir\n");
-        desk.file("statement.txt", "They took Bakyt on 4 May 2026.");
-        desk.file("private", PRIVATE);
-        desk.file(
-            "roster.json",
-            json!([{"kind": "PERSON", "field": "name", "value": "Бакыт"}]).to_string(),
-        );
-        desk.done("vault create");
-        let added = desk.done("testimony add --statement statement.txt --roster roster.json");
-        let code = added["code"].as_str().unwrap().to_owned();
-        desk.done(&format!(
-            "consent grant --code {code} --uses share_lawyer,publication,quote --attribution anonymous"
-        ));
-        (desk, code)
-    }
-
-    #[expect(clippy::disallowed_methods, reason = "invented input of a test")]
-    fn file(&self, name: &str, content: impl AsRef<[u8]>) {
-        fs::write(self.path(name), content).unwrap();
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
-    }
-
-    fn sotto(&self, arguments: &str) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_sotto"))
-            .current_dir(self.0.path())
-            .args(["--vault", "vault", "--passphrase-file", "passphrase", "--json"])
-            .args(arguments.split(' '))
-            .stdin(Stdio::null())
-            .output()
-            .unwrap()
-    }
-
-    fn done(&self, arguments: &str) -> Value {
-        let output = self.sotto(arguments);
-        assert!(output.status.success(), "{arguments}: {}", said(&output));
-        serde_json::from_slice(&output.stdout).unwrap()
-    }
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
-}
-
-/// Runs a judge in the desk's folder; `None`, said aloud, where it is not installed.
-fn judge(desk: &Desk, program: &str, arguments: &[&str]) -> Option<Output> {
-    let output = Command::new(program)
-        .current_dir(desk.0.path())
-        .args(arguments)
-        .stdin(Stdio::null())
-        .output();
-    match output {
-        Ok(output) => Some(output),
-        Err(error) => {
-            assert!(std::env::var_os("SOTTO_NO_SKIP").is_none(), "{program}: {error}");
-            println!("SKIP {program} is not installed");
-            None
-        }
-    }
-}
 
 #[test]
 fn a_lawyer_opens_it_with_age_and_python() {
@@ -336,7 +264,8 @@ fn an_archive_that_is_interrupted_leaves_nothing_and_forgets_nothing() {
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    while !archive.exists() {
+    let mut program = program;
+    while !archive.exists() && program.try_wait().unwrap().is_none() {
         std::thread::sleep(std::time::Duration::from_millis(1));
     }
     let process = rustix::process::Pid::from_child(&program);
@@ -352,4 +281,86 @@ fn an_archive_that_is_interrupted_leaves_nothing_and_forgets_nothing() {
     assert_eq!(desk.done("ledger"), json!([]));
     let there = desk.done("testimony list");
     assert!(there.to_string().contains(code), "{there}");
+}
+
+/// A disk that takes no more, in the middle of an archive after which the testimony was to be forgotten. A limit on the
+/// size of files stands for the full disk.
+#[test]
+#[cfg(unix)]
+fn an_archive_that_does_not_fit_forgets_nothing() {
+    let (desk, _) = Desk::new();
+    // Letters that hardly pack: more than twice what the limit lets through.
+    let mut state: u64 = 7;
+    let mut letter = |at: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        let letter = u8::try_from((state >> 33) % 26).unwrap();
+        if at % 7 == 6 {
+            ' '
+        } else {
+            char::from(b'a' + letter)
+        }
+    };
+    desk.file("long.txt", (0..1 << 20).map(&mut letter).collect::<String>());
+    let added = desk.done("testimony add --statement long.txt");
+    let code = added["code"].as_str().unwrap();
+    desk.done(&format!(
+        "consent grant --code {code} --uses share_lawyer --attribution anonymous"
+    ));
+    let limited = |arguments: &str| {
+        let script = "ulimit -f 512; trap '' XFSZ; exec \"$0\" --vault vault --passphrase-file passphrase $1";
+        Command::new("bash")
+            .current_dir(desk.0.path())
+            .args(["-c", script, env!("CARGO_BIN_EXE_sotto"), arguments])
+            .stdin(Stdio::null())
+            .output()
+            .unwrap()
+    };
+    // It is the archive that does not fit, and not the vault.
+    let listed = limited("testimony list");
+    assert!(listed.status.success(), "{}", said(&listed));
+    let output = limited(&format!(
+        "export --audience lawyer --format archive --forget --recipient {KEY} --codes {code} --out a.age"
+    ));
+    assert_eq!(output.status.code(), Some(6), "{}", said(&output));
+    assert!(said(&output).contains("full"), "{}", said(&output));
+    assert!(!desk.path("a.age").exists());
+    assert_eq!(desk.done("ledger"), json!([]));
+    assert!(desk.done("testimony list").to_string().contains(code));
+}
+
+/// What a consent waits for is said with how to go on, and going on so lets the record leave.
+#[test]
+fn a_consent_that_waits_says_what_for_and_goes_on_as_it_says() {
+    let (desk, code) = Desk::new();
+    let seal =
+        format!("export --audience lawyer --format archive --recipient {KEY} --codes {code} --out a.age");
+    for (waits, said_of_it, settles) in [
+        ("--minor", "no guardian has agreed", "--guardian-agreed"),
+        (
+            "--source-answer awaited",
+            "has not answered",
+            "--source-answer agrees",
+        ),
+        (
+            "--source-answer wants-change",
+            "asked for a change",
+            "--source-answer agrees",
+        ),
+        ("--ask-again", "asked again", "--asked-again"),
+    ] {
+        desk.done(&format!("consent settle --code {code} {waits}"));
+        let refused = desk.sotto(&seal);
+        assert_eq!(refused.status.code(), Some(7), "{waits}");
+        let words = said(&refused);
+        assert!(
+            words.contains(said_of_it) && words.contains(&format!("`sotto consent settle {settles}`")),
+            "{words}"
+        );
+        assert!(!words.contains("is missing"), "{words}");
+        desk.done(&format!("consent settle --code {code} {settles}"));
+        desk.done(&seal);
+        fs::remove_file(desk.path("a.age")).unwrap();
+    }
+    let nothing = desk.sotto(&format!("consent settle --code {code}"));
+    assert_eq!(nothing.status.code(), Some(2), "{}", said(&nothing));
 }

@@ -166,6 +166,29 @@ pub enum ConsentStatus {
     Withdrawn,
 }
 
+/// What must be settled before anything leaves, whatever was answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Awaited {
+    /// The word of a minor's guardian.
+    Guardian,
+    /// What the source says to the account, which it was to see again.
+    SourceAnswer,
+    /// The change that the source asked for, and that it agrees to it.
+    SourceChange,
+    /// The answer to a question that must be asked anew.
+    AskedAnew,
+}
+
+impl Awaited {
+    /// All of them.
+    pub const ALL: [Self; 4] = [
+        Self::Guardian,
+        Self::SourceAnswer,
+        Self::SourceChange,
+        Self::AskedAnew,
+    ];
+}
+
 /// Whether the source saw the account again before it leaves.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
@@ -232,10 +255,18 @@ pub struct Consent {
 impl Consent {
     /// Whether something must be settled first, whatever was answered: a minor's guardian did not agree, the source waits for
     /// a change or has not answered yet about the account it was to see, or a new use needs a new question.
-    pub const fn waits(&self) -> bool {
-        self.update_required
-            || (self.minor && !self.guardian_agreed)
-            || matches!(self.source_review, SourceReview::Asked | SourceReview::Changes)
+    pub fn waits(&self) -> bool {
+        self.awaits().next().is_some()
+    }
+
+    /// What must be settled first, each once.
+    pub fn awaits(&self) -> impl Iterator<Item = Awaited> {
+        Awaited::ALL.into_iter().filter(|awaited| match awaited {
+            Awaited::Guardian => self.minor && !self.guardian_agreed,
+            Awaited::SourceAnswer => self.source_review == SourceReview::Asked,
+            Awaited::SourceChange => self.source_review == SourceReview::Changes,
+            Awaited::AskedAnew => self.update_required,
+        })
     }
 
     /// Whether `wanted` was permitted and not taken back, and nothing must be settled first.
@@ -258,8 +289,9 @@ impl Consent {
         matches!(self.form, ConsentForm::Thumbprint) && !self.witnessed
     }
 
-    /// Whether `wanted` was permitted and not taken back.
-    fn said_yes(&self, wanted: Use) -> bool {
+    /// Whether `wanted` was permitted and not taken back, be it that something must still be settled. Lets nothing out by
+    /// itself: see [`Self::permits`].
+    pub fn said_yes(&self, wanted: Use) -> bool {
         self.withdrawn_on.is_none()
             && !self.withdrawn_uses.contains_key(&wanted)
             && self.uses.get(&wanted) == Some(&Permission::Yes)

@@ -21,7 +21,7 @@ use sotto_sealing::{
 };
 use std::{
     fs::{self, File},
-    io::{self, BufReader, Read, Write},
+    io::{self, BufReader, ErrorKind, Read, Write},
     path::Path,
 };
 use zip::{ZipWriter, write::StreamWriter};
@@ -309,8 +309,10 @@ pub fn seal_into(
 fn confirm(path: &Path, witness: &Witness, written: Written, watch: &dyn Watch) -> Result<(), SealError> {
     let mut stopped = false;
     let mut as_written = || -> io::Result<bool> {
+        let file = File::open(path)?;
+        let there = file.metadata()?;
         let mut back = Reread {
-            file: BufReader::with_capacity(64 * 1024, File::open(path)?),
+            file: BufReader::with_capacity(64 * 1024, file),
             size_bytes: 0,
             hash: Sha256::default(),
             watch,
@@ -326,16 +328,30 @@ fn confirm(path: &Path, witness: &Witness, written: Written, watch: &dyn Watch) 
             sha256: back.hash.finish(),
             size_bytes: back.size_bytes,
         };
-        Ok(opens && read == written)
+        // What was moved away or replaced meanwhile was read to its end, and is not there.
+        Ok(opens && read == written && is_same(&there, &fs::metadata(path)?))
     };
     if as_written().is_ok_and(|same| same) {
         return Ok(());
     }
     Err(match fs::remove_file(path) {
-        Ok(()) if stopped => SealError::Stopped,
-        Ok(()) => SealError::NotAsWritten,
-        Err(_) => SealError::NotAsWrittenAndLeft,
+        // Gone already is as good as removed.
+        Err(error) if error.kind() != ErrorKind::NotFound => SealError::NotAsWrittenAndLeft,
+        _ if stopped => SealError::Stopped,
+        _ => SealError::NotAsWritten,
     })
+}
+
+/// Whether a name still leads to the file that was opened by it.
+fn is_same(opened: &fs::Metadata, named: &fs::Metadata) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        if (opened.dev(), opened.ino()) != (named.dev(), named.ino()) {
+            return false;
+        }
+    }
+    opened.len() == named.len()
 }
 
 /// What is read back, hashed on the way. Once stopped, nothing more is read.

@@ -27,6 +27,7 @@ mod repair;
 mod reviewed;
 mod sniff;
 mod views;
+mod vocabulary;
 
 pub use place::Place;
 pub(crate) use plain::unescape_markdown;
@@ -389,7 +390,8 @@ fn search(
         let share = length / number.max(1);
         for view in readings {
             let mut leaks = needles.find(&view);
-            if matches!(whose, Whose::Foreign) {
+            // What a file is called was typed by somebody, ours too.
+            if matches!(whose, Whose::Foreign) || passage.place == Place::FileName {
                 leaks.extend(needles.find_mended(&view));
             }
             for leak in leaks {

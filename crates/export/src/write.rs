@@ -1,4 +1,4 @@
-//! Writes a finished, checked file once, to its final name.
+//! Writes a finished, checked file once, to its final name, which it gets when it is whole where the system can do that.
 //! Never overwrites, never leaves half a file behind, never makes a temporary copy.
 
 use crate::watch::{Meter, Step, Stopped, Unwatched, Watch};
@@ -89,11 +89,14 @@ pub(crate) fn write_new_with<T, E: From<WriteExportError>>(
     path: &Path,
     fill: impl FnOnce(&mut NewFile) -> Result<T, E>,
 ) -> Result<(Written, T), E> {
-    let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let file = options.open(path).map_err(|e| before_writing(&e))?;
+    // Told before a long archive is made; whoever makes one of that name meanwhile keeps it.
+    if path.symlink_metadata().is_ok() {
+        return Err(WriteExportError::AlreadyExists.into());
+    }
+    let (file, unnamed) = match unnamed_beside(path) {
+        Some(file) => (file, true),
+        None => (new_named(path).map_err(|e| before_writing(&e))?, false),
+    };
     let mut file = NewFile {
         file,
         size_bytes: 0,
@@ -112,32 +115,86 @@ pub(crate) fn write_new_with<T, E: From<WriteExportError>>(
         (_, Some(failed)) => Err(failed.into()),
         (Err(error), None) => Err(error),
     };
-    drop(file);
     let filled = match filled {
+        // What has no name yet is gone once it is closed.
+        Err(error) if unnamed => return Err(error),
+        Ok(filled) if unnamed => {
+            give_name(&file, path)?;
+            filled
+        }
         Ok(filled) => filled,
         Err(error) => {
+            drop(file);
             return Err(match fs::remove_file(path) {
                 Err(left) => WriteExportError::UnfinishedFileLeft(left.kind()).into(),
                 Ok(()) => error,
             });
         }
     };
+    drop(file);
     // The name, too, must survive a power cut. The file itself is safe by now, so a file system that cannot
     // sync a folder is no reason to fail.
     #[cfg(unix)]
-    if let Some(folder) = path.parent() {
-        let folder = if folder.as_os_str().is_empty() {
-            Path::new(".")
-        } else {
-            folder
-        };
-        let _ = File::open(folder).and_then(|f| f.sync_all());
-    }
+    let _ = File::open(folder_of(path)).and_then(|f| f.sync_all());
     let written = Written {
         sha256: hash.finish(),
         size_bytes,
     };
     Ok((written, filled))
+}
+
+/// The folder that a file is in.
+#[cfg(unix)]
+fn folder_of(path: &Path) -> &Path {
+    path.parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
+}
+
+/// A new file under its name, from the first byte on.
+fn new_named(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// A file in the same folder that has no name until it is whole (`O_TMPFILE`, open(2)): where the program is killed or the
+/// power fails before, nothing is left, and half a table is never taken for a whole one. `None` where the file system has no
+/// such files, as FAT on a stick.
+#[cfg(target_os = "linux")]
+fn unnamed_beside(path: &Path) -> Option<File> {
+    use rustix::fs::{Mode, OFlags};
+    let how = OFlags::WRONLY | OFlags::TMPFILE | OFlags::CLOEXEC;
+    let file = rustix::fs::open(folder_of(path), how, Mode::RUSR | Mode::WUSR).ok()?;
+    // Without /proc it could not be named afterwards.
+    Path::new(&by_number(&file)).metadata().ok()?;
+    Some(file.into())
+}
+
+/// How the kernel shows an open file to the process that has it.
+#[cfg(target_os = "linux")]
+fn by_number(file: &impl std::os::fd::AsRawFd) -> String {
+    format!("/proc/self/fd/{}", file.as_raw_fd())
+}
+
+/// Gives a file without a name its name, in one step. Never takes the place of another.
+#[cfg(target_os = "linux")]
+fn give_name(file: &File, path: &Path) -> Result<(), WriteExportError> {
+    use rustix::fs::{AtFlags, CWD, linkat};
+    linkat(CWD, by_number(file), CWD, path, AtFlags::SYMLINK_FOLLOW)
+        .map_err(|error| before_writing(&error.into()))
+}
+
+#[cfg(not(target_os = "linux"))]
+const fn unnamed_beside(_: &Path) -> Option<File> {
+    None
+}
+
+#[cfg(not(target_os = "linux"))]
+const fn give_name(_: &File, _: &Path) -> Result<(), WriteExportError> {
+    Ok(())
 }
 
 /// A new file, and what was written into it.

@@ -14,7 +14,7 @@ mod plant;
 
 use common::{Testimony, plain, rakhimov};
 use finds::{BODY, NAME, check, docx, found_at, places};
-use plant::{with_body, with_paragraph};
+use plant::{with_body, with_paragraph, with_part};
 use sotto_domain::{language::Language, receipt::ExportFormat};
 use sotto_export::{
     check::{Finding, Place, leak_check},
@@ -39,12 +39,40 @@ fn planted_in_the_file_name() {
         "AzizRakhimov.docx",
         "Показания Рахимова.docx",
         "2024.rakhimov.pdf",
+        // Glued to words, in small letters.
+        "metrakhimov.odt",
+        "рассказрахимова.txt",
+        "РАССКАЗРАХИМОВА.txt",
+        "Ра химов.txt",
     ] {
         for format in ExportFormat::ALL {
             let bytes = render(format, &[rakhimov().disclosure()]).unwrap();
             let report = check(&bytes, format, name);
             assert_eq!(places(&report), [Place::FileName], "{name}");
             assert!(report.names_someone());
+        }
+    }
+}
+
+/// Names of files inside a zip are in its directory for all to read, whatever is in them.
+#[test]
+fn planted_in_the_name_of_a_file_inside() {
+    for format in [
+        ExportFormat::Docx,
+        ExportFormat::Odt,
+        ExportFormat::Csv,
+        ExportFormat::Uwazi,
+    ] {
+        let ours = render(format, &[rakhimov().disclosure()]).unwrap();
+        for inside in [
+            "Rakhimov.xml",
+            "Рахимов/a.xml",
+            "word/media/interview-rakhimova.png",
+            "AzizRakhimov.csv",
+            "Показания Рахимова.txt",
+        ] {
+            let report = check(&with_part(&ours, inside, b"<a/>"), format, NAME);
+            assert!(report.names_someone(), "{format:?} {inside}: {report:?}");
         }
     }
 }

@@ -1,5 +1,9 @@
 //! Long work on a file: it comes on without going back, and stopped at any moment there is no file.
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on must panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test that cannot go on must panic, and say what it skips"
+)]
 
 #[path = "common/mod.rs"]
 mod common;
@@ -93,6 +97,65 @@ fn writing_stops_at_every_moment_and_leaves_no_file() {
         assert!(matches!(written, Err(WriteExportError::Stopped)), "{stop_at}");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "{stop_at}");
     }
+}
+
+/// Does something each time it is told that bytes are written.
+struct Meanwhile<F>(F);
+
+impl<F: Fn()> Watch for Meanwhile<F> {
+    fn at(&self, _: Step, _: u64, _: u64) -> bool {
+        (self.0)();
+        true
+    }
+}
+
+/// Whoever looks, or is left with what a killed program or a power cut leaves, never finds half a file under its name.
+#[test]
+#[cfg(target_os = "linux")]
+fn a_file_gets_its_name_when_it_is_whole() {
+    let (ready, needles) = ready();
+    let folder = tempfile::tempdir().unwrap();
+    let file = finish_watched(ExportFormat::Txt, &ready, "t.txt", &needles, &Unwatched)
+        .unwrap()
+        .unwrap();
+    let names = || std::fs::read_dir(folder.path()).unwrap().count();
+    let looked = RefCell::new(Vec::new());
+    let watch = Meanwhile(|| looked.borrow_mut().push(names()));
+    file.write_into_watched(folder.path(), &watch).unwrap();
+    let looked = looked.into_inner();
+    assert!(looked.len() > 1);
+    if looked.contains(&1) {
+        println!("SKIP the temporary folder's file system has no files without a name");
+        assert!(std::env::var_os("SOTTO_NO_SKIP").is_none());
+    }
+    assert_eq!(names(), 1);
+}
+
+/// Somebody else's file of that name, made while ours was written, stays as it is.
+#[test]
+fn a_name_taken_meanwhile_is_left_as_it_is() {
+    let (ready, needles) = ready();
+    let folder = tempfile::tempdir().unwrap();
+    let theirs = folder.path().join("t.txt");
+    let file = finish_watched(ExportFormat::Txt, &ready, "t.txt", &needles, &Unwatched)
+        .unwrap()
+        .unwrap();
+    let watch = Meanwhile(|| {
+        let _ = sotto_export::write_new(&theirs, b"theirs");
+    });
+    let named_first = cfg!(not(target_os = "linux"));
+    let written = file.write_into_watched(folder.path(), &watch);
+    if written.is_ok() {
+        println!("SKIP the file had its name from the first byte on");
+        assert!(named_first || std::env::var_os("SOTTO_NO_SKIP").is_none());
+        return;
+    }
+    assert!(
+        matches!(written, Err(WriteExportError::AlreadyExists)),
+        "{written:?}"
+    );
+    assert_eq!(std::fs::read(&theirs).unwrap(), b"theirs");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
 }
 
 /// What was not searched to its end is never called clean.

@@ -30,6 +30,7 @@ mod words;
 
 pub use effect::{Effect, MentionEffect, effect};
 pub use floor::effective;
+pub(crate) use gate::against;
 pub use gate::{Judgement, Refusal, Request, refusals};
 use when::Precision;
 pub(crate) use when::is_date;

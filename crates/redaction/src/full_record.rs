@@ -2,7 +2,7 @@
 //! Never made without the consent that its use needs. It needs no review, since nothing in it is taken out: whoever
 //! makes a file of one must seal it.
 
-use crate::disclosure::Refusal;
+use crate::disclosure::{Refusal, against};
 use chrono::NaiveDate;
 use sotto_domain::{
     audience::Audience,
@@ -78,15 +78,7 @@ pub fn refusals(wanted: RecordFor, account: &Account, today: NaiveDate) -> Vec<R
     if let Some(until) = consent.embargo_until.filter(|until| today < *until) {
         reasons.push(Refusal::Embargo(until));
     }
-    // After a withdrawal every use is missing; saying so once is enough.
-    if consent.withdrawn_on.is_none() {
-        let needed = wanted.audience().needs().iter();
-        reasons.extend(
-            needed
-                .filter(|needed| !consent.permits(**needed))
-                .map(|needed| Refusal::ConsentMissing(*needed)),
-        );
-    }
+    reasons.extend(against(consent, wanted.audience().needs()));
     // It holds all three. Recordings and papers are kept apart from the record: who adds them asks.
     reasons.extend(
         [Item::Statement, Item::Answers, Item::Name]

@@ -1370,7 +1370,7 @@ set: RecoverySet,
  */
 sheets: Array<RecoverySheet>, };
 
-export type RefusalCode = "withdrawn" | "off-the-record" | "passages-off-the-record" | "embargo" | "consent-missing" | "statement-withheld" | "answers-withheld" | "name-withheld" | "recording-withheld" | "files-withheld" | "attribution-not-agreed" | "attribution-against-terms" | "name-missing" | "nothing-to-disclose" | "not-reviewed" | "review-unfinished" | "place-kept" | "perpetrator-kept" | "changed-since-review" | "reply-not-noted" | "third-person-kept" | "second-reviewer-missing" | "smallest-class" | "translation-missing";
+export type RefusalCode = "withdrawn" | "off-the-record" | "passages-off-the-record" | "embargo" | "consent-missing" | "statement-withheld" | "answers-withheld" | "name-withheld" | "recording-withheld" | "files-withheld" | "guardian-not-agreed" | "source-still-to-answer" | "source-wants-change" | "consent-to-ask-anew" | "attribution-not-agreed" | "attribution-against-terms" | "name-missing" | "nothing-to-disclose" | "not-reviewed" | "review-unfinished" | "place-kept" | "perpetrator-kept" | "changed-since-review" | "reply-not-noted" | "third-person-kept" | "second-reviewer-missing" | "smallest-class" | "translation-missing";
 
 export type RefusalView = { 
 /**

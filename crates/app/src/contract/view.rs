@@ -390,6 +390,14 @@ pub enum RefusalCode {
     RecordingWithheld,
     /// The source holds photographs or papers back, and files are kept with the testimony, which a full record would hold.
     FilesWithheld,
+    /// A minor's guardian has not agreed.
+    GuardianNotAgreed,
+    /// The source has not answered about the account that it is to see again.
+    SourceStillToAnswer,
+    /// The source asked for a change.
+    SourceWantsChange,
+    /// It must be asked anew.
+    ConsentToAskAnew,
     /// Attribution is not agreed.
     AttributionNotAgreed,
     /// The terms rule the attribution out.
@@ -422,7 +430,7 @@ pub enum RefusalCode {
 
 impl RefusalCode {
     /// Every one, so that nothing goes without words.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 28] = [
         Self::Withdrawn,
         Self::OffTheRecord,
         Self::PassagesOffTheRecord,
@@ -433,6 +441,10 @@ impl RefusalCode {
         Self::NameWithheld,
         Self::RecordingWithheld,
         Self::FilesWithheld,
+        Self::GuardianNotAgreed,
+        Self::SourceStillToAnswer,
+        Self::SourceWantsChange,
+        Self::ConsentToAskAnew,
         Self::AttributionNotAgreed,
         Self::AttributionAgainstTerms,
         Self::NameMissing,

@@ -10,7 +10,7 @@ use sotto_app::contract::{
 use sotto_domain::{
     audience::Audience,
     code::TestimonyCode,
-    consent::{AttributionTerms, Consent, Permission, Use},
+    consent::{AttributionTerms, Consent, Permission, SourceReview, Use},
     receipt::ExportFormat,
 };
 use sotto_vault::{Opener, Passphrase, Vault};
@@ -95,7 +95,17 @@ fn it_needs_consent_and_a_key_and_no_review() {
 #[test]
 fn every_refusal_leaves_no_file_and_deletes_nothing() {
     type Change = fn(&mut Consent);
-    let cases: [(Change, RefusalCode); 5] = [
+    let cases: [(Change, RefusalCode); 9] = [
+        (|c| c.minor = true, RefusalCode::GuardianNotAgreed),
+        (
+            |c| c.source_review = SourceReview::Asked,
+            RefusalCode::SourceStillToAnswer,
+        ),
+        (
+            |c| c.source_review = SourceReview::Changes,
+            RefusalCode::SourceWantsChange,
+        ),
+        (|c| c.update_required = true, RefusalCode::ConsentToAskAnew),
         (|c| c.uses.clear(), RefusalCode::ConsentMissing),
         (
             |c| {

@@ -1,7 +1,7 @@
 //! `sotto consent`: its words and arguments.
 //! Never does anything with them.
 
-use clap::{Subcommand, ValueEnum};
+use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 #[derive(Subcommand, Debug)]
@@ -40,6 +40,8 @@ pub(crate) enum ConsentCommand {
         #[arg(long)]
         witnessed: bool,
     },
+    /// Record what must be settled before anything leaves, and what was: a guardian's word, the source's answer to its account
+    Settle(SettledArguments),
     /// What is read aloud before anything is asked: in which words, in every version
     #[command(subcommand)]
     Script(ScriptCommand),
@@ -149,4 +151,48 @@ pub(crate) enum Terms {
     DeepBackground,
     #[value(alias = "off_the_record")]
     OffTheRecord,
+}
+
+#[derive(Args, Debug)]
+pub(crate) struct SettledArguments {
+    /// The testimony's code
+    #[arg(long)]
+    pub(crate) code: String,
+    #[command(flatten)]
+    pub(crate) settled: Settled,
+}
+
+#[derive(Args, Debug)]
+#[group(required = true, multiple = true)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "options that do not exclude each other"
+)]
+pub(crate) struct Settled {
+    /// The source is a minor: nothing leaves before a guardian agrees
+    #[arg(long)]
+    pub(crate) minor: bool,
+    /// A guardian of the minor, or whoever stands in for one, agrees
+    #[arg(long)]
+    pub(crate) guardian_agreed: bool,
+    /// What the source says to the account, where it is to see it again before anything leaves
+    #[arg(long, value_enum)]
+    pub(crate) source_answer: Option<SourceAnswer>,
+    /// Ask again before anything leaves
+    #[arg(long)]
+    pub(crate) ask_again: bool,
+    /// It was asked again; what was answered is recorded with `consent grant` or `consent withdraw`
+    #[arg(long, conflicts_with = "ask_again")]
+    pub(crate) asked_again: bool,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug)]
+pub(crate) enum SourceAnswer {
+    /// It is to see the account, and has not answered
+    Awaited,
+    /// It agrees
+    Agrees,
+    /// It wants something changed
+    #[value(alias = "wants_change")]
+    WantsChange,
 }

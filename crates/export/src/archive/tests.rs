@@ -175,6 +175,55 @@ fn a_file_that_is_not_as_written_is_removed() {
     assert!(path.exists());
 }
 
+/// Changes the file as soon as it is read back.
+struct Changing<'a> {
+    change: &'a dyn Fn(),
+    done: std::cell::Cell<bool>,
+}
+
+impl Watch for Changing<'_> {
+    fn at(&self, step: Step, _: u64, _: u64) -> bool {
+        if step == Step::ReadingBack && !self.done.replace(true) {
+            (self.change)();
+        }
+        true
+    }
+}
+
+/// What another program does to the file between its writing and its reading back.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "stands for another program")]
+fn a_file_changed_before_it_is_read_back_is_no_archive() {
+    let folder = tempfile::tempdir().unwrap();
+    let (path, other) = (folder.path().join("a.age"), folder.path().join("b.age"));
+    seal_with(&other, Vec::new()).unwrap();
+    let with = |change: fn(&mut Vec<u8>)| {
+        let mut bytes = fs::read(&path).unwrap();
+        change(&mut bytes);
+        fs::write(&path, bytes).unwrap();
+    };
+    let changes: [&dyn Fn(); 5] = [
+        &|| with(|bytes| *bytes.last_mut().unwrap() ^= 1),
+        &|| with(|bytes| bytes.truncate(bytes.len() / 2)),
+        &|| with(|bytes| bytes.push(0)),
+        // The same record to the same key, sealed at another time: as good an archive, and not the one that was written.
+        &|| fs::write(&path, fs::read(&other).unwrap()).unwrap(),
+        &|| fs::remove_file(&path).unwrap(),
+    ];
+    for (number, change) in changes.into_iter().enumerate() {
+        let changing = Changing {
+            change,
+            done: false.into(),
+        };
+        let sealed = seal_watched(&path, Vec::new(), &changing);
+        assert!(
+            matches!(sealed, Err(SealError::NotAsWritten)),
+            "{number}: {sealed:?}"
+        );
+        assert!(!path.exists());
+    }
+}
+
 /// Counts the most that it is asked for at once, and fails at `fails_at`.
 struct Counting<'a> {
     left: u64,

@@ -2,7 +2,7 @@
 //! attribute's value.
 //! Never drops text because its element is unknown.
 
-use super::{Contents, Place, plain, views::referred};
+use super::{Contents, Place, plain, views::referred, vocabulary};
 use quick_xml::{
     Reader, XmlVersion,
     events::{BytesStart, Event},
@@ -42,6 +42,9 @@ struct Around {
     /// For each element of a web page that is open: whether it is not shown, by itself.
     concealed: Vec<bool>,
 }
+
+/// Between values, which are no neighbours in any text: no name goes on over it.
+const APART: &str = "\n¦¦¦¦¦\n";
 
 /// Elements in one another at most: every piece of text asks what it stands in.
 const DEEPEST: usize = 1_000;
@@ -136,7 +139,7 @@ pub(super) fn read(part: &[u8], place: Place, contents: &mut Contents) -> bool {
     } else {
         place
     };
-    contents.add(values_place, values.into_iter().collect::<Vec<_>>().join("\n"));
+    contents.add(values_place, values.into_iter().collect::<Vec<_>>().join(APART));
     true
 }
 
@@ -155,7 +158,9 @@ fn open(element: &BytesStart<'_>, around: &mut Around, gathered: &mut Gathered) 
             .normalized_value(XmlVersion::Explicit1_0)
             .map_or_else(|_| attribute.value.to_string(), std::borrow::Cow::into_owned);
         off |= key.ends_with("val") && matches!(value.as_str(), "0" | "false" | "off");
-        let form = NOT_CONTENT.iter().any(|prefix| value.starts_with(prefix));
+        let local = key.rsplit(':').next().unwrap_or(key);
+        let form = NOT_CONTENT.iter().any(|prefix| value.starts_with(prefix))
+            || vocabulary::is_of_the_format(&name, local, &value);
         if !form && value.chars().filter(|c| c.is_alphanumeric()).count() >= 2 {
             gathered.values.insert(value);
         }

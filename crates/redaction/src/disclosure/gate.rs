@@ -5,7 +5,7 @@ use super::{DisclosurePolicy, effective, naming, real_name};
 use chrono::NaiveDate;
 use sotto_domain::{
     audience::Audience,
-    consent::{Attribution, AttributionTerms, Item, Use},
+    consent::{Attribution, AttributionTerms, Awaited, Consent, Item, Use},
     flow::PartOf,
     policy::{PerpetratorNaming, Texts},
     record::{Account, Identity},
@@ -38,6 +38,9 @@ pub enum Refusal {
         "the source holds “{0:?}” back: leave it out, or ask the source and record the answer under Consent"
     )]
     ItemWithheld(Item),
+    /// Whatever was permitted, something must be settled first.
+    #[error("the consent waits: {}", waits(*.0))]
+    ConsentWaits(Awaited),
     /// How the source is spoken of was not agreed.
     #[error("it is not agreed how the source is spoken of: record it under Consent")]
     AttributionNotAgreed,
@@ -102,6 +105,36 @@ pub enum Refusal {
     /// The statement was changed after its review.
     #[error("the statement has changed since its review: open Review and look at what is new")]
     ChangedSinceReview,
+}
+
+/// What a consent waits for, and how to go on.
+const fn waits(awaited: Awaited) -> &'static str {
+    match awaited {
+        Awaited::Guardian => {
+            "the source is a minor and no guardian has agreed yet: ask a guardian, or whoever stands in for one, then record it under Consent"
+        }
+        Awaited::SourceAnswer => {
+            "the source is to see the account again and has not answered: export the source's own copy, then record the answer under Consent"
+        }
+        Awaited::SourceChange => {
+            "the source asked for a change: change the account, show it to the source again, then record the answer under Consent"
+        }
+        Awaited::AskedAnew => {
+            "it must be asked anew before anything leaves: ask the source, record the answers and take the mark off under Consent"
+        }
+    }
+}
+
+/// What the consent itself says against these uses: what must be settled first, and what was not permitted. After a
+/// withdrawal every use is missing; saying so once is enough.
+pub(crate) fn against<'c>(consent: &'c Consent, needed: &'c [Use]) -> impl Iterator<Item = Refusal> + 'c {
+    let stands = consent.withdrawn_on.is_none();
+    let waits = consent.awaits().map(Refusal::ConsentWaits);
+    let missing = needed
+        .iter()
+        .filter(|needed| !consent.said_yes(**needed))
+        .map(|needed| Refusal::ConsentMissing(*needed));
+    waits.chain(missing).filter(move |_| stands)
 }
 
 /// Everything the gate looks at.
@@ -202,17 +235,7 @@ fn judged(policy: DisclosurePolicy<'_>, request: &Request<'_>, review: Option<&R
         if let Some(until) = consent.embargo_until.filter(|until| today < *until) {
             reasons.push(Refusal::Embargo(until));
         }
-        // After a withdrawal every use is missing; saying so once is enough.
-        if consent.withdrawn_on.is_none() {
-            reasons.extend(
-                policy
-                    .audience()
-                    .needs()
-                    .iter()
-                    .filter(|u| !consent.permits(**u))
-                    .map(|u| Refusal::ConsentMissing(*u)),
-            );
-        }
+        reasons.extend(against(consent, policy.audience().needs()));
         if consent.withholds(Item::Statement) {
             reasons.push(Refusal::ItemWithheld(Item::Statement));
         }
@@ -256,10 +279,10 @@ fn judged(policy: DisclosurePolicy<'_>, request: &Request<'_>, review: Option<&R
                     review,
                 };
                 // Not asked is not yes: who permits a publication and is silent on places does not expect to be placed.
-                if !consent.permits(Use::PlaceNamed) && naming::keeps_a_place(leaving) {
+                if !consent.said_yes(Use::PlaceNamed) && naming::keeps_a_place(leaving) {
                     reasons.push(Refusal::PlaceKept);
                 }
-                let agreed = consent.permits(Use::PerpetratorNamed);
+                let agreed = consent.said_yes(Use::PerpetratorNamed);
                 let reply = policy.policy.perpetrators == PerpetratorNaming::ByConsentAndReply
                     && !account.reply_is_noted();
                 if (!agreed || reply) && naming::keeps_a_perpetrator(leaving, identity) {

@@ -10,7 +10,11 @@ use sotto_redaction::full_record::{RecordFor, full_record, refusals};
 fn asks_consent(refusal: &Refusal) -> bool {
     matches!(
         refusal,
-        Refusal::Withdrawn | Refusal::OffTheRecord | Refusal::Embargo(_) | Refusal::ConsentMissing(_)
+        Refusal::Withdrawn
+            | Refusal::OffTheRecord
+            | Refusal::Embargo(_)
+            | Refusal::ConsentMissing(_)
+            | Refusal::ConsentWaits(_)
     )
 }
 
@@ -28,7 +32,12 @@ fn it_is_refused_for_what_the_gate_refuses() {
                     AttributionTerms::DeepBackground,
                     AttributionTerms::OffTheRecord,
                 ] {
-                    for embargo in [None, Some(today), Some(day("2026-05-02"))] {
+                    for (embargo, minor) in [
+                        (None, false),
+                        (Some(today), false),
+                        (Some(day("2026-05-02")), false),
+                        (None, true),
+                    ] {
                         let Testimony {
                             mut account,
                             identity,
@@ -53,6 +62,7 @@ fn it_is_refused_for_what_the_gate_refuses() {
                             .extend(part.map(|part| (part, today)));
                         account.consent.terms = terms;
                         account.consent.embargo_until = embargo;
+                        account.consent.minor = minor;
                         let t = Testimony {
                             account,
                             identity,

@@ -2,7 +2,7 @@
 
 use crate::testimony::{Testimony, day, request, retold, testimony};
 use sotto_domain::audience::Audience;
-use sotto_domain::consent::{Attribution, AttributionTerms, Item, Permission, Use};
+use sotto_domain::consent::{Attribution, AttributionTerms, Awaited, Item, Permission, SourceReview, Use};
 use sotto_domain::mention::{EntityId, MentionKind};
 use sotto_domain::review::Decision;
 use sotto_redaction::disclosure::{DisclosurePolicy, Refusal, disclose, refusals};
@@ -23,6 +23,37 @@ fn whatever_is_missing_is_named_and_nothing_leaves() {
         (
             |t| t.account.consent.uses.extend([(Use::Quote, Permission::No)]),
             vec![Refusal::ConsentMissing(Use::Quote)],
+        ),
+        (
+            |t| t.account.consent.minor = true,
+            vec![Refusal::ConsentWaits(Awaited::Guardian)],
+        ),
+        (
+            |t| t.account.consent.source_review = SourceReview::Asked,
+            vec![Refusal::ConsentWaits(Awaited::SourceAnswer)],
+        ),
+        (
+            |t| t.account.consent.source_review = SourceReview::Changes,
+            vec![Refusal::ConsentWaits(Awaited::SourceChange)],
+        ),
+        (
+            |t| {
+                t.account.consent.update_required = true;
+                t.account.consent.minor = true;
+                t.account.consent.uses.remove(&Use::Publication);
+            },
+            vec![
+                Refusal::ConsentWaits(Awaited::Guardian),
+                Refusal::ConsentWaits(Awaited::AskedAnew),
+                Refusal::ConsentMissing(Use::Publication),
+            ],
+        ),
+        (
+            |t| {
+                t.account.consent.minor = true;
+                t.account.consent.withdrawn_on = Some(day("2026-04-01"));
+            },
+            vec![Refusal::Withdrawn],
         ),
         (
             |t| t.account.consent.withdrawn_on = Some(day("2026-04-01")),
@@ -106,6 +137,21 @@ fn whatever_is_missing_is_named_and_nothing_leaves() {
             expected.is_empty(),
             "case {number}"
         );
+    }
+}
+
+/// Whatever waits, the source sees its own account, or what it is to say to it could never be settled.
+#[test]
+fn a_consent_that_waits_lets_the_source_see_its_own_account() {
+    let mut t = testimony();
+    t.account.consent.minor = true;
+    t.account.consent.update_required = true;
+    t.account.consent.source_review = SourceReview::Asked;
+    for audience in Audience::ALL {
+        let waits = refusals(DisclosurePolicy::standard(audience), &request(&t))
+            .iter()
+            .any(|refusal| matches!(refusal, Refusal::ConsentWaits(_)));
+        assert_eq!(waits, audience != Audience::SourceReview, "{audience:?}");
     }
 }
 

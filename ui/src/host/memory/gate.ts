@@ -15,14 +15,29 @@ const NEEDS: Record<Audience, Use[]> = {
 
 const refusal = (code: RefusalCode, more: Partial<RefusalView> = {}): RefusalView => ({ code, missing_use: null, until: null, undecided: null, field: null, span: null, smallest: null, k: null, ...more });
 
-const permits = (consent: Consent, use: Use) => consent.uses[use] === "yes" && !(use in consent.withdrawn_uses);
+const saidYes = (consent: Consent, use: Use) => consent.uses[use] === "yes" && !(use in consent.withdrawn_uses);
+
+/** What must be settled before anything leaves, whatever was answered. */
+export function awaited({ minor, guardian_agreed, source_review, update_required }: Consent): RefusalCode[] {
+  const codes: RefusalCode[] = [];
+  if (minor && !guardian_agreed) codes.push("guardian-not-agreed");
+  if (source_review === "asked") codes.push("source-still-to-answer");
+  if (source_review === "changes") codes.push("source-wants-change");
+  if (update_required) codes.push("consent-to-ask-anew");
+  return codes;
+}
+
+/** What the consent itself says against an audience. */
+function against(consent: Consent, audience: Audience): RefusalView[] {
+  if (consent.withdrawn_on) return [refusal("withdrawn")];
+  const missing = NEEDS[audience].filter((use) => !saidYes(consent, use));
+  return [...awaited(consent).map((code) => refusal(code)), ...missing.map((use) => refusal("consent-missing", { missing_use: use }))];
+}
 
 /** The consent alone, as for a full record. */
 export function recordRow(code: string, audience: Audience, consent: Consent): GateRow {
-  const refusals: RefusalView[] = [];
-  if (consent.withdrawn_on) refusals.push(refusal("withdrawn"));
+  const refusals = against(consent, audience);
   if (consent.terms === "off_the_record") refusals.push(refusal("off-the-record"));
-  if (!consent.withdrawn_on) for (const use of NEEDS[audience]) if (!permits(consent, use)) refusals.push(refusal("consent-missing", { missing_use: use }));
   for (const item of ["statement", "answers", "name"] as const) if (consent.items[item] === "no") refusals.push(refusal(`${item}-withheld`));
   return { code, refusals, accepted_unread: false };
 }
@@ -30,10 +45,9 @@ export function recordRow(code: string, audience: Audience, consent: Consent): G
 export function gateRow(code: string, audience: Audience, consent: Consent, statement: string, deal: Deal | undefined): GateRow {
   const refusals: RefusalView[] = [];
   if (audience !== "source_review") {
-    if (consent.withdrawn_on) refusals.push(refusal("withdrawn"));
+    refusals.push(...against(consent, audience));
     if (consent.terms === "off_the_record") refusals.push(refusal("off-the-record"));
     if (consent.embargo_until && consent.embargo_until > "2026-04-10") refusals.push(refusal("embargo", { until: consent.embargo_until }));
-    for (const use of NEEDS[audience]) if (!permits(consent, use)) refusals.push(refusal("consent-missing", { missing_use: use }));
     if (consent.items.statement === "no") refusals.push(refusal("statement-withheld"));
     if (consent.items.name === "no" && consent.attribution.kind === "real_name") refusals.push(refusal("name-withheld"));
     if (consent.attribution.kind === "not_agreed") refusals.push(refusal("attribution-not-agreed"));

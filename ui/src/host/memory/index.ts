@@ -6,8 +6,8 @@ import type { Host } from "../types";
 import { FORM } from "./form";
 import { consents } from "./consent";
 import { custodyOf } from "./custody";
-import { disclosureOf, gateRow, receiptOf, recordRow } from "./gate";
-import { readKeys, withdrawalOf, type Withdrawals } from "./withdrawal";
+import { awaited, disclosureOf, gateRow, receiptOf, recordRow } from "./gate";
+import { isToCome, readKeys, withdrawalOf, type Withdrawals } from "./withdrawal";
 import { acceptAll, decide, findCapitals, flowOf, mark, markOffRecord, mentionsOf, offersFor, readMarked, step, stepped, viewOf, type Deal } from "./review";
 import { LAPTOP } from "./laptop";
 import { riskOf } from "./risk";
@@ -67,13 +67,11 @@ const refuse = (code: ErrorCode): never => {
   throw { code } satisfies CommandError;
 };
 
-const waits = ({ minor, guardian_agreed, source_review, update_required }: Consent) => update_required || (minor && !guardian_agreed) || source_review === "asked" || source_review === "changes";
-
 function statusOf(consent: Consent): Interview["consent_status"] {
   const answers = Object.values(consent.uses);
   if (consent.withdrawn_on) return "withdrawn";
   if (answers.length === 0) return "pending";
-  if (answers.includes("yes") && waits(consent)) return "update_required";
+  if (answers.includes("yes") && awaited(consent).length > 0) return "update_required";
   if (!answers.includes("no")) return "documented";
   return answers.includes("yes") ? "partial" : "refused";
 }
@@ -435,6 +433,7 @@ export function memoryHost(controls: Controls): Host {
     withdrawal: ({ code }) => withdrawalOf(code, kept.get(code)?.interview.consent, withdrawals, receipts, backups),
     withdraw_consent: ({ code, withdrawal: { on, uses } }) => {
       const { interview } = open(code);
+      if (isToCome(on)) refuse("day-to-come");
       const day = on ?? "2026-04-10";
       interview.consent = uses.length === 0 ? { ...interview.consent, withdrawn_on: day } : { ...interview.consent, withdrawn_uses: { ...interview.consent.withdrawn_uses, ...Object.fromEntries(uses.map((use) => [use, day])) } };
       interview.consent_status = statusOf(interview.consent);
@@ -451,6 +450,7 @@ export function memoryHost(controls: Controls): Host {
     },
     save_notices: ({ folder, languages }) => languages.map((language) => `${folder}/notice-1-${language}.txt`),
     mark_notice: ({ code, recipient, sent_on }) => {
+      if (isToCome(sent_on)) refuse("day-to-come");
       sent.set(recipient, sent_on);
       const view = withdrawalOf(code, open(code).interview.consent, withdrawals, receipts, backups);
       for (const notice of view.notices) notice.sent_on = sent.get(notice.recipient) ?? null;

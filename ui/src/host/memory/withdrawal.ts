@@ -19,6 +19,13 @@ export function readKeys(text: string): RecipientCheck {
   return { keys: lines, problem: null, line: null };
 }
 
+/** Whether a day has not come yet. One more is let be: where it was said, it may be tomorrow already. */
+export const isToCome = (day: string | null, now = new Date()): boolean => {
+  const tomorrow = new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1);
+  const two = (number: number) => String(number).padStart(2, "0");
+  return day !== null && day > `${tomorrow.getFullYear()}-${two(tomorrow.getMonth() + 1)}-${two(tomorrow.getDate())}`;
+};
+
 export function withdrawalOf(code: string, consent: Consent | undefined, steps: Withdrawals, receipts: readonly ExportReceipt[], backups: readonly BackupView[]): WithdrawalView {
   const exports = receipts.filter((receipt) => receipt.codes.includes(code));
   const withdrawn_uses = Object.keys(consent?.withdrawn_uses ?? {}) as Use[];

@@ -160,6 +160,36 @@ fn an_archive_stopped_at_any_moment_leaves_nothing_and_forgets_nothing() {
     );
 }
 
+/// A file that another program changes before it is read back is not what anything is deleted for.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "stands for another program")]
+fn an_archive_changed_before_it_is_read_back_forgets_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut app, codes) = ready(folder.path());
+    let file = folder.path().join("out");
+    let before = standing(&mut app, &codes);
+    let there = file.clone();
+    app.work.meanwhile(move |now| {
+        if now.stage == S::ReadingBack && now.done == 0 {
+            let mut bytes = std::fs::read(&there).unwrap();
+            *bytes.last_mut().unwrap() ^= 1;
+            std::fs::write(&there, bytes).unwrap();
+        }
+    });
+    let path = file.display().to_string();
+    let done = app.export_archive(
+        codes.clone(),
+        Audience::Lawyer,
+        KEY.to_owned(),
+        String::new(),
+        true,
+        path,
+    );
+    assert_eq!(done.err().map(|error| error.code), Some(ErrorCode::NotAsWritten));
+    assert!(!file.exists());
+    assert_eq!(standing(&mut app, &codes), before);
+}
+
 #[test]
 fn the_gate_and_the_preview_stop_too() {
     let folder = tempfile::tempdir().unwrap();
