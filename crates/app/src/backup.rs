@@ -16,7 +16,11 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
-use sotto_domain::{code::TestimonyCode, record::Account};
+use sotto_domain::{
+    code::TestimonyCode,
+    consent::{Consent, Item, Permission},
+    record::Account,
+};
 use sotto_vault::{
     Amendment, Change, KeyFile, ObjectId, ObjectKind, Opener, Passphrase, ReadError, RestoreError, Restored,
     SalvageError, SalvageReport, Salvaged, Vault, Watch,
@@ -357,7 +361,7 @@ fn accounts(vault: &Vault) -> Result<HashMap<ObjectId, Account>, ReadError> {
     Ok(accounts)
 }
 
-/// Withdrawn consent and forgotten sources, made again in a restored vault.
+/// Withdrawn consent, items held back and forgotten sources, made again in a restored vault.
 fn changes_since(live: &Vault, restored: &Vault, since: &mut Since) -> Result<Amendment, ReadError> {
     let live = accounts(live)?;
     let mut amendment = Amendment::default();
@@ -369,7 +373,8 @@ fn changes_since(live: &Vault, restored: &Vault, since: &mut Since) -> Result<Am
                 .consent
                 .withdrawn_uses
                 .keys()
-                .any(|withdrawn| !account.consent.withdrawn_uses.contains_key(withdrawn));
+                .any(|withdrawn| !account.consent.withdrawn_uses.contains_key(withdrawn))
+            || held_back(&now_is.consent).any(|item| !account.consent.withholds(item));
         if forgotten {
             // Its identity and decisions are on the list of deletions.
             account = now_is.clone();
@@ -380,6 +385,9 @@ fn changes_since(live: &Vault, restored: &Vault, since: &mut Since) -> Result<Am
             for (withdrawn, on) in &now_is.consent.withdrawn_uses {
                 account.consent.withdrawn_uses.entry(*withdrawn).or_insert(*on);
             }
+            for item in held_back(&now_is.consent) {
+                account.consent.items.insert(item, Permission::No);
+            }
             since.withdrawn.push(account.code.clone());
         }
         if (forgotten || withdrawn)
@@ -389,6 +397,10 @@ fn changes_since(live: &Vault, restored: &Vault, since: &mut Since) -> Result<Am
         }
     }
     Ok(amendment)
+}
+
+fn held_back(consent: &Consent) -> impl Iterator<Item = Item> {
+    Item::ALL.into_iter().filter(|item| consent.withholds(*item))
 }
 
 fn salvage_summary(vault: &Vault, report: &SalvageReport, to: &Path) -> Result<SalvageSummary, Failure> {

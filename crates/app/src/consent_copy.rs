@@ -21,7 +21,7 @@ use sotto_domain::{
     language::Language,
     practice,
 };
-use sotto_export::write_new;
+use sotto_export::{check::name_gives_away, write_new};
 use sotto_redaction::leak::{Needles, Protected};
 use std::path::Path;
 
@@ -153,6 +153,18 @@ fn written(consent: &Consent, code: &TestimonyCode, script: Option<&str>, langua
 }
 
 impl Open {
+    /// Everybody whom the testimony protects: whoever agreed to be named in what is published did not agree to be named on
+    /// a sheet of paper.
+    fn needles_of_a_sheet(&self, code: &TestimonyCode) -> Result<Needles, Failure> {
+        let mut nobody_agreed = self.entry(code)?.account.clone();
+        nobody_agreed.consent = Consent::default();
+        Ok(Needles::new(&[Protected {
+            account: &nobody_agreed,
+            identity: &self.identity(code)?,
+            review: None,
+        }]))
+    }
+
     /// The copy, refused where it would name anybody whom the testimony protects: the script is somebody's own words.
     fn consent_copy(&self, code: &TestimonyCode, language: Language) -> Result<ConsentCopy, Failure> {
         let account = &self.entry(code)?.account;
@@ -165,15 +177,7 @@ impl Open {
         if self.is_practice() {
             text = format!("{}\n\n{text}", practice::MARK);
         }
-        let identity = self.identity(code)?;
-        // Whoever agreed to be named in what is published did not agree to be named on a sheet of paper.
-        let mut nobody_agreed = account.clone();
-        nobody_agreed.consent = Consent::default();
-        let needles = Needles::new(&[Protected {
-            account: &nobody_agreed,
-            identity: &identity,
-            review: None,
-        }]);
+        let needles = self.needles_of_a_sheet(code)?;
         // All else is Sotto's own words, the same for everybody.
         let script = script.unwrap_or_default();
         let own = [account.pseudonym.as_str(), called(&account.consent.attribution)];
@@ -219,6 +223,10 @@ impl App {
         outside_vaults(&path.display().to_string())?;
         let open = self.open_mut()?;
         let copy = open.consent_copy(&code, language)?;
+        let name = path.file_name().map(|name| name.to_string_lossy());
+        if name_gives_away(&name.unwrap_or_default(), &open.needles_of_a_sheet(&code)?) {
+            return Err(ErrorCode::FileNameGivesAway.into());
+        }
         let path = open.leaving_as(path);
         write_new(&path, copy.text.as_bytes()).map_err(Failure::from)?;
         let noted = open

@@ -414,8 +414,13 @@ fn attribution(request: &Request<'_>, language: Language) -> Option<String> {
     }
     match &consent.attribution {
         Attribution::NotAgreed => None,
-        // Only the source's own copy comes this far on other terms; there the name is nobody's business either.
-        Attribution::RealName if consent.terms != AttributionTerms::OnTheRecord => None,
+        // Only the source's own copy comes this far on other terms, or with its name held back; there the name is nobody's
+        // business either.
+        Attribution::RealName
+            if consent.terms != AttributionTerms::OnTheRecord || consent.withholds(Item::Name) =>
+        {
+            None
+        }
         Attribution::RealName => real_name(request.identity).map(str::to_owned),
         Attribution::Pseudonym(name) if name.trim().is_empty() => None,
         Attribution::Pseudonym(name) => Some(words::by_pseudonym(name, language)),

@@ -19,7 +19,7 @@ use crate::{
 use sotto_domain::{
     audience::Audience,
     class::Identifies,
-    consent::{Attribution, AttributionTerms, Use},
+    consent::{Attribution, AttributionTerms, Item, Use},
     field::{self, Section},
     mention::{MentionKind, Reason, RosterEntry},
     offset::ByteRange,
@@ -301,8 +301,9 @@ fn is_direct(entry: &RosterEntry) -> bool {
 /// The source's name, where it is agreed to use it.
 pub(crate) fn agreed_name(account: &Account, identity: &Identity) -> Option<String> {
     let consent = &account.consent;
-    let named =
-        consent.attribution == Attribution::RealName && consent.terms == AttributionTerms::OnTheRecord;
+    let named = consent.attribution == Attribution::RealName
+        && consent.terms == AttributionTerms::OnTheRecord
+        && !consent.withholds(Item::Name);
     let name = identity
         .answers
         .get("name")

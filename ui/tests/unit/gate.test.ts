@@ -31,7 +31,7 @@ test("a consent that waits names what for, and not a use that was permitted", as
   for (const [change, expected] of cases) {
     await host.save_interview({ code: row.code, edit: { consent: { ...agreed, ...change } } as never });
     const [gate] = await host.export_gate({ codes: [row.code], audience: "publication", policy: null });
-    const said = (gate?.refusals ?? []).map((each) => each.code).filter((code) => !["not-reviewed", "review-unfinished", "changed-since-review", "place-kept"].includes(code));
+    const said = (gate?.refusals ?? []).map((each) => each.code).filter((code) => !["nothing-to-disclose", "not-reviewed", "review-unfinished", "changed-since-review", "place-kept"].includes(code));
     assert.deepEqual(said, expected, JSON.stringify(change));
   }
 });

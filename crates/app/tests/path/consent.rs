@@ -258,6 +258,23 @@ fn a_script_that_names_somebody_makes_no_copy() {
 }
 
 #[test]
+fn a_sheets_file_name_names_nobody() {
+    for (name, refused) in [
+        ("sheet.txt", false),
+        ("Rakhimova-consent.txt", true),
+        ("Рахимовой.txt", true),
+    ] {
+        let mut house = House::new();
+        let code = house.testimony();
+        let path = house.path(name);
+        let written = house.app.save_consent_copy(code, Language::En, path.clone());
+        let code_of = written.err().map(|error| error.code);
+        assert_eq!(code_of, refused.then_some(ErrorCode::FileNameGivesAway), "{name}");
+        assert_eq!(std::path::Path::new(&path).exists(), !refused, "{name}");
+    }
+}
+
+#[test]
 fn a_sheet_from_practice_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let mut app = House::door(folder.path());

@@ -6,7 +6,11 @@ use sotto_app::contract::{
     copies::{IfUnreviewed, KnowingVault, StatementFate, WayIn},
     view::{InterviewEdit, ReviewStatus, VaultState},
 };
-use sotto_domain::{code::TestimonyCode, consent::Consent, receipt::ExportFormat};
+use sotto_domain::{
+    code::TestimonyCode,
+    consent::{Consent, Item, Permission},
+    receipt::ExportFormat,
+};
 use std::fs;
 
 fn statement(house: &mut House, code: &TestimonyCode) -> String {
@@ -125,7 +129,8 @@ fn a_backup_is_listed_named_when_deleting_and_restored() {
 fn withdrawals_and_forgotten_sources_are_made_again() {
     let mut house = House::new();
     let (withdrawn, forgotten, plain) = (house.testimony(), house.testimony(), house.testimony());
-    for code in [&withdrawn, &forgotten] {
+    let held = house.testimony();
+    for code in [&withdrawn, &forgotten, &held] {
         house.permit(code);
         house.review(code);
     }
@@ -140,6 +145,13 @@ fn withdrawals_and_forgotten_sources_are_made_again() {
         ..InterviewEdit::default()
     };
     house.app.save_interview(withdrawn.clone(), edit).unwrap();
+    let mut consent = house.app.open_testimony(held.clone()).unwrap().consent;
+    consent.items.insert(Item::Statement, Permission::No);
+    let edit = InterviewEdit {
+        consent: Some(consent),
+        ..InterviewEdit::default()
+    };
+    house.app.save_interview(held.clone(), edit).unwrap();
     let told = house
         .app
         .forget_source(forgotten.clone(), IfUnreviewed::Refuse)
@@ -153,9 +165,13 @@ fn withdrawals_and_forgotten_sources_are_made_again() {
         .restore_backup(backup.clone(), to, passphrase(PASSPHRASE), None, None)
         .unwrap();
     assert!(summary.knew_what_came_later);
+    let mut taken_back = [withdrawn.clone(), held.clone()];
+    taken_back.sort();
+    let mut told = summary.withdrawn.clone();
+    told.sort();
     assert_eq!(
-        (&summary.withdrawn[..], &summary.forgotten[..]),
-        (&[withdrawn.clone()][..], &[forgotten.clone()][..])
+        (&told[..], &summary.forgotten[..]),
+        (&taken_back[..], &[forgotten.clone()][..])
     );
     let mut restored = door(&house, "restored");
     assert!(
@@ -166,6 +182,8 @@ fn withdrawals_and_forgotten_sources_are_made_again() {
             .withdrawn_on
             .is_some()
     );
+    let again = restored.open_testimony(held).unwrap();
+    assert!(again.consent.withholds(Item::Statement) && again.consent.withdrawn_on.is_none());
     let again = restored.open_testimony(forgotten.clone()).unwrap();
     assert!(again.forgotten_at.is_some() && !again.statement.contains("Rakhimova"));
     assert!(restored.open_identity(forgotten).unwrap().answers.is_empty());
@@ -176,7 +194,7 @@ fn withdrawals_and_forgotten_sources_are_made_again() {
             .statement
             .contains("Rakhimova")
     );
-    assert_eq!(restored.list_testimonies("Рахимова".into()).unwrap().len(), 2);
+    assert_eq!(restored.list_testimonies("Рахимова".into()).unwrap().len(), 3);
 
     // An open vault of another origin is not asked.
     let mut other = House::new();

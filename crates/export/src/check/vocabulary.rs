@@ -40,6 +40,24 @@ const CALLED: [&str; 12] = [
 /// Elements whose value is called something by whoever wrote.
 const GIVEN: [&str; 5] = ["alias", "default", "docVar", "tag", "text"];
 
+/// Fonts and scripts that people, peoples and places are called as well: the format's own where a font is named alone.
+const NAMES: [&str; 17] = [
+    "Arab", "Cher", "Deva", "Euphemia", "Gautami", "Guru", "Hans", "Kalinga", "Kartika", "Latha", "Mangal",
+    "Nyala", "Raavi", "Shruti", "Strong", "Tunga", "Vrinda",
+];
+
+/// Attributes that name a font or a style, or its script. A `name` says so by its element: [`CALLED`].
+const FONT: [&str; 8] = [
+    "ascii",
+    "cs",
+    "eastAsia",
+    "font-family",
+    "hAnsi",
+    "name",
+    "script",
+    "typeface",
+];
+
 /// Whether all of `value` is a word of the format, in an attribute that holds such words. Names are local ones.
 pub(super) fn is_of_the_format(element: &str, attribute: &str, value: &str) -> bool {
     let may_be = match attribute {
@@ -47,7 +65,8 @@ pub(super) fn is_of_the_format(element: &str, attribute: &str, value: &str) -> b
         "val" => !GIVEN.contains(&element),
         _ => !SAID.contains(&attribute),
     };
-    may_be && words().binary_search(&value).is_ok()
+    let named = NAMES.contains(&value) && !FONT.contains(&attribute);
+    may_be && !named && words().binary_search(&value).is_ok()
 }
 
 fn words() -> &'static [&'static str] {
@@ -73,6 +92,9 @@ mod tests {
             ("ins", "author", "Raavi", false),
             ("bookmarkStart", "name", "Raavi", false),
             ("tag", "val", "Strong", false),
+            ("s", "v", "Hans", false),
+            ("filter", "val", "Nyala", false),
+            ("font", "script", "Hans", true),
             ("lsdException", "name", "List Continue 2 Rakhimov", false),
         ] {
             assert_eq!(

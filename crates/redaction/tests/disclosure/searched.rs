@@ -2,7 +2,7 @@
 
 use crate::testimony::{made, testimony};
 use sotto_domain::audience::Audience;
-use sotto_domain::consent::{Attribution, Permission, Use};
+use sotto_domain::consent::{Attribution, Item, Permission, Use};
 use sotto_domain::field;
 use sotto_domain::record::set_answer;
 use sotto_domain::review::Decision;
@@ -97,6 +97,24 @@ fn the_agreed_name_stands_above_a_text_that_withholds_it() {
     let needles = Needles::new(&[protected]);
     assert!(needles.find(d.attribution().unwrap()).is_empty());
     assert!(needles.find(&d.plain_text()).is_empty());
+}
+
+#[test]
+fn a_name_held_back_after_it_was_agreed_is_found_again() {
+    for held in [false, true] {
+        let mut t = testimony();
+        t.account.consent.attribution = Attribution::RealName;
+        t.review = None;
+        if held {
+            t.account.consent.items.insert(Item::Name, Permission::No);
+        }
+        let needles = Needles::new(&[Protected {
+            account: &t.account,
+            identity: &t.identity,
+            review: None,
+        }]);
+        assert_eq!(!needles.find("said by Амина Рахимова").is_empty(), held);
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::testimony::{made, retold, testimony};
 use sotto_domain::audience::Audience;
-use sotto_domain::consent::{Attribution, AttributionTerms};
+use sotto_domain::consent::{Attribution, AttributionTerms, Item, Permission};
 use sotto_domain::language::Language;
 use sotto_domain::mention::{MentionKind, Reason};
 use sotto_domain::review::Decision;
@@ -118,6 +118,18 @@ fn attribution_follows_consent_and_terms() {
         t.account.consent.terms = terms;
         assert_eq!(made(&t, Audience::Publication).attribution(), line);
     }
+}
+
+#[test]
+fn a_name_held_back_is_not_even_on_the_sources_own_copy() {
+    let mut t = testimony();
+    t.account.consent.attribution = Attribution::RealName;
+    assert_eq!(
+        made(&t, Audience::SourceReview).attribution(),
+        Some("Амина Рахимова")
+    );
+    t.account.consent.items.insert(Item::Name, Permission::No);
+    assert_eq!(made(&t, Audience::SourceReview).attribution(), None);
 }
 
 #[test]
