@@ -23,6 +23,7 @@ use sotto_domain::{
     offset::{ByteRange, OffsetMap, Utf16Offset},
     record::{self, Account, Identity},
     review::Review,
+    script::ScriptVersion,
 };
 use sotto_sealing::random_array;
 use std::collections::BTreeMap;
@@ -222,11 +223,15 @@ impl Open {
         }
     }
 
-    /// The edit with its consent as it is kept.
-    fn with_script(&self, mut edit: InterviewEdit) -> Result<InterviewEdit, Failure> {
+    /// The edit with its consent as it is kept, where `before` was named until now.
+    fn with_script(
+        &self,
+        mut edit: InterviewEdit,
+        before: Option<ScriptVersion>,
+    ) -> Result<InterviewEdit, Failure> {
         edit.consent = edit
             .consent
-            .map(|consent| self.with_known_script(consent))
+            .map(|consent| self.with_known_script(consent, before))
             .transpose()?;
         Ok(edit)
     }
@@ -301,7 +306,7 @@ impl App {
     pub fn add_testimony(&mut self, edit: InterviewEdit) -> Outcome<TestimonyCode> {
         let now = self.ports.clock.now();
         let open = self.open_mut()?;
-        let edit = open.with_script(edit)?;
+        let edit = open.with_script(edit, None)?;
         let (account, identity) = edited(blank(open.free_code()?, now), Identity::default(), edit, now)?;
         let code = account.code.clone();
         open.save_testimony(account, &identity, now)?;
@@ -325,7 +330,7 @@ impl App {
         if let Some(answers) = &edit.form {
             open.answer_form(&code, &mut identity, answers, moment)?;
         }
-        let edit = open.with_script(edit)?;
+        let edit = open.with_script(edit, account.consent.script)?;
         let (account, identity) = edited(account, identity, edit, now)?;
         let signed = open
             .entry(&code)?

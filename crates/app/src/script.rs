@@ -115,16 +115,30 @@ impl Open {
         Ok(views)
     }
 
-    /// A consent as it is kept: it names a wording only where one was read, and only one that there is.
-    pub(crate) fn with_known_script(&self, mut consent: Consent) -> Result<Consent, Failure> {
+    /// A consent as it is kept: it names a wording only where one was read, and only one that there is, or that stood there
+    /// before: a wording that a damaged vault lost must not keep a "no" from being recorded.
+    pub(crate) fn with_known_script(
+        &self,
+        mut consent: Consent,
+        before: Option<ScriptVersion>,
+    ) -> Result<Consent, Failure> {
         consent.script = consent.script.filter(|_| consent.script_read);
-        if let Some(script) = consent.script
-            && !self.scripts()?.iter().any(|view| view.script == script)
-        {
-            return Err(Failure(ErrorCode::BadAnswer));
+        if let Some(script) = consent.script {
+            let known = self.scripts()?.into_iter().map(|view| view.script);
+            if !may_be_named(script, before, known) {
+                return Err(Failure(ErrorCode::BadAnswer));
+            }
         }
         Ok(consent)
     }
+}
+
+fn may_be_named(
+    script: ScriptVersion,
+    before: Option<ScriptVersion>,
+    mut known: impl Iterator<Item = ScriptVersion>,
+) -> bool {
+    before == Some(script) || known.any(|version| version == script)
 }
 
 impl App {
@@ -217,6 +231,28 @@ mod tests {
             ("One,\nstill one.\n\nTwo.", "One,\nstill one.\n\nTwo."),
         ] {
             assert_eq!(tidied(typed), kept, "{typed:?}");
+        }
+    }
+
+    #[test]
+    fn a_wording_that_is_lost_may_stay_named_and_not_be_named_anew() {
+        let version = |number| ScriptVersion {
+            language: Language::Ru,
+            own: true,
+            number,
+        };
+        for (named, before, may) in [
+            (1, None, true),
+            (2, None, false),
+            (2, Some(1), false),
+            (2, Some(2), true),
+        ] {
+            let known = [version(1)].into_iter();
+            assert_eq!(
+                may_be_named(version(named), before.map(version), known),
+                may,
+                "{named} {before:?}"
+            );
         }
     }
 }

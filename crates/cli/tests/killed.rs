@@ -10,10 +10,7 @@ mod desk;
 
 use desk::{Desk, KEY, judge, said};
 use serde_json::json;
-use std::{
-    fs,
-    process::{Command, Stdio},
-};
+use std::{fs, process::Command};
 
 /// What stands in the desk's folder after a program was killed, and what must be so of it.
 struct AfterKill {
@@ -92,11 +89,7 @@ fn a_kill_at_any_moment_of_sealing_away_loses_nothing() {
         let arguments = format!(
             "export --audience lawyer --format archive --forget --recipient {KEY} --codes {code} --out a.age"
         );
-        desk.command(&arguments)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap()
+        desk.begun(&arguments)
     };
     let begun = std::time::Instant::now();
     assert!(begin().wait().unwrap().success());
@@ -156,11 +149,7 @@ fn a_kill_at_any_moment_of_an_export_leaves_no_half_of_it() {
     let begin = || {
         let _ = fs::remove_file(&file);
         let arguments = format!("export --audience publication --format txt --codes {code} --out a.txt");
-        desk.command(&arguments)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap()
+        desk.begun(&arguments)
     };
     let begun = std::time::Instant::now();
     assert!(begin().wait().unwrap().success());

@@ -21,7 +21,7 @@ use sotto_sealing::{
 };
 use std::{
     fs::{self, File},
-    io::{self, BufReader, ErrorKind, Read, Write},
+    io::{self, BufReader, Read, Write},
     path::Path,
 };
 use zip::{ZipWriter, write::StreamWriter};
@@ -89,7 +89,7 @@ pub enum SealError {
     /// What was read back from the disk does not open to what was written. The file was removed again.
     #[error("what was read back from the disk is not what was written; the file was removed again")]
     NotAsWritten,
-    /// The same, and the file could not be removed.
+    /// The same, and the file could not be removed: it was moved, replaced or taken away with its disk.
     #[error("what was read back from the disk is not what was written, and the file could not be removed")]
     NotAsWrittenAndLeft,
 }
@@ -305,12 +305,13 @@ pub fn seal_into(
     Ok(written)
 }
 
-/// Whether the file is, byte for byte, what was written, and opens to what was packed; where not, it is removed.
+/// Whether the file is, byte for byte, what was written, and opens to what was packed; where not, it is removed, unless its
+/// name no longer leads to it: then somebody else's file stands there, or it lies where it cannot be seen from here.
 fn confirm(path: &Path, witness: &Witness, written: Written, watch: &dyn Watch) -> Result<(), SealError> {
-    let mut stopped = false;
+    let (mut stopped, mut opened) = (false, None);
     let mut as_written = || -> io::Result<bool> {
         let file = File::open(path)?;
-        let there = file.metadata()?;
+        let there = opened.insert(file.metadata()?).clone();
         let mut back = Reread {
             file: BufReader::with_capacity(64 * 1024, file),
             size_bytes: 0,
@@ -329,29 +330,33 @@ fn confirm(path: &Path, witness: &Witness, written: Written, watch: &dyn Watch) 
             size_bytes: back.size_bytes,
         };
         // What was moved away or replaced meanwhile was read to its end, and is not there.
-        Ok(opens && read == written && is_same(&there, &fs::metadata(path)?))
+        let named = fs::metadata(path)?;
+        Ok(opens && read == written && is_same(&there, &named) && there.len() == named.len())
     };
     if as_written().is_ok_and(|same| same) {
         return Ok(());
     }
-    Err(match fs::remove_file(path) {
-        // Gone already is as good as removed.
-        Err(error) if error.kind() != ErrorKind::NotFound => SealError::NotAsWrittenAndLeft,
-        _ if stopped => SealError::Stopped,
-        _ => SealError::NotAsWritten,
+    let ours = |opened: &fs::Metadata| fs::metadata(path).is_ok_and(|named| is_same(opened, &named));
+    let removed = opened.as_ref().is_some_and(ours) && fs::remove_file(path).is_ok();
+    Err(match (removed, stopped) {
+        (false, _) => SealError::NotAsWrittenAndLeft,
+        (true, true) => SealError::Stopped,
+        (true, false) => SealError::NotAsWritten,
     })
 }
 
-/// Whether a name still leads to the file that was opened by it.
+/// Whether a name still leads to the file that was opened by it. Where a system tells no file from another, by its name
+/// alone.
 fn is_same(opened: &fs::Metadata, named: &fs::Metadata) -> bool {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt;
-        if (opened.dev(), opened.ino()) != (named.dev(), named.ino()) {
-            return false;
-        }
+        (opened.dev(), opened.ino()) == (named.dev(), named.ino())
     }
-    opened.len() == named.len()
+    #[cfg(not(unix))]
+    {
+        opened.file_type() == named.file_type()
+    }
 }
 
 /// What is read back, hashed on the way. Once stopped, nothing more is read.

@@ -1,7 +1,7 @@
 //! The words of a consent's copy, in each language. `{day}`, `{code}` and `{form}` are put in.
 //! Names nobody, and does not say which program wrote it.
 //!
-//! English and Russian were written by speakers; Tajik, Uzbek, Kyrgyz and Kazakh await a native reader (docs/GLOSSARY.md).
+//! Tajik, Uzbek, Kyrgyz and Kazakh await a native reader (docs/GLOSSARY.md).
 
 use sotto_domain::language::Language;
 

@@ -1,7 +1,7 @@
 //! The words of a notice: that consent was taken back, which files are meant, and what to do with them.
 //! Never says who took it back, which testimony it is, or what is in the file.
 //!
-//! English and Russian were written by speakers. Tajik, Uzbek, Kyrgyz and Kazakh await a native reader (docs/GLOSSARY.md),
+//! Tajik, Uzbek, Kyrgyz and Kazakh await a native reader (docs/GLOSSARY.md),
 //! and say only that all of it was taken back: the names of single uses are worded in English and Russian alone.
 
 use crate::contract::withdrawal::NoticeText;

@@ -12,7 +12,7 @@ use sotto_vault::{KdfCost, Passphrase, Vault};
 use std::{
     fs,
     path::PathBuf,
-    process::{Command, Output, Stdio},
+    process::{Child, Command, Output, Stdio},
 };
 use tempfile::TempDir;
 
@@ -54,6 +54,15 @@ impl Desk {
     #[expect(clippy::disallowed_methods, reason = "invented input of a test")]
     pub fn file(&self, name: &str, content: impl AsRef<[u8]>) {
         fs::write(self.path(name), content).unwrap();
+    }
+
+    /// The program on its way, without a word.
+    pub fn begun(&self, arguments: &str) -> Child {
+        self.command(arguments)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap()
     }
 
     pub fn path(&self, name: &str) -> PathBuf {

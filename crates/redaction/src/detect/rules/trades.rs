@@ -19,7 +19,7 @@ fn with_what(page: &Page<'_>, at: usize, range: (usize, usize)) -> (usize, usize
     let text = page.text();
     let tokens = &page.tokens;
     let (mut start, mut end) = range;
-    if text[range.0..range.1].is_ascii() {
+    if text[range.0..range.1].is_ascii() && page.language != Language::Uz {
         // Up to three words between the article and the trade.
         for back in 1..=4 {
             let Some(i) = at.checked_sub(back) else { break };
@@ -37,10 +37,14 @@ fn with_what(page: &Page<'_>, at: usize, range: (usize, usize)) -> (usize, usize
         }
         return (start, end);
     }
+    // Whoever speaks a language of the region tells trades in Russian too, so its order is looked for in each.
     match page.language {
-        Language::Kk | Language::Ky | Language::Uz => return (with_noun_before(page, at, start), end),
-        Language::Tg => return (start, with_izofat(page, at, end)),
-        _ => {}
+        Language::Kk | Language::Ky | Language::Uz => start = with_noun_before(page, at, start),
+        Language::Tg => end = with_izofat(page, at, end),
+        Language::En | Language::Ru => {}
+    }
+    if end > range.1 {
+        return (start, end);
     }
     let case = |word: &str| {
         [
