@@ -1,8 +1,7 @@
 //! Grammatical endings that a name can carry, as keys: Russian cases, Turkic stacks, Tajik clitics.
 //! Never a list of words: an ending is accepted after a name of the roster only.
 
-use super::{super::words::Letters, fold::coarse};
-use std::{collections::HashSet, hash::BuildHasherDefault, sync::LazyLock};
+use super::{fold::coarse, stacks::is_stack};
 
 /// What an ending may stand after.
 #[expect(
@@ -67,7 +66,7 @@ impl Endings {
                 rest.strip_prefix(head)
                     .is_some_and(|tail| ADJECTIVE_TAILS.contains(&tail))
             }),
-            stacked: STACKS.contains(flat.as_str()) || TAJIK.contains(&rest) || tajik_courtesy(rest),
+            stacked: is_stack(&flat) || TAJIK.contains(&rest) || tajik_courtesy(rest),
             short_case: SHORT_CASES.contains(&rest) || TAJIK.contains(&rest),
         }
     }
@@ -80,7 +79,7 @@ impl Endings {
             if tajik {
                 TAJIK.contains(&key.as_str()) && !OF_NAMES.contains(&key.as_str())
             } else {
-                !OF_NAMES.iter().any(|head| key.starts_with(head)) && STACKS.contains(coarse(key).as_str())
+                !OF_NAMES.iter().any(|head| key.starts_with(head)) && is_stack(&coarse(key))
             }
         })
     }
@@ -127,62 +126,6 @@ const SHORT_CASES: &[&str] = &[
     "ti", "tu", "ding", "ting", "men", "ben", "pen", "menen", "jon", "bek",
 ];
 
-/// The slots of a Turkic word, in order, each of which may stay empty.
-const SLOTS: [&[&str]; 5] = [COURTESY, PLURAL, POSSESSIVE, CASE, PREDICATE];
-const COURTESY: &[&str] = &["", "jan", "bak", "han", "aka", "apa"];
-const PLURAL: &[&str] = &["", "lar", "dar", "tar"];
-const POSSESSIVE: &[&str] = &[
-    "", "m", "am", "n", "an", "ng", "ang", "a", "sa", "abaz", "baz", "amaz", "maz", "angaz", "ngaz", "anaz",
-    "naz", "ngar", "nar", "anar",
-];
-const CASE: &[&str] = &[
-    "", "nang", "nan", "dan", "tan", "dang", "tang", "na", "n", "da", "ta", "ga", "ka", "a", "nda", "ndan",
-    "nnan", "man", "ban", "pan", "manan", "gaca", "kaca", "ndaga", "daga", "taga", "naka", "daka", "taka",
-    "ca", "dak", "dai", "daa", "saz", "la",
-];
-const PREDICATE: &[&str] = &[
-    "", "man", "mn", "san", "saz", "maz", "baz", "dar", "tar", "da", "ma", "ba", "pa", "ka", "ham", "am",
-];
-
-/// Every stack of Turkic endings, as coarse keys. The slots are those that Uzbek, Kyrgyz and Kazakh
-/// share; vowels don't matter in coarse keys, so harmony comes for free.
-static STACKS: LazyLock<HashSet<String, BuildHasherDefault<Letters>>> = LazyLock::new(|| {
-    // Slot by slot, what comes out the same taken once: a coarse key of parts is the coarse key of their coarse keys.
-    let mut stacks = vec![String::new()];
-    let mut stack = String::new();
-    for slot in SLOTS {
-        let mut met: HashSet<String, BuildHasherDefault<Letters>> = HashSet::default();
-        for tail in slot {
-            let tail = coarse(tail);
-            for head in &stacks {
-                stack.clear();
-                stack.push_str(head);
-                for c in tail.chars() {
-                    if !stack.ends_with(c) {
-                        stack.push(c);
-                    }
-                }
-                if !met.contains(stack.as_str()) {
-                    met.insert(stack.clone());
-                }
-            }
-        }
-        stacks = met.into_iter().collect();
-    }
-    let mut all: HashSet<String, BuildHasherDefault<Letters>> = stacks.into_iter().collect();
-    // Where somebody is from, with the few endings that follow: Marg'ilonlikman.
-    for from in ["lak", "lag", "dak", "tak"] {
-        for tail in [
-            "", "man", "mn", "maz", "baz", "san", "saz", "lar", "tar", "dar", "a", "am", "ka", "nang", "na",
-            "da", "dan",
-        ] {
-            all.insert(coarse(&format!("{from}{tail}")));
-        }
-    }
-    all.remove("");
-    all
-});
-
 #[cfg(test)]
 mod tests {
     use super::{super::fold::keys, *};
@@ -210,18 +153,6 @@ mod tests {
             assert!(all.iter().any(|found| found.any()), "{ending}");
             assert!(!stacked || all.iter().any(|found| found.stacked), "{ending}");
         }
-    }
-
-    #[test]
-    fn endings_are_stacked_as_coarse_keys() {
-        let mut all = vec![String::new()];
-        for slot in SLOTS {
-            let with = |head: &String| slot.iter().map(|tail| [head, *tail].concat()).collect::<Vec<_>>();
-            all = all.iter().flat_map(with).collect();
-        }
-        let keys: Vec<String> = all.iter().filter(|s| !s.is_empty()).map(|s| coarse(s)).collect();
-        assert!(keys.iter().all(|key| STACKS.contains(key)));
-        assert!(!STACKS.contains(""));
     }
 
     #[test]

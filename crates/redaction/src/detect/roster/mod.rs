@@ -11,6 +11,7 @@ mod neighbours;
 mod pets;
 pub(crate) mod place_names;
 mod saying;
+mod stacks;
 pub(crate) mod stems;
 mod values;
 
