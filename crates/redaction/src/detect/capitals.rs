@@ -404,12 +404,6 @@ fn surname_shaped(lower: &str) -> bool {
         .any(|tail| lower.ends_with(tail))
 }
 
-/// Whether a Kazakh or Kyrgyz word has the ending of a verb that no name has: who is spoken of, and when.
-fn is_turkic_verb(lower: &str) -> bool {
-    const TAILS: &str = "амын емін ймын ймін айын ейін сеңіз саңыз ыпты іпті упты үптү пейді майды мейді бейді байды адым едім тым тім дым дім ады еді йды йді ты ті ды ді кен ған ген қан маған меген баған беген пеген жатыр отыр жүр болчу чумун болгон келген аткан өткөн";
-    lower.chars().nth(4).is_some() && TAILS.split(' ').any(|tail| lower.ends_with(tail))
-}
-
 /// Endings of Russian verbs, abstract nouns and adverbs that no name has.
 fn verbal_shape(lower: &str) -> bool {
     const TAILS: &str = "ает яет ают яют ует уют аешь аем аете ался ался лась лось лись ется ются ится ятся ться тесь йтесь ность ности ностью ение ения ению ением ание ания аний анию анием ально ительно ически енный енная енные анный анная анные ующий ующая ющие вший вшие ған ген қан кен ғанда генде атын етін іпті ыпты ған. дыңыз майды мейді бойынша туралы ылуы ілуі атаған келеді болды болады жатыр берген чыктык дешти дым дык дүк дим дик диң дың болгон келген кылып алып деп берип барып вшись шись уемся аемся щийся щаяся щиеся вшийся вшиеся ующего ующей ческий ческая ческое ческие ческого ческой ного ному ными ность йте ите ьте жусь люсь уйте ывает ывают ивает ивают";
@@ -492,7 +486,9 @@ fn flat_word(page: &Page<'_>, facts: &Facts<'_>, i: usize, out: &mut Vec<Proposa
     if words::is_ordinary(&lower)
         || facts.lower(&lower)
         || words::is_title(&lower)
-        || matches!(page.language, Language::Kk | Language::Ky) && is_turkic_verb(&lower)
+        || matches!(page.language, Language::Kk | Language::Ky)
+            && page.known_name(word).is_none()
+            && (words::is_turkic_verb(&lower) || words::is_loan(&lower))
         || super::digits::number_word(&lower).is_some()
     {
         return;

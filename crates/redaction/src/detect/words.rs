@@ -2,10 +2,12 @@
 //! Never anything from a testimony.
 
 mod by_language;
+mod central;
 
 pub(crate) use by_language::{
     is_english, is_uzbek, listed_of, opens_before_a_name, respelled, russian_stems,
 };
+pub(crate) use central::{is_central, is_loan, is_verb as is_turkic_verb};
 
 use super::roster::{
     endings::Endings,
@@ -132,32 +134,6 @@ static GIVEN: LazyLock<HashSet<String, BuildHasherDefault<Letters>>> = LazyLock:
         .map(str::to_lowercase)
         .collect()
 });
-
-/// Tajik, Uzbek, Kyrgyz and Kazakh words that other letters may follow: (word, whether it is Tajik).
-static CENTRAL: LazyLock<ByWord<&'static str, bool>> = LazyLock::new(|| {
-    lines(include_str!("words/common_central.txt"))
-        .filter_map(|line| line.split_once(' '))
-        .flat_map(|(language, words)| words.split_whitespace().map(move |word| (word, language == "tg")))
-        .collect()
-});
-
-/// Whether a lower-case word is an ordinary one of a language whose lists are short, with any ending of it.
-pub(crate) fn is_central(lower: &str) -> bool {
-    if lower.len() > 96 {
-        return false;
-    }
-    if CENTRAL.contains_key(lower) {
-        return true;
-    }
-    if GIVEN.contains(lower) {
-        return false;
-    }
-    lower.char_indices().skip(3).take(9).any(|(at, _)| {
-        CENTRAL
-            .get(&lower[..at])
-            .is_some_and(|tajik| Endings::of_word(&lower[at..], *tajik))
-    })
-}
 
 /// Whether a lower-case word is an ordinary one, its Central Asian endings counted.
 pub(crate) fn is_ordinary(lower: &str) -> bool {

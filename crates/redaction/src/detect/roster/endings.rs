@@ -72,9 +72,9 @@ impl Endings {
     }
 
     /// Whether letters after an ordinary word, as they are written, are one of its endings: those that make names
-    /// of words (-бек, -жон) are left out.
+    /// of words (-бек, -жон, -ай) are left out.
     pub(crate) fn of_word(rest: &str, tajik: bool) -> bool {
-        const OF_NAMES: &[&str] = &["jan", "jon", "bek", "bak", "han", "hon", "aka", "apa"];
+        const OF_NAMES: &[&str] = &["jan", "jon", "bek", "bak", "han", "hon", "aka", "apa", "ai"];
         super::fold::keys(rest).iter().any(|key| {
             if tajik {
                 TAJIK.contains(&key.as_str()) && !OF_NAMES.contains(&key.as_str())

@@ -35,7 +35,7 @@ const DOOR: u16 = 128;
 const THING: u16 = 256;
 
 /// Words between two signs of one injury.
-const APART: usize = 9;
+const APART: usize = 6;
 /// The same where nothing says what was done.
 const CLOSE: usize = 5;
 /// A clause of more words is taken in part.
@@ -237,13 +237,13 @@ fn makes_injury(signs: &[u16]) -> bool {
 fn around(page: &Page<'_>, from: usize, to: usize, first: usize, last: usize) -> (usize, usize) {
     let text = page.text();
     let joining = |i: usize| is_joining(&page.tokens[i].of(text).to_lowercase());
-    let start = (first.saturating_sub(7).max(from)..first)
+    let start = (first.saturating_sub(5).max(from)..first)
         .rev()
         .find(|i| joining(*i))
         .unwrap_or_else(|| first.saturating_sub(2).max(from));
-    let end = (last + 1..(last + 6).min(to))
+    let end = (last + 1..(last + 4).min(to))
         .find(|i| joining(*i))
-        .unwrap_or_else(|| (last + 3).min(to));
+        .unwrap_or_else(|| (last + 2).min(to));
     (start, end)
 }
 
