@@ -133,6 +133,11 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
         },
         Family {
             patterns: all(&[
+                // Times of prayer, by which days are told.
+                r"(?i)\b(?:after|before|during|at|by) (?:the )?(?:early |late )?(?:morning|noon|midday|afternoon|evening|night|dawn|friday|sunset) prayers?\b".to_owned(),
+                r"(?i)\b(?:до|после|перед|во время) (?:утренн|вечерн|полуденн|ночн|пятничн|послеполуденн)\p{L}{2,3} (?:намаз|молитв)\p{L}{1,2}\b".to_owned(),
+                r"(?i)\b(?:bomdod|peshin|asr|shom|xufton|бомдод|пешин|аср|шом|хуфтон|хуфтан|багымдат|бешим|дигер|шам|куптан|ақшам|бесін|екінті|құптан)\p{L}{0,4}\s(?:namoz|намоз|намаз|vaqt|вақт|вакт|уақыт|убак|payt|пайт|маал|мезгіл)\p{L}{0,6}(?:\s(?:keyin|кейин|кийин|кейін|oldin|олдин|мурун|бұрын))?\b".to_owned(),
+                r"(?i)\b(?:(?:баъди|пас аз|пеш аз)\s)?намози\s(?:бомдод|пешин|аср|шом|хуфтан|ҷумъа)\b".to_owned(),
                 r"(?i)\b(?:[01]?\d|2[0-4])[:.][0-5]\d\s*(?:[ap]\.?\s?m\b\.?|hours\b|hrs\b)".to_owned(),
                 r"\b(?:approx\. )?(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?\b".to_owned(),
                 r"(?i)\b(?:[01]?\d|2[0-4])\s?(?:[ap]\.m\.|[ap]m\b|o'clock\b|noon\b)".to_owned(),

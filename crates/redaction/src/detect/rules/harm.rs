@@ -38,6 +38,8 @@ const THING: u16 = 256;
 const APART: usize = 6;
 /// The same where nothing says what was done.
 const CLOSE: usize = 5;
+/// A clause of no more words than these is taken whole.
+const SHORT_CLAUSE: usize = 5;
 /// A clause of more words is taken in part.
 const LONG_CLAUSE: usize = 16;
 
@@ -128,6 +130,12 @@ fn lost(page: &Page<'_>, signs: &[u16], from: usize, to: usize, out: &mut Vec<Pr
         let before = (body.saturating_sub(2).max(from)..body).find(near);
         let Some((start, end)) = after.map(|at| (body, at)).or(before.map(|at| (at, body))) else {
             continue;
+        };
+        // What is said of it in a short clause is one thought: "three fingers of the left hand are gone".
+        let (start, end) = if to - from <= SHORT_CLAUSE {
+            (without_openers(page, from, to), to - 1)
+        } else {
+            (start, end)
         };
         let range = (page.tokens[start].start, page.tokens[end].end);
         out.push(Proposal::rule(range, MentionKind::Dem, "health", Reason::Health).sure(0.4));

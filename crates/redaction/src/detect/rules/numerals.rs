@@ -176,6 +176,13 @@ fn spoken(lower: &str) -> (Option<u32>, bool) {
 
 /// Endings of number words, longest first, and whether they say "at".
 const ENDINGS: &[(&str, bool)] = &[
+    ("дарда", true),
+    ("дерде", true),
+    ("дордо", true),
+    ("ларда", true),
+    ("larda", true),
+    ("тарда", true),
+    ("терде", true),
     ("темин", true),
     ("демин", true),
     ("домун", true),

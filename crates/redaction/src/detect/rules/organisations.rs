@@ -25,10 +25,10 @@ static FIRMS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         r#"(?P<m>[«"“„][^»"”\n]{1,40}[»"”]\s+(?i:клиника|klinika|дўкон|дүкөн|шифохона|мактаб|do'kon|kafe|кафе|oshxona|ошхона|choyxona|чойхона|чайхана|bozor|бозор|базар|korxona|корхона|ишкана|кәсіпорын|асхана|мейрамхана|мектеп|maktab|mehmonxona|қонақ|тарабхона)\p{L}*)"#,
         r#"(?P<m>[«"“„][^»"”\n]{1,40}[»"”])\s+(?i:клиник|завод|фирма|компани|кафе|ресторан|дукон|дўкон|дүкөн|дүкен|мактаб|шифохона|ширкат|nomli|номли|degan|деген|деган|klinika|zavod|firma|kafe|restoran|do'kon|clinic|factory|hotel|company|firm|cafe)\p{L}*"#,
         r"\b(?i:company|firm|factory|plant|hospital|clinic|bank|newspaper|supermarket|chain)\s+(?:called\s+|named\s+)?(?P<m>\p{Lu}[\p{L}\d&'-]*(?:[ -](?:\p{Lu}[\p{L}\d&'-]*|\d{1,4}\b)){0,3})",
-        r"\b(?P<m>(?i:(?:школ\p{L}{1,2}|лице\p{L}{1,2}|гимнази\p{L}{1,2}|колледж\p{L}{0,2}|больниц\p{L}{1,2}|поликлиник\p{L}{1,2}|детск\p{L}{2,3} сад\p{L}{0,2}|отдел\p{L}{0,4}|ОВД|ОМВД|УВД|ОП|СИЗО|ИК|колони\p{L}{1,2}|роддом\p{L}{0,2}|училищ\p{L}{1,2}|техникум\p{L}{0,2}|диспансер\p{L}{0,2}|госпитал\p{L}{1,2}|травмпункт\p{L}{0,2}|шуъбаи|мактаби|беморхонаи|school|hospital|clinic|polyclinic|policlinic|kindergarten|gymnasium|lyceum|prison|colony))\s+(?i:(?:полици\p{L}{1,2}|милици\p{L}{1,2}|полиси|милитсияи)\s+)?(?i:имени\s+\p{Lu}[\p{L}'-]+\s+|связи\s+)?(?:(?:№|No\.?|#)\s?\d{1,4}|(?i:номер|number)\s(?:\d{1,4}|(?i:один|два|три|четыре|пять|шесть|семь|восемь|девять|десять|одиннадцать|двенадцать|тринадцать|четырнадцать|пятнадцать|шестнадцать|семнадцать|восемнадцать|девятнадцать|(?:двадцать|тридцать|сорок|пятьдесят|шестьдесят)(?:\s(?:один|два|три|четыре|пять|шесть|семь|восемь|девять))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))|\d{1,4}\b))",
+        r"\b(?P<m>(?i:(?:школ\p{L}{1,2}|лице\p{L}{1,2}|гимнази\p{L}{1,2}|колледж\p{L}{0,2}|больниц\p{L}{1,2}|поликлиник\p{L}{1,2}|детск\p{L}{2,3} сад\p{L}{0,2}|родильн\p{L}{2,3} дом\p{L}{0,2}|отдел\p{L}{0,4}|ОВД|ОМВД|УВД|ОП|СИЗО|ИК|колони\p{L}{1,2}|роддом\p{L}{0,2}|училищ\p{L}{1,2}|техникум\p{L}{0,2}|диспансер\p{L}{0,2}|госпитал\p{L}{1,2}|травмпункт\p{L}{0,2}|шуъбаи|мактаби|беморхонаи|school|hospital|clinic|polyclinic|policlinic|kindergarten|gymnasium|lyceum|prison|colony))\s+(?i:(?:полици\p{L}{1,2}|милици\p{L}{1,2}|полиси|милитсияи)\s+)?(?i:имени\s+\p{Lu}[\p{L}'-]+\s+|связи\s+)?(?:(?:№|No\.?|#)\s?\d{1,4}|(?i:номер|number)\s(?:\d{1,4}|(?i:один|два|три|четыре|пять|шесть|семь|восемь|девять|десять|одиннадцать|двенадцать|тринадцать|четырнадцать|пятнадцать|шестнадцать|семнадцать|восемнадцать|девятнадцать|(?:двадцать|тридцать|сорок|пятьдесят|шестьдесят)(?:\s(?:один|два|три|четыре|пять|шесть|семь|восемь|девять))?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))|\d{1,4}\b))",
         r"(?P<m>№\s?\d{1,4}\s+(?:\p{L}+\s+){0,2}(?i:мектеп|мектеб|мактаб|maktab|боғча|bogʻcha|bog'cha|бакча|балабақша|оорукана|аурухана|касалхона|kasalxona|shifoxona|поликлиника)\p{L}*)",
         r"(?i)\b(?P<m>\d{1,4}-(?:sonli|сонли|сандуу|санлуу|номерлүү|нөмірлі)\s+(?:\p{L}[\p{L}']*\s+){0,2}\p{L}[\p{L}']*)",
-        r"(?P<m>\p{Lu}[\p{L}'-]+ (?:(?:garrison|district|city|regional|central|military|town|technical|medical|state|primary|secondary|high) ){0,2}(?:court|hospital|prison|university|college|factory|monastery|mosque|church|theatre|orphanage|school|institute|department|precinct|station|clinic|kindergarten|market|museum|library|morgue|camp|mine|colony|cannery|shipyard|depot))",
+        r"(?P<m>\p{Lu}[\p{L}'-]+ (?:(?:garrison|district|city|regional|central|military|town|technical|medical|state|primary|secondary|high) ){0,2}(?:court|hospital|prison|university|college|factory|monastery|mosque|church|theatre|orphanage|school|institute|department|precinct|station|clinic|kindergarten|market|museum|library|morgue|camp|mine|colony|cannery|shipyard|depot|academy|polytechnic|seminary|conservatory|sanatorium|hostel|bakery|poultry farm|greenhouse))",
         r"(?i)\b(?P<m>(?:областн|городск|районн|республиканск|краев)\p{L}{2,3}\s(?:травматологи|больниц|клиник|онкологи|кардиологи|поликлиник|госпитал|диспансер|психиатри)\p{L}{0,3})\b",
         r"\b(?P<m>(?i:суди|шуъбаи|раёсати|беморхонаи)\s(?i:шаҳрии|ноҳиявии|вилоятии|марказии|гарнизонии)\s\p{Lu}\p{L}+)",
         r#"(?P<m>(?i:движени|компани|парти|газет|корпораци|концерн|сет|федераци|ассоциаци|телекомпани|радиостанци|издательств|агентств|объединени|организаци|студи|банк|театр|журнал|холдинг|портал|фонд|клуб)(?i:я|и|ю|ей|ем|ы|а|у|е|ой|ом|ь|ью|ями|ях|ям)?\s+(?:[«"“„][^»"”\n]{1,60}[»"”]|[A-Z][\p{L}\d&.-]+(?:\s[A-Z][\p{L}\d&.-]+){0,3}))"#,
@@ -52,7 +52,7 @@ static STATE_BODIES: LazyLock<Pattern> = LazyLock::new(|| {
 /// A few words in quotation marks right after a word that is no verb: "на складе «Лесная сказка»".
 static NAMED: LazyLock<Pattern> = LazyLock::new(|| {
     pattern(
-        r#"\b(?P<n>\p{Ll}[\p{Ll}-]{1,30}) (?P<m>(?:[«„“]\p{Lu}[^«»„“”".,:;!?\n]{1,40}[»”“]|"\p{Lu}[^«»„“”".,:;!?\n]{1,40}"))"#,
+        r#"\b(?P<n>\p{L}[\p{Ll}-]{1,30}|\p{Lu}{2,6}) (?P<m>(?:[«„“]\p{Lu}[^«»„“”".,:;!?\n]{1,40}[»”“]|"\p{Lu}[^«»„“”".,:;!?\n]{1,40}"))"#,
     )
 });
 
@@ -168,6 +168,25 @@ static LOCAL: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
     .collect()
 });
 
+/// What a school of a higher kind teaches, said before it: "politexnika instituti", "тоо-кен академиясында".
+static TAUGHT: LazyLock<Pattern> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?P<m>(?P<n>\p{L}[\p{L}'-]{3,30})\s(?:institut|universitet|kollej|litsey|texnikum|институт|университет|колледж|лицей|техникум|akademiya|академия)(?:s?i|[сц]?[иыіуү])(?:da|dan|ga|ning|ni|д[ае]н?|[гғ][ае]|[нд][иыі]н|н[ыі]ң|нинг|нд[аео]н?|н[ае]н?)?\p{L}{0,4})\b",
+    )
+});
+
+/// A name said small after the kind of place it names: "на рынке южный двор", "беморхонаи солнечная", "oti vkusnaya pristan".
+static SAID_SMALL: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
+    [
+        r"(?i)\b(?:рынк[еа]|базар[еа]|склад[еа]|ферм[еы]|кафе|столовой|отел[ея]|хостел[еа]|комбинат[еа]|завод[еа]|цех[еау]|магазин[еа]|ресторан[еа]|пекарн[еи]|птицефабрик[еи]|больниц[еы]|санатори[ия])\s(?P<m>\p{Ll}{3,}(?:ый|ий|ая|ое|ые|ие)\s\p{Ll}{3,})\b",
+        r"(?i)\b(?:беморхонаи|ошхонаи|тарабхонаи|мағозаи|бозори|кафеи|фабрикаи|заводи|мактаби|меҳмонхонаи|хобгоҳи|анбори|корхонаи|ширкати)\s(?P<m>\p{Ll}{3,}(?:ый|ий|ая|ое|ые))\b",
+        r"(?i)\b(?:oti|nomi|оти|номи|аты|атауы|номаш)\s(?P<m>\p{Ll}{3,}(?:aya|iy|yy|oye|oe|ий|ый|ая|ое)\s\p{Ll}{3,})\b",
+    ]
+    .into_iter()
+    .map(pattern)
+    .collect()
+});
+
 /// Capitalised at the start of a sentence, before an organisation word.
 const DETERMINERS: &[&str] = &[
     "this", "that", "our", "my", "his", "her", "their", "your", "each", "every", "no", "any", "some",
@@ -238,6 +257,22 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
                     .sure(0.6),
                 );
             }
+        }
+    }
+    let mut add = |at: regex::Match<'_>| {
+        let range = (at.start(), at.end());
+        out.push(Proposal::rule(range, MentionKind::Org, "firm", Reason::OrganisationWord).sure(0.5));
+    };
+    for found in TAUGHT.finds_in(page) {
+        if let (Some(at), Some(field)) = (found.name("m"), found.name("n"))
+            && !super::trades::is_said_of(&field.as_str().to_lowercase())
+        {
+            add(at);
+        }
+    }
+    for found in SAID_SMALL.iter().flat_map(|regex| regex.finds_in(page)) {
+        if let Some(at) = found.name("m") {
+            add(at);
         }
     }
     for regex in AGENCIES.iter() {

@@ -35,6 +35,17 @@ fn with_what(page: &Page<'_>, at: usize, range: (usize, usize)) -> (usize, usize
                 break;
             }
         }
+        // "A singer at weddings", "a teacher of drawing".
+        if let (Some(joint), Some(noun)) = (tokens.get(at + 1), tokens.get(at + 2))
+            && matches!(joint.of(text), "at" | "of" | "for")
+            && text[tokens[at].end..noun.start].trim_matches(' ') == joint.of(text)
+            && noun.letters
+            && !noun.upper
+            && noun.of(text).chars().nth(3).is_some()
+            && !words::is_small(noun.of(text))
+        {
+            end = noun.end;
+        }
         return (start, end);
     }
     // Whoever speaks a language of the region tells trades in Russian too, so its order is looked for in each.
@@ -118,7 +129,7 @@ fn with_noun_before(page: &Page<'_>, at: usize, start: usize) -> usize {
 }
 
 /// Pronouns, verbs and joining words of the Turkic languages, which say nothing of the trade behind them.
-fn is_said_of(lower: &str) -> bool {
+pub(super) fn is_said_of(lower: &str) -> bool {
     const VERBAL: &str = "ған ген қан кен кан гон gan ган ды ді ты ті di ди ып іп ип ib иб да де та те da dan дан ден нан нен тан тен до дө то ning нинг ның нің дың дің тың тің нын нин дын дин тын мын мін мун мүн man ман га ге ga ға даги дағы дагы dagi кка ққа";
     const SMALL: &str = "men мен биз biz біз сиз siz сіз алар олар улар ular бул bu бұл ошол сол анан сосын keyin кейин бир бір bir эски ескі eski чоң үлкен katta катта жаңы жаңа yangi янги менин менің mening менинг анын оның uning унинг деген degan деган үчүн үшін uchun учун жана және va ва жакшы жақсы yaxshi яхши азыр қазір hozir ҳозир болуп болып bo'lib бўлиб эле еді edi эди дагы тағы yana яна экен екен ekan экан ал ол өзүм өзү өзім өзі ўзим o'zim там ҳам ham kesibim кесибим кәсібім екінші экинчи";
     SMALL.split(' ').any(|word| word == lower) || VERBAL.split(' ').any(|ending| lower.ends_with(ending))
