@@ -50,8 +50,11 @@ static ADDRESS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         format!(r"\b(?:{RU_TOWN}\s*{WORD}(?:\s{WORD})?,\s*)?(?:{RU_STREET}\s*(?:(?:\d+-?\p{{L}}{{1,2}}\s)?{WORD}(?:\s\p{{Lu}}[\p{{L}}'-]*)?)|{WORD}(?:\s{WORD})?\s{RU_STREET}){RU_HOUSE}"),
         format!(r"(?i)\b{RU_TOWN}\s+\p{{L}}[\p{{L}}'-]+(?:\s\p{{L}}[\p{{L}}'-]+)?,?\s+(?:{RU_STREET}|дом|д\.)\s*[\p{{L}}\d'-]+{RU_HOUSE}"),
         // 12 Lenin Street, flat 3; Sadovy lane 8, flat 61
-        r"(?i:\b(?:flat|apt\.?|apartment|room|house)\s*(?:no\.?\s*)?\d+[a-z]?,\s*)?\b(?:\d+[A-Za-z]?(?:/\d+)?,?\s+)?(?:\p{Lu}[\p{L}'-]+\s+){1,3}(?:[Ss]treet|[Ss]t\.|St|[Aa]venue|[Aa]ve\.|Ave|[Rr]oad|[Rr]d\.|Rd|[Ll]ane|[Ss]quare|[Bb]oulevard|[Pp]rospekt|[Dd]rive|[Hh]ighway|[Mm]ahalla|[Mm]icrodistrict)\b(?:,?\s*(?:no\.?\s*|house\s*|bldg\.?\s*|building\s*)?\d+[a-z]?(?:/\d+)?)?(?:,?\s*(?:bldg\.?|building|block|entrance)\s*\d+[a-z]?)?(?:,?\s*(?:flat|apt\.?|apartment|room)\s*\d+[a-z]?)?".to_owned(),
-        format!(r"(?i)\b(?:on|to|at|from) (?P<m>\p{{L}}+ {said},? (?:flat|apartment|apt\.?|room) {said})\b"),
+        r"(?i:\b(?:flat|apt\.?|apartment|room|house)\s*(?:no\.?\s*)?\d+[a-z]?,\s*)?\b(?:\d+[A-Za-z]?(?:/\d+)?,?\s+)?(?:\p{Lu}[\p{L}'-]+\s+){1,3}(?:[Ss]treet|[Ss]t\.|St|[Aa]venue|[Aa]ve\.|Ave|[Rr]oad|[Rr]d\.|Rd|[Ll]ane|[Ss]quare|[Bb]oulevard|[Pp]rospekt|[Dd]rive|[Hh]ighway|[Pp]assage|[Ee]mbankment|[Mm]ahalla|[Mm]icrodistrict)\b(?:,?\s*(?:no\.?\s*|house\s*|bldg\.?\s*|building\s*)?\d+[a-z]?(?:/\d+)?)?(?:,?\s*(?:bldg\.?|building|block|entrance)\s*\d+[a-z]?)?(?:,?\s*(?:flat|apt\.?|apartment|room)\s*\d+[a-z]?)?".to_owned(),
+        // "Borovaya 2, block B", "энтузиастов двадцать семь дробь два".
+        r"\b\p{Lu}\p{L}{3,} \d{1,3}[a-zA-Z]?, (?:block|bldg\.?|building|entrance|flat|apt\.?) (?:[A-Z]\b|\d{1,4})".to_owned(),
+        r"(?i)\b(?P<m>\p{L}{4,} \p{L}+(?: \p{L}+)? дробь \p{L}+(?:надцать|дцать|десят)?(?: (?:один|два|три|четыре|пять|шесть|семь|восемь|девять))?)\b".to_owned(),
+        format!(r"(?i)\b(?:on|to|at|from) (?P<m>\p{{L}}+ {said},? (?:flat|apartment|apt\.?|room|entrance|block|building|bldg\.?|floor) {said})\b"),
         r"(?i)\bна (?P<m>\p{L}{4,} (?:\d+|\p{L}+(?:надцать|дцать|сорок))(?: \p{L}+)?,? (?:кв\.|квартира|дом|комната) \w+)".to_owned(),
         // Spoken, without capitals: a quarter, a street, a house.
         r"(?i)\b(?:жилмассив|микрорайон|массив|мкр|посёлок|поселок)\s\p{L}+(?:\s\p{L}+)?\s(?:улица|дом|квартал)\s\p{L}+(?:\s\p{L}+)?(?:\s(?:дом|квартира)\s[\p{L}\d]+(?:\s(?:квартира)\s[\p{L}\d]+)?)?".to_owned(),
