@@ -268,6 +268,7 @@ pub(crate) fn propose(page: &Page<'_>, out: &mut Vec<Proposal>) {
     };
     for found in TAUGHT.finds_in(page) {
         if let (Some(at), Some(field)) = (found.name("m"), found.name("n"))
+            && page.language != Language::En
             && !super::trades::is_said_of(&field.as_str().to_lowercase())
         {
             add(at);

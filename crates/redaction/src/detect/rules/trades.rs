@@ -43,6 +43,7 @@ fn with_what(page: &Page<'_>, at: usize, range: (usize, usize)) -> (usize, usize
             && !noun.upper
             && noun.of(text).chars().nth(3).is_some()
             && !words::is_small(noun.of(text))
+            && (joint.of(text) == "of" || noun.of(text).ends_with('s'))
         {
             end = noun.end;
         }
