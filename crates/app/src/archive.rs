@@ -156,6 +156,10 @@ impl Open {
             parcels.push(Parcel {
                 record,
                 custody_log: self.custody_log(code)?.printed(code),
+                script_read: self
+                    .script_read(&entry.account.consent)?
+                    .map(|view| view.text)
+                    .unwrap_or_default(),
                 practice: self.is_practice(),
                 attached: self.attached(code)?,
             });

@@ -168,10 +168,7 @@ impl Open {
     /// The copy, refused where it would name anybody whom the testimony protects: the script is somebody's own words.
     fn consent_copy(&self, code: &TestimonyCode, language: Language) -> Result<ConsentCopy, Failure> {
         let account = &self.entry(code)?.account;
-        let script = match account.consent.script {
-            Some(script) => self.scripts()?.into_iter().find(|view| view.script == script),
-            None => None,
-        };
+        let script = self.script_read(&account.consent)?;
         let script = script.as_ref().map(|view| view.text.as_str());
         let mut text = written(&account.consent, code, script, language);
         if self.is_practice() {

@@ -11,6 +11,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sotto_domain::{consent::Consent, language::Language, script::ScriptVersion};
+use sotto_sealing::digest::Sha256;
 use sotto_vault::{Change, ObjectId};
 
 /// No script is longer, and no language has more versions.
@@ -63,7 +64,24 @@ fn tidied(text: &str) -> String {
     paragraphs.join("\n\n")
 }
 
+/// What a version keeps of its words, so that it names no others.
+fn digest_of(text: &str) -> u32 {
+    let mut digest = Sha256::default();
+    digest.update(text.as_bytes());
+    let [a, b, c, d, ..] = digest.finish();
+    // 0 says that it isn't known.
+    u32::from_be_bytes([a, b, c, d]).max(1)
+}
+
 impl Open {
+    /// The words that a consent says were read; `None` where it names none, or words that are no longer here.
+    pub(crate) fn script_read(&self, consent: &Consent) -> Result<Option<ScriptView>, Failure> {
+        let Some(read) = consent.script else {
+            return Ok(None);
+        };
+        Ok(self.scripts()?.into_iter().find(|view| read.names(&view.script)))
+    }
+
     /// The organisation's own wordings, oldest first, and the object that holds them once there is one.
     fn own_scripts(&self) -> Result<(Option<ObjectId>, Vec<Wording>), Failure> {
         let mut found = (None, Vec::new());
@@ -92,6 +110,7 @@ impl Open {
                     language,
                     own: true,
                     number: kept.number,
+                    digest: digest_of(&kept.text),
                 },
                 text: kept.text.clone(),
                 kept_at: Some(kept.kept_at),
@@ -99,16 +118,20 @@ impl Open {
                 awaits_native_reader: false,
             }));
             let none_of_its_own = !of_language().any(|kept| kept.in_use);
-            views.extend(sottos.map(|(_, number, text)| ScriptView {
-                script: ScriptVersion {
-                    language,
-                    own: false,
-                    number: *number,
-                },
-                text: tidied(text),
-                kept_at: None,
-                in_use: none_of_its_own && Some(*number) == newest,
-                awaits_native_reader: awaits_native_reader(language),
+            views.extend(sottos.map(|(_, number, text)| {
+                let text = tidied(text);
+                ScriptView {
+                    script: ScriptVersion {
+                        language,
+                        own: false,
+                        number: *number,
+                        digest: digest_of(&text),
+                    },
+                    text,
+                    kept_at: None,
+                    in_use: none_of_its_own && Some(*number) == newest,
+                    awaits_native_reader: awaits_native_reader(language),
+                }
             }));
             views[first..].sort_by_key(|view| !view.in_use);
         }
@@ -198,9 +221,9 @@ impl App {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sotto_sealing::digest::{Sha256, hex};
+    use sotto_sealing::digest::hex;
 
-    /// A vault says which wording was read by its number alone: words that change under a number would change what was read.
+    /// Words that change under a number would leave consents that name a version which is no longer here.
     #[test]
     fn sottos_words_stand_under_their_numbers_for_good() {
         let now: Vec<String> = SOTTOS
@@ -240,6 +263,7 @@ mod tests {
             language: Language::Ru,
             own: true,
             number,
+            digest: number,
         };
         for (named, before, may) in [
             (1, None, true),

@@ -19,6 +19,9 @@ use std::{
 #[test]
 fn a_lawyer_opens_it_with_age_and_python() {
     let (desk, code) = Desk::new();
+    desk.done(&format!(
+        "consent grant --code {code} --uses share_lawyer --attribution anonymous --script-read ky"
+    ));
     let out = desk.done(&format!(
         "export --audience lawyer --format archive --codes {code} --recipient {KEY} --to Advokat --out a.age"
     ));
@@ -30,14 +33,16 @@ fn a_lawyer_opens_it_with_age_and_python() {
     let script = "import hashlib, json, sys, zipfile\n\
                   z = zipfile.ZipFile('a.zip')\n\
                   assert z.testzip() is None\n\
-                  assert sorted(z.namelist()) == ['1/custody-log.txt', '1/record.json', '1/statement.txt', 'README.txt'], z.namelist()\n\
+                  assert sorted(z.namelist()) == ['1/custody-log.txt', '1/record.json', '1/script-read.txt', '1/statement.txt', 'README.txt'], z.namelist()\n\
                   assert all(i.date_time == (1980, 1, 1, 0, 0, 0) for i in z.infolist())\n\
                   r = json.loads(z.read('1/record.json'))\n\
                   assert z.read('1/statement.txt').decode() == r['account']['statement']\n\
                   assert r['identity']['others'][0]['value'] == 'Бакыт'\n\
+                  d = hashlib.sha256(z.read('1/script-read.txt')).digest()\n\
+                  assert int.from_bytes(d[:4], 'big') == r['account']['consent']['script']['digest']\n\
                   before, lines = r['account']['code'], z.read('1/custody-log.txt').decode().splitlines()\n\
                   lines = [line.split('\\t') for line in lines if not line.startswith('#')]\n\
-                  assert [line[2] for line in lines] == ['made', 'edited'], lines\n\
+                  assert [line[2] for line in lines] == ['made', 'edited', 'edited'], lines\n\
                   for *fields, link in lines:\n\
                   \x20   before = hashlib.sha256('\\t'.join([before] + fields).encode()).hexdigest()\n\
                   \x20   assert before == link\n\

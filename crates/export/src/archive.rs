@@ -53,6 +53,8 @@ pub struct Parcel<'r, 'f> {
     pub record: FullRecord<'r>,
     /// Its custody log as text; empty where there is none.
     pub custody_log: String,
+    /// The words that were read to the source before consent was asked for; empty where none are known.
+    pub script_read: String,
     /// The files that are kept with it.
     pub attached: Vec<Attached<'f>>,
     /// All of it is invented, to practise on.
@@ -189,6 +191,7 @@ fn pack<W: Write>(
     let Parcel {
         record,
         custody_log,
+        script_read,
         attached,
         practice,
     } = parcel;
@@ -247,6 +250,11 @@ fn pack<W: Write>(
             writeln!(zip, "# {}", practice::MARK).map_err(not_built)?;
         }
         zip.write_all(custody_log.as_bytes()).map_err(not_built)?;
+    }
+    if !script_read.is_empty() {
+        zip.start_file(format!("{folder}/script-read.txt"), package::options(false))
+            .map_err(not_built)?;
+        zip.write_all(script_read.as_bytes()).map_err(not_built)?;
     }
     Ok(meter.add(record_bytes)?)
 }

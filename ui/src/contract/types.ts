@@ -1743,7 +1743,12 @@ own: boolean,
 /**
  * Its number: counted from 1 in each language, Sotto's and one's own each by themselves.
  */
-number: number, };
+number: number, 
+/**
+ * The first four bytes of the SHA-256 of its words (UTF-8), as a number; 0 where it was named before there was one. A
+ * number alone can come to mean other words, where a vault was salvaged or an older backup restored.
+ */
+digest: number, };
 
 export type ScriptView = { 
 /**

@@ -33,7 +33,7 @@ export const consent = [
       await page.locator("blockquote p", { hasText: "You may stop." }).waitFor();
       if (await id("script-read").locator("input").isChecked()) await id("script-read").click();
       await id("script-read").click();
-      assert.deepEqual((await lastConsent(page)).script, { language: "en", own: true, number: 1 });
+      assert.deepEqual((await lastConsent(page)).script, { language: "en", own: true, number: 1, digest: 1 });
       // Other words from now on: what was read is what is shown, and it says so.
       await id("script-change").click();
       await id("script-text").fill("Other words.");

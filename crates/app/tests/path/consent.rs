@@ -108,10 +108,26 @@ fn a_consent_keeps_which_version_was_read_whatever_is_read_later() {
         .app
         .save_consent_script(Language::En, "First.".into())
         .unwrap();
+    let there: Vec<ScriptVersion> = house
+        .app
+        .consent_scripts()
+        .unwrap()
+        .into_iter()
+        .map(|view| view.script)
+        .filter(|script| script.language == Language::En)
+        .collect();
     let version = |own, number| ScriptVersion {
         language: Language::En,
         own,
         number,
+        digest: there
+            .iter()
+            .find(|script| script.own == own)
+            .map_or(0, |script| script.digest),
+    };
+    let other_words = ScriptVersion {
+        digest: 1,
+        ..version(true, 1)
     };
     for (read, script, kept) in [
         (true, Some(version(true, 1)), Ok(Some(version(true, 1)))),
@@ -122,6 +138,8 @@ fn a_consent_keeps_which_version_was_read_whatever_is_read_later() {
         // There is none of that number.
         (true, Some(version(true, 2)), Err(ErrorCode::BadAnswer)),
         (true, Some(version(false, 2)), Err(ErrorCode::BadAnswer)),
+        // There is one, and it has other words.
+        (true, Some(other_words), Err(ErrorCode::BadAnswer)),
         (true, Some(version(true, 1)), Ok(Some(version(true, 1)))),
     ] {
         let saved = change(&mut house, &code, |c| (c.script_read, c.script) = (read, script));
@@ -224,17 +242,13 @@ fn a_script_that_names_somebody_makes_no_copy() {
     ] {
         let mut house = House::new();
         let code = house.testimony();
-        house
+        let kept = house
             .app
             .save_consent_script(Language::En, script.into())
             .unwrap();
         change(&mut house, &code, |c| {
             c.script_read = true;
-            c.script = Some(ScriptVersion {
-                language: Language::En,
-                own: true,
-                number: 1,
-            });
+            c.script = kept.iter().find(|view| view.script.own).map(|view| view.script);
             // Agreed for what is published, which a sheet of paper is not.
             c.attribution = if script.contains("Amina") {
                 Attribution::RealName

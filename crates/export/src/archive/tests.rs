@@ -50,6 +50,7 @@ fn parcel<'r, 'f>(record: FullRecord<'r>, attached: Vec<Attached<'f>>) -> Parcel
         practice: false,
         record,
         custody_log: "# Custody log\n".to_owned(),
+        script_read: "We write down what you say.".to_owned(),
         attached,
     }
 }
@@ -83,10 +84,11 @@ fn the_zip_holds_the_record_under_names_that_lead_nowhere() {
         "1/files/1.jpeg",
         "1/files/2.bin",
         "1/custody-log.txt",
+        "1/script-read.txt",
     ] {
         assert!(names.iter().any(|there| there == name), "{name} {names:?}");
     }
-    assert_eq!(names.len(), 6);
+    assert_eq!(names.len(), 7);
     let record: serde_json::Value = serde_json::from_reader(zip.by_name("1/record.json").unwrap()).unwrap();
     assert_eq!(record["account"]["statement"], STATEMENT);
     assert_eq!(record["files"][0]["name"], "../../Амина.jpeg");

@@ -25,7 +25,7 @@ export function consents(refuse: () => never) {
   const scripts = (): ScriptView[] =>
     SOTTOS.flatMap(([language, text]) => {
       const kept = own.filter(({ script }) => script.language === language).toReversed();
-      const sottos: ScriptView = { script: { language, own: false, number: 1 }, text: text.trim(), kept_at: null, in_use: !kept.some(({ in_use }) => in_use), awaits_native_reader: awaits(language) };
+      const sottos: ScriptView = { script: { language, own: false, number: 1, digest: 1 }, text: text.trim(), kept_at: null, in_use: !kept.some(({ in_use }) => in_use), awaits_native_reader: awaits(language) };
       return [...kept, sottos].sort((a, b) => Number(b.in_use) - Number(a.in_use));
     });
   const save = (language: Language, typed: string): ScriptView[] => {
@@ -33,7 +33,7 @@ export function consents(refuse: () => never) {
     const kept = own.filter(({ script }) => script.language === language);
     for (const view of kept) view.in_use = view.text === text;
     if (text !== "" && !kept.some(({ in_use }) => in_use) && !SOTTOS.some(([of, words]) => of === language && words.trim() === text))
-      own.push({ script: { language, own: true, number: kept.length + 1 }, text, kept_at: "2026-04-10T09:00:00Z", in_use: true, awaits_native_reader: false });
+      own.push({ script: { language, own: true, number: kept.length + 1, digest: kept.length + 1 }, text, kept_at: "2026-04-10T09:00:00Z", in_use: true, awaits_native_reader: false });
     return scripts();
   };
   const copy = (code: string, consent: Consent, identity: Record<string, string | undefined>, language: Language): ConsentCopy => {
