@@ -7,7 +7,7 @@ mod common;
 #[path = "common/plant.rs"]
 mod plant;
 
-use common::rakhimov;
+use common::{Testimony, rakhimov};
 use plant::{foreign_pdf, package, stream, utf16_string, with_part};
 use sotto_export::check::check_foreign;
 
@@ -438,6 +438,32 @@ fn in_pages_and_tables() {
         ("a key within", "[{\"a\": {\"рахимов\": []}}]"),
     ] {
         assert!(finds(text.as_bytes()), "{what}");
+    }
+}
+
+/// The style of our own pages says nothing, unless somebody wrote in it.
+#[test]
+fn in_the_style_of_our_own_page() {
+    use sotto_domain::{language::Language, receipt::ExportFormat};
+    let margin = Testimony::new(Language::En, "We were two.", &[("name", "Margin Vagner")]);
+    let page = sotto_export::render(ExportFormat::Html, &[rakhimov().disclosure()]).unwrap();
+    let page = String::from_utf8(page).unwrap();
+    let with = |old: &str, new: &str| {
+        assert!(page.contains(old), "{old}");
+        page.replacen(old, new, 1)
+    };
+    for (what, page, found) in [
+        ("as it is", page.clone(), false),
+        ("a remark", with("<style>\n", "<style>\n/* Margin */\n"), true),
+        ("behind it", with("</style>", "</style><!-- Margin -->"), true),
+        (
+            "a second",
+            with("</head>", "<style>.a { content: Margin }</style></head>"),
+            true,
+        ),
+    ] {
+        let report = check_foreign(page.as_bytes(), "page.html", &margin.needles()).unwrap();
+        assert_eq!(report.names_someone(), found, "{what}: {report:?}");
     }
 }
 
