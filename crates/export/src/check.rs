@@ -16,11 +16,14 @@ use std::{
 mod archive;
 mod binary;
 mod csv;
+mod font;
 mod html;
 mod json;
 mod markup;
+mod packed;
 mod pdf;
 mod pdf_text;
+mod picture;
 mod place;
 mod plain;
 mod repair;
@@ -166,33 +169,68 @@ struct Passage {
     text: String,
     /// A second reading of text that another passage has as written (by position on the page, without tags).
     second_reading: bool,
+    holds: Holds,
+}
+
+/// What a passage holds, which says how far names in it are guessed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    /// What somebody wrote: names are looked for that are broken, or glued to their neighbours, as well.
+    Words,
+    /// What a format calls its parts: names as they stand.
+    Terms,
+    /// What is drawn or played, in which any three letters may stand: longer names as they stand.
+    Noise,
+}
+
+/// Whether what was found in noise was written by somebody: letters enough, large and small as people write them.
+fn is_written(found: &str) -> bool {
+    /// Names that are shorter stand in any picture by chance.
+    const LEAST: usize = 5;
+    let letters = found.chars().filter(|c| c.is_alphanumeric()).count();
+    letters >= LEAST
+        && found.split(|c: char| !c.is_alphanumeric()).all(|word| {
+            let mut rest = word.chars().skip(1);
+            rest.clone().all(|c| !c.is_uppercase())
+                || word.starts_with(char::is_uppercase) && rest.all(|c| !c.is_lowercase())
+        })
 }
 
 /// All of a file's text, and what could not be read.
 #[derive(Default)]
 struct Contents {
     passages: Vec<Passage>,
+    /// What the format says is base64, to be unpacked.
+    packed: Vec<(Place, String)>,
     unread: Vec<Unread>,
 }
 
 impl Contents {
     fn add(&mut self, place: Place, text: impl Into<String>) {
-        let text = text.into();
-        if !text.trim().is_empty() {
-            self.passages.push(Passage {
-                place,
-                text,
-                second_reading: false,
-            });
-        }
+        self.push(place, text.into(), false, Holds::Words);
     }
 
     fn add_second_reading(&mut self, place: Place, text: String) {
+        self.push(place, text, true, Holds::Words);
+    }
+
+    /// Adds what the format calls something.
+    fn add_terms(&mut self, place: Place, text: String) {
+        self.push(place, text, true, Holds::Terms);
+    }
+
+    /// Adds what of the bytes of a picture, recording or font could be read as letters.
+    fn add_noise(&mut self, place: Place, text: String) {
+        self.push(place, text, true, Holds::Noise);
+    }
+
+    fn push(&mut self, place: Place, text: String, second_reading: bool, holds: Holds) {
         if !text.trim().is_empty() {
             self.passages.push(Passage {
                 place,
                 text,
-                second_reading: true,
+                second_reading,
+                holds,
             });
         }
     }
@@ -369,6 +407,7 @@ fn search(
         place: Place::FileName,
         text: file_name.to_owned(),
         second_reading: false,
+        holds: Holds::Words,
     };
     for passage in contents.passages.iter().chain([&name]) {
         let in_body = matches!(passage.place, Place::Body { .. });
@@ -382,8 +421,12 @@ fn search(
             own.collect::<Vec<_>>().join("\n")
         };
         report.searched_chars += text.chars().count();
-        let mut readings = views::of(&text, !in_body);
-        if matches!(whose, Whose::Foreign) {
+        let guessed = passage.holds == Holds::Words;
+        let mut readings = match passage.holds {
+            Holds::Words => views::of(&text, !in_body),
+            Holds::Terms | Holds::Noise => vec![text.clone()],
+        };
+        if matches!(whose, Whose::Foreign) && guessed {
             readings.extend(views::cut_over_lines(&text));
         }
         let (length, number) = (passage.text.len() as u64, readings.len() as u64);
@@ -391,13 +434,16 @@ fn search(
         for view in readings {
             let mut leaks = needles.find(&view);
             // What a file is called was typed by somebody, ours too.
-            if matches!(whose, Whose::Foreign) || passage.place == Place::FileName {
+            if matches!(whose, Whose::Foreign) && guessed || passage.place == Place::FileName {
                 leaks.extend(needles.find_mended(&view));
             }
             for leak in leaks {
                 let Some(found) = leak.range.of(&view) else {
                     continue;
                 };
+                if passage.holds == Holds::Noise && !is_written(found) {
+                    continue;
+                }
                 // The same words in the same place are one find, however many readings show them.
                 let same: String = found
                     .chars()

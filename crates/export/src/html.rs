@@ -7,13 +7,15 @@ use crate::manuscript::{Manuscript, Part, Run};
 const HEAD: &str = "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n\
      <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'\"/>\n";
 
+/// The style of every page.
+pub(crate) const STYLE: &str = concat!("<style>\n", include_str!("html/page.css"), "</style>\n");
+
 /// The whole page.
 pub(crate) fn write(manuscript: &Manuscript) -> Vec<u8> {
     let language = manuscript.language().code();
     let title = escape(&manuscript.title());
     let mut out = format!(
-        "<!DOCTYPE html>\n<html lang=\"{language}\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\"/>\n<title>{title}</title>\n{HEAD}<style>\n{}</style>\n</head>\n<body>\n",
-        include_str!("html/page.css")
+        "<!DOCTYPE html>\n<html lang=\"{language}\" dir=\"ltr\">\n<head>\n<meta charset=\"utf-8\"/>\n<title>{title}</title>\n{HEAD}{STYLE}</head>\n<body>\n"
     );
     // One testimony is the page's main text; several are articles in it, and each can be gone to.
     out.push_str("<main>\n");

@@ -1,12 +1,12 @@
-//! Writes a finished, checked file once, to its final name, which it gets when it is whole where the system can do that.
-//! Never overwrites, never leaves half a file behind, never makes a temporary copy.
+//! Writes a finished, checked file, which gets its final name when it is whole and safe on the disk.
+//! Never overwrites, never leaves half a file under that name, never keeps a copy.
 
 use crate::watch::{Meter, Step, Stopped, Unwatched, Watch};
 use sotto_sealing::digest::Sha256;
 use std::{
     fs::{self, File, OpenOptions},
     io::{self, ErrorKind, Write},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 /// What was written.
@@ -48,7 +48,7 @@ pub enum WriteExportError {
     NotWritten(ErrorKind),
     /// Writing failed, and so did removing the unfinished file.
     #[error(
-        "the file could not be written ({0:?}), and the unfinished file could not be removed: delete it by hand"
+        "the file could not be written ({0:?}), and the unfinished file, whose name ends in .part, could not be removed: delete it by hand"
     )]
     UnfinishedFileLeft(ErrorKind),
 }
@@ -93,10 +93,20 @@ pub(crate) fn write_new_with<T, E: From<WriteExportError>>(
     if path.symlink_metadata().is_ok() {
         return Err(WriteExportError::AlreadyExists.into());
     }
-    let (file, unnamed) = match unnamed_beside(path) {
-        Some(file) => (file, true),
-        None => (new_named(path).map_err(|e| before_writing(&e))?, false),
+    let (file, part) = match unnamed_beside(path) {
+        Some(file) => (file, None),
+        None => new_part(path).map(|(file, part)| (file, Some(part)))?,
     };
+    write_whole(file, part, path, fill)
+}
+
+/// Fills `file` and gives it its name; `part` is the name that it has until then, `None` where it has none.
+fn write_whole<T, E: From<WriteExportError>>(
+    file: File,
+    part: Option<PathBuf>,
+    path: &Path,
+    fill: impl FnOnce(&mut NewFile) -> Result<T, E>,
+) -> Result<(Written, T), E> {
     let mut file = NewFile {
         file,
         size_bytes: 0,
@@ -115,23 +125,26 @@ pub(crate) fn write_new_with<T, E: From<WriteExportError>>(
         (_, Some(failed)) => Err(failed.into()),
         (Err(error), None) => Err(error),
     };
-    let filled = match filled {
+    let filled = match (filled, part) {
         // What has no name yet is gone once it is closed.
-        Err(error) if unnamed => return Err(error),
-        Ok(filled) if unnamed => {
-            give_name(&file, path)?;
+        (Err(error), None) => return Err(error),
+        (Ok(filled), None) => {
+            give_name(file, path)?;
             filled
         }
-        Ok(filled) => filled,
-        Err(error) => {
+        (Ok(filled), Some(part)) => {
             drop(file);
-            return Err(match fs::remove_file(path) {
+            rename(&part, path).map_err(|error| without_part(&part, error))?;
+            filled
+        }
+        (Err(error), Some(part)) => {
+            drop(file);
+            return Err(match fs::remove_file(&part) {
                 Err(left) => WriteExportError::UnfinishedFileLeft(left.kind()).into(),
                 Ok(()) => error,
             });
         }
     };
-    drop(file);
     // The name, too, must survive a power cut. The file itself is safe by now, so a file system that cannot
     // sync a folder is no reason to fail.
     #[cfg(unix)]
@@ -143,6 +156,14 @@ pub(crate) fn write_new_with<T, E: From<WriteExportError>>(
     Ok((written, filled))
 }
 
+/// Removes a part that will get no name.
+fn without_part(part: &Path, error: WriteExportError) -> WriteExportError {
+    match fs::remove_file(part) {
+        Err(left) => WriteExportError::UnfinishedFileLeft(left.kind()),
+        Ok(()) => error,
+    }
+}
+
 /// The folder that a file is in.
 #[cfg(unix)]
 fn folder_of(path: &Path) -> &Path {
@@ -151,7 +172,6 @@ fn folder_of(path: &Path) -> &Path {
         .unwrap_or(Path::new("."))
 }
 
-/// A new file under its name, from the first byte on.
 fn new_named(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
@@ -160,16 +180,67 @@ fn new_named(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
+/// A new file beside `path` whose name says that it is none yet, as browsers name what they fetch: where the program is killed,
+/// nobody takes what is left for whole.
+fn new_part(path: &Path) -> Result<(File, PathBuf), WriteExportError> {
+    /// What others left is not touched.
+    const TRIED: u32 = 20;
+    let mut failed = ErrorKind::AlreadyExists.into();
+    for number in 1..=TRIED {
+        let mut part = path.as_os_str().to_owned();
+        part.push(if number == 1 {
+            ".part".to_owned()
+        } else {
+            format!(".{number}.part")
+        });
+        let part = PathBuf::from(part);
+        match new_named(&part) {
+            Ok(file) => return Ok((file, part)),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => failed = error,
+            Err(error) => return Err(before_writing(&error)),
+        }
+    }
+    Err(WriteExportError::NotWritten(failed.kind()))
+}
+
+/// Gives a finished part its final name in one step. Never takes the place of another.
+fn rename(part: &Path, path: &Path) -> Result<(), WriteExportError> {
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        use rustix::io::Errno;
+        match renameat_with(CWD, part, CWD, path, RenameFlags::NOREPLACE) {
+            Ok(()) => return Ok(()),
+            // File systems outside the kernel, and old kernels, know no such request.
+            Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => {}
+            Err(error) => return Err(before_writing(&error.into())),
+        }
+    }
+    rename_onto_own(part, path)
+}
+
+/// The same where the system has no such step: the name is taken first, with a file of no bytes, which nobody takes for whole.
+fn rename_onto_own(part: &Path, path: &Path) -> Result<(), WriteExportError> {
+    drop(new_named(path).map_err(|error| before_writing(&error))?);
+    fs::rename(part, path).map_err(|error| without_part(path, after_all(&error)))
+}
+
 /// A file in the same folder that has no name until it is whole (`O_TMPFILE`, open(2)): where the program is killed or the
 /// power fails before, nothing is left, and half a table is never taken for a whole one. `None` where the file system has no
 /// such files, as FAT on a stick.
 #[cfg(target_os = "linux")]
 fn unnamed_beside(path: &Path) -> Option<File> {
-    use rustix::fs::{Mode, OFlags};
-    let how = OFlags::WRONLY | OFlags::TMPFILE | OFlags::CLOEXEC;
-    let file = rustix::fs::open(folder_of(path), how, Mode::RUSR | Mode::WUSR).ok()?;
+    let file = unnamed(path, rustix::fs::OFlags::empty())?;
     // Without /proc it could not be named afterwards.
     Path::new(&by_number(&file)).metadata().ok()?;
+    Some(file)
+}
+
+#[cfg(target_os = "linux")]
+fn unnamed(path: &Path, besides: rustix::fs::OFlags) -> Option<File> {
+    use rustix::fs::{Mode, OFlags};
+    let how = OFlags::RDWR | OFlags::TMPFILE | OFlags::CLOEXEC | besides;
+    let file = rustix::fs::open(folder_of(path), how, Mode::RUSR | Mode::WUSR).ok()?;
     Some(file.into())
 }
 
@@ -179,12 +250,34 @@ fn by_number(file: &impl std::os::fd::AsRawFd) -> String {
     format!("/proc/self/fd/{}", file.as_raw_fd())
 }
 
-/// Gives a file without a name its name, in one step. Never takes the place of another.
+/// Gives a file without a name its name, in one step. Never takes the place of another. Some file systems have such files and
+/// refuse them a name (some over the network, or outside the kernel): then what was written is not lost, but copied to a part.
 #[cfg(target_os = "linux")]
-fn give_name(file: &File, path: &Path) -> Result<(), WriteExportError> {
+fn give_name(file: File, path: &Path) -> Result<(), WriteExportError> {
     use rustix::fs::{AtFlags, CWD, linkat};
-    linkat(CWD, by_number(file), CWD, path, AtFlags::SYMLINK_FOLLOW)
-        .map_err(|error| before_writing(&error.into()))
+    use rustix::io::Errno;
+    match linkat(CWD, by_number(&file), CWD, path, AtFlags::SYMLINK_FOLLOW) {
+        Ok(()) => Ok(()),
+        Err(error @ (Errno::EXIST | Errno::NOSPC | Errno::DQUOT | Errno::ROFS | Errno::NAMETOOLONG)) => {
+            Err(before_writing(&error.into()))
+        }
+        Err(_) => copy_and_name(file, path),
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn copy_and_name(mut file: File, path: &Path) -> Result<(), WriteExportError> {
+    use std::io::{Seek, SeekFrom};
+    let (mut copy, part) = new_part(path)?;
+    let copied = file
+        .seek(SeekFrom::Start(0))
+        .and_then(|_| io::copy(&mut file, &mut copy))
+        .and_then(|_| copy.sync_all());
+    drop((file, copy));
+    copied
+        .map_err(|error| after_all(&error))
+        .and_then(|()| rename(&part, path))
+        .map_err(|error| without_part(&part, error))
 }
 
 #[cfg(not(target_os = "linux"))]
@@ -193,7 +286,7 @@ const fn unnamed_beside(_: &Path) -> Option<File> {
 }
 
 #[cfg(not(target_os = "linux"))]
-const fn give_name(_: &File, _: &Path) -> Result<(), WriteExportError> {
+fn give_name(_: File, _: &Path) -> Result<(), WriteExportError> {
     Ok(())
 }
 
@@ -253,3 +346,6 @@ fn is_full(error: &io::Error) -> bool {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge
     )
 }
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests;

@@ -230,3 +230,23 @@ fn the_translation_must_stand_there_as_it_was_reviewed() {
         }
     }
 }
+
+/// A page's end is no end of what stands in for a place: its first words name the place.
+#[test]
+fn no_page_ends_inside_what_stands_in_for_a_place() {
+    for before in ["", "Then ", "Then they said "] {
+        let told = "They lived near the school in ⟦LOC:Osh→a town in Osh Region⟧ then. ".repeat(400);
+        let testimony = Testimony::new(Language::En, &format!("{before}{told}"), &[("residence", "Osh")]);
+        let disclosures = [testimony.disclosure()];
+        let pdf = render(ExportFormat::Pdf, &disclosures).unwrap();
+        let report = leak_check(
+            &pdf,
+            ExportFormat::Pdf,
+            "a.pdf",
+            &testimony.needles(),
+            &disclosures,
+        )
+        .unwrap();
+        assert!(report.is_clean(), "{before}: {report:?}");
+    }
+}

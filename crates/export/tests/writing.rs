@@ -85,3 +85,57 @@ fn a_full_disk_leaves_nothing_behind() {
     assert!(!left);
     assert!(small.is_ok());
 }
+
+/// A disk of this file system, mounted on a folder; `None`, with the reason, where that is not allowed here.
+#[cfg(target_os = "linux")]
+fn disk(make: &[&str], options: &str) -> Option<(tempfile::TempDir, std::path::PathBuf)> {
+    let run = |program: &str, arguments: &[&str]| {
+        std::process::Command::new(program)
+            .args(arguments)
+            .output()
+            .is_ok_and(|o| o.status.success())
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let (image, place) = (folder.path().join("image"), folder.path().join("disk"));
+    write_new(&image, &vec![0; 2 << 20]).unwrap();
+    std::fs::create_dir(&place).unwrap();
+    let made = run(make[0], &[&make[1..], &[image.to_str().unwrap()]].concat());
+    let mounted = made
+        && run(
+            "mount",
+            &["-o", options, image.to_str().unwrap(), place.to_str().unwrap()],
+        );
+    if !mounted {
+        println!(
+            "SKIP a disk of {} cannot be {} here",
+            make[0],
+            if made { "mounted" } else { "made" }
+        );
+        return None;
+    }
+    Some((folder, place))
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn on_a_stick_a_file_is_whole_or_not_there() {
+    let Some((_folder, place)) = disk(&["mkfs.vfat"], "loop") else {
+        return;
+    };
+    let path = place.join("testimony-publication.csv");
+    let whole = write_new(&path, b"abc");
+    let again = write_new(&path, b"another");
+    let full = write_new(&place.join("b.csv"), &vec![7; 4 << 20]);
+    let mut left: Vec<_> = std::fs::read_dir(&place)
+        .unwrap()
+        .map(|e| e.unwrap().file_name())
+        .collect();
+    left.sort();
+    let content = std::fs::read(&path);
+    let _ = std::process::Command::new("umount").arg(&place).output();
+    assert!(whole.is_ok(), "{whole:?}");
+    assert!(matches!(again, Err(WriteExportError::AlreadyExists)), "{again:?}");
+    assert!(matches!(full, Err(WriteExportError::DiskFull)), "{full:?}");
+    assert_eq!(left, ["testimony-publication.csv"]);
+    assert_eq!(content.unwrap(), b"abc");
+}

@@ -2,8 +2,9 @@
 //! Never skips a part because its name is unknown, and never unpacks more than the budget allows.
 
 use super::{
-    Contents, LeakCheckError, Place, UnreadReason, binary, csv, markup, plain,
+    Contents, LeakCheckError, Place, UnreadReason, binary, csv, font, markup, plain,
     sniff::{self, Budget, read_attached},
+    vocabulary,
 };
 use flate2::read::DeflateDecoder;
 use rawzip::{CompressionMethod, ZipArchive};
@@ -24,7 +25,9 @@ pub(super) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Contents, LeakCh
             return Err(LeakCheckError::Encrypted);
         }
         let name = plain::decode(entry.file_path().as_ref());
-        contents.add(name_place(&name), name.clone());
+        if !vocabulary::is_of_the_format("", vocabulary::PART.0, vocabulary::PART.1, &name) {
+            contents.add(name_place(&name), name.clone());
+        }
         contents.add(Place::Metadata, plain::decode(entry.comment().as_bytes()));
         binary::read(
             entry.extra_fields().remaining_bytes(),
@@ -126,8 +129,9 @@ fn read_part(
         csv::read(part, place, contents);
         return Ok(());
     }
-    // Embedded fonts are scrambled in DOCX and hold no text of the author's.
+    // Fonts that are not scrambled as those of DOCX are.
     if sniff::is_font(part) {
+        font::read(part, place, contents);
         return Ok(());
     }
     if lower.rsplit('.').next() == Some("odttf") {

@@ -17,9 +17,11 @@ pub(super) fn looks_like_html(bytes: &[u8]) -> bool {
 /// Reads all of it. A page that is no XML, as most are not, is read without its tags.
 pub(super) fn read(bytes: &[u8]) -> Contents {
     let mut contents = Contents::default();
-    let text = plain::decode(bytes);
+    let whole = plain::decode(bytes);
+    // The style that our pages have, to the letter, is none of anybody's words: a margin is nobody of that name.
+    let text = whole.replacen(crate::html::STYLE, "", 1);
     let body = Place::Body { page: None };
-    if markup::read(bytes, body, &mut contents) {
+    if markup::read(text.as_bytes(), body, &mut contents) {
         contents.add_second_reading(Place::Other, text.clone());
     } else {
         if let Some(bare) = views::without_tags(&text) {

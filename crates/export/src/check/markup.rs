@@ -9,8 +9,8 @@ use quick_xml::{
 };
 use std::collections::BTreeSet;
 
-/// Values that name parts of the format or fonts, not people.
-const NOT_CONTENT: [&str; 9] = [
+/// How values begin that name parts of the format: what follows is searched as it stands, and not guessed at.
+const TERMS: [&str; 8] = [
     "http://schemas.openxmlformats.org/",
     "http://schemas.microsoft.com/",
     "http://purl.oclc.org/ooxml/",
@@ -19,7 +19,6 @@ const NOT_CONTENT: [&str; 9] = [
     "urn:oasis:names:tc:opendocument:",
     "urn:schemas-microsoft-com:",
     "application/vnd.",
-    "Times New Roman",
 ];
 
 /// Text gathered so far, by where it belongs.
@@ -32,13 +31,21 @@ struct Gathered {
     /// Of a web page: its title, style and scripts.
     head: String,
     values: BTreeSet<String>,
+    /// Names of elements and attributes, and the values that begin as [`TERMS`] do.
+    terms: BTreeSet<String>,
+    /// Base64, as the format says.
+    packed: Vec<String>,
 }
 
 /// What the elements around the reader's place say about text here.
 #[derive(Default)]
 struct Around {
     names: Vec<String>,
+    /// The same with their prefixes.
+    qualified: Vec<String>,
     run_is_hidden: bool,
+    /// A setting of ODF says of itself that it is base64.
+    setting_is_packed: bool,
     /// For each element of a web page that is open: whether it is not shown, by itself.
     concealed: Vec<bool>,
 }
@@ -78,6 +85,7 @@ pub(super) fn read(part: &[u8], place: Place, contents: &mut Contents) -> bool {
                 let conceals = around.is_web_page() && is_concealed(&element);
                 around.concealed.push(conceals);
                 around.names.push(local_name(&element));
+                around.qualified.push(element.name().as_ref().to_owned());
             }
             Ok(Event::Empty(element)) => {
                 any = true;
@@ -87,6 +95,7 @@ pub(super) fn read(part: &[u8], place: Place, contents: &mut Contents) -> bool {
             }
             Ok(Event::End(_)) => {
                 around.concealed.pop();
+                around.qualified.pop();
                 if let Some(name) = around.names.pop() {
                     close(&name, &around, &mut gathered);
                 }
@@ -110,7 +119,9 @@ pub(super) fn read(part: &[u8], place: Place, contents: &mut Contents) -> bool {
                 gathered.hidden.push_str(&text);
                 gathered.hidden.push('\n');
             }
-            Ok(Event::Decl(_)) => {}
+            Ok(Event::Decl(text)) => {
+                gathered.terms.insert(text.to_string());
+            }
         }
     }
     if !any || !around.names.is_empty() {
@@ -123,7 +134,10 @@ pub(super) fn read(part: &[u8], place: Place, contents: &mut Contents) -> bool {
         comments,
         head,
         values,
+        terms,
+        packed,
     } = gathered;
+    contents.packed.extend(packed.into_iter().map(|run| (place, run)));
     if !hidden.trim().is_empty() && !shown.trim().is_empty() {
         // A name half of which is hidden.
         contents.add_second_reading(Place::HiddenText, mixed(&text));
@@ -140,6 +154,7 @@ pub(super) fn read(part: &[u8], place: Place, contents: &mut Contents) -> bool {
         place
     };
     contents.add(values_place, values.into_iter().collect::<Vec<_>>().join(APART));
+    contents.add_terms(values_place, terms.into_iter().collect::<Vec<_>>().join(APART));
     true
 }
 
@@ -151,6 +166,7 @@ fn local_name(element: &BytesStart<'_>) -> String {
 fn open(element: &BytesStart<'_>, around: &mut Around, gathered: &mut Gathered) -> bool {
     let name = local_name(element);
     let mut off = false;
+    around.setting_is_packed = false;
     for attribute in element.attributes().with_checks(false) {
         let Ok(attribute) = attribute else { return false };
         let key = attribute.key.as_ref();
@@ -158,13 +174,21 @@ fn open(element: &BytesStart<'_>, around: &mut Around, gathered: &mut Gathered) 
             .normalized_value(XmlVersion::Explicit1_0)
             .map_or_else(|_| attribute.value.to_string(), std::borrow::Cow::into_owned);
         off |= key.ends_with("val") && matches!(value.as_str(), "0" | "false" | "off");
-        let local = key.rsplit(':').next().unwrap_or(key);
-        let form = NOT_CONTENT.iter().any(|prefix| value.starts_with(prefix))
-            || vocabulary::is_of_the_format(&name, local, &value);
-        if !form && value.chars().filter(|c| c.is_alphanumeric()).count() >= 2 {
-            gathered.values.insert(value);
+        around.setting_is_packed |= key == "config:type" && value == "base64Binary";
+        let parent = around.qualified.last().map_or("", String::as_str);
+        let own = vocabulary::is_of_the_format(parent, element.name().as_ref(), key, &value);
+        if !own && value.chars().filter(|c| c.is_alphanumeric()).count() >= 2 {
+            let is_term = TERMS.iter().any(|term| value.starts_with(term));
+            let of_its_kind = if is_term {
+                &mut gathered.terms
+            } else {
+                &mut gathered.values
+            };
+            of_its_kind.insert(value);
         }
+        gathered.terms.insert(key.to_owned());
     }
+    gathered.terms.insert(element.name().as_ref().to_owned());
     if around.is_web_page() && BLOCKS.contains(&name.as_str()) {
         put("\n", around, gathered);
     }
@@ -297,6 +321,11 @@ fn close(name: &str, around: &Around, gathered: &mut Gathered) {
 }
 
 fn put(text: &str, around: &Around, gathered: &mut Gathered) {
+    let innermost = around.names.last().map_or("", String::as_str);
+    if innermost == "binary-data" || innermost == "config-item" && around.setting_is_packed {
+        gathered.packed.push(text.to_owned());
+        return;
+    }
     let deleted = around.inside(&[
         "del",
         "moveFrom",

@@ -3,8 +3,9 @@
 //! Never calls a file read that is cut off, locked, or partly unreadable.
 
 use super::{
-    Contents, LeakCheckError, Place, UnreadReason, binary, markup, pdf_text, plain,
-    sniff::{self, Budget, read_attached},
+    Contents, LeakCheckError, Place, UnreadReason, binary, font, markup, pdf_text, plain,
+    sniff::{self, Budget, Kind, read_attached},
+    vocabulary,
 };
 use flate2::read::ZlibDecoder;
 use hayro_syntax::{
@@ -12,7 +13,7 @@ use hayro_syntax::{
     object::{Dict, MaybeRef, Name, Object, Stream},
 };
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     io::{self, Read},
 };
 
@@ -49,7 +50,7 @@ pub(super) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Contents, LeakCh
         let mut before = Contents::default();
         if version(bytes.get(..*end).unwrap_or_default(), budget, &mut before).is_ok() {
             for passage in before.passages {
-                contents.add_second_reading(Place::HiddenText, passage.text);
+                contents.push(Place::HiddenText, passage.text, true, passage.holds);
             }
         }
     }
@@ -105,6 +106,9 @@ fn version(bytes: &[u8], budget: &mut Budget, contents: &mut Contents) -> Result
     }
     for (place, text) in found.strings {
         contents.add(place, text);
+    }
+    for (place, terms) in found.terms {
+        contents.add_terms(place, terms.into_iter().collect::<Vec<_>>().join("\n"));
     }
     Ok(())
 }
@@ -198,10 +202,23 @@ fn is_packed_twice(bytes: &[u8]) -> bool {
 #[derive(Default)]
 struct Found {
     strings: BTreeMap<Place, String>,
+    /// Names and keys, which are mostly the format's.
+    terms: BTreeMap<Place, BTreeSet<String>>,
 }
 
-/// Gathers every string of an object. Names are the format's and the fonts' words; they are left out, but for those that
-/// somebody gave: of destinations and properties, and whatever is not ASCII.
+impl Found {
+    fn called(&mut self, place: Place, name: &[u8]) {
+        let name = plain::decode(name);
+        let (element, attribute) = vocabulary::PDF;
+        if !vocabulary::is_of_the_format("", element, attribute, &name) && !vocabulary::is_a_known_font(&name)
+        {
+            self.terms.entry(place).or_default().insert(name);
+        }
+    }
+}
+
+/// Gathers every string of an object. Names and keys are the format's and the fonts' words, searched as they stand, but for those
+/// that somebody gave: of destinations and properties, and whatever is not ASCII.
 fn walk(object: &Object<'_>, place: Place, depth: usize, found: &mut Found) {
     if depth > DEEPEST {
         return;
@@ -232,23 +249,29 @@ fn walk(object: &Object<'_>, place: Place, depth: usize, found: &mut Found) {
             gathered.push_str(&plain::decode(name.as_ref()));
             gathered.push('\n');
         }
-        Object::Null(_) | Object::Boolean(_) | Object::Number(_) | Object::Name(_) => {}
+        Object::Name(name) => found.called(place, name.as_ref()),
+        Object::Null(_) | Object::Boolean(_) | Object::Number(_) => {}
     }
 }
 
 fn walk_dict(dict: &Dict<'_>, outer: Place, depth: usize, found: &mut Found) {
     let place = dict_place(dict).unwrap_or(outer);
     for (key, value) in dict.entries() {
-        // Names of character collections and fonts ("Adobe", "Times New Roman").
         if is_named_by_somebody(key.as_ref(), dict) {
             let gathered = found.strings.entry(place).or_default();
             gathered.push_str(&plain::decode(key.as_ref()));
             gathered.push('\n');
+        } else {
+            found.called(place, key.as_ref());
         }
+        // Names of character collections and fonts ("Adobe", "Times New Roman").
         if matches!(
             key.as_ref(),
             b"Registry" | b"Ordering" | b"FontFamily" | b"CharSet"
         ) {
+            if let MaybeRef::NotRef(Object::String(string)) = &value {
+                found.called(place, string.as_bytes());
+            }
             continue;
         }
         // What is referred to is an object of its own and is met there.
@@ -323,12 +346,18 @@ fn read_stream(
         || is("Subtype", b"Type1C")
         || is("Subtype", b"CIDFontType0C")
         || is("Subtype", b"OpenType");
-    if is_font || is("Type", b"XRef") || is("Type", b"ObjStm") {
+    if is("Type", b"XRef") || is("Type", b"ObjStm") {
         return Ok(());
     }
     if is("Subtype", b"Image") {
         contents.not_read(Place::Picture, UnreadReason::Picture);
-        binary::read(&stream.raw_data(), Place::Picture, contents);
+        let raw = stream.raw_data();
+        // Only a whole file of a picture holds words; else these are its points.
+        if sniff::kind_of(&raw) == Kind::Picture || raw.starts_with(b"\0\0\0\x0cjP") {
+            binary::read(&raw, Place::Picture, contents);
+        } else {
+            binary::read_noise(&raw, Place::Picture, contents);
+        }
         return Ok(());
     }
     let Ok(data) = stream.decoded_data() else {
@@ -336,7 +365,15 @@ fn read_stream(
         return Ok(());
     };
     budget.take(data.len())?;
-    if !is("Type", b"EmbeddedFile") && sniff::is_font(&data) {
+    if is_font || !attached && sniff::is_font(&data) {
+        // Anything may say that it is a font.
+        if sniff::is_font(&data) {
+            font::read(&data, Place::Metadata, contents);
+        } else if !plain::looks_like_text(&data) {
+            binary::read_noise(&data, Place::Metadata, contents);
+        } else {
+            binary::read(&data, Place::Metadata, contents);
+        }
         return Ok(());
     }
     if is("Type", b"EmbeddedFile") {
@@ -351,8 +388,7 @@ fn read_stream(
     // Contents of pages are read as pages; but a page that was cut out leaves its contents behind.
     if is_drawing(&data) {
         contents.add_second_reading(Place::Other, literals(&data));
-    } else if !dict.contains_key("N") {
-        // Not a colour profile (those have a number N of components).
+    } else {
         binary::read(&data, Place::Other, contents);
     }
     Ok(())

@@ -20,9 +20,12 @@ pub(super) fn looks_like_text(bytes: &[u8]) -> bool {
 pub(super) fn read(bytes: &[u8], place: Place) -> Contents {
     let mut contents = Contents::default();
     let text = decode(bytes);
-    // A document in one XML file (flat ODF, flat OPC, SVG) parts words by its runs as a packed one does.
+    // A document in one XML file (flat ODF, flat OPC, SVG) parts words by its runs as a packed one does. Its source says nothing
+    // more: names of elements and attributes have been read as well.
     if text.trim_start().starts_with('<') && markup::read(bytes, place, &mut contents) {
-        contents.add_second_reading(Place::Other, text.clone());
+        note_what_is_packed(&text, &mut contents);
+        add_other_encodings(bytes, place, &mut contents);
+        return contents;
     }
     if let Some(bare) = views::without_tags(&text) {
         contents.add_second_reading(place, bare);

@@ -1,7 +1,7 @@
 //! Tells what a file is by its bytes, and reads it, with a bound on how much it may unpack to.
 //! Never believes a name.
 
-use super::{Contents, LeakCheckError, Place, UnreadReason, archive, binary, html, json, pdf, plain};
+use super::{Contents, LeakCheckError, Place, UnreadReason, archive, binary, html, json, packed, pdf, plain};
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +63,7 @@ pub(super) fn kind_of(bytes: &[u8]) -> Kind {
         b"MM\0*",
         b"BM",
         b"\xd7\xcd\xc6\x9a",
+        b"VCLMTF",
     ]) || bytes.get(8..12) == Some(b"WEBP")
         || bytes
             .get(4..12)
@@ -96,14 +97,16 @@ pub(super) fn is_font(bytes: &[u8]) -> bool {
 /// Reads a whole file of a kind that can be checked.
 pub(super) fn read(bytes: &[u8], kind: Kind, budget: &mut Budget) -> Result<Contents, LeakCheckError> {
     budget.take(bytes.len())?;
-    match kind {
+    let mut contents = match kind {
         Kind::Zip => archive::read(bytes, budget),
         Kind::Pdf => pdf::read(bytes, budget),
         Kind::Html => Ok(html::read(bytes)),
         Kind::Json => json::read(bytes).ok_or(LeakCheckError::Damaged),
         Kind::Text => Ok(plain::read(bytes, Place::Body { page: None })),
         Kind::Picture | Kind::Recording | Kind::Unknown => Err(LeakCheckError::UnknownKind),
-    }
+    }?;
+    packed::unpack(&mut contents, budget)?;
+    Ok(contents)
 }
 
 /// Reads a file inside a file. What cannot be read is noted, not fatal; a bomb is fatal.

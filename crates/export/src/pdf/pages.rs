@@ -1,7 +1,7 @@
 //! Places lines and rules on A4 pages, top to bottom, with at least two lines of a paragraph together.
 //! Never draws: it yields, page by page, what stands where and which block it belongs to.
 
-use super::lines::Line;
+use super::lines::{Fragment, Ink, Line};
 
 /// A4, in points.
 pub(super) const PAGE_WIDTH: f32 = 595.28;
@@ -124,6 +124,7 @@ impl Pages {
             let left = rest.len();
             let fit = fitting(self.room(), leading, left);
             let take = split(left, if left == fit && self.room() < keep { 0 } else { fit });
+            let take = whole_words(rest.as_slice(), take);
             if take == 0 && self.y > MARGIN {
                 self.turn();
                 continue;
@@ -200,9 +201,56 @@ const fn split(left: usize, fit: usize) -> usize {
     }
 }
 
+/// How many of the first `take` lines to set so that the page does not end inside what stands in for something left out:
+/// "[a town in Osh" at the end of a page is the town. `take` itself where that would be long.
+fn whole_words(lines: &[Line], take: usize) -> usize {
+    /// No page ends more than this earlier.
+    const MOST: usize = 5;
+    let goes_on = |take: usize| {
+        let replaced = |fragment: Option<&Fragment>| fragment.is_some_and(|f| f.ink == Ink::Replaced);
+        let before = take.checked_sub(1).and_then(|last| lines.get(last));
+        replaced(before.and_then(|line| line.fragments.last()))
+            && replaced(lines.get(take).and_then(|line| line.fragments.first()))
+    };
+    let shorter = (take.saturating_sub(MOST)..=take)
+        .rev()
+        .find(|take| !goes_on(*take));
+    shorter.unwrap_or(take)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_page_ends_inside_what_stands_in_for_a_place() {
+        use crate::pdf::face::Style;
+        // A letter for each stretch of a line: T of the text, R in place of something.
+        let line = |inks: &str| Line {
+            fragments: inks
+                .chars()
+                .map(|ink| Fragment {
+                    text: String::new(),
+                    style: Style::Regular,
+                    ink: if ink == 'R' { Ink::Replaced } else { Ink::Text },
+                    glyphs: Vec::new(),
+                    width_em: 1.0,
+                })
+                .collect(),
+        };
+        for (lines, take, set) in [
+            ("T TR RT T", 2, 1),
+            ("T TR RT T", 3, 3),
+            ("T TR TR T", 2, 2),
+            ("TR R R T", 3, 3),
+            ("TR R R T", 2, 0),
+            ("TR R R R R R R R R T", 8, 8),
+            ("T T", 2, 2),
+        ] {
+            let lines: Vec<Line> = lines.split(' ').map(line).collect();
+            assert_eq!(whole_words(&lines, take), set, "{take} of {}", lines.len());
+        }
+    }
 
     #[test]
     fn no_line_stands_alone() {
