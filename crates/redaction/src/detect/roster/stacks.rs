@@ -160,9 +160,9 @@ fn within(slot: usize, ending: usize, letters: usize, len: usize) -> Place {
 
 /// Adds the places that are reached without a letter: slots left empty, and first letters that meet themselves.
 fn reach(slots: &[Vec<String>], mut places: BTreeSet<Place>, last: Option<u8>) -> Places {
-    for slot in 0..SLOTS.len() {
+    for (slot, endings) in slots.iter().take(SLOTS.len()).enumerate() {
         if places.contains(&Place::Between(slot)) {
-            places.extend(slots[slot].iter().enumerate().map(|(ending, text)| {
+            places.extend(endings.iter().enumerate().map(|(ending, text)| {
                 let met = text.bytes().next().is_some_and(|first| Some(first) == last);
                 within(slot, ending, usize::from(met), text.len())
             }));
