@@ -56,6 +56,8 @@ pub enum Layer {
     Capitals,
     /// The same name elsewhere in the text.
     Propagation,
+    /// What the layers before it found, weighed as marked testimonies taught.
+    Learned,
     /// Marked by the reviewer.
     Hand,
 }

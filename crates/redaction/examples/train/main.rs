@@ -15,6 +15,10 @@
 mod augment;
 mod corpora;
 mod field;
+mod learned;
+#[path = "../../tests/common/marked.rs"]
+#[allow(dead_code, reason = "the tests have other lists")]
+mod marked;
 mod rng;
 
 use corpora::{CORPORA, Corpus, Document};
@@ -191,6 +195,9 @@ fn predict(given: &Arguments, corpus: &Corpus, model: &[u8], documents: &[&Docum
 
 fn main() -> Outcome<()> {
     let given = arguments()?;
+    if given.only.as_deref().is_none_or(|only| only == "learned") {
+        learned::run(&given)?;
+    }
     for tongue in Tongue::ALL {
         if given.only.as_deref().is_some_and(|only| only != name(tongue)) {
             continue;

@@ -9,6 +9,7 @@ use super::{
     elsewhere::{Elsewhere, Said},
     language::{self, Clause, Passage},
     layers::{Alone, Gathered, InContext, Sought, within},
+    learned::{self, Found, Judged},
     memo::Memo,
     page::Page,
     parts::detect_flow_by,
@@ -50,6 +51,8 @@ struct Kept {
     said: Said,
     alone: Option<Alone>,
     context: Option<(Context, InContext)>,
+    /// What was found of its words, its passages, and how it was judged by these and the context.
+    judged: Option<(Box<[Found]>, Vec<Passage>, Vec<Judged>)>,
     round: u64,
 }
 
@@ -101,6 +104,7 @@ impl<'m> Incremental<'m> {
                     said: elsewhere.said(text, page.words_in(*from, *to)),
                     alone: None,
                     context: None,
+                    judged: None,
                     round: 0,
                 };
                 self.blocks.insert(written.into(), kept);
@@ -114,7 +118,7 @@ impl<'m> Incremental<'m> {
         self.blocks.retain(|_, kept| kept.round == self.round);
         let passages = language::settle(clauses, text.len(), input.language);
         let mut gathered = Gathered::default();
-        for (from, to) in cuts {
+        for (from, to) in cuts.iter().copied() {
             let Some(kept) = self.blocks.get_mut(&text[from..to]) else {
                 continue;
             };
@@ -129,13 +133,41 @@ impl<'m> Incremental<'m> {
             if kept.context.as_ref().is_none_or(|(before, _)| *before != context) {
                 let found = self.engine.in_context(&block(), &context.passages, &elsewhere);
                 kept.context = Some((context, found));
+                kept.judged = None;
             }
             if let (Some(alone), Some((_, found))) = (&kept.alone, &kept.context) {
                 gathered.add_copies(from, alone, found);
             }
         }
-        self.engine
-            .settle(&page, &self.sought, gathered, &mut self.closing)
+        let (kept, memo) = (&mut self.blocks, &self.memo);
+        self.engine.settle(
+            &page,
+            &self.sought,
+            gathered,
+            &mut self.closing,
+            &mut |model, said| {
+                let mut judged = Vec::with_capacity(said.len());
+                for cut in &cuts {
+                    let here = &said[page.words_of(*cut)];
+                    let Some(kept) = kept.get_mut(&page.text()[cut.0..cut.1]) else {
+                        continue;
+                    };
+                    let passages = within(&passages, *cut);
+                    let same = |(found, among, _): &(Box<[Found]>, Vec<Passage>, Vec<Judged>)| {
+                        **found == *here && *among == passages
+                    };
+                    if !kept.judged.as_ref().is_some_and(same) {
+                        let block = page.block(*cut, memo);
+                        let words = learned::judge(model, &block, &passages, &elsewhere, here);
+                        kept.judged = Some((here.into(), passages, words));
+                    }
+                    if let Some((_, _, words)) = &kept.judged {
+                        judged.extend_from_slice(words);
+                    }
+                }
+                judged
+            },
+        )
     }
 
     /// Forgets everything where what all blocks depend on has changed.

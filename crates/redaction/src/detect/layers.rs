@@ -11,11 +11,13 @@ use super::{
     entities, forename, keep, labels,
     language::{self, Passage},
     law,
+    learned::{self, Found, Judged},
     memo::Memo,
     page::{Page, Proposal, propose_known_elsewhere, propose_roster},
     propagate, propose, resolve,
-    roster::{RosterMatcher, place_names::PlaceNames},
-    rules, tagger,
+    roster::{RosterMatcher, initials::Initials, place_names::PlaceNames},
+    rules,
+    tagger::{self, Model},
     token::{Token, tokens},
     words,
 };
@@ -23,6 +25,7 @@ use sotto_domain::{
     language::Language,
     mention::{Layer, Mention, MentionKind, Reason, RosterEntry},
 };
+use std::ops::Range;
 
 /// The roster, and what was confirmed in other testimonies, made ready to be looked for.
 #[derive(Default)]
@@ -30,21 +33,26 @@ pub(super) struct Sought {
     roster: Option<RosterMatcher>,
     /// The places of the roster once more, by what they are called elsewhere.
     places: PlaceNames,
+    /// The persons of the roster by one letter.
+    initials: Initials,
     known: Option<RosterMatcher>,
 }
 
 impl Sought {
     pub(super) fn new(roster: &[RosterEntry], known: &[RosterEntry]) -> Self {
         let ready = |entries: &[RosterEntry]| (!entries.is_empty()).then(|| RosterMatcher::new(entries));
-        let mut places = PlaceNames::default();
+        let (mut places, mut initials) = (PlaceNames::default(), Initials::default());
         for (number, entry) in roster.iter().enumerate() {
-            if entry.kind == MentionKind::Loc {
-                places.add(number, &entry.value);
+            match entry.kind {
+                MentionKind::Loc => places.add(number, &entry.value),
+                MentionKind::Person => initials.add(number, &entry.value),
+                _ => {}
             }
         }
         Self {
             roster: ready(roster),
             places,
+            initials,
             known: ready(known),
         }
     }
@@ -74,9 +82,13 @@ impl Engine<'_> {
             }
             for (start, end, entry) in sought.places.find_in(block.text(), &block.tokens) {
                 let (kind, how) = (MentionKind::Loc, Reason::RosterVariant);
-                let mut place = Proposal::new((start, end), kind, "roster", Layer::Roster, how, 0.9);
-                place.entry = Some(entry);
-                roster.push(place);
+                let place = Proposal::new((start, end), kind, "roster", Layer::Roster, how, 0.9);
+                roster.push(place.of_entry(entry));
+            }
+            for (start, end, entry) in sought.initials.find_in(block.text(), &block.tokens) {
+                let (kind, how) = (MentionKind::Person, Reason::RosterPart);
+                let letter = Proposal::new((start, end), kind, "initials", Layer::Roster, how, 0.6);
+                roster.push(letter.of_entry(entry));
             }
         }
         if self.asks(Layer::Rules) {
@@ -111,6 +123,41 @@ impl Engine<'_> {
     pub(super) fn whole(&self, page: Page<'_>, sought: &Sought) -> Vec<Mention> {
         let memo = Memo::default();
         let page = page.with_memo(&memo);
+        let (gathered, whole) = self.gather(&page, sought, &memo);
+        self.settle(
+            &page,
+            sought,
+            gathered,
+            &mut Closing::default(),
+            &mut |model, said| {
+                whole
+                    .blocks(&page, &memo)
+                    .flat_map(|(block, words, passages)| {
+                        learned::judge(model, &block, &passages, &whole.elsewhere, &said[words])
+                    })
+                    .collect()
+            },
+        )
+    }
+
+    /// All that is to be learned from a text.
+    pub(super) fn taught(&self, page: Page<'_>, sought: &Sought) -> Vec<tagger::Lesson> {
+        let memo = Memo::default();
+        let page = page.with_memo(&memo);
+        let (gathered, whole) = self.gather(&page, sought, &memo);
+        let said = learned::said_of(&page, &self.found(&page, sought, gathered));
+        let mut lessons = Vec::new();
+        for ((block, words, passages), (from, _)) in whole.blocks(&page, &memo).zip(&whole.cuts) {
+            for chain in learned::lessons(&block, &passages, &whole.elsewhere, &said[words]) {
+                let place = |(start, end)| page.regular.to_original(from + start, from + end);
+                lessons.push(chain.into_iter().map(|(at, seen)| (place(at), seen)).collect());
+            }
+        }
+        lessons
+    }
+
+    /// What is proposed block by block, and what the blocks are judged by.
+    fn gather(&self, page: &Page<'_>, sought: &Sought, memo: &Memo) -> (Gathered, Whole) {
         let cuts = blocks(page.text());
         let mut clauses = Vec::new();
         for (from, to) in &cuts {
@@ -121,29 +168,26 @@ impl Engine<'_> {
             );
         }
         let passages = language::settle(clauses, page.text().len(), page.input.language);
+        let elsewhere = Elsewhere::new(page.text(), &page.tokens);
         let mut gathered = Gathered::default();
-        {
-            let elsewhere = Elsewhere::new(page.text(), &page.tokens);
-            for cut in cuts {
-                let block = page.block(cut, &memo);
-                gathered.add(
-                    cut.0,
-                    self.alone(&block, sought),
-                    self.in_context(&block, &within(&passages, cut), &elsewhere),
-                );
-            }
+        for cut in &cuts {
+            let block = page.block(*cut, memo);
+            gathered.add(
+                cut.0,
+                self.alone(&block, sought),
+                self.in_context(&block, &within(&passages, *cut), &elsewhere),
+            );
         }
-        self.settle(&page, sought, gathered, &mut Closing::default())
+        let whole = Whole {
+            cuts,
+            passages,
+            elsewhere,
+        };
+        (gathered, whole)
     }
 
-    /// From what was proposed to mentions.
-    pub(super) fn settle(
-        &self,
-        page: &Page<'_>,
-        sought: &Sought,
-        mut gathered: Gathered,
-        closing: &mut Closing,
-    ) -> Vec<Mention> {
+    /// From what was proposed to one finding a place.
+    fn found(&self, page: &Page<'_>, sought: &Sought, mut gathered: Gathered) -> Vec<Proposal> {
         if self.asks(Layer::Roster) {
             propose_as_written(page, sought, &mut gathered.roster);
         }
@@ -155,11 +199,54 @@ impl Engine<'_> {
             labels::mask_whole(page, &mut proposals);
             propagate::propagate(page, &mut proposals);
         }
-        let mut settled = resolve::resolve(page, proposals);
+        resolve::resolve(page, proposals)
+    }
+
+    /// From what was proposed to mentions; `judge` says of each word of the page what the learned layer makes of it, given
+    /// what the layers before it said.
+    pub(super) fn settle(
+        &self,
+        page: &Page<'_>,
+        sought: &Sought,
+        gathered: Gathered,
+        closing: &mut Closing,
+        judge: &mut dyn FnMut(&Model<'_>, &[Found]) -> Vec<Judged>,
+    ) -> Vec<Mention> {
+        let mut settled = self.found(page, sought, gathered);
+        if self.asks(Layer::Learned)
+            && let Some(model) = self.models.learned()
+        {
+            let said = learned::said_of(page, &settled);
+            settled = learned::weigh(page, settled, &said, &judge(model, &said));
+        }
         if self.asks(Layer::Propagation) {
             settled = closing.close(page, settled);
         }
         propose::propose(page, entities::link(page, settled, &mut closing.keys))
+    }
+}
+
+/// How a text is cut, and what its blocks are judged by.
+struct Whole {
+    cuts: Vec<(usize, usize)>,
+    passages: Vec<Passage>,
+    elsewhere: Elsewhere,
+}
+
+impl Whole {
+    /// Each block with the range of its words and its passages.
+    fn blocks<'b>(
+        &'b self,
+        page: &'b Page<'_>,
+        memo: &'b Memo,
+    ) -> impl Iterator<Item = (Page<'b>, Range<usize>, Vec<Passage>)> {
+        self.cuts.iter().map(move |cut| {
+            (
+                page.block(*cut, memo),
+                page.words_of(*cut),
+                within(&self.passages, *cut),
+            )
+        })
     }
 }
 

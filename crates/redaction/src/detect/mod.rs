@@ -20,6 +20,7 @@ mod labels;
 pub mod language;
 mod law;
 mod layers;
+mod learned;
 mod letters;
 mod lexicon;
 mod memo;
@@ -132,6 +133,11 @@ impl<'m> Engine<'m> {
     /// As [`detect_among`], by these layers and models.
     pub fn detect(&self, input: &Input<'_>, known: &[RosterEntry]) -> Vec<Mention> {
         self.whole(Page::new(input, known), &Sought::new(input.roster, known))
+    }
+
+    /// A text as training needs it: each word's place, its features, and what the layers before the learned one said.
+    pub fn lessons(&self, input: &Input<'_>) -> Vec<tagger::Lesson> {
+        self.taught(Page::new(input, &[]), &Sought::new(input.roster, &[]))
     }
 
     fn asks(&self, layer: Layer) -> bool {

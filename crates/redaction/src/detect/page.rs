@@ -17,7 +17,7 @@ use sotto_domain::{
     language::Language,
     mention::{Action, Layer, MentionKind, Reason, RosterEntry},
 };
-use std::{cell::OnceCell, sync::LazyLock};
+use std::{cell::OnceCell, ops::Range, sync::LazyLock};
 
 /// A text ready for the layers.
 pub(crate) struct Page<'a> {
@@ -82,8 +82,6 @@ impl<'a> Page<'a> {
         'a: 'b,
     {
         let text = &self.text()[from..to];
-        let first = self.word_at(from);
-        let count = self.tokens[first..].partition_point(|token| token.start < to);
         let moved = |token: &Token| Token {
             start: token.start - from,
             end: token.end - from,
@@ -93,7 +91,7 @@ impl<'a> Page<'a> {
             input: self.input,
             regular: Normalised::already(text),
             as_written: None,
-            tokens: self.tokens[first..first + count].iter().map(moved).collect(),
+            tokens: self.tokens[self.words_of((from, to))].iter().map(moved).collect(),
             language: self.language,
             account: self.account,
             known: self.known,
@@ -149,11 +147,15 @@ impl<'a> Page<'a> {
         self.tokens.partition_point(|token| token.end <= at)
     }
 
+    /// Which words overlap a range.
+    pub(crate) fn words_of(&self, (start, end): (usize, usize)) -> Range<usize> {
+        let from = self.word_at(start);
+        from..from + self.tokens[from..].partition_point(|token| token.start < end)
+    }
+
     /// The words that overlap a range.
     pub(crate) fn words_in(&self, start: usize, end: usize) -> &[Token] {
-        let from = self.word_at(start);
-        let to = from + self.tokens[from..].partition_point(|token| token.start < end);
-        &self.tokens[from..to]
+        &self.tokens[self.words_of((start, end))]
     }
 }
 
@@ -352,6 +354,12 @@ impl Proposal {
     /// The same, to be kept if the text is one in which such things stay readable.
     pub(crate) fn kept_if(self, kept: bool) -> Self {
         if kept { self.kept() } else { self }
+    }
+
+    /// The same, referring to an entry of the roster.
+    pub(crate) fn of_entry(mut self, entry: usize) -> Self {
+        self.entry = Some(entry);
+        self
     }
 
     /// The same, with other confidence.

@@ -46,7 +46,7 @@ fn rank(proposal: &Proposal) -> u8 {
         (Layer::Rules, _) if proposal.reason == Reason::UnexplainedNumber => 1,
         (Layer::Rules, _) => 3,
         (Layer::Tagger, _) => 2,
-        (Layer::Propagation | Layer::Capitals, _) => 1,
+        (Layer::Propagation | Layer::Capitals | Layer::Learned, _) => 1,
     }
 }
 

@@ -10,6 +10,7 @@ use sotto_domain::{
 pub(crate) struct Mark {
     pub(crate) start: usize,
     pub(crate) end: usize,
+    pub(crate) kind: MentionKind,
     pub(crate) keep: bool,
     pub(crate) direct: bool,
     /// Number of the entity, empty if the mention is alone.
@@ -64,7 +65,8 @@ pub(crate) fn nearest_strangers() -> Vec<Testimony> {
     all(include_str!("../cases/testimonies-strangers-nearest.txt"))
 }
 
-fn all(list: &'static str) -> Vec<Testimony> {
+/// Every testimony of a list in the form of the cases.
+pub(crate) fn all(list: &str) -> Vec<Testimony> {
     list.lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
         .map(|line| {
@@ -113,6 +115,7 @@ fn read(line: &str) -> (String, Vec<Mark>) {
         marks.push(Mark {
             start,
             end: text.len(),
+            kind,
             keep: inner[sign..].starts_with('='),
             direct: match &inner[sign..=sign] {
                 "!" => true,

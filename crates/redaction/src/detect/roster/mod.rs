@@ -7,6 +7,7 @@ pub(crate) mod days;
 pub(crate) mod endings;
 pub(crate) mod fold;
 mod index;
+pub(crate) mod initials;
 mod neighbours;
 mod pets;
 pub(crate) mod place_names;
@@ -23,7 +24,7 @@ use super::{
 use adjectives::Adjectives;
 use chrono::NaiveDate;
 use codes::Codes;
-use neighbours::{gap_word, joins, with_courtesy, with_initials, with_last_letter};
+use neighbours::{gap_word, joins, with_courtesy, with_initials, with_last_letter, with_what_hangs_on};
 use saying::{BESIDE, beginning, is_function_word, is_introduced, is_nation, strip_possessive};
 use sotto_domain::{
     mention::{MentionKind, Reason, RosterEntry},
@@ -539,7 +540,7 @@ impl RosterMatcher {
         }
         let (start, end) = if entry.kind == MentionKind::Person {
             let (start, end) = with_initials(text, group.start, group.end);
-            (start, with_courtesy(text, end))
+            (start, with_courtesy(text, with_what_hangs_on(text, end)))
         } else {
             (group.start, with_last_letter(text, group.end, entry.hyphened))
         };

@@ -134,6 +134,26 @@ const COURTESY: &[&str] = &[
     "холаи",
     "кампир",
     "әже",
+    "агай",
+    "ажы",
+    "ҳожи",
+    "hoji",
+    "қори",
+    "qori",
+    "қари",
+    "домла",
+    "domla",
+    "молдо",
+    "молда",
+    "мулла",
+    "mulla",
+    "хазрат",
+    "хазірет",
+    "устод",
+    "ustoz",
+    "устоз",
+    "aya",
+    "ая",
 ];
 
 /// Letters that are one sound and so one initial: Sh. N. Abduqahhorov, Дж. Каримов.
@@ -166,6 +186,40 @@ fn without_descent(head: &str) -> &str {
         .filter(|rest| rest.ends_with('.'))
         .unwrap_or(head)
 }
+
+/// Takes in what is hung on a person's name: an ending behind initials (N.ning, Т.А.-ның), what others add to tell him from
+/// the rest (Гена-лопата), and the number of a display name (Беҳзод_77).
+pub(crate) fn with_what_hangs_on(text: &str, end: usize) -> usize {
+    let word = |from: usize, goes_on: fn(char) -> bool| {
+        text[from..]
+            .find(|c: char| !goes_on(c))
+            .map_or(text.len(), |length| from + length)
+    };
+    let tail = &text[end..];
+    if text[..end].ends_with('.') {
+        let from = end + usize::from(tail.starts_with('-'));
+        return if text[from..].starts_with(char::is_lowercase) {
+            word(from, char::is_alphabetic)
+        } else {
+            end
+        };
+    }
+    if tail.starts_with('_') {
+        return word(end, |c| c.is_alphanumeric() || c == '_');
+    }
+    if tail.starts_with('-') {
+        let to = word(end + 1, char::is_alphabetic);
+        let letters = text[end + 1..to].chars().count();
+        let particle = PARTICLES.contains(&text[end + 1..to].to_lowercase().as_str());
+        if (4..24).contains(&letters) && !particle {
+            return to;
+        }
+    }
+    end
+}
+
+/// What a hyphen hangs on any word.
+const PARTICLES: &[&str] = &["таки", "либо", "нибудь", "like", "based", "then"];
 
 /// Takes in what a hyphen joins: a single letter or number (Витраж-Т), or, if the entry has a hyphen
 /// too, a capitalised word with whatever ending (Ак-Сууда).

@@ -22,14 +22,14 @@ pub struct Seen {
 }
 
 /// FNV-1a, 32 bits.
-pub(super) fn fnv(bytes: impl IntoIterator<Item = u8>) -> u32 {
+pub(crate) fn fnv(bytes: impl IntoIterator<Item = u8>) -> u32 {
     bytes.into_iter().fold(0x811c_9dc5, |hash, byte| {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
     })
 }
 
 /// Template number and values to one hash (Murmur3's finaliser).
-fn mix(template: u32, a: u32, b: u32) -> u32 {
+pub(crate) fn mix(template: u32, a: u32, b: u32) -> u32 {
     let mut hash = template
         .wrapping_mul(0x9e37_79b1)
         .wrapping_add(a)
@@ -453,7 +453,7 @@ fn describe(seen: &mut Seen, [before2, before, here, after, after2]: [Word; 5]) 
 }
 
 /// Adds up a word's weights.
-pub(super) fn score(model: &super::model::Model<'_>, seen: &Seen) -> Row {
+pub(crate) fn score(model: &super::model::Model<'_>, seen: &Seen) -> Row {
     let mut row = Row::default();
     for feature in &seen.features {
         model.add(*feature, &mut row);

@@ -9,6 +9,7 @@ mod lattice;
 mod model;
 
 pub use features::Seen;
+pub(crate) use features::{Reader, fnv, mix, score};
 pub use lattice::{Lattice, exp, exp_transitions};
 pub use model::{KINDS, MOST_LABELS, Model, ModelError, Row, write};
 
@@ -57,6 +58,8 @@ impl Tongue {
 #[derive(Clone)]
 pub struct Models<'a> {
     of: [Option<Model<'a>>; 3],
+    /// What marked testimonies taught, whatever their language.
+    learned: Option<Model<'a>>,
     /// What thresholds are multiplied by.
     caution: f32,
 }
@@ -66,6 +69,7 @@ impl<'a> Models<'a> {
     pub fn none() -> Self {
         Self {
             of: [None, None, None],
+            learned: None,
             caution: 1.0,
         }
     }
@@ -84,6 +88,18 @@ impl<'a> Models<'a> {
         self
     }
 
+    /// The same with what marked testimonies taught, or another of it.
+    #[must_use]
+    pub fn with_learned(mut self, model: Option<Model<'a>>) -> Self {
+        self.learned = model;
+        self
+    }
+
+    /// What marked testimonies taught.
+    pub(crate) fn learned(&self) -> Option<&Model<'a>> {
+        self.learned.as_ref()
+    }
+
     fn get(&self, language: Language) -> Option<&Model<'a>> {
         self.of[Tongue::of(language) as usize].as_ref()
     }
@@ -97,6 +113,7 @@ pub fn built_in() -> &'static Models<'static> {
             Model::read(include_bytes!("../../../../../models/tagger-ru.bin")).ok(),
             Model::read(include_bytes!("../../../../../models/tagger-kk.bin")).ok(),
         ],
+        learned: Model::read(include_bytes!("../../../../../models/learned.bin")).ok(),
         caution: 1.0,
     });
     &MODELS
@@ -106,14 +123,14 @@ pub fn built_in() -> &'static Models<'static> {
 const CHAIN: usize = 160;
 
 /// Words that are tagged together.
-struct Chain {
-    from: usize,
-    to: usize,
-    language: Language,
+pub(crate) struct Chain {
+    pub(crate) from: usize,
+    pub(crate) to: usize,
+    pub(crate) language: Language,
 }
 
 /// The chains of a page: a line, or a part of one in one tongue.
-fn chains_of(page: &Page<'_>, passages: &[language::Passage]) -> Vec<Chain> {
+pub(crate) fn chains_of(page: &Page<'_>, passages: &[language::Passage]) -> Vec<Chain> {
     let text = page.text();
     let mut found: Vec<Chain> = Vec::new();
     let (mut passage, mut end) = (0, 0);

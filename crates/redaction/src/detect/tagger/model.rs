@@ -135,12 +135,12 @@ impl<'a> Model<'a> {
     }
 
     /// Weights of going from one label to another, in logarithms.
-    pub(super) fn transitions(&self) -> &[Row] {
+    pub(crate) fn transitions(&self) -> &[Row] {
         &self.transitions
     }
 
     /// Adds a feature's weights, if the model has it.
-    pub(super) fn add(&self, feature: u32, scores: &mut Row) {
+    pub(crate) fn add(&self, feature: u32, scores: &mut Row) {
         let bucket = (feature >> 16) as usize;
         let low = (feature & 0xffff) as u16;
         let width = 2 + self.labels();

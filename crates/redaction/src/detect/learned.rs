@@ -1,0 +1,272 @@
+//! Weighs what the layers found, word by word, as marked testimonies taught: a doctor's trade says nothing of the patient,
+//! "sewed the eyelid back on" says much, and no list has either. A second stage over the first (stacking, Wolpert 1992): a
+//! linear-chain random field whose features are a word, its neighbours and what each layer said of them.
+//! Never takes away what the form, a number's rule or the reviewer says, and never keeps a word: see `tagger`.
+
+use super::{
+    elsewhere::Elsewhere,
+    language::Passage,
+    page::{Page, Proposal},
+    tagger::{self, Chain, Lattice, Model, Reader, Row, Seen, exp_transitions, mix, score},
+    token::Token,
+    words,
+};
+use sotto_domain::mention::{Action, Layer, MentionKind, Reason};
+
+/// What the layers said of one word, in numbers.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Which layer, and whether to mask.
+    by: u32,
+    /// What kind of thing.
+    kind: u32,
+    /// Why, and what finer kind.
+    why: u32,
+    /// In tenths.
+    sure: u32,
+}
+
+/// What was said of each word of a page.
+pub(super) fn said_of(page: &Page<'_>, settled: &[Proposal]) -> Vec<Found> {
+    let mut said = vec![Found::default(); page.tokens.len()];
+    for proposal in settled {
+        let keeps = u32::from(proposal.action == Action::Keep);
+        let by = 2 + 2 * proposal.layer as u32 + keeps;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "between 0 and 1"
+        )]
+        let here = Found {
+            by,
+            kind: 2 + 2 * proposal.kind as u32 + keeps,
+            why: mix(by, proposal.reason as u32, tagger::fnv(proposal.sub_kind.bytes())),
+            sure: (proposal.confidence * 10.0) as u32,
+        };
+        let from = page.word_at(proposal.start);
+        let count = page.words_in(proposal.start, proposal.end).len();
+        said[from..from + count].fill(here);
+    }
+    said
+}
+
+/// Where in [`Seen::features`] the hash of the whole word and of its first letters are.
+const WHOLE: usize = 0;
+const STEM: usize = 3;
+
+/// The features of a chain's words.
+fn read(block: &Page<'_>, elsewhere: &Elsewhere, chain: &Chain, said: &[Found]) -> Vec<Seen> {
+    let mut words = Vec::with_capacity(chain.to - chain.from);
+    Reader::new(block, elsewhere).read(chain.from, chain.to, chain.language, |_, seen| {
+        words.push(seen.clone());
+    });
+    let own: Vec<Vec<u32>> = words.iter().map(|seen| seen.features[..=STEM].to_vec()).collect();
+    let here = &said[chain.from..chain.to];
+    let with_form = u32::from(!block.input.roster.is_empty());
+    let language = chain.language as u32;
+    for (i, seen) in words.iter_mut().enumerate() {
+        let at = |offset: isize| {
+            i.checked_add_signed(offset)
+                .and_then(|i| here.get(i))
+                .copied()
+                .unwrap_or_default()
+        };
+        let word = |offset: isize, which: usize| {
+            i.checked_add_signed(offset)
+                .and_then(|i| own.get(i))
+                .map_or(1, |own| own[which])
+        };
+        let [before2, before, now, after, after2] = [at(-2), at(-1), at(0), at(1), at(2)];
+        let cased = u32::from(block.tokens[chain.from + i].cased);
+        let mut template = 300;
+        let mut add = |a: u32, b: u32| {
+            template += 1;
+            seen.features.push(mix(template, a, b));
+        };
+        add(now.by, now.kind);
+        add(now.why, 0);
+        add(now.why, now.sure);
+        add(now.why, language << 1 | cased);
+        add(now.by, language << 2 | cased << 1 | with_form);
+        add(before.by, now.by);
+        add(now.by, after.by);
+        add(mix(1, before2.by, before.by), now.by);
+        add(mix(1, after2.by, after.by), now.by);
+        add(before.why, now.why);
+        add(now.why, after.why);
+        add(before2.why, now.why);
+        add(now.why, after2.why);
+        add(mix(1, before.kind, after.kind), now.kind);
+        add(word(0, WHOLE), now.why);
+        add(word(0, STEM), now.why);
+        add(word(-1, WHOLE), now.why);
+        add(word(1, WHOLE), now.why);
+        add(word(-1, STEM), now.why);
+        add(word(1, STEM), now.why);
+        add(word(0, WHOLE), before.kind);
+        add(word(0, WHOLE), after.kind);
+        add(word(0, STEM), before.kind);
+        add(word(0, STEM), after.kind);
+        // What stands further off.
+        add(word(-3, WHOLE), now.kind);
+        add(word(3, WHOLE), now.kind);
+        add(word(-2, STEM), now.kind);
+        add(word(2, STEM), now.kind);
+        add(word(-3, STEM), now.kind);
+        add(word(3, STEM), now.kind);
+        add(language, cased);
+    }
+    words
+}
+
+/// The chains of a block for training, given what the layers before this one said of its words. Places are in the block.
+pub(super) fn lessons(
+    block: &Page<'_>,
+    passages: &[Passage],
+    elsewhere: &Elsewhere,
+    said: &[Found],
+) -> Vec<Vec<((usize, usize), Seen)>> {
+    tagger::chains_of(block, passages)
+        .into_iter()
+        .map(|chain| {
+            let tokens = &block.tokens[chain.from..chain.to];
+            let places = tokens.iter().map(|token| (token.start, token.end));
+            places.zip(read(block, elsewhere, &chain, said)).collect()
+        })
+        .collect()
+}
+
+/// How a word is judged.
+#[derive(Clone, Copy)]
+pub(super) struct Judged {
+    /// How likely it would be masked.
+    likely: f32,
+    /// As what.
+    kind: MentionKind,
+}
+
+/// Judges the words of a block, given what the layers before this one said of them.
+pub(super) fn judge(
+    model: &Model<'_>,
+    block: &Page<'_>,
+    passages: &[Passage],
+    elsewhere: &Elsewhere,
+    said: &[Found],
+) -> Vec<Judged> {
+    let transitions = exp_transitions(model.transitions());
+    let mut lattice = Lattice::default();
+    let mut judged = Vec::with_capacity(block.tokens.len());
+    for chain in tagger::chains_of(block, passages) {
+        let scores: Vec<Row> = read(block, elsewhere, &chain, said)
+            .iter()
+            .map(|seen| score(model, seen))
+            .collect();
+        lattice.run(&scores, model.labels(), &transitions, &[], None);
+        judged.extend(lattice.marginals.iter().map(|row| {
+            let of_kinds = model.kinds().iter().zip(&row[1..]);
+            Judged {
+                likely: 1.0 - row[0],
+                kind: of_kinds
+                    .max_by(|(_, a), (_, b)| a.total_cmp(b))
+                    .map_or(MentionKind::Misc, |(kind, _)| *kind),
+            }
+        }));
+    }
+    judged
+}
+
+/// From which probability on a word that no layer found is taken for identifying.
+const ADDED: f32 = 0.2;
+/// Below which probability a finding that is no name's is left readable.
+const LEFT: f32 = 0.25;
+/// Below which one that may be a name.
+const LEFT_NAME: f32 = 0.12;
+
+/// The settled proposals, less what marked testimonies leave readable, with what they would mask beside it.
+pub(super) fn weigh(
+    page: &Page<'_>,
+    mut settled: Vec<Proposal>,
+    said: &[Found],
+    judged: &[Judged],
+) -> Vec<Proposal> {
+    let mut added = Vec::new();
+    add(page, said, judged, &mut added);
+    settled.retain_mut(|proposal| stays(page, judged, proposal));
+    settled.append(&mut added);
+    settled.sort_by_key(|proposal| proposal.start);
+    settled
+}
+
+/// Whether a finding stays; what a rule found stays as something to be kept.
+fn stays(page: &Page<'_>, judged: &[Judged], proposal: &mut Proposal) -> bool {
+    let fixed = proposal.action == Action::Keep
+        || proposal.entry.is_some()
+        || matches!(proposal.layer, Layer::Roster | Layer::Hand)
+        || proposal.kind == MentionKind::Code;
+    if fixed {
+        return true;
+    }
+    let from = page.word_at(proposal.start);
+    let count = page.words_in(proposal.start, proposal.end).len();
+    let most = judged[from..from + count]
+        .iter()
+        .map(|word| word.likely)
+        .fold(0.0, f32::max);
+    let named = matches!(
+        proposal.kind,
+        MentionKind::Person | MentionKind::Loc | MentionKind::Org
+    );
+    if most >= if named { LEFT_NAME } else { LEFT } {
+        return true;
+    }
+    if proposal.layer == Layer::Rules {
+        proposal.action = Action::Keep;
+        return true;
+    }
+    false
+}
+
+/// Proposes the words that no layer spoke of and that marked testimonies would mask.
+fn add(page: &Page<'_>, said: &[Found], judged: &[Judged], out: &mut Vec<Proposal>) {
+    let text = page.text();
+    let mut open: Option<(Proposal, f32)> = None;
+    for (i, word) in judged.iter().enumerate() {
+        let token = page.tokens[i];
+        if said[i] != Found::default() || word.likely < ADDED {
+            close(page, open.take(), out);
+            continue;
+        }
+        if let Some((proposal, words)) = &mut open
+            && proposal.kind == word.kind
+            && !text[proposal.end..token.start].contains(['.', '\n', '?', '!', ';', ':'])
+        {
+            proposal.end = token.end;
+            proposal.confidence += word.likely;
+            *words += 1.0;
+            continue;
+        }
+        close(page, open.take(), out);
+        let range = (token.start, token.end);
+        let proposal = Proposal::new(range, word.kind, "", Layer::Learned, Reason::Tagger, word.likely);
+        open = Some((proposal, 1.0));
+    }
+    close(page, open, out);
+}
+
+/// A proposal from its first word that says something to its last; none if no word does.
+fn close(page: &Page<'_>, open: Option<(Proposal, f32)>, out: &mut Vec<Proposal>) {
+    let Some((mut proposal, words)) = open else { return };
+    let told = page.words_in(proposal.start, proposal.end);
+    let says = |token: &&Token| {
+        token.end - token.start > LONG || !words::is_small(&token.of(page.text()).to_lowercase())
+    };
+    let (Some(first), Some(last)) = (told.iter().find(says), told.iter().rev().find(says)) else {
+        return;
+    };
+    (proposal.start, proposal.end) = (first.start, last.end);
+    proposal.confidence /= words;
+    out.push(proposal);
+}
+
+/// Bytes past which a word is none of a list's.
+const LONG: usize = 64;
