@@ -87,12 +87,13 @@ pub const TESTS: [Test; 10] = [
 ];
 
 /// The layers that can be left out.
-pub const LAYERS: [(&str, Layer); 5] = [
+pub const LAYERS: [(&str, Layer); 6] = [
     ("roster", Layer::Roster),
     ("rules", Layer::Rules),
     ("tagger", Layer::Tagger),
     ("capitals", Layer::Capitals),
     ("propagation", Layer::Propagation),
+    ("learned", Layer::Learned),
 ];
 
 #[derive(Deserialize)]

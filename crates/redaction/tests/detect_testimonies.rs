@@ -1,6 +1,6 @@
 //! Whole testimonies, invented, in six languages: what the roster holds is masked without exception, and the shares of the
 //! rest do not fall. `cases/testimonies.txt` says how a line reads.
-//! Never a figure to be proud of: the rules were tuned on half of these lines.
+//! Never a figure to be proud of but that of the held-out ones: the others taught the rules, the model or both.
 
 #![allow(
     clippy::expect_used,
@@ -11,7 +11,9 @@
 #[path = "common/marked.rs"]
 mod marked;
 
-use marked::{Mark, Testimony, nearest_strangers, seventh_stranger, strangers, testimonies, unseen};
+use marked::{
+    Mark, Testimony, held_out, nearest_strangers, seventh_stranger, strangers, testimonies, unseen,
+};
 use sotto_domain::mention::{Action, Mention, MentionKind, RosterEntry};
 use sotto_redaction::detect::{Input, detect, detect_among, names_in, roster::RosterMatcher};
 use std::collections::HashMap;
@@ -79,24 +81,13 @@ const LEFT_OF_THE_NEAREST: &[&str] = &[
     "en-102: silver autumn",
 ];
 
-/// What is known to be left in the seventh stranger's texts: initials alone, a number taken back while it is said, letters
-/// of a plate said aloud, a school whose form says it in another language, words of kin that mask themselves elsewhere.
+/// What is known to be left in the seventh stranger's texts: a number taken back while it is said, letters of a plate said
+/// aloud, a school whose form says it in another language, a word of kin that masks itself elsewhere.
 const KNOWN_TO_BE_LEFT: &[&str] = &[
-    "en-73: B.",
     "en-75: Orenburg Institute of Steppe Waters",
-    "ru-71: тётя Соня",
-    "ru-72: собака мелис подчёркивание верхолаз",
     "ru-76: КУСП 11 806",
-    "ru-76: светлана юрьевна п.",
-    "ru-76: «светлячок», номер 93",
     "ru-76: vosem devyatsot shest, 211, ne 212 a 211, 40 09",
     "tg-71: амаки Неъматро",
-    "tg-74: усто Бозор",
-    "uz-71: «Zlatoglav» ustaxonasi",
-    "ky-73: «Тоо-Дем» станциясы",
-    "ky-73: Э.",
-    "ky-75: театр окуу жайы, куурчак бөлүмү",
-    "ky-76: дядя Гена",
     "kk-72: сегіз жүз он төрт эф о о он екі",
 ];
 
@@ -152,6 +143,12 @@ fn nor_on_those_of_four_later_strangers() {
 }
 
 /// Direct and quasi-identifiers, precision, what is kept: at least these.
+/// Nothing was taught by these.
+#[test]
+fn nor_on_those_that_taught_nothing() {
+    check_shares(held_out(), [0.98, 0.85, 0.8, 0.94]);
+}
+
 fn check_shares(testimonies: Vec<Testimony>, least: [f64; 4]) {
     let mut entities: HashMap<(String, String), (bool, bool)> = HashMap::new();
     let (mut kept, mut to_keep, mut right, mut masked) = (0, 0, 0, 0);

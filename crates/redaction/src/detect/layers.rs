@@ -213,7 +213,9 @@ impl Engine<'_> {
         judge: &mut dyn FnMut(&Model<'_>, &[Found]) -> Vec<Judged>,
     ) -> Vec<Mention> {
         let mut settled = self.found(page, sought, gathered);
+        // The marked testimonies all have a form, and a text without one may be no testimony.
         if self.asks(Layer::Learned)
+            && !page.input.roster.is_empty()
             && let Some(model) = self.models.learned()
         {
             let said = learned::said_of(page, &settled);

@@ -1,7 +1,7 @@
 //! Weighs what the layers found, word by word, as marked testimonies taught: a doctor's trade says nothing of the patient,
 //! "sewed the eyelid back on" says much, and no list has either. A second stage over the first (stacking, Wolpert 1992): a
 //! linear-chain random field whose features are a word, its neighbours and what each layer said of them.
-//! Never takes away what the form, a number's rule or the reviewer says, and never keeps a word: see `tagger`.
+//! Never takes away what the form, a rule for numbers or for names, or the reviewer says, and never keeps a word: see `tagger`.
 
 use super::{
     elsewhere::Elsewhere,
@@ -202,7 +202,8 @@ fn stays(page: &Page<'_>, judged: &[Judged], proposal: &mut Proposal) -> bool {
     let fixed = proposal.action == Action::Keep
         || proposal.entry.is_some()
         || matches!(proposal.layer, Layer::Roster | Layer::Hand)
-        || proposal.kind == MentionKind::Code;
+        || proposal.kind == MentionKind::Code
+        || proposal.kind == MentionKind::Person && proposal.layer == Layer::Rules;
     if fixed {
         return true;
     }

@@ -65,6 +65,11 @@ pub(crate) fn nearest_strangers() -> Vec<Testimony> {
     all(include_str!("../cases/testimonies-strangers-nearest.txt"))
 }
 
+/// Every testimony of `cases/testimonies-held-out.txt`.
+pub(crate) fn held_out() -> Vec<Testimony> {
+    all(include_str!("../cases/testimonies-held-out.txt"))
+}
+
 /// Every testimony of a list in the form of the cases.
 pub(crate) fn all(list: &str) -> Vec<Testimony> {
     list.lines()

@@ -260,7 +260,7 @@ export const undecided = (deal: Deal) => deal.spans.filter((each) => each.decisi
 export const unread = (deal: Deal) => deal.spans.some((each) => each.accepted_unread);
 
 function standingOf(deal: Deal): ReviewStanding {
-  const layers: Layer[] = ["roster", "rules", "tagger", "capitals", "propagation", "hand"];
+  const layers: Layer[] = ["roster", "rules", "tagger", "capitals", "propagation", "learned", "hand"];
   return {
     state: deal.state,
     reviewer: deal.reviewer,

@@ -55,7 +55,9 @@ impl Initials {
             });
             let last =
                 text[before.end..token.start].starts_with('.') && before.of(text).chars().nth(1).is_none();
-            if numbered || first || last {
+            // "А-в Ш." is somebody's name already.
+            let cut_short = i > 1 && &text[tokens[i - 2].end..before.start] == "-";
+            if numbered || first || last || cut_short {
                 continue;
             }
             if let Some(entry) = sounds(letter).find_map(|sound| self.of.get(&sound)) {
@@ -89,6 +91,7 @@ mod tests {
             ("See 5 B. and art. 7", vec![]),
             ("a street, B. Sadovaya", vec![]),
             ("вышли в. б. на улицу", vec![]),
+            ("видел там Е-в Б. и других", vec![]),
         ] {
             let hits = initials.find_in(text, &tokens(text));
             let hits: Vec<&str> = hits.iter().map(|(start, end, _)| &text[*start..*end]).collect();
