@@ -23,6 +23,7 @@ use crate::{
         sense::is_agency,
         words,
     },
+    disclosure::own_sentences,
     generalise::PlaceContext,
     review::disclosed,
     search::Search,
@@ -47,8 +48,29 @@ struct Replacement {
     testimonies: BTreeSet<usize>,
 }
 
+impl Replacement {
+    /// Our own words, whoever has them.
+    const fn fixed() -> Self {
+        Self {
+            fixed: true,
+            renamed: false,
+            testimonies: BTreeSet::new(),
+        }
+    }
+}
+
 /// How near a word is to one of a needle's, and whether that one is an ordinary word too.
 type Form = (Nearness, bool);
+
+/// The testimonies that show a word.
+#[derive(Default)]
+struct Shown {
+    all: BTreeSet<usize>,
+    /// Those where no layer took it for a name, not even the one for capitals that nothing explains.
+    explained: BTreeSet<usize>,
+    /// Those where it is none: written small in a text that has capitals, or kept by a reviewer who looked.
+    plain: BTreeSet<usize>,
+}
 
 /// What in the text of a file is no find.
 #[derive(Default)]
@@ -56,12 +78,8 @@ pub(super) struct Together {
     origins: Vec<Origin>,
     /// For each needle, the words of it that testimonies show which it was taken out of.
     own: Vec<BTreeSet<String>>,
-    /// And those that other testimonies show.
-    shown: Vec<BTreeSet<String>>,
-    /// Those of them that no layer took for a name there, not even the one for capitals that nothing explains.
-    explained: Vec<BTreeSet<String>>,
-    /// Those of them that are no names there: written small in a text that has capitals, or kept by a reviewer who looked.
-    plain: Vec<BTreeSet<String>>,
+    /// The words that reviews left readable, and where.
+    readable: BTreeMap<String, Shown>,
     /// The words of the needles that name something, to tell a form of one from what is merely like it.
     forms: Stems,
     /// Those of which it is sure that they are meant.
@@ -73,14 +91,14 @@ pub(super) struct Together {
     in_brackets: Option<Search>,
 }
 
+/// How many replacements before a word may reach over it.
+const WITHIN: usize = 16;
+
 impl Together {
     /// Reads what each testimony shows. `needles` are still without what passes.
     pub(super) fn new(needles: &Needles, origins: Vec<Origin>, testimonies: &[Protected<'_>]) -> Self {
         let mut made = Self {
             own: vec![BTreeSet::new(); origins.len()],
-            shown: vec![BTreeSet::new(); origins.len()],
-            explained: vec![BTreeSet::new(); origins.len()],
-            plain: vec![BTreeSet::new(); origins.len()],
             origins,
             ..Self::default()
         };
@@ -95,6 +113,16 @@ impl Together {
                     protected.account.language,
                     &mut phrases,
                 );
+            }
+            let translation = protected.account.translation.as_ref();
+            let languages = [
+                Some(protected.account.language),
+                translation.map(|said| said.language),
+            ];
+            for sentence in languages.into_iter().flatten().flat_map(own_sentences) {
+                phrases
+                    .entry(unescaped(&sentence).0)
+                    .or_insert(Replacement::fixed());
             }
             // Typed by whoever wrote down the consent; no review has looked at it.
             if let Attribution::Anonymous(said) | Attribution::Pseudonym(said) =
@@ -120,22 +148,33 @@ impl Together {
         language: Language,
         phrases: &mut BTreeMap<String, Replacement>,
     ) {
-        let (mut text, mut marked) = (String::new(), Vec::new());
-        let (mut replaced, mut kept) = (Vec::new(), Vec::new());
+        let (mut text, mut replaced) = (String::new(), Vec::new());
+        let capitals = review.statement.chars().any(char::is_uppercase);
         for segment in disclosed(review, language) {
             let from = text.len();
             text.push_str(&segment.text);
-            let Some(span) = segment.span.and_then(|span| review.spans.get(span)) else {
-                continue;
-            };
-            marked.push(ByteRange::new(from, text.len()));
+            let span = segment.span.and_then(|span| review.spans.get(span));
             if !segment.replaced {
-                if span.decision == Decision::Keep && !span.accepted_unread {
-                    kept.push(ByteRange::new(from, text.len()));
+                let kept = span.is_some_and(|span| span.decision == Decision::Keep && !span.accepted_unread);
+                // "қоқан-лоққы" is one word where the hyphen is taken for the end of a line.
+                let joined = segment.text.replace('-', "");
+                for text in [segment.text.as_str(), joined.as_str()] {
+                    for (word, lower) in words_of(text) {
+                        let shown = self.readable.entry(lower).or_default();
+                        shown.all.insert(testimony);
+                        if span.is_none() {
+                            shown.explained.insert(testimony);
+                        }
+                        let word = word.of(text).unwrap_or_default();
+                        if kept || capitals && word.starts_with(char::is_lowercase) {
+                            shown.plain.insert(testimony);
+                        }
+                    }
                 }
                 continue;
             }
             replaced.push(ByteRange::new(from, text.len()));
+            let Some(span) = span else { continue };
             let renamed = matches!(span.decision, Decision::Pseudonymise(_));
             let fixed = says_nothing(span, review, review.language_at(span.mention.range, language));
             let known = phrases.entry(unescaped(&segment.text).0).or_insert(Replacement {
@@ -147,30 +186,15 @@ impl Together {
             known.renamed &= renamed;
             known.testimonies.insert(testimony);
         }
-        let capitals = review.statement.chars().any(char::is_uppercase);
         for (entry, range) in needles.named_in(&text) {
-            let own = self.origins[entry].testimonies.contains(&testimony);
-            let found = range.of(&text).unwrap_or_default();
-            for (word, lower) in words_of(found) {
+            if !self.origins[entry].testimonies.contains(&testimony) {
+                continue;
+            }
+            for (word, lower) in words_of(range.of(&text).unwrap_or_default()) {
                 let at = ByteRange::new(range.start.0 + word.start.0, range.start.0 + word.end.0);
-                if replaced.iter().any(|replaced| replaced.overlaps(at)) {
-                    continue;
-                }
-                if own {
+                if !replaced.iter().any(|replaced| replaced.overlaps(at)) {
                     self.own[entry].insert(lower);
-                    continue;
                 }
-                let small = || {
-                    word.of(found)
-                        .is_some_and(|word| word.starts_with(char::is_lowercase))
-                };
-                if capitals && small() || kept.iter().any(|kept: &ByteRange| kept.overlaps(at)) {
-                    self.plain[entry].insert(lower.clone());
-                }
-                if !marked.iter().any(|marked: &ByteRange| marked.overlaps(at)) {
-                    self.explained[entry].insert(lower.clone());
-                }
-                self.shown[entry].insert(lower);
             }
         }
     }
@@ -228,11 +252,11 @@ impl Together {
         words_of(found).all(|(word, lower)| {
             any = true;
             let at = ByteRange::new(range.start.0 + word.start.0, range.start.0 + word.end.0);
-            let first = replacements.partition_point(|(_, around)| around.end < at.end);
-            let around = replacements[first..]
-                .iter()
-                .take_while(|(_, around)| around.start <= at.start);
-            let around: Vec<&(usize, ByteRange)> = around.collect();
+            // They lie side by side, but for a few within a sentence of ours.
+            let after = replacements.partition_point(|(_, around)| around.start <= at.start);
+            let around = replacements[..after].iter().rev().take(WITHIN);
+            let around: Vec<&(usize, ByteRange)> =
+                around.filter(|(_, around)| at.end <= around.end).collect();
             if around.is_empty() {
                 self.is_shown(number, entry, &lower)
             } else {
@@ -293,12 +317,17 @@ impl Together {
         if of_state && sure.is_none() && guessed.is_none() {
             return true;
         }
-        if !is_named(kind) || self.own[number].contains(word) || !self.shown[number].contains(word) {
+        let origin = &self.origins[number];
+        let elsewhere = |shown: &BTreeSet<usize>| shown.difference(&origin.testimonies).next().is_some();
+        let Some(shown) = self.readable.get(word).filter(|shown| elsewhere(&shown.all)) else {
+            return false;
+        };
+        if !is_named(kind) || self.own[number].contains(word) {
             return false;
         }
-        let plain = self.plain[number].contains(word);
+        let plain = elsewhere(&shown.plain);
         let ordinary = || is_ordinary(word) || is_agency(word) || is_wide(word);
-        match (self.origins[number].grade, sure) {
+        match (origin.grade, sure) {
             (Grade::Guessed, _) => is_wide(word) || !is_like_a_name(kind, word),
             (Grade::Found, _) if kind == MentionKind::Loc && is_wide(word) => true,
             (Grade::Found, Some((_, false))) if plain && !is_like_a_name(kind, word) => true,
@@ -312,8 +341,7 @@ impl Together {
             }
             (_, None) if guessed.is_some() => !is_like_a_name(kind, word),
             (_, None) => {
-                let explained =
-                    ordinary() || self.explained[number].contains(word) && !is_like_a_name(kind, word);
+                let explained = ordinary() || elsewhere(&shown.explained) && !is_like_a_name(kind, word);
                 plain || explained && !pets::is_form(word)
             }
         }
@@ -334,18 +362,18 @@ impl Together {
     }
 }
 
-/// Folded, without what Markdown puts before a bracket; with the byte that each byte came from, and one for the end.
+/// Folded, without what Markdown puts before a bracket, and hyphens, which may be taken for ends of lines; with the byte that each byte came from, and one for the end.
 fn unescaped(text: &str) -> (String, Vec<usize>) {
     let (folded, origin) = fold(text);
-    if !folded.contains('\\') {
+    if !folded.contains(['\\', '-']) {
         return (folded, origin);
     }
-    let kept = folded.char_indices().filter(|(_, c)| *c != '\\');
+    let kept = folded.char_indices().filter(|(_, c)| !matches!(c, '\\' | '-'));
     let mut from: Vec<usize> = kept
         .flat_map(|(at, c)| origin[at..at + c.len_utf8()].iter().copied())
         .collect();
     from.push(text.len());
-    (folded.replace('\\', ""), from)
+    (folded.replace(['\\', '-'], ""), from)
 }
 
 const fn is_named(kind: MentionKind) -> bool {
