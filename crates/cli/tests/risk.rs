@@ -2,37 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+mod desk;
+
+use desk::{file, sotto, text};
 use serde_json::Value;
-use std::{
-    path::Path,
-    process::{Command, Output},
-};
-
-#[expect(clippy::disallowed_methods, reason = "invented input of a test")]
-fn file(folder: &Path, name: &str, content: &str) {
-    std::fs::write(folder.join(name), content).unwrap();
-}
-
-fn sotto(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_sotto"))
-        .current_dir(folder)
-        .args(["--vault", "vault", "--passphrase-file", "passphrase"])
-        .args(arguments)
-        .output()
-        .unwrap()
-}
-
-fn text(output: &Output) -> String {
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    String::from_utf8(output.stdout.clone())
-        .unwrap()
-        .trim()
-        .to_owned()
-}
 
 #[test]
 fn the_risk_of_two_testimonies_in_words_and_in_json() {
