@@ -78,6 +78,8 @@ pub(super) struct Together {
     origins: Vec<Origin>,
     /// For each needle, the words of it that testimonies show which it was taken out of.
     own: Vec<BTreeSet<String>>,
+    /// The words of the sentences that every export has.
+    frame: BTreeSet<String>,
     /// The words that reviews left readable, and where.
     readable: BTreeMap<String, Shown>,
     /// The words of the needles that name something, to tell a form of one from what is merely like it.
@@ -120,9 +122,8 @@ impl Together {
                 translation.map(|said| said.language),
             ];
             for sentence in languages.into_iter().flatten().flat_map(own_sentences) {
-                phrases
-                    .entry(unescaped(&sentence).0)
-                    .or_insert(Replacement::fixed());
+                made.frame.extend(words_of(&sentence).map(|(_, word)| word));
+                phrases.entry(bare(&sentence).0).or_insert(Replacement::fixed());
             }
             // Typed by whoever wrote down the consent; no review has looked at it.
             if let Attribution::Anonymous(said) | Attribution::Pseudonym(said) =
@@ -177,7 +178,7 @@ impl Together {
             let Some(span) = span else { continue };
             let renamed = matches!(span.decision, Decision::Pseudonymise(_));
             let fixed = says_nothing(span, review, review.language_at(span.mention.range, language));
-            let known = phrases.entry(unescaped(&segment.text).0).or_insert(Replacement {
+            let known = phrases.entry(bare(&segment.text).0).or_insert(Replacement {
                 fixed,
                 renamed,
                 testimonies: BTreeSet::new(),
@@ -229,11 +230,17 @@ impl Together {
         let Some(search) = &self.in_brackets else {
             return Vec::new();
         };
-        let (folded, origin) = unescaped(text);
+        let (folded, origin) = bare(text);
         let mut found: Vec<(usize, ByteRange)> = search
             .find(&folded)
             .into_iter()
-            .map(|(start, end, number)| (number, ByteRange::new(origin[start], origin[end])))
+            .filter_map(|(start, end, number)| {
+                // Up to the last character itself, and not to the next one that counts.
+                let last = folded[..end].chars().next_back()?;
+                let to = origin[end - last.len_utf8()];
+                let to = to + text.get(to..)?.chars().next()?.len_utf8();
+                Some((number, ByteRange::new(origin[start], to)))
+            })
             .collect();
         found.sort_by_key(|(_, range)| range.start);
         found
@@ -284,10 +291,14 @@ impl Together {
         }
         let origin = &self.origins[number];
         let own = !replacement.testimonies.is_disjoint(&origin.testimonies);
-        if own || !is_named(entry.kind) {
-            return false;
-        }
         let word = at.of(text).unwrap_or_default().to_lowercase();
+        if own || !is_named(entry.kind) {
+            // "[бир жерде]", in some place: of a language's own words its own reviewer said so too.
+            return entry.kind == MentionKind::Person
+                && origin.grade == Grade::Guessed
+                && is_ordinary(&word)
+                && !is_like_a_name(entry.kind, &word);
+        }
         let (sure, _) = self.forms_of(number, &word);
         let of_state = entry.kind == MentionKind::Person && is_of_state(&word);
         if of_state && !sure.is_some_and(|(_, of_a_word)| of_a_word) {
@@ -318,6 +329,10 @@ impl Together {
             return true;
         }
         let origin = &self.origins[number];
+        let frame = origin.grade == Grade::Guessed && self.frame.contains(word);
+        if frame && is_named(kind) && !self.own[number].contains(word) && !is_like_a_name(kind, word) {
+            return true;
+        }
         let elsewhere = |shown: &BTreeSet<usize>| shown.difference(&origin.testimonies).next().is_some();
         let Some(shown) = self.readable.get(word).filter(|shown| elsewhere(&shown.all)) else {
             return false;
@@ -362,18 +377,19 @@ impl Together {
     }
 }
 
-/// Folded, without what Markdown puts before a bracket, and hyphens, which may be taken for ends of lines; with the byte that each byte came from, and one for the end.
-fn unescaped(text: &str) -> (String, Vec<usize>) {
+/// Letters, digits and brackets alone, folded: what a view makes of hyphens, blanks and marks in between is its own. With the
+/// byte that each byte came from, and one for the end.
+fn bare(text: &str) -> (String, Vec<usize>) {
     let (folded, origin) = fold(text);
-    if !folded.contains(['\\', '-']) {
-        return (folded, origin);
+    let (mut bare, mut from) = (String::with_capacity(folded.len()), Vec::new());
+    for (at, c) in folded.char_indices() {
+        if c.is_alphanumeric() || matches!(c, '[' | ']') {
+            bare.push(c);
+            from.extend_from_slice(&origin[at..at + c.len_utf8()]);
+        }
     }
-    let kept = folded.char_indices().filter(|(_, c)| !matches!(c, '\\' | '-'));
-    let mut from: Vec<usize> = kept
-        .flat_map(|(at, c)| origin[at..at + c.len_utf8()].iter().copied())
-        .collect();
     from.push(text.len());
-    (folded.replace(['\\', '-'], ""), from)
+    (bare, from)
 }
 
 const fn is_named(kind: MentionKind) -> bool {
