@@ -1,7 +1,5 @@
 //! `sotto consent script` and `copy`: words, JSON and exit codes. The people are invented.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
 mod desk;
 
 use desk::{file, sotto, text};

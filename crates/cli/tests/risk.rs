@@ -1,7 +1,5 @@
 //! `sotto risk`: its words and its JSON. The people are invented.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-
 mod desk;
 
 use desk::{file, sotto, text};
