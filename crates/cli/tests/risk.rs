@@ -10,7 +10,7 @@ fn the_risk_of_two_testimonies_in_words_and_in_json() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
     file(folder, "passphrase", "quiet lanterns over the reservoir\n");
-    text(&sotto(folder, &["vault", "create"]));
+    text(&sotto(folder, ["vault", "create"]));
     file(
         folder,
         "decisions",
@@ -36,7 +36,7 @@ fn the_risk_of_two_testimonies_in_words_and_in_json() {
             "--record",
             "record",
         ];
-        let code = text(&sotto(folder, &add));
+        let code = text(&sotto(folder, add));
         let uses = [
             "consent",
             "grant",
@@ -47,7 +47,7 @@ fn the_risk_of_two_testimonies_in_words_and_in_json() {
         ];
         text(&sotto(
             folder,
-            &[
+            [
                 &uses[..],
                 &["--attribution", "anonymous", "--description", "a person"],
             ]
@@ -56,7 +56,7 @@ fn the_risk_of_two_testimonies_in_words_and_in_json() {
         code
     })
     .collect();
-    let early = text(&sotto(folder, &["risk"]));
+    let early = text(&sotto(folder, ["risk"]));
     assert!(
         early.contains("May not leave, not counted") && early.contains("Not reviewed: 2"),
         "{early}"
@@ -80,9 +80,9 @@ fn the_risk_of_two_testimonies_in_words_and_in_json() {
             "decisions",
             "--accept-proposals",
         ];
-        text(&sotto(folder, &review));
+        text(&sotto(folder, review));
     }
-    let one = text(&sotto(folder, &["risk", "--codes", &codes[0], "--k", "2"]));
+    let one = text(&sotto(folder, ["risk", "--codes", &codes[0], "--k", "2"]));
     for said in [
         "People in the vault: 2.",
         "the only one with “three children”",
@@ -91,7 +91,7 @@ fn the_risk_of_two_testimonies_in_words_and_in_json() {
         assert!(one.contains(said), "{said}: {one}");
     }
     let report: Value =
-        serde_json::from_str(&text(&sotto(folder, &["--json", "risk", "--for", "editor"]))).expect("JSON");
+        serde_json::from_str(&text(&sotto(folder, ["--json", "risk", "--for", "editor"]))).expect("JSON");
     assert_eq!(
         (&report["k"], &report["people"], &report["audience"]),
         (&5.into(), &2.into(), &"editor".into())
@@ -103,7 +103,7 @@ fn the_risk_of_two_testimonies_in_words_and_in_json() {
         3
     );
     assert_eq!(
-        sotto(folder, &["risk", "--codes", "ZZZZ-ZZZZ"]).status.code(),
+        sotto(folder, ["risk", "--codes", "ZZZZ-ZZZZ"]).status.code(),
         Some(9)
     );
 }
