@@ -146,6 +146,6 @@ fn grade(span: &RedactionSpan, original: &str) -> Grade {
         (Layer::Rules, _) => Grade::Found,
         // Somebody who has looked calls this a person.
         (_, Decision::Pseudonymise(_)) if !span.accepted_unread => Grade::Found,
-        (Layer::Capitals | Layer::Tagger | Layer::Propagation, _) => Grade::Guessed,
+        (Layer::Capitals | Layer::Tagger | Layer::Learned | Layer::Propagation, _) => Grade::Guessed,
     }
 }
