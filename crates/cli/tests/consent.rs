@@ -1,41 +1,15 @@
 //! `sotto consent script` and `copy`: words, JSON and exit codes. The people are invented.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+mod desk;
 
+use desk::{file, sotto, text};
 use serde_json::Value;
-use std::{
-    path::Path,
-    process::{Command, Output},
-};
-
-#[expect(clippy::disallowed_methods, reason = "invented input of a test")]
-fn file(folder: &Path, name: &str, content: &str) {
-    std::fs::write(folder.join(name), content).unwrap();
-}
-
-fn sotto(folder: &Path, arguments: &str) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_sotto"))
-        .current_dir(folder)
-        .args(["--vault", "vault", "--passphrase-file", "passphrase"])
-        .args(arguments.split(' '))
-        .output()
-        .unwrap()
-}
-
-fn text(output: &Output) -> String {
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{said}");
-    String::from_utf8(output.stdout.clone())
-        .unwrap()
-        .trim()
-        .to_owned()
-}
 
 #[test]
 fn a_script_is_kept_read_and_copied_for_the_source() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
-    let run = |arguments: &str| sotto(folder, arguments);
+    let run = |arguments: &str| sotto(folder, arguments.split(' '));
     file(folder, "passphrase", "quiet lanterns over the reservoir\n");
     file(folder, "statement", "I lived in Osh.");
     file(

@@ -1,45 +1,16 @@
 //! `sotto risk`: its words and its JSON. The people are invented.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+mod desk;
 
+use desk::{file, sotto, text};
 use serde_json::Value;
-use std::{
-    path::Path,
-    process::{Command, Output},
-};
-
-#[expect(clippy::disallowed_methods, reason = "invented input of a test")]
-fn file(folder: &Path, name: &str, content: &str) {
-    std::fs::write(folder.join(name), content).unwrap();
-}
-
-fn sotto(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_sotto"))
-        .current_dir(folder)
-        .args(["--vault", "vault", "--passphrase-file", "passphrase"])
-        .args(arguments)
-        .output()
-        .unwrap()
-}
-
-fn text(output: &Output) -> String {
-    assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    String::from_utf8(output.stdout.clone())
-        .unwrap()
-        .trim()
-        .to_owned()
-}
 
 #[test]
 fn the_risk_of_two_testimonies_in_words_and_in_json() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
     file(folder, "passphrase", "quiet lanterns over the reservoir\n");
-    text(&sotto(folder, &["vault", "create"]));
+    text(&sotto(folder, ["vault", "create"]));
     file(
         folder,
         "decisions",
@@ -65,7 +36,7 @@ fn the_risk_of_two_testimonies_in_words_and_in_json() {
             "--record",
             "record",
         ];
-        let code = text(&sotto(folder, &add));
+        let code = text(&sotto(folder, add));
         let uses = [
             "consent",
             "grant",
@@ -76,7 +47,7 @@ fn the_risk_of_two_testimonies_in_words_and_in_json() {
         ];
         text(&sotto(
             folder,
-            &[
+            [
                 &uses[..],
                 &["--attribution", "anonymous", "--description", "a person"],
             ]
@@ -85,7 +56,7 @@ fn the_risk_of_two_testimonies_in_words_and_in_json() {
         code
     })
     .collect();
-    let early = text(&sotto(folder, &["risk"]));
+    let early = text(&sotto(folder, ["risk"]));
     assert!(
         early.contains("May not leave, not counted") && early.contains("Not reviewed: 2"),
         "{early}"
@@ -109,9 +80,9 @@ fn the_risk_of_two_testimonies_in_words_and_in_json() {
             "decisions",
             "--accept-proposals",
         ];
-        text(&sotto(folder, &review));
+        text(&sotto(folder, review));
     }
-    let one = text(&sotto(folder, &["risk", "--codes", &codes[0], "--k", "2"]));
+    let one = text(&sotto(folder, ["risk", "--codes", &codes[0], "--k", "2"]));
     for said in [
         "People in the vault: 2.",
         "the only one with “three children”",
@@ -120,7 +91,7 @@ fn the_risk_of_two_testimonies_in_words_and_in_json() {
         assert!(one.contains(said), "{said}: {one}");
     }
     let report: Value =
-        serde_json::from_str(&text(&sotto(folder, &["--json", "risk", "--for", "editor"]))).expect("JSON");
+        serde_json::from_str(&text(&sotto(folder, ["--json", "risk", "--for", "editor"]))).expect("JSON");
     assert_eq!(
         (&report["k"], &report["people"], &report["audience"]),
         (&5.into(), &2.into(), &"editor".into())
@@ -132,7 +103,7 @@ fn the_risk_of_two_testimonies_in_words_and_in_json() {
         3
     );
     assert_eq!(
-        sotto(folder, &["risk", "--codes", "ZZZZ-ZZZZ"]).status.code(),
+        sotto(folder, ["risk", "--codes", "ZZZZ-ZZZZ"]).status.code(),
         Some(9)
     );
 }

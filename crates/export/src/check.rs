@@ -422,6 +422,9 @@ fn search(
         };
         report.searched_chars += text.chars().count();
         let guessed = passage.holds == Holds::Words;
+        // The body of ours is compared with what was disclosed, so that what stands there somebody has reviewed. The source of
+        // it read once more shows the same; what stands beside the body has its own first reading.
+        let reviewed = matches!(whose, Whose::Ours(_)) && (in_body || passage.second_reading && guessed);
         let mut readings = match passage.holds {
             Holds::Words => views::of(&text, !in_body),
             Holds::Terms | Holds::Noise => vec![text.clone()],
@@ -432,7 +435,11 @@ fn search(
         let (length, number) = (passage.text.len() as u64, readings.len() as u64);
         let share = length / number.max(1);
         for view in readings {
-            let mut leaks = needles.find(&view);
+            let mut leaks = if reviewed {
+                needles.find_in_disclosed(&view)
+            } else {
+                needles.find(&view)
+            };
             // What a file is called was typed by somebody, ours too.
             if matches!(whose, Whose::Foreign) && guessed || passage.place == Place::FileName {
                 leaks.extend(needles.find_mended(&view));

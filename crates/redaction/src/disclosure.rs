@@ -354,6 +354,14 @@ fn made(policy: DisclosurePolicy<'_>, request: &Request<'_>, review: &Review) ->
     }
 }
 
+/// The sentences that every export of a language may have beside what was told: what brackets mean, and that nobody is named.
+pub(crate) fn own_sentences(language: Language) -> impl Iterator<Item = String> {
+    [false, true]
+        .into_iter()
+        .map(move |renamed| words::note(language, renamed).to_owned())
+        .chain([words::anonymous("", language)])
+}
+
 fn answer_segments(review: &Review, field: &str, language: Language) -> Vec<Segment> {
     review::disclosed_part(review, &PartOf::Answer(field.to_owned()), language)
 }

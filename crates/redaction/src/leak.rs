@@ -5,6 +5,9 @@
 //! Phrases (a full date, a sum with its unit) are searched as they stood. Ages, bare numbers and single common words
 //! are not searched, since they occur everywhere: for them the check that each disclosed paragraph stands in the file
 //! as it was reviewed holds the decided places alone.
+//!
+//! What was taken out of one testimony is looked for in all that leave with it. What of it passes in the text of another
+//! is said in `together`.
 
 use crate::{
     detect::{
@@ -26,11 +29,17 @@ use sotto_domain::{
     record::{self, Account, Identity},
     review::{Decision, Review},
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+mod claims;
+mod likeness;
 mod mended;
 mod off_record;
 mod places;
+mod together;
+
+use claims::{Claim, Claims, Origin};
+use together::Together;
 
 /// A place in a finished file's text that gives away what was taken out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +68,8 @@ pub struct Needles {
     /// Sentences that were said off the record, folded.
     off_record: Search,
     has_off_record: bool,
+    /// What in the text of a finished file of ours is no find, though it is looked for.
+    together: Together,
 }
 
 /// A name or number to look for.
@@ -117,11 +128,11 @@ impl Needles {
     }
 
     fn gathered(testimonies: &[Protected<'_>], perpetrators_named: bool) -> Self {
-        let mut entries: BTreeSet<Entry> = BTreeSet::new();
+        let mut entries: BTreeMap<Entry, Origin> = BTreeMap::new();
         let mut phrases: BTreeSet<(String, MentionKind)> = BTreeSet::new();
         let mut names: Vec<RosterMatcher> = Vec::new();
         let mut told: BTreeSet<String> = BTreeSet::new();
-        for protected in testimonies {
+        for (testimony, protected) in testimonies.iter().enumerate() {
             let own = agreed_name(protected.account, protected.identity).map(|own| matcher(&own));
             let agreed = own.as_ref().map(|_| names.len());
             for entry in record::roster(protected.account, protected.identity) {
@@ -131,17 +142,23 @@ impl Needles {
                 });
                 let agreed_perpetrator = perpetrators_named && may_be_named(&entry, protected.account);
                 if is_direct(&entry) && !own_name && !agreed_perpetrator {
-                    entries.insert(Entry {
+                    let entry = Entry {
                         kind: entry.kind,
                         direct: true,
                         agreed,
                         town: entry.kind == MentionKind::Loc && is_town(&entry.value),
                         value: entry.value,
-                    });
+                    };
+                    let claim = Claim::of_form(&entry.value);
+                    entries
+                        .entry(entry)
+                        .or_insert_with(Origin::new)
+                        .add(testimony, claim);
                 }
             }
             names.extend(own);
             let Some(review) = protected.review else { continue };
+            let claims = Claims::of(review, protected);
             for span in review.spans.iter().filter(|s| s.decision.removes()) {
                 let Some(original) = span.mention.range.of(&review.statement) else {
                     continue;
@@ -152,13 +169,17 @@ impl Needles {
                 }
                 match strength(kind, original) {
                     Strength::Name => {
-                        entries.insert(Entry {
+                        let entry = Entry {
                             kind,
                             direct: matches!(kind, MentionKind::Person | MentionKind::Code),
                             agreed,
                             town: kind == MentionKind::Loc && is_town(original),
                             value: original.to_owned(),
-                        });
+                        };
+                        entries
+                            .entry(entry)
+                            .or_insert_with(Origin::new)
+                            .add(testimony, claims.claim(span));
                     }
                     Strength::Phrase => {
                         phrases.insert((fold(Normalised::new(original).text()).0, kind));
@@ -168,7 +189,7 @@ impl Needles {
             }
         }
         let roster: Vec<RosterEntry> = entries
-            .iter()
+            .keys()
             .map(|entry| RosterEntry {
                 kind: entry.kind,
                 field: String::new(),
@@ -182,21 +203,27 @@ impl Needles {
             .collect();
         let has_off_record = !off_record.is_empty();
         let mut places = PlaceNames::default();
-        for (number, entry) in entries.iter().enumerate() {
+        for (number, entry) in entries.keys().enumerate() {
             if entry.kind == MentionKind::Loc {
                 places.add(number, &entry.value);
             }
         }
-        Self {
+        let (entries, origins): (Vec<Entry>, Vec<Origin>) = entries.into_iter().unzip();
+        let needles = Self {
             names: RosterMatcher::new(&roster),
             places,
-            entries: entries.into_iter().collect(),
+            entries,
             agreed: names,
             told: Search::new(told.into_iter().collect()),
             phrases: Search::new(patterns),
             phrase_kinds,
             off_record: Search::new(off_record.into_iter().collect()),
             has_off_record,
+            together: Together::default(),
+        };
+        Self {
+            together: Together::new(&needles, origins, testimonies),
+            ..needles
         }
     }
 
@@ -217,21 +244,59 @@ impl Needles {
 
     /// Every place in `text` that gives something away, in order.
     pub fn find(&self, text: &str) -> Vec<Leak> {
-        let agreed: Vec<Vec<RosterHit>> = self.agreed.iter().map(|name| name.find(text)).collect();
-        let (folded, origin) = fold(text);
+        self.find_but(text, |_, _| false)
+    }
+
+    /// The same in the text itself of a file that is compared with what was disclosed, character by character: what a guess
+    /// took out of one testimony, and others say as they were reviewed, is no find there.
+    pub fn find_in_disclosed(&self, text: &str) -> Vec<Leak> {
+        let stands_in_for = self.together.replacements_in(text);
+        self.find_but(text, |entry, range| {
+            self.together
+                .passes((entry, &self.entries[entry]), range, text, &stands_in_for)
+        })
+    }
+
+    /// Every place that is not let pass, given the entry and where it was found.
+    fn find_but(&self, text: &str, passes: impl Fn(usize, ByteRange) -> bool) -> Vec<Leak> {
+        let named = self.named_in(text).into_iter();
+        let mut leaks: Vec<Leak> = named
+            .filter(|(entry, range)| !passes(*entry, *range))
+            .map(|(entry, range)| Leak {
+                range,
+                kind: self.entries[entry].kind,
+                direct: self.entries[entry].direct,
+            })
+            .collect();
         // Letters and their marks apart, marks of direction and other signs that nobody sees.
         let regular = Normalised::new(text);
         let (plain, from) = fold(regular.text());
-        let alone = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-        let whole_in = |text: &str, (start, end, _): &(usize, usize, usize)| {
-            alone(text[..*start].chars().next_back()) && alone(text[*end..].chars().next())
+        let mut add = |found: &Search, kind: &dyn Fn(usize) -> MentionKind| {
+            let found = found.find(&plain).into_iter();
+            for (start, end, number) in found.filter(|found| is_whole_in(&plain, found)) {
+                leaks.push(Leak {
+                    range: regular.to_original(from[start], from[end]),
+                    kind: kind(number),
+                    direct: false,
+                });
+            }
         };
-        let whole = |found: &(usize, usize, usize)| whole_in(&folded, found);
+        add(&self.phrases, &|phrase| self.phrase_kinds[phrase]);
+        add(&self.off_record, &|_| MentionKind::Misc);
+        leaks.sort_by_key(|l| (l.range.start, l.range.end));
+        leaks.dedup();
+        leaks
+    }
+
+    /// The names that stand in a text, by entry, but for what may stand there whoever it was taken out of.
+    fn named_in(&self, text: &str) -> Vec<(usize, ByteRange)> {
+        let agreed: Vec<Vec<RosterHit>> = self.agreed.iter().map(|name| name.find(text)).collect();
+        let (folded, origin) = fold(text);
         let told: Vec<ByteRange> = self
             .told
             .find(&folded)
             .into_iter()
-            .filter(whole)
+            .filter(|found| is_whole_in(&folded, found))
             .map(|(start, end, _)| ByteRange::new(origin[start], origin[end]))
             .collect();
         let mut hits = self.names.find(text);
@@ -242,46 +307,25 @@ impl Needles {
         hits.extend(self.places.find(text).into_iter().filter(|hit| {
             !known.contains(&(hit.entry, hit.range.start.0)) && !known.contains(&(hit.entry, hit.range.end.0))
         }));
-        let mut leaks: Vec<Leak> = hits
-            .into_iter()
-            .filter_map(|hit| {
-                let entry = self.entries.get(hit.entry)?;
-                let own = entry.agreed.and_then(|number| agreed.get(number));
-                // A place that an organisation is called after says nothing of it: "Московский областной суд".
-                let named = entry.kind == MentionKind::Org;
-                let within = |told: &ByteRange| told.start <= hit.range.start && hit.range.end <= told.end;
-                let place = || places::are_all_places(hit.range.of(text).unwrap_or_default());
-                let above = (entry.town || named) && is_area_called_after(text, hit.range, &told)
-                    || named && told.iter().any(within) && place();
-                (!above && !own.is_some_and(|own| own.iter().any(|own| stands_in(&hit, own)))).then_some(
-                    Leak {
-                        range: hit.range,
-                        kind: entry.kind,
-                        direct: entry.direct,
-                    },
-                )
-            })
-            .collect();
-        let phrases = self.phrases.find(&plain).into_iter();
-        for (start, end, phrase) in phrases.filter(|found| whole_in(&plain, found)) {
-            leaks.push(Leak {
-                range: regular.to_original(from[start], from[end]),
-                kind: self.phrase_kinds[phrase],
-                direct: false,
-            });
-        }
-        let off_record = self.off_record.find(&plain).into_iter();
-        for (start, end, _) in off_record.filter(|found| whole_in(&plain, found)) {
-            leaks.push(Leak {
-                range: regular.to_original(from[start], from[end]),
-                kind: MentionKind::Misc,
-                direct: false,
-            });
-        }
-        leaks.sort_by_key(|l| (l.range.start, l.range.end));
-        leaks.dedup();
-        leaks
+        hits.retain(|hit| {
+            let entry = &self.entries[hit.entry];
+            let own = entry.agreed.and_then(|number| agreed.get(number));
+            // A place that an organisation is called after says nothing of it: "Московский областной суд".
+            let named = entry.kind == MentionKind::Org;
+            let within = |told: &ByteRange| told.start <= hit.range.start && hit.range.end <= told.end;
+            let place = || places::are_all_places(hit.range.of(text).unwrap_or_default());
+            let above = (entry.town || named) && is_area_called_after(text, hit.range, &told)
+                || named && told.iter().any(within) && place();
+            !above && !own.is_some_and(|own| own.iter().any(|own| stands_in(hit, own)))
+        });
+        hits.into_iter().map(|hit| (hit.entry, hit.range)).collect()
     }
+}
+
+/// Whether what was found is no part of a longer word.
+fn is_whole_in(text: &str, (start, end, _): &(usize, usize, usize)) -> bool {
+    let alone = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    alone(text[..*start].chars().next_back()) && alone(text[*end..].chars().next())
 }
 
 /// Direct by its field's class. What was added by hand to be protected is direct; under a field name of another

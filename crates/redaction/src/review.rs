@@ -4,7 +4,7 @@
 
 use crate::{
     detect::{
-        roster::RosterMatcher,
+        roster::{RosterMatcher, place_names::PlaceNames},
         strength::{Strength, strength},
     },
     generalise::PlaceContext,
@@ -85,6 +85,13 @@ pub struct Desk {
     undone: Vec<Step>,
     /// What the last step changed of the mentions.
     changed: Vec<Changed>,
+}
+
+/// What vaguer words for a place must not say, as the leak check finds it.
+struct TakenOut {
+    names: RosterMatcher,
+    /// The places once more, for what is made of their names.
+    places: PlaceNames,
 }
 
 /// A stretch of the disclosed text.
@@ -239,13 +246,14 @@ impl Desk {
     }
 
     /// Whether vaguer words for a place say a country or region that is taken out elsewhere.
-    fn says(&self, at: usize, offer: &str, taken_out: &RosterMatcher) -> bool {
-        self.review.spans[at].mention.kind == MentionKind::Loc && !taken_out.find(offer).is_empty()
+    fn says(&self, at: usize, offer: &str, taken_out: &TakenOut) -> bool {
+        self.review.spans[at].mention.kind == MentionKind::Loc
+            && !(taken_out.names.find(offer).is_empty() && taken_out.places.find(offer).is_empty())
     }
 
     /// The countries and regions, and the people, that decisions take out or proposals would: "a town in England" does not
     /// go with them, nor "a town in Samara Region" where the leak check would take it for somebody called Samat.
-    fn places_taken_out(&self) -> RosterMatcher {
+    fn places_taken_out(&self) -> TakenOut {
         let kinds = [MentionKind::Loc, MentionKind::Person];
         let mut names: Vec<(MentionKind, &str)> = self
             .review
@@ -272,7 +280,16 @@ impl Desk {
                 value: name.to_owned(),
             })
             .collect();
-        RosterMatcher::new(&names)
+        let mut places = PlaceNames::default();
+        for (number, name) in names.iter().enumerate() {
+            if name.kind == MentionKind::Loc {
+                places.add(number, &name.value);
+            }
+        }
+        TakenOut {
+            names: RosterMatcher::new(&names),
+            places,
+        }
     }
 
     /// Takes a decision. Several spans (an entity) are one step of undo; another name is put into the grammatical form

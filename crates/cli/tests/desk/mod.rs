@@ -1,4 +1,4 @@
-//! A vault with one invented testimony, and the programs that open what leaves it.
+//! A vault with one invented testimony, and the programs that open what leaves it; and the program on the vault of any folder.
 #![allow(dead_code, unreachable_pub, reason = "each test file uses its share")]
 #![allow(
     clippy::unwrap_used,
@@ -10,8 +10,9 @@ use chrono::DateTime;
 use serde_json::{Value, json};
 use sotto_vault::{KdfCost, Passphrase, Vault};
 use std::{
+    ffi::OsStr,
     fs,
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::{Child, Command, Output, Stdio},
 };
 use tempfile::TempDir;
@@ -88,6 +89,31 @@ impl Desk {
         assert!(output.status.success(), "{arguments}: {}", said(&output));
         serde_json::from_slice(&output.stdout).unwrap()
     }
+}
+
+/// Puts a file into a folder.
+#[expect(clippy::disallowed_methods, reason = "invented input of a test")]
+pub fn file(folder: &Path, name: &str, content: &str) {
+    fs::write(folder.join(name), content).unwrap();
+}
+
+/// Runs the program on the vault of a folder, opened by what its file `passphrase` says.
+pub fn sotto<A: AsRef<OsStr>>(folder: &Path, arguments: impl IntoIterator<Item = A>) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_sotto"))
+        .current_dir(folder)
+        .args(["--vault", "vault", "--passphrase-file", "passphrase"])
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+/// What it printed, having succeeded.
+pub fn text(output: &Output) -> String {
+    assert!(output.status.success(), "{}", said(output));
+    String::from_utf8(output.stdout.clone())
+        .unwrap()
+        .trim()
+        .to_owned()
 }
 
 pub fn said(output: &Output) -> String {

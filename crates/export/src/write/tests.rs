@@ -43,50 +43,50 @@ const WAYS: [(&str, Open); 3] = [
     }),
 ];
 
-#[test]
-fn every_way_ends_in_one_whole_file() {
+/// Goes each way to a file in a folder of its own; says which way it is.
+fn each_way(go: impl Fn(&str, &Path, (File, Option<PathBuf>))) {
     for (way, open) in WAYS {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.csv");
-        let (file, part) = open(&path);
-        let (written, ()) = write_whole(file, part, &path, |file| {
+        go(way, &path, open(&path));
+    }
+}
+
+#[test]
+fn every_way_ends_in_one_whole_file() {
+    each_way(|way, path, (file, part)| {
+        let (written, ()) = write_whole(file, part, path, |file| {
             assert!(!path.exists(), "{way}: nothing has the name before it is whole");
             fill(file)
         })
         .unwrap();
-        assert_eq!(inside(folder.path()), only("a.csv", b"whole"), "{way}");
+        assert_eq!(inside(path.parent().unwrap()), only("a.csv", b"whole"), "{way}");
         assert_eq!(written.size_bytes, 5, "{way}");
-    }
+    });
 }
 
 #[test]
 fn every_way_that_stops_leaves_nothing() {
-    for (way, open) in WAYS {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.csv");
-        let (file, part) = open(&path);
-        let failed = write_whole(file, part, &path, |file| {
+    each_way(|way, path, (file, part)| {
+        let failed = write_whole(file, part, path, |file| {
             fill(file)?;
             Err::<(), _>(WriteExportError::Stopped)
         });
         assert!(matches!(failed, Err(WriteExportError::Stopped)), "{way}");
-        assert_eq!(inside(folder.path()), [], "{way}");
-    }
+        assert_eq!(inside(path.parent().unwrap()), [], "{way}");
+    });
 }
 
 #[test]
 fn every_way_leaves_a_file_of_that_name_as_it_is() {
-    for (way, open) in WAYS {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("a.csv");
-        let (file, part) = open(&path);
-        let failed = write_whole(file, part, &path, |file| {
-            put(&path, b"theirs");
+    each_way(|way, path, (file, part)| {
+        let failed = write_whole(file, part, path, |file| {
+            put(path, b"theirs");
             fill(file)
         });
         assert!(matches!(failed, Err(WriteExportError::AlreadyExists)), "{way}");
-        assert_eq!(inside(folder.path()), only("a.csv", b"theirs"), "{way}");
-    }
+        assert_eq!(inside(path.parent().unwrap()), only("a.csv", b"theirs"), "{way}");
+    });
 }
 
 #[test]

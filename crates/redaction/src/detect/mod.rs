@@ -34,7 +34,7 @@ mod resolve;
 mod respell;
 pub mod roster;
 mod rules;
-mod sense;
+pub(crate) mod sense;
 pub(crate) mod strength;
 pub mod tagger;
 pub(crate) mod token;

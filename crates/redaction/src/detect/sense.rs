@@ -80,6 +80,11 @@ pub(super) fn names_something(kind: MentionKind, phrase: &str) -> bool {
     !(general && any)
 }
 
+/// Whether a lower-case word is what an agency of a state is called: ОМОН, police.
+pub(crate) fn is_agency(lower: &str) -> bool {
+    GOVERNMENT.inflects(lower)
+}
+
 /// Whether a word is capitalised by custom and names nothing: days, forms of address, short forms of documents.
 pub(crate) fn is_formal(lower: &str) -> bool {
     FORMAL.has(lower)

@@ -205,7 +205,7 @@ pub(super) fn is_form(word: &str) -> bool {
 }
 
 /// Whether a lower-case word is a given name of a list, or a known one, as it stands there, in either script.
-pub(super) fn is_listed(lower: &str) -> bool {
+pub(crate) fn is_listed(lower: &str) -> bool {
     static NAMES: LazyLock<std::collections::HashSet<String>> = LazyLock::new(|| {
         let given = Culture::ALL.into_iter().flat_map(|culture| {
             let lists = Lists::of(culture);

@@ -16,7 +16,8 @@ mod written;
 
 pub use earlier::Earlier;
 pub(crate) use gender::{Gender, gender_of};
-pub(crate) use lists::Culture;
+pub(crate) use lists::{Culture, is_listed};
+pub(crate) use reading::is_recognised;
 pub(crate) use spoken::Spoken;
 pub(crate) use written::Written;
 

@@ -103,7 +103,7 @@ fn is_of_shorter(lower: &str) -> bool {
 
 /// Whether a lower-case word is a form of a name of the region or of Russia, and not just something that stands where a
 /// name might.
-pub(super) fn is_recognised(lower: &str) -> bool {
+pub(crate) fn is_recognised(lower: &str) -> bool {
     is_patronymic(lower) || is_surname(lower) || lists::is_form(lower)
 }
 

@@ -9,7 +9,7 @@ pub(crate) mod fold;
 mod index;
 pub(crate) mod initials;
 mod neighbours;
-mod pets;
+pub(crate) mod pets;
 pub(crate) mod place_names;
 mod saying;
 mod stacks;

@@ -235,6 +235,6 @@ pub(super) fn forms_of(name: &str) -> impl Iterator<Item = &'static str> {
 }
 
 /// Whether a word is one of these names, as it stands.
-pub(super) fn is_form(word: &str) -> bool {
+pub(crate) fn is_form(word: &str) -> bool {
     fold::keys(word).iter().any(|key| BY_KEY.contains_key(key))
 }
