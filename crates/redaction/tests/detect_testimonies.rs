@@ -9,6 +9,7 @@
 )]
 
 #[path = "common/marked.rs"]
+#[allow(dead_code, reason = "other users of it ask for kinds")]
 mod marked;
 
 use marked::{

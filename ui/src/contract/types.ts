@@ -1012,7 +1012,7 @@ key_file: string | null, };
 
 export type Language = "en" | "ru" | "tg" | "uz" | "ky" | "kk";
 
-export type Layer = "roster" | "rules" | "tagger" | "capitals" | "propagation" | "hand";
+export type Layer = "roster" | "rules" | "tagger" | "capitals" | "propagation" | "learned" | "hand";
 
 export type LayerCount = { 
 /**

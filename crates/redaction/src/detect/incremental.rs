@@ -51,9 +51,16 @@ struct Kept {
     said: Said,
     alone: Option<Alone>,
     context: Option<(Context, InContext)>,
-    /// What was found of its words, its passages, and how it was judged by these and the context.
-    judged: Option<(Box<[Found]>, Vec<Passage>, Vec<Judged>)>,
+    /// How the learned layer judged it last.
+    judged: Option<Verdict>,
     round: u64,
+}
+
+/// How the words of a block were judged by the learned layer, and by what beside the words and the context.
+struct Verdict {
+    found: Box<[Found]>,
+    passages: Vec<Passage>,
+    words: Vec<Judged>,
 }
 
 /// What a block is judged by beside its own words.
@@ -153,16 +160,17 @@ impl<'m> Incremental<'m> {
                         continue;
                     };
                     let passages = within(&passages, *cut);
-                    let same = |(found, among, _): &(Box<[Found]>, Vec<Passage>, Vec<Judged>)| {
-                        **found == *here && *among == passages
-                    };
+                    let same = |verdict: &Verdict| *verdict.found == *here && verdict.passages == passages;
                     if !kept.judged.as_ref().is_some_and(same) {
                         let block = page.block(*cut, memo);
-                        let words = learned::judge(model, &block, &passages, &elsewhere, here);
-                        kept.judged = Some((here.into(), passages, words));
+                        kept.judged = Some(Verdict {
+                            found: here.into(),
+                            words: learned::judge(model, &block, &passages, &elsewhere, here),
+                            passages,
+                        });
                     }
-                    if let Some((_, _, words)) = &kept.judged {
-                        judged.extend_from_slice(words);
+                    if let Some(verdict) = &kept.judged {
+                        judged.extend_from_slice(&verdict.words);
                     }
                 }
                 judged

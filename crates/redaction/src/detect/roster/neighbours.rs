@@ -187,8 +187,8 @@ fn without_descent(head: &str) -> &str {
         .unwrap_or(head)
 }
 
-/// Takes in what is hung on a person's name: an ending behind initials (N.ning, Т.А.-ның), what others add to tell him from
-/// the rest (Гена-лопата), and the number of a display name (Беҳзод_77).
+/// Takes in what is hung on a person's name: an ending behind initials (`N.ning`, `Т.А.-ның`), what others add to tell him from
+/// the rest (Гена-лопата), and the number of a display name (`Беҳзод_77`).
 pub(crate) fn with_what_hangs_on(text: &str, end: usize) -> usize {
     let word = |from: usize, goes_on: fn(char) -> bool| {
         text[from..]
