@@ -54,69 +54,114 @@ pub(super) fn said_of(page: &Page<'_>, settled: &[Proposal]) -> Vec<Found> {
 const WHOLE: usize = 0;
 const STEM: usize = 3;
 
-/// The features of a chain's words.
-fn read(block: &Page<'_>, elsewhere: &Elsewhere, chain: &Chain, said: &[Found]) -> Vec<Seen> {
-    let mut words = Vec::with_capacity(chain.to - chain.from);
-    Reader::new(block, elsewhere).read(chain.from, chain.to, chain.language, |_, seen| {
-        words.push(seen.clone());
-    });
-    let own: Vec<Vec<u32>> = words.iter().map(|seen| seen.features[..=STEM].to_vec()).collect();
-    let here = &said[chain.from..chain.to];
-    let with_form = u32::from(!block.input.roster.is_empty());
-    let language = chain.language as u32;
-    for (i, seen) in words.iter_mut().enumerate() {
-        let at = |offset: isize| {
-            i.checked_add_signed(offset)
-                .and_then(|i| here.get(i))
-                .copied()
-                .unwrap_or_default()
-        };
-        let word = |offset: isize, which: usize| {
-            i.checked_add_signed(offset)
-                .and_then(|i| own.get(i))
-                .map_or(1, |own| own[which])
-        };
-        let [before2, before, now, after, after2] = [at(-2), at(-1), at(0), at(1), at(2)];
-        let cased = u32::from(block.tokens[chain.from + i].cased);
-        let mut template = 300;
-        let mut add = |a: u32, b: u32| {
-            template += 1;
-            seen.features.push(mix(template, a, b));
-        };
-        add(now.by, now.kind);
-        add(now.why, 0);
-        add(now.why, now.sure);
-        add(now.why, language << 1 | cased);
-        add(now.by, language << 2 | cased << 1 | with_form);
-        add(before.by, now.by);
-        add(now.by, after.by);
-        add(mix(1, before2.by, before.by), now.by);
-        add(mix(1, after2.by, after.by), now.by);
-        add(before.why, now.why);
-        add(now.why, after.why);
-        add(before2.why, now.why);
-        add(now.why, after2.why);
-        add(mix(1, before.kind, after.kind), now.kind);
-        add(word(0, WHOLE), now.why);
-        add(word(0, STEM), now.why);
-        add(word(-1, WHOLE), now.why);
-        add(word(1, WHOLE), now.why);
-        add(word(-1, STEM), now.why);
-        add(word(1, STEM), now.why);
-        add(word(0, WHOLE), before.kind);
-        add(word(0, WHOLE), after.kind);
-        add(word(0, STEM), before.kind);
-        add(word(0, STEM), after.kind);
-        // What stands further off.
-        add(word(-3, WHOLE), now.kind);
-        add(word(3, WHOLE), now.kind);
-        add(word(-2, STEM), now.kind);
-        add(word(2, STEM), now.kind);
-        add(word(-3, STEM), now.kind);
-        add(word(3, STEM), now.kind);
-        add(language, cased);
+/// Reads words with what was found of them.
+struct Reading<'a> {
+    block: &'a Page<'a>,
+    reader: Reader<'a>,
+    found: &'a [Found],
+    /// Features of the words of a chain, one after another, and where each word's end.
+    features: Vec<u32>,
+    ends: Vec<(usize, usize)>,
+    /// What says which word each is, and which stem.
+    words: Vec<[u32; 2]>,
+}
+
+impl<'a> Reading<'a> {
+    fn new(block: &'a Page<'a>, elsewhere: &'a Elsewhere, found: &'a [Found]) -> Self {
+        Self {
+            block,
+            reader: Reader::new(block, elsewhere),
+            found,
+            features: Vec::new(),
+            ends: Vec::new(),
+            words: Vec::new(),
+        }
     }
-    words
+
+    /// The features of a chain's words, in order.
+    fn read(&mut self, chain: &Chain, mut each: impl FnMut(&Seen)) {
+        self.features.clear();
+        self.ends.clear();
+        self.words.clear();
+        self.reader.read(chain.from, chain.to, chain.language, |_, seen| {
+            self.features.extend(&seen.features);
+            self.ends.push((self.features.len(), seen.lexical));
+            self.words.push([seen.features[WHOLE], seen.features[STEM]]);
+        });
+        let here = &self.found[chain.from..chain.to];
+        let with_form = !self.block.input.roster.is_empty();
+        let (mut seen, mut from) = (Seen::default(), 0);
+        for (i, (to, lexical)) in self.ends.iter().enumerate() {
+            seen.features.clear();
+            seen.features.extend(&self.features[from..*to]);
+            (from, seen.lexical) = (*to, *lexical);
+            let cased = self.block.tokens[chain.from + i].cased;
+            describe(
+                &mut seen.features,
+                (i, here, &self.words),
+                [chain.language as u32, u32::from(cased), u32::from(with_form)],
+            );
+            each(&seen);
+        }
+    }
+}
+
+/// Adds what word `i` of a chain is told by beside its own letters and neighbours.
+fn describe(
+    features: &mut Vec<u32>,
+    (i, here, words): (usize, &[Found], &[[u32; 2]]),
+    [language, cased, with_form]: [u32; 3],
+) {
+    let at = |offset: isize| {
+        i.checked_add_signed(offset)
+            .and_then(|i| here.get(i))
+            .copied()
+            .unwrap_or_default()
+    };
+    let near = |offset: isize, which: usize| {
+        i.checked_add_signed(offset)
+            .and_then(|i| words.get(i))
+            .map_or(1, |word| word[which])
+    };
+    let (word, stem) = (|offset| near(offset, 0), |offset| near(offset, 1));
+    let [before2, before, now, after, after2] = [at(-2), at(-1), at(0), at(1), at(2)];
+    let mut template = 300;
+    let mut add = |a: u32, b: u32| {
+        template += 1;
+        features.push(mix(template, a, b));
+    };
+    add(now.by, now.kind);
+    add(now.why, 0);
+    add(now.why, now.sure);
+    add(now.why, language << 1 | cased);
+    add(now.by, language << 2 | cased << 1 | with_form);
+    add(before.by, now.by);
+    add(now.by, after.by);
+    add(mix(1, before2.by, before.by), now.by);
+    add(mix(1, after2.by, after.by), now.by);
+    add(before.why, now.why);
+    add(now.why, after.why);
+    add(before2.why, now.why);
+    add(now.why, after2.why);
+    add(mix(1, before.kind, after.kind), now.kind);
+    add(word(0), now.why);
+    add(stem(0), now.why);
+    add(word(-1), now.why);
+    add(word(1), now.why);
+    add(stem(-1), now.why);
+    add(stem(1), now.why);
+    add(word(0), before.kind);
+    add(word(0), after.kind);
+    add(stem(0), before.kind);
+    add(stem(0), after.kind);
+    // What stands further off.
+    add(word(-3), now.kind);
+    add(word(3), now.kind);
+    add(stem(-2), now.kind);
+    add(stem(2), now.kind);
+    add(stem(-3), now.kind);
+    add(stem(3), now.kind);
+    add(language, cased);
 }
 
 /// The chains of a block for training, given what the layers before this one said of its words. Places are in the block.
@@ -124,14 +169,17 @@ pub(super) fn lessons(
     block: &Page<'_>,
     passages: &[Passage],
     elsewhere: &Elsewhere,
-    said: &[Found],
+    found: &[Found],
 ) -> Vec<Vec<((usize, usize), Seen)>> {
+    let mut reading = Reading::new(block, elsewhere, found);
     tagger::chains_of(block, passages)
         .into_iter()
         .map(|chain| {
+            let mut words = Vec::with_capacity(chain.to - chain.from);
+            reading.read(&chain, |seen| words.push(seen.clone()));
             let tokens = &block.tokens[chain.from..chain.to];
             let places = tokens.iter().map(|token| (token.start, token.end));
-            places.zip(read(block, elsewhere, &chain, said)).collect()
+            places.zip(words).collect()
         })
         .collect()
 }
@@ -151,16 +199,16 @@ pub(super) fn judge(
     block: &Page<'_>,
     passages: &[Passage],
     elsewhere: &Elsewhere,
-    said: &[Found],
+    found: &[Found],
 ) -> Vec<Judged> {
     let transitions = exp_transitions(model.transitions());
     let mut lattice = Lattice::default();
     let mut judged = Vec::with_capacity(block.tokens.len());
+    let mut reading = Reading::new(block, elsewhere, found);
+    let mut scores: Vec<Row> = Vec::new();
     for chain in tagger::chains_of(block, passages) {
-        let scores: Vec<Row> = read(block, elsewhere, &chain, said)
-            .iter()
-            .map(|seen| score(model, seen))
-            .collect();
+        scores.clear();
+        reading.read(&chain, |seen| scores.push(score(model, seen)));
         lattice.run(&scores, model.labels(), &transitions, &[], None);
         judged.extend(lattice.marginals.iter().map(|row| {
             let of_kinds = model.kinds().iter().zip(&row[1..]);
