@@ -1,12 +1,13 @@
 //! Weighs what the layers found, word by word, as marked testimonies taught: a doctor's trade says nothing of the patient,
 //! "sewed the eyelid back on" says much, and no list has either. A second stage over the first (stacking, Wolpert 1992): a
 //! linear-chain random field whose features are a word, its neighbours and what each layer said of them.
-//! Never takes away what the form, a rule for numbers or for names, or the reviewer says, and never keeps a word: see `tagger`.
+//! Never takes away what the form, a rule for numbers or for names, or a reviewer says, here or in another testimony of the
+//! source, and never keeps a word: see `tagger`.
 
 use super::{
     elsewhere::Elsewhere,
     language::Passage,
-    page::{Page, Proposal},
+    page::{CONFIRMED, Page, Proposal},
     tagger::{self, Chain, Lattice, Model, Reader, Row, Seen, exp_transitions, mix, score},
     token::Token,
     words,
@@ -251,7 +252,8 @@ fn stays(page: &Page<'_>, judged: &[Judged], proposal: &mut Proposal) -> bool {
         || proposal.entry.is_some()
         || matches!(proposal.layer, Layer::Roster | Layer::Hand)
         || proposal.kind == MentionKind::Code
-        || proposal.kind == MentionKind::Person && proposal.layer == Layer::Rules;
+        || proposal.kind == MentionKind::Person && proposal.layer == Layer::Rules
+        || proposal.sub_kind == CONFIRMED;
     if fixed {
         return true;
     }
@@ -319,3 +321,84 @@ fn close(page: &Page<'_>, open: Option<(Proposal, f32)>, out: &mut Vec<Proposal>
 
 /// Bytes past which a word is none of a list's.
 const LONG: usize = 64;
+
+#[cfg(test)]
+mod tests {
+    use crate::detect::{Engine, Input, detect, detect_among};
+    use sotto_domain::{
+        language::Language,
+        mention::{Action, Layer, MentionKind, RosterEntry},
+    };
+
+    fn entry(kind: MentionKind, value: &str) -> RosterEntry {
+        RosterEntry {
+            kind,
+            field: "name".to_owned(),
+            value: value.to_owned(),
+        }
+    }
+
+    /// What of an account is masked, by the whole engine and without this layer.
+    fn masked(text: &str, language: Language, roster: &[RosterEntry]) -> [Vec<String>; 2] {
+        let input = Input {
+            text,
+            language: Some(language),
+            roster,
+        };
+        [
+            detect(&input),
+            Engine::default().without(Layer::Learned).detect(&input, &[]),
+        ]
+        .map(|mentions| {
+            mentions
+                .iter()
+                .filter(|mention| mention.proposal != Action::Keep)
+                .filter_map(|mention| mention.range.of(text).map(str::to_owned))
+                .collect()
+        })
+    }
+
+    /// Invented. No list has the verb, and the doctor is nobody's source.
+    const ACCOUNT: &str = "Меня зовут Зухра. Мне сорок один год, работаю пекарем в Костроме. 12 марта меня забрали с рынка. \
+        В подвале мне сломали два пальца на левой руке, ноготь сошёл и больше не вырос. Потом пришёл врач, сказал ничего страшного. \
+        Держали девять дней. У меня трое детей, младший заикается с тех пор.";
+
+    #[test]
+    fn words_of_no_list_are_found_and_nobodys_trade_is_left() {
+        let roster = [entry(MentionKind::Person, "Зухра Норова")];
+        let [with, without] = masked(ACCOUNT, Language::Ru, &roster);
+        assert_ne!(with, without);
+        for name in ["Зухра", "Костроме"] {
+            assert!(with.iter().any(|found| found.contains(name)), "{with:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_weighed_without_a_form() {
+        let [with, without] = masked(ACCOUNT, Language::Ru, &[]);
+        assert_eq!(with, without);
+    }
+
+    #[test]
+    fn what_a_form_or_another_testimony_names_is_never_left() {
+        // Words that no testimony would mark, each as a name of the form, and as one confirmed elsewhere.
+        for word in ["хлебом", "вчера", "карлугом", "стулом"] {
+            let text = format!("Меня зовут Зухра. Потом меня били {word}, и я больше ничего не помню.");
+            let source = entry(MentionKind::Person, "Зухра Норова");
+            let known = [entry(MentionKind::Person, word)];
+            let input = Input {
+                text: &text,
+                language: Some(Language::Ru),
+                roster: &[source],
+            };
+            let left = |engine: &[sotto_domain::mention::Mention]| {
+                !engine
+                    .iter()
+                    .any(|m| m.proposal != Action::Keep && m.range.of(&text) == Some(word))
+            };
+            let before = Engine::default().without(Layer::Learned).detect(&input, &known);
+            let after = detect_among(&input, &known);
+            assert_eq!(left(&before), left(&after), "{word}");
+        }
+    }
+}

@@ -400,6 +400,9 @@ pub(crate) fn propose_roster(
     }
 }
 
+/// The finer kind of what was confirmed in another testimony of the source.
+pub(crate) const CONFIRMED: &str = "elsewhere";
+
 /// Proposes what was confirmed in other testimonies of the same source, in whatever form it stands here.
 pub(crate) fn propose_known_elsewhere(
     page: &Page<'_>,
@@ -412,7 +415,7 @@ pub(crate) fn propose_known_elsewhere(
         out.push(Proposal::new(
             (start, end),
             page.known[entry].kind,
-            "elsewhere",
+            CONFIRMED,
             Layer::Propagation,
             Reason::SameAsElsewhere,
             confidence,

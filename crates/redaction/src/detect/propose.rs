@@ -3,7 +3,11 @@
 //! Never changes what is masked: of people who are to be taken out some are proposed to be called something else, and
 //! nothing else changes.
 
-use super::{entities::Linked, page::Page, ranks, words};
+use super::{
+    entities::Linked,
+    page::{CONFIRMED, Page},
+    ranks, words,
+};
 use crate::{
     generalise::Subject,
     pseudonym::{Gender, Written, gender_of},
@@ -121,7 +125,7 @@ impl<'a> Person<'a> {
 
     /// Whether the form, or another testimony of the source, names them.
     fn is_listed(&self) -> bool {
-        let elsewhere = |mention: &&Mention| mention.sub_kind.as_deref() == Some("elsewhere");
+        let elsewhere = |mention: &&Mention| mention.sub_kind.as_deref() == Some(CONFIRMED);
         !self.fields.is_empty() || self.mentions.iter().any(elsewhere)
     }
 
