@@ -60,7 +60,7 @@ layer-rules = { $count } by rules
 layer-tagger = { $count } by the trained tagger
 layer-capitals = { $count } by capital letters
 layer-propagation = { $count } said again
-layer-learned = { $count } as in other testimonies
+layer-learned = { $count } by examples
 layer-hand = { $count } by hand
 
 kind-PERSON = Person

@@ -58,7 +58,7 @@ layer-rules = { $count } ереже бойынша
 layer-tagger = { $count } үйретілген танығыштан
 layer-capitals = { $count } бас әріп бойынша
 layer-propagation = { $count } қайталанған
-layer-learned = { $count } басқа баяндардағыдай
+layer-learned = { $count } үлгілер бойынша
 layer-hand = { $count } қолмен
 
 kind-PERSON = Адам

@@ -58,7 +58,7 @@ layer-rules = { $count } эреже боюнча
 layer-tagger = { $count } үйрөтүлгөн тааныгычтан
 layer-capitals = { $count } баш тамга боюнча
 layer-propagation = { $count } кайталанган
-layer-learned = { $count } башка баяндардагыдай
+layer-learned = { $count } үлгүлөр боюнча
 layer-hand = { $count } кол менен
 
 kind-PERSON = Адам

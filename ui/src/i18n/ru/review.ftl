@@ -64,7 +64,7 @@ layer-rules = по правилам { $count }
 layer-tagger = обученной моделью { $count }
 layer-capitals = по заглавной букве { $count }
 layer-propagation = повторы { $count }
-layer-learned = как в других рассказах { $count }
+layer-learned = по образцам { $count }
 layer-hand = вручную { $count }
 
 kind-PERSON = Человек

@@ -58,7 +58,7 @@ layer-rules = { $count } аз рӯйи қоидаҳо
 layer-tagger = { $count } аз шиносандаи омӯхта
 layer-capitals = { $count } аз рӯйи ҳарфи калон
 layer-propagation = { $count } такроршуда
-layer-learned = { $count } монанди нақлҳои дигар
+layer-learned = { $count } аз рӯйи намунаҳо
 layer-hand = { $count } бо даст
 
 kind-PERSON = Шахс

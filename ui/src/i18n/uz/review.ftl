@@ -58,7 +58,7 @@ layer-rules = { $count } ta qoida boʻyicha
 layer-tagger = { $count } ta oʻrgatilgan tanuvchidan
 layer-capitals = { $count } ta bosh harf boʻyicha
 layer-propagation = { $count } ta takrorlangan
-layer-learned = { $count } ta boshqa hikoyalardagidek
+layer-learned = { $count } ta namunalar boʻyicha
 layer-hand = { $count } ta qoʻlda
 
 kind-PERSON = Odam
