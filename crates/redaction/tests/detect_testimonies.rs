@@ -15,16 +15,20 @@ mod marked;
 use marked::{
     Mark, Testimony, held_out, nearest_strangers, seventh_stranger, strangers, testimonies, unseen,
 };
-use sotto_domain::mention::{Action, Mention, MentionKind, RosterEntry};
-use sotto_redaction::detect::{Input, detect, detect_among, names_in, roster::RosterMatcher};
+use sotto_domain::mention::{Action, Layer, Mention, MentionKind, RosterEntry};
+use sotto_redaction::detect::{Engine, Input, detect, detect_among, names_in, roster::RosterMatcher};
 use std::collections::HashMap;
 
-fn found(testimony: &Testimony) -> Vec<Mention> {
-    detect(&Input {
+fn input(testimony: &Testimony) -> Input<'_> {
+    Input {
         text: &testimony.text,
         language: Some(testimony.language),
         roster: &testimony.roster,
-    })
+    }
+}
+
+fn found(testimony: &Testimony) -> Vec<Mention> {
+    detect(&input(testimony))
 }
 
 /// Whether every letter and digit of a range is masked; short for "son of", a letter and a full stop may stay.
@@ -42,12 +46,14 @@ fn is_masked(text: &str, mentions: &[Mention], start: usize, end: usize) -> bool
     })
 }
 
-/// What of the rosters is left in these testimonies, and how many places were looked at.
+/// What of the rosters is left in these testimonies, and how many places were looked at. Without the learned layer: it was
+/// taught by them, and would know by heart what the others left.
 fn left_of_rosters(of: impl Iterator<Item = Testimony>) -> (Vec<String>, usize) {
     let mut wrong = Vec::new();
     let mut looked = 0;
+    let engine = Engine::default().without(Layer::Learned);
     for testimony in of {
-        let mentions = found(&testimony);
+        let mentions = engine.detect(&input(&testimony), &[]);
         for mark in testimony
             .marks
             .iter()
@@ -82,13 +88,24 @@ const LEFT_OF_THE_NEAREST: &[&str] = &[
     "en-102: silver autumn",
 ];
 
-/// What is known to be left in the seventh stranger's texts: a number taken back while it is said, letters of a plate said
-/// aloud, a school whose form says it in another language, a word of kin that masks itself elsewhere.
+/// What is known to be left in the seventh stranger's texts: initials alone, a number taken back while it is said, letters
+/// of a plate said aloud, a school whose form says it in another language, words of kin that mask themselves elsewhere.
 const KNOWN_TO_BE_LEFT: &[&str] = &[
+    "en-73: B.",
     "en-75: Orenburg Institute of Steppe Waters",
+    "ru-71: тётя Соня",
+    "ru-72: собака мелис подчёркивание верхолаз",
     "ru-76: КУСП 11 806",
+    "ru-76: светлана юрьевна п.",
+    "ru-76: «светлячок», номер 93",
     "ru-76: vosem devyatsot shest, 211, ne 212 a 211, 40 09",
     "tg-71: амаки Неъматро",
+    "tg-74: усто Бозор",
+    "uz-71: «Zlatoglav» ustaxonasi",
+    "ky-73: «Тоо-Дем» станциясы",
+    "ky-73: Э.",
+    "ky-75: театр окуу жайы, куурчак бөлүмү",
+    "ky-76: дядя Гена",
     "kk-72: сегіз жүз он төрт эф о о он екі",
 ];
 
