@@ -9,7 +9,9 @@
     clippy::print_stdout,
     clippy::print_stderr,
     clippy::disallowed_methods,
-    reason = "a tool for the terminal that writes models"
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a tool for the terminal that writes models, and stops where a text that it learns from cannot be read"
 )]
 
 mod augment;
