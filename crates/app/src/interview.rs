@@ -16,7 +16,6 @@ use crate::{
 use chrono::{DateTime, Utc};
 use sotto_domain::{
     code::TestimonyCode,
-    consent::Consent,
     field::{self, FieldDefinition, Input, Keeps},
     language::Language,
     off_record,
@@ -26,7 +25,6 @@ use sotto_domain::{
     script::ScriptVersion,
 };
 use sotto_sealing::random_array;
-use std::collections::BTreeMap;
 
 /// Where a review stands, seen from the statement as it is now.
 pub(crate) fn review_status(entry: &Entry) -> ReviewStatus {
@@ -102,26 +100,6 @@ fn interview(entry: &Entry) -> Interview {
         skipped: account.skipped.clone(),
         review: review_status(entry),
         forgotten_at: account.forgotten_at,
-    }
-}
-
-/// A testimony of which nothing is known yet.
-pub(crate) fn blank(code: TestimonyCode, now: DateTime<Utc>) -> Account {
-    Account {
-        code,
-        created_at: now,
-        changed_at: now,
-        pseudonym: String::new(),
-        language: Language::default(),
-        statement: String::new(),
-        off_record: Vec::new(),
-        translation: None,
-        consent: Consent::default(),
-        answers: record::Answers::new(),
-        tags: Vec::new(),
-        incident: None,
-        skipped: BTreeMap::new(),
-        forgotten_at: None,
     }
 }
 
@@ -285,7 +263,7 @@ impl App {
     pub fn new_testimony(&mut self) -> Outcome<Interview> {
         let now = self.ports.clock.now();
         let open = self.open_mut()?;
-        let account = blank(open.free_code()?, now);
+        let account = Account::new(open.free_code()?, now, Language::default());
         let code = account.code.clone();
         open.save_testimony(account, &Identity::default(), now)?;
         Ok(interview(open.entry(&code)?))
@@ -307,7 +285,12 @@ impl App {
         let now = self.ports.clock.now();
         let open = self.open_mut()?;
         let edit = open.with_script(edit, None)?;
-        let (account, identity) = edited(blank(open.free_code()?, now), Identity::default(), edit, now)?;
+        let (account, identity) = edited(
+            Account::new(open.free_code()?, now, Language::default()),
+            Identity::default(),
+            edit,
+            now,
+        )?;
         let code = account.code.clone();
         open.save_testimony(account, &identity, now)?;
         Ok(code)

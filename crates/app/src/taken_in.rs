@@ -5,7 +5,7 @@ use crate::{
     App, Outcome,
     contract::{ErrorCode, view::InterviewEdit},
     failure::Failure,
-    interview::{blank, edited, fits},
+    interview::{edited, fits},
     session::{Of, kind, payload},
 };
 use sotto_domain::{
@@ -15,7 +15,7 @@ use sotto_domain::{
     field::{self, FieldDefinition},
     language::Language,
     mention::{MentionKind, RosterEntry},
-    record::Identity,
+    record::{Account, Identity},
 };
 use sotto_forms::{
     Form,
@@ -277,7 +277,12 @@ impl App {
                 }
             };
             codes.push(code.clone());
-            let (account, identity) = edited(blank(code.clone(), now), Identity::default(), edit, now)?;
+            let (account, identity) = edited(
+                Account::new(code.clone(), now, Language::default()),
+                Identity::default(),
+                edit,
+                now,
+            )?;
             let sealed = (
                 payload(&account)?,
                 payload(&Of {

@@ -190,33 +190,26 @@ mod tests {
     use super::*;
     use crate::{
         code::TestimonyCode,
-        consent::Consent,
         record::{Answers, Translation},
     };
     use chrono::DateTime;
 
     fn account(statement: &str, translation: Option<&str>, answers: &[(&str, &str)]) -> Account {
         Account {
-            code: TestimonyCode::from_random([0; 5]),
-            created_at: DateTime::UNIX_EPOCH,
-            changed_at: DateTime::UNIX_EPOCH,
-            pseudonym: String::new(),
-            language: Language::Ru,
             statement: statement.to_owned(),
-            off_record: Vec::new(),
             translation: translation.map(|text| Translation {
                 language: Language::En,
                 text: text.to_owned(),
             }),
-            consent: Consent::default(),
             answers: answers
                 .iter()
                 .map(|(id, answer)| ((*id).to_owned(), (*answer).to_owned()))
                 .collect::<Answers>(),
-            tags: Vec::new(),
-            incident: None,
-            skipped: std::collections::BTreeMap::new(),
-            forgotten_at: None,
+            ..Account::new(
+                TestimonyCode::from_random([0; 5]),
+                DateTime::UNIX_EPOCH,
+                Language::Ru,
+            )
         }
     }
 

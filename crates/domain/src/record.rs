@@ -26,6 +26,28 @@ pub struct Translation {
     pub text: String,
 }
 
+impl Account {
+    /// A testimony of which nothing is known yet.
+    pub fn new(code: TestimonyCode, begun: DateTime<Utc>, language: Language) -> Self {
+        Self {
+            code,
+            created_at: begun,
+            changed_at: begun,
+            pseudonym: String::new(),
+            language,
+            statement: String::new(),
+            off_record: Vec::new(),
+            translation: None,
+            consent: Consent::default(),
+            answers: Answers::new(),
+            tags: Vec::new(),
+            incident: None,
+            skipped: BTreeMap::new(),
+            forgotten_at: None,
+        }
+    }
+}
+
 /// Without a word of the account: debug output ends in logs and panic messages.
 impl fmt::Debug for Translation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -225,22 +247,11 @@ mod tests {
 
     fn stored(id: &str, answer: &str) -> Option<String> {
         let (mut account, mut identity) = (
-            Account {
-                code: TestimonyCode::from_random([0; 5]),
-                created_at: DateTime::UNIX_EPOCH,
-                changed_at: DateTime::UNIX_EPOCH,
-                pseudonym: String::new(),
-                language: Language::default(),
-                statement: String::new(),
-                off_record: Vec::new(),
-                translation: None,
-                consent: Consent::default(),
-                answers: Answers::new(),
-                tags: Vec::new(),
-                incident: None,
-                skipped: BTreeMap::new(),
-                forgotten_at: None,
-            },
+            Account::new(
+                TestimonyCode::from_random([0; 5]),
+                DateTime::UNIX_EPOCH,
+                Language::default(),
+            ),
             Identity::default(),
         );
         let definition = field::definition(id)?;

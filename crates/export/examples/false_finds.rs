@@ -11,7 +11,6 @@
 use chrono::DateTime;
 use sotto_domain::{
     code::TestimonyCode,
-    consent::Consent,
     language::Language,
     mention::{MentionKind, RosterEntry},
     record::{Account, Identity},
@@ -66,22 +65,11 @@ fn main() {
                 .flat_map(roster),
         );
     }
-    let account = Account {
-        code: TestimonyCode::from_random([7; 5]),
-        created_at: DateTime::UNIX_EPOCH,
-        changed_at: DateTime::UNIX_EPOCH,
-        pseudonym: String::new(),
-        language: Language::En,
-        statement: String::new(),
-        consent: Consent::default(),
-        answers: BTreeMap::new(),
-        translation: None,
-        off_record: Vec::new(),
-        tags: Vec::new(),
-        incident: None,
-        skipped: BTreeMap::new(),
-        forgotten_at: None,
-    };
+    let account = Account::new(
+        TestimonyCode::from_random([7; 5]),
+        DateTime::UNIX_EPOCH,
+        Language::En,
+    );
     println!("{} people, numbers and places", others.len());
     let identity = Identity {
         others,

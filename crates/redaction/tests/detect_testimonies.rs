@@ -19,16 +19,8 @@ use sotto_domain::mention::{Action, Layer, Mention, MentionKind, RosterEntry};
 use sotto_redaction::detect::{Engine, Input, detect, detect_among, names_in, roster::RosterMatcher};
 use std::collections::HashMap;
 
-fn input(testimony: &Testimony) -> Input<'_> {
-    Input {
-        text: &testimony.text,
-        language: Some(testimony.language),
-        roster: &testimony.roster,
-    }
-}
-
 fn found(testimony: &Testimony) -> Vec<Mention> {
-    detect(&input(testimony))
+    detect(&testimony.input())
 }
 
 /// Whether every letter and digit of a range is masked; short for "son of", a letter and a full stop may stay.
@@ -53,7 +45,7 @@ fn left_of_rosters(of: impl Iterator<Item = Testimony>) -> (Vec<String>, usize) 
     let mut looked = 0;
     let engine = Engine::default().without(Layer::Learned);
     for testimony in of {
-        let mentions = engine.detect(&input(&testimony), &[]);
+        let mentions = engine.detect(&testimony.input(), &[]);
         for mark in testimony
             .marks
             .iter()

@@ -16,10 +16,9 @@ mod marked;
 use serde::Deserialize;
 use sotto_domain::{
     code::TestimonyCode,
-    consent::Consent,
     language::Language,
     mention::{MentionKind, RosterEntry},
-    record::{Account, Answers, Identity},
+    record::{Account, Identity},
     review::Review,
 };
 use sotto_redaction::{
@@ -59,20 +58,12 @@ impl Accepted {
             .with_real_names(names.clone());
         desk.accept_proposals();
         let account = Account {
-            code: TestimonyCode::from_random([0; 5]),
-            created_at: chrono::DateTime::UNIX_EPOCH,
-            changed_at: chrono::DateTime::UNIX_EPOCH,
-            pseudonym: String::new(),
-            language,
             statement: text.to_owned(),
-            off_record: Vec::new(),
-            translation: None,
-            consent: Consent::default(),
-            answers: Answers::new(),
-            tags: Vec::new(),
-            incident: None,
-            skipped: std::collections::BTreeMap::new(),
-            forgotten_at: None,
+            ..Account::new(
+                TestimonyCode::from_random([0; 5]),
+                chrono::DateTime::UNIX_EPOCH,
+                language,
+            )
         };
         let identity = Identity {
             others: roster.to_vec(),

@@ -27,23 +27,13 @@ fn account(text: &str, language: Language, answers: &[(&str, &str)]) -> Account 
         consent.uses.insert(permitted, Permission::Yes);
     }
     Account {
-        code: TestimonyCode::from_random([0; 5]),
-        created_at: DateTime::UNIX_EPOCH,
-        changed_at: DateTime::UNIX_EPOCH,
-        pseudonym: String::new(),
-        language,
         statement: text.to_owned(),
-        off_record: Vec::new(),
-        translation: None,
         consent,
         answers: answers
             .iter()
             .map(|(id, answer)| ((*id).to_owned(), (*answer).to_owned()))
             .collect::<Answers>(),
-        tags: Vec::new(),
-        incident: None,
-        skipped: std::collections::BTreeMap::new(),
-        forgotten_at: None,
+        ..Account::new(TestimonyCode::from_random([0; 5]), DateTime::UNIX_EPOCH, language)
     }
 }
 

@@ -4,18 +4,17 @@
 
 use sotto_domain::{
     code::TestimonyCode,
-    consent::{Attribution, Consent},
+    consent::Attribution,
     language::Language,
     mention::{Action, EntityId, Layer, Mention, MentionKind, Reason, RosterEntry},
     offset::ByteRange,
-    record::{Account, Answers, Identity},
+    record::{Account, Identity},
     review::{Decision, RedactionSpan, Review},
 };
 use sotto_redaction::{
     leak::{Needles, Protected},
     review::disclosed,
 };
-use std::collections::BTreeMap;
 
 struct Testimony {
     account: Account,
@@ -81,20 +80,12 @@ fn testimony(marked: &str, roster: &str) -> Testimony {
         .collect();
     Testimony {
         account: Account {
-            code: TestimonyCode::from_random([0; 5]),
-            created_at: chrono::DateTime::UNIX_EPOCH,
-            changed_at: chrono::DateTime::UNIX_EPOCH,
-            pseudonym: String::new(),
-            language: Language::En,
             statement: statement.clone(),
-            off_record: Vec::new(),
-            translation: None,
-            consent: Consent::default(),
-            answers: Answers::new(),
-            tags: Vec::new(),
-            incident: None,
-            skipped: BTreeMap::new(),
-            forgotten_at: None,
+            ..Account::new(
+                TestimonyCode::from_random([0; 5]),
+                chrono::DateTime::UNIX_EPOCH,
+                Language::En,
+            )
         },
         identity: Identity {
             others,

@@ -238,7 +238,11 @@ mod tests {
     use chrono::DateTime;
 
     fn account(nth: u8, statement: &str) -> Account {
-        let mut account = crate::interview::blank(TestimonyCode::from_random([nth; 5]), DateTime::UNIX_EPOCH);
+        let mut account = Account::new(
+            TestimonyCode::from_random([nth; 5]),
+            DateTime::UNIX_EPOCH,
+            sotto_domain::language::Language::default(),
+        );
         account.statement = statement.to_owned();
         account
     }

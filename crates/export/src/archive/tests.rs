@@ -16,23 +16,18 @@ const KEY: &str = "age1t7rxyev2z3rw82stdlrrepyc39nvn86l5078zqkf5uasdy86jp6svpy7p
 
 fn account() -> Account {
     Account {
-        code: TestimonyCode::from_random([7; 5]),
-        created_at: chrono::DateTime::UNIX_EPOCH,
-        changed_at: chrono::DateTime::UNIX_EPOCH,
         pseudonym: "Baker".to_owned(),
-        language: Language::En,
         statement: STATEMENT.to_owned(),
         consent: Consent {
             uses: [(Use::ShareLawyer, Permission::Yes)].into(),
             ..Consent::default()
         },
         answers: [("act".to_owned(), "beating".to_owned())].into(),
-        translation: None,
-        off_record: Vec::new(),
-        tags: Vec::new(),
-        incident: None,
-        skipped: std::collections::BTreeMap::new(),
-        forgotten_at: None,
+        ..Account::new(
+            TestimonyCode::from_random([7; 5]),
+            chrono::DateTime::UNIX_EPOCH,
+            Language::En,
+        )
     }
 }
 

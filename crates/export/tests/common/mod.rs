@@ -95,19 +95,8 @@ impl Testimony {
             ..Consent::default()
         };
         let account = Account {
-            code: TestimonyCode::from_random([7; 5]),
-            created_at: at,
-            changed_at: at,
-            pseudonym: String::new(),
-            language,
             statement: statement.clone(),
-            off_record: Vec::new(),
-            translation: None,
             consent,
-            tags: Vec::new(),
-            incident: None,
-            skipped: std::collections::BTreeMap::new(),
-            forgotten_at: None,
             answers: [
                 ("act", "detention"),
                 ("incident_start", "2024-04-08"),
@@ -115,6 +104,7 @@ impl Testimony {
             ]
             .map(|(k, v)| (k.to_owned(), v.to_owned()))
             .into(),
+            ..Account::new(TestimonyCode::from_random([7; 5]), at, language)
         };
         let answers = identity
             .iter()

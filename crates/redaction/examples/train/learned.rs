@@ -10,7 +10,7 @@ use crate::{
 use serde_json::json;
 use sotto_domain::{mention::Layer, offset::OffsetMap};
 use sotto_redaction::detect::{
-    Engine, Input,
+    Engine,
     tagger::{KINDS, Lesson, Model, built_in},
 };
 use std::io::Write as _;
@@ -32,20 +32,12 @@ struct Read {
     chains: Vec<Lesson>,
 }
 
-fn input(testimony: &Testimony) -> Input<'_> {
-    Input {
-        text: &testimony.text,
-        language: Some(testimony.language),
-        roster: &testimony.roster,
-    }
-}
-
 fn read(testimonies: Vec<Testimony>) -> Vec<Read> {
     let engine = Engine::default().without(Layer::Learned);
     testimonies
         .into_iter()
         .map(|testimony| Read {
-            chains: engine.lessons(&input(&testimony)),
+            chains: engine.lessons(&testimony.input()),
             testimony,
         })
         .collect()
@@ -88,7 +80,7 @@ fn predict<'a>(given: &Arguments, model: &[u8], texts: impl Iterator<Item = &'a 
     for Read { testimony, .. } in texts {
         let map = OffsetMap::new(&testimony.text);
         let mentions: Vec<_> = engine
-            .detect(&input(testimony), &[])
+            .detect(&testimony.input(), &[])
             .into_iter()
             .map(|m| {
                 json!({"start": map.to_chars(m.range.start).0, "end": map.to_chars(m.range.end).0, "kind": m.kind,

@@ -152,26 +152,28 @@ impl<'m> Incremental<'m> {
             &self.sought,
             gathered,
             &mut self.closing,
-            &mut |model, said| {
-                let mut judged = Vec::with_capacity(said.len());
+            &mut |model, found| {
+                let mut judged = Vec::with_capacity(found.len());
                 for cut in &cuts {
-                    let here = &said[page.words_of(*cut)];
+                    let here = &found[page.words_of(*cut)];
+                    let passages = within(&passages, *cut);
+                    let anew = || learned::judge(model, &page.block(*cut, memo), &passages, &elsewhere, here);
                     let Some(kept) = kept.get_mut(&page.text()[cut.0..cut.1]) else {
+                        judged.extend(anew());
                         continue;
                     };
-                    let passages = within(&passages, *cut);
                     let same = |verdict: &Verdict| *verdict.found == *here && verdict.passages == passages;
-                    if !kept.judged.as_ref().is_some_and(same) {
-                        let block = page.block(*cut, memo);
-                        kept.judged = Some(Verdict {
-                            found: here.into(),
-                            words: learned::judge(model, &block, &passages, &elsewhere, here),
-                            passages,
-                        });
-                    }
-                    if let Some(verdict) = &kept.judged {
+                    if let Some(verdict) = kept.judged.as_ref().filter(|verdict| same(verdict)) {
                         judged.extend_from_slice(&verdict.words);
+                        continue;
                     }
+                    let words = anew();
+                    judged.extend_from_slice(&words);
+                    kept.judged = Some(Verdict {
+                        found: here.into(),
+                        passages,
+                        words,
+                    });
                 }
                 judged
             },

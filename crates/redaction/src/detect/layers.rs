@@ -129,11 +129,11 @@ impl Engine<'_> {
             sought,
             gathered,
             &mut Closing::default(),
-            &mut |model, said| {
+            &mut |model, found| {
                 whole
                     .blocks(&page, &memo)
                     .flat_map(|(block, words, passages)| {
-                        learned::judge(model, &block, &passages, &whole.elsewhere, &said[words])
+                        learned::judge(model, &block, &passages, &whole.elsewhere, &found[words])
                     })
                     .collect()
             },
@@ -145,10 +145,10 @@ impl Engine<'_> {
         let memo = Memo::default();
         let page = page.with_memo(&memo);
         let (gathered, whole) = self.gather(&page, sought, &memo);
-        let said = learned::said_of(&page, &self.found(&page, sought, gathered));
+        let found = learned::found_of(&page, &self.found(&page, sought, gathered));
         let mut lessons = Vec::new();
         for ((block, words, passages), (from, _)) in whole.blocks(&page, &memo).zip(&whole.cuts) {
-            for chain in learned::lessons(&block, &passages, &whole.elsewhere, &said[words]) {
+            for chain in learned::lessons(&block, &passages, &whole.elsewhere, &found[words]) {
                 let place = |(start, end)| page.regular.to_original(from + start, from + end);
                 lessons.push(chain.into_iter().map(|(at, seen)| (place(at), seen)).collect());
             }
@@ -218,8 +218,8 @@ impl Engine<'_> {
             && !page.input.roster.is_empty()
             && let Some(model) = self.models.learned()
         {
-            let said = learned::said_of(page, &settled);
-            settled = learned::weigh(page, settled, &said, &judge(model, &said));
+            let found = learned::found_of(page, &settled);
+            settled = learned::weigh(page, settled, &found, &judge(model, &found));
         }
         if self.asks(Layer::Propagation) {
             settled = closing.close(page, settled);

@@ -28,8 +28,8 @@ pub(super) struct Found {
 }
 
 /// What was said of each word of a page.
-pub(super) fn said_of(page: &Page<'_>, settled: &[Proposal]) -> Vec<Found> {
-    let mut said = vec![Found::default(); page.tokens.len()];
+pub(super) fn found_of(page: &Page<'_>, settled: &[Proposal]) -> Vec<Found> {
+    let mut found = vec![Found::default(); page.tokens.len()];
     for proposal in settled {
         let keeps = u32::from(proposal.action == Action::Keep);
         let by = 2 + 2 * proposal.layer as u32 + keeps;
@@ -46,9 +46,9 @@ pub(super) fn said_of(page: &Page<'_>, settled: &[Proposal]) -> Vec<Found> {
         };
         let from = page.word_at(proposal.start);
         let count = page.words_in(proposal.start, proposal.end).len();
-        said[from..from + count].fill(here);
+        found[from..from + count].fill(here);
     }
-    said
+    found
 }
 
 /// Where in [`Seen::features`] the hash of the whole word and of its first letters are.
@@ -235,11 +235,11 @@ const LEFT_NAME: f32 = 0.12;
 pub(super) fn weigh(
     page: &Page<'_>,
     mut settled: Vec<Proposal>,
-    said: &[Found],
+    found: &[Found],
     judged: &[Judged],
 ) -> Vec<Proposal> {
     let mut added = Vec::new();
-    add(page, said, judged, &mut added);
+    add(page, found, judged, &mut added);
     settled.retain_mut(|proposal| stays(page, judged, proposal));
     settled.append(&mut added);
     settled.sort_by_key(|proposal| proposal.start);
@@ -278,12 +278,12 @@ fn stays(page: &Page<'_>, judged: &[Judged], proposal: &mut Proposal) -> bool {
 }
 
 /// Proposes the words that no layer spoke of and that marked testimonies would mask.
-fn add(page: &Page<'_>, said: &[Found], judged: &[Judged], out: &mut Vec<Proposal>) {
+fn add(page: &Page<'_>, found: &[Found], judged: &[Judged], out: &mut Vec<Proposal>) {
     let text = page.text();
     let mut open: Option<(Proposal, f32)> = None;
     for (i, word) in judged.iter().enumerate() {
         let token = page.tokens[i];
-        if said[i] != Found::default() || word.likely < ADDED {
+        if found[i] != Found::default() || word.likely < ADDED {
             close(page, open.take(), out);
             continue;
         }

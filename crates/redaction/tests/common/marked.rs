@@ -5,6 +5,7 @@ use sotto_domain::{
     language::Language,
     mention::{MentionKind, RosterEntry},
 };
+use sotto_redaction::detect::Input;
 
 /// A place that must be masked, or must stay readable.
 pub(crate) struct Mark {
@@ -26,6 +27,17 @@ pub(crate) struct Testimony {
     pub(crate) roster: Vec<RosterEntry>,
     /// Entities that the roster holds.
     pub(crate) listed: Vec<String>,
+}
+
+impl Testimony {
+    /// What detection is given of it.
+    pub(crate) fn input(&self) -> Input<'_> {
+        Input {
+            text: &self.text,
+            language: Some(self.language),
+            roster: &self.roster,
+        }
+    }
 }
 
 fn kind(name: &str) -> MentionKind {

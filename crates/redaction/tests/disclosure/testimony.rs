@@ -12,7 +12,6 @@ use sotto_domain::offset::ByteRange;
 use sotto_domain::record::{Account, Identity, set_answer};
 use sotto_domain::review::{Decision, RedactionSpan, Review};
 use sotto_redaction::disclosure::{Disclosure, DisclosurePolicy, Request, disclose};
-use std::collections::BTreeMap;
 
 pub(crate) struct Testimony {
     pub(crate) account: Account,
@@ -48,24 +47,18 @@ pub(crate) fn day(text: &str) -> NaiveDate {
 /// A testimony that may be published.
 pub(crate) fn testimony() -> Testimony {
     let mut account = Account {
-        code: "7K4Q-XM2P".parse::<TestimonyCode>().unwrap(),
-        created_at: DateTime::UNIX_EPOCH,
-        changed_at: DateTime::UNIX_EPOCH,
         pseudonym: "Baker".into(),
-        language: Language::En,
         statement: STATEMENT.into(),
-        off_record: Vec::new(),
-        translation: None,
         consent: Consent {
             uses: Use::ALL.map(|u| (u, Permission::Yes)).into(),
             attribution: Attribution::Anonymous("a Tajik baker".into()),
             ..Consent::default()
         },
-        tags: Vec::new(),
-        incident: None,
-        skipped: std::collections::BTreeMap::new(),
-        forgotten_at: None,
-        answers: BTreeMap::default(),
+        ..Account::new(
+            "7K4Q-XM2P".parse::<TestimonyCode>().unwrap(),
+            DateTime::UNIX_EPOCH,
+            Language::En,
+        )
     };
     let mut identity = Identity::default();
     for (id, answer) in [
