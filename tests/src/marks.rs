@@ -21,15 +21,19 @@ pub fn word(stem: &str) -> String {
     stem.chars().chain(letters).collect()
 }
 
-/// A run of plain words that is the same in no other run: no word of it could be taken for a name.
+/// A run of plain words, none twice, that is the same in no other run: no word of it could be taken for a name, or for what
+/// tells one thing from another ("rusty", "empty"), in whatever order they come.
 pub fn phrase(thing: &str) -> String {
-    const PLAIN: [&str; 16] = [
-        "grey", "wide", "dusty", "empty", "old", "slow", "loud", "small", "heavy", "dirty", "cold", "dark",
-        "low", "long", "rusty", "wet",
+    let mut plain = vec![
+        "grey", "old", "slow", "loud", "small", "heavy", "cold", "dark", "long", "wet", "big", "new", "warm",
+        "short", "high", "good",
     ];
     let random = RandomState::new().hash_one(thing);
-    let words = (0..6).filter_map(|place| PLAIN.get(usize::try_from((random >> (place * 4)) & 15).ok()?));
-    words.copied().chain([thing]).collect::<Vec<_>>().join(" ")
+    let words = (0..6).map(|place| {
+        let at = usize::try_from((random >> (place * 8)) & 255).unwrap_or(0) % plain.len();
+        plain.swap_remove(at)
+    });
+    words.chain([thing]).collect::<Vec<_>>().join(" ")
 }
 
 /// A file that holds a mark.
