@@ -101,6 +101,9 @@ pub(crate) fn code_of(value: &str) -> String {
 
 /// Words that are said between the pieces of a number: "8 708, then 312".
 const BETWEEN: &str = "then and so и потом дальше затем значит сосын содан кейін кейин анан андан баъд баъдан ва va keyin so'ng";
+/// Words for a dash or a stroke between them: "2-543", "ду тире панҷсаду чилу се".
+const DASH: &str =
+    "тире дефис дробь слэш слеш dash hyphen slash stroke tire chiziqcha чизиқча сызыкча сызықша";
 /// Words for how often the digit after them is said, and for how often with a number before them.
 const TWICE: &str = "double Double дуто двойной двойная дважды қўш qo'sh қос кош";
 const THRICE: &str = "triple Triple сето трижды";
@@ -127,6 +130,8 @@ fn gather(text: &str, tokens: &[Token], least: usize, spoken: bool) -> Vec<Stret
     let mut last_end = 0;
     let mut pending: Option<(u32, Sign, bool)> = None;
     let mut times = 1;
+    // Where the word stands that says how often.
+    let mut times_from = 0;
     let mut apart = false;
     for token in tokens {
         let word = token.of(text);
@@ -142,15 +147,15 @@ fn gather(text: &str, tokens: &[Token], least: usize, spoken: bool) -> Vec<Stret
         let said_times = pending
             .as_ref()
             .filter(|(value, ..)| matches!(value, 2 | 3) && is_among(TIMES, word))
-            .map(|(value, ..)| *value);
-        let repeats = match said_times {
+            .map(|(value, sign, _)| (*value, sign.start));
+        let (repeats, repeats_from) = match said_times {
             Some(times) => {
                 pending = None;
                 times
             }
-            None if is_among(TWICE, word) => 2,
-            None if is_among(THRICE, word) => 3,
-            None => 1,
+            None if is_among(TWICE, word) => (2, token.start),
+            None if is_among(THRICE, word) => (3, token.start),
+            None => (1, token.start),
         };
         let piece = token.digits
             || number.is_some()
@@ -162,9 +167,18 @@ fn gather(text: &str, tokens: &[Token], least: usize, spoken: bool) -> Vec<Stret
         let joined = breath || gap.len() <= 6 && gap.chars().all(is_joint);
         let begun = current.digits > 0 || pending.is_some();
         let loose = spoken && !joined && begun && gap.len() <= 6 && gap.chars().all(is_pause);
+        if begun && joined && is_among(DASH, word) {
+            let from = current.signs.len();
+            settle(&mut current, &mut pending);
+            part(&mut current, from, &mut apart);
+            last_end = token.end;
+            continue;
+        }
         let between = spoken && begun && !piece && (joined || loose) && is_among(BETWEEN, word);
         if between {
+            let from = current.signs.len();
             settle(&mut current, &mut pending);
+            part(&mut current, from, &mut apart);
             apart = true;
             last_end = token.end;
             continue;
@@ -187,9 +201,14 @@ fn gather(text: &str, tokens: &[Token], least: usize, spoken: bool) -> Vec<Stret
             if repeats > 1 {
                 settle(&mut current, &mut pending);
             } else if let Some(value) = number.filter(|value| times > 1 && *value < 10) {
+                // All of it is the digit's: "double zero".
+                let said = Token {
+                    start: times_from,
+                    ..*token
+                };
                 for _ in 0..times {
                     settle(&mut current, &mut pending);
-                    say(&mut current, &mut pending, (value, false), *token);
+                    say(&mut current, &mut pending, (value, false), said);
                 }
                 settle(&mut current, &mut pending);
             } else if let Some(value) = number {
@@ -209,8 +228,12 @@ fn gather(text: &str, tokens: &[Token], least: usize, spoken: bool) -> Vec<Stret
                 let often = if word.len() == 1 && token.digits { times } else { 1 };
                 for _ in 1..often {
                     let read = disguised_digit(word.chars().next().unwrap_or('0')).unwrap_or('0');
+                    let said = Token {
+                        start: times_from,
+                        ..*token
+                    };
                     current.digits += 1;
-                    current.signs.push(Sign::said(read, *token));
+                    current.signs.push(Sign::said(read, said));
                 }
                 while let Some((at, c)) = chars.next() {
                     let sign = disguised_digit(c)
@@ -232,16 +255,21 @@ fn gather(text: &str, tokens: &[Token], least: usize, spoken: bool) -> Vec<Stret
                 }
             }
         }
-        if apart && let Some(sign) = current.signs.get_mut(from) {
-            sign.apart = true;
-            apart = false;
-        }
-        times = repeats;
+        part(&mut current, from, &mut apart);
+        (times, times_from) = (repeats, repeats_from);
         last_end = token.end;
     }
     settle(&mut current, &mut pending);
     finish(&mut out, &mut current, least);
     out
+}
+
+/// Says of the sign at `from` that it is apart from those before, once it is there.
+fn part(current: &mut Stretch, from: usize, apart: &mut bool) {
+    if *apart && let Some(sign) = current.signs.get_mut(from) {
+        sign.apart = true;
+        *apart = false;
+    }
 }
 
 /// Where a number begins with the word "plus" before it, said aloud.
@@ -453,6 +481,8 @@ mod tests {
         check("nine hundred seventy two eleven zero one", "9721101");
         check("У 217 СН 559", "Y217CH559");
         check("AB № 8814027", "AB8814027");
+        check("ду тире панҷсаду чилу се дробь ду", "25432");
+        check("двенадцать тире пять четыре три", "12543");
         check(
             "Восемь девятьсот семьдесят, пять, ноль двенадцать, сорок",
             "8970501240",

@@ -17,6 +17,7 @@ pub(crate) mod stems;
 mod values;
 
 use super::{
+    digits::number_word,
     normalise::Normalised,
     token::{Token, tokens},
     words,
@@ -322,6 +323,14 @@ impl RosterMatcher {
             // Of what is written small no slip ever counts.
             let small = is_small(*token);
             let mut hits = self.look_up(&mut known, word, !small).to_vec();
+            // "Северянка два" for Северянка-2.
+            if let Some(value) = number_word(word).filter(|_| !token.digits) {
+                let said = self.look_up(&mut known, &value.to_string(), false);
+                hits.extend(
+                    said.iter()
+                        .filter(|hit| self.entries[hit.id.entry].words[hit.id.word].digits),
+                );
+            }
             // A word broken or hyphenated in two: Рахи-мов, Абдул-Рахман.
             if let Some(next) = tokens.get(i + 1)
                 && let Some(joined) = Self::joined(text, token, next)

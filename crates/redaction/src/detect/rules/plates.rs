@@ -64,6 +64,7 @@ fn speaks_of_plates(word: &str) -> bool {
 fn last_of_plate(page: &Page<'_>, first: usize) -> Option<usize> {
     let text = page.text();
     let (mut letters, mut numbers, mut last) = (0, 0, None);
+    let mut before = "";
     for (at, token) in page.tokens.iter().enumerate().skip(first).take(MOST) {
         let apart = at > first
             && text[page.tokens[at - 1].end..token.start].contains(['\n', '.', ';', '(', '!', '?']);
@@ -81,10 +82,12 @@ fn last_of_plate(page: &Page<'_>, first: usize) -> Option<usize> {
         if letters > 4 {
             break;
         }
-        // A conjunction behind the last number is no letter of it.
-        if letters >= 2 && numbers >= 1 && is_number(token, word) {
+        // A conjunction behind the last number is no letter of it; two letters that are told by their names are.
+        let told = letters == 3 && numbers >= 1 && (is_named(word) || is_named(before));
+        if letters >= 2 && numbers >= 1 && is_number(token, word) || told {
             last = Some(at);
         }
+        before = word;
     }
     last.filter(|last| last - first >= 3 || numbers >= 2 && letters >= 2)
 }
@@ -97,17 +100,39 @@ fn is_number(token: &Token, word: &str) -> bool {
     }
 }
 
+/// Whether a word is the name of a letter: "вэ".
+fn is_named(word: &str) -> bool {
+    const NAMES: [&str; 18] = [
+        "вэ",
+        "ве",
+        "бэ",
+        "ка",
+        "ка\u{301}",
+        "эм",
+        "эн",
+        "эр",
+        "эс",
+        "тэ",
+        "те",
+        "ха",
+        "икс",
+        "дэ",
+        "гэ",
+        "зэт",
+        "эф",
+        "эль",
+    ];
+    let lower: String = word.chars().take(6).flat_map(char::to_lowercase).collect();
+    NAMES.contains(&lower.as_str())
+}
+
 /// How many letters of a plate a word says: "а", "вэ", or two of them written together.
 fn letters_said(word: &str) -> Option<usize> {
     const ON_PLATES: &str = "авекмнорстухabekmhopctyxdefgijlnqrsuvwz";
-    let lower: String = word.chars().take(6).flat_map(char::to_lowercase).collect();
-    let named = [
-        "вэ", "ве", "бэ", "ка", "ка́", "эм", "эн", "эр", "эс", "тэ", "те", "ха", "икс", "дэ", "гэ", "зэт",
-        "эф", "эль",
-    ];
-    if named.contains(&lower.as_str()) {
+    if is_named(word) {
         return Some(1);
     }
+    let lower: String = word.chars().take(6).flat_map(char::to_lowercase).collect();
     let count = lower.chars().count();
     (count <= 2 && lower.chars().all(|c| ON_PLATES.contains(c))).then_some(count)
 }
