@@ -10,7 +10,7 @@ use super::{
     memo::Table,
     page::{Page, Proposal},
     resolve::resolve,
-    roster::RosterMatcher,
+    roster::{LookedUp, RosterMatcher},
     strength::{Strength, strength},
     token::Token,
     words,
@@ -42,6 +42,8 @@ pub(super) struct Closing {
     names: Vec<RosterEntry>,
     number_of: HashMap<(MentionKind, String), usize>,
     ready: RosterMatcher,
+    /// What `ready` was asked for.
+    looked_up: LookedUp,
     /// The names that were added last, from which number on.
     newest: RosterMatcher,
     newest_from: usize,
@@ -202,13 +204,16 @@ impl Closing {
             }
         }
         if newest {
-            let mut hits = self.newest.find_among(text, tokens, windows.into_iter());
+            let mut hits =
+                self.newest
+                    .find_among(text, tokens, windows.into_iter(), &mut LookedUp::default());
             for hit in &mut hits {
                 hit.2 += self.newest_from;
             }
             hits
         } else {
-            self.ready.find_among(text, tokens, windows.into_iter())
+            self.ready
+                .find_among(text, tokens, windows.into_iter(), &mut self.looked_up)
         }
     }
 

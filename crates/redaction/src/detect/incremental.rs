@@ -94,7 +94,7 @@ impl<'m> Incremental<'m> {
 
     /// As [`detect_among`](super::detect_among), and quicker where much of the text is as it was in the call before.
     pub fn detect(&mut self, input: &Input<'_>, known: &[RosterEntry]) -> Vec<Mention> {
-        let page = Page::new(input, known);
+        let page = Page::read(input, known, &self.memo);
         self.prepare(&page);
         let page = page.with_memo(&self.memo);
         self.round += 1;

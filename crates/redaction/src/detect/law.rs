@@ -4,6 +4,9 @@
 use super::page::{Page, Proposal};
 use sotto_domain::mention::Layer;
 
+/// Bytes of the longest of the letters below.
+const LONGEST: usize = 14;
+
 /// Whether a word cites a law, which is what the account is about: a code by its letters behind the number of an article,
 /// that number, or the state whose code it is.
 pub(crate) fn cites_law(page: &Page<'_>, at: usize) -> bool {
@@ -17,6 +20,10 @@ pub(crate) fn cites_law(page: &Page<'_>, at: usize) -> bool {
     let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
     let article = |word: &str| is_article(&word.to_lowercase());
     let here = word(at);
+    // Most words are neither a number nor a few capitals.
+    if !number(here) && (here.len() > LONGEST || here.starts_with(char::is_lowercase)) {
+        return false;
+    }
     if is_one(CODES, here) {
         number(before(1)) || article(before(1)) || is_one(STATES, word(at + 1))
     } else if is_one(STATES, here) {

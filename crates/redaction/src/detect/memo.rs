@@ -2,6 +2,7 @@
 //! Never holds a word: what is kept stands under a hash, keyed anew for each memo, and goes with it.
 
 use super::{
+    respell::Told,
     rules::numerals,
     words::{Known, Social},
 };
@@ -60,7 +61,7 @@ impl<T: Copy> Answers<T> {
     }
 }
 
-/// The questions that layers ask of every word. All but `sound` and `listed` are of one language: see [`Page`](super::page::Page).
+/// The questions that layers ask of every word. All but `sound`, `listed` and `told` are of one language: see [`Page`](super::page::Page).
 #[derive(Default)]
 pub(crate) struct Memo {
     keys: RandomState,
@@ -78,6 +79,8 @@ pub(crate) struct Memo {
     pub(crate) sound: Answers<u64>,
     /// Class and group for the taggers; the language is part of the key.
     pub(crate) listed: Answers<(u32, u32)>,
+    /// Which languages a word in Latin letters speaks for; the language that the form names is part of the key.
+    pub(crate) told: Answers<Told>,
 }
 
 impl Memo {

@@ -44,9 +44,14 @@ pub(crate) struct Page<'a> {
 impl<'a> Page<'a> {
     /// Reads the text once.
     pub(crate) fn new(input: &Input<'a>, known: &'a [RosterEntry]) -> Self {
+        Self::read(input, known, &Memo::default())
+    }
+
+    /// The same, with what a memo has of its words; the page does not keep it.
+    pub(crate) fn read(input: &Input<'a>, known: &'a [RosterEntry], memo: &Memo) -> Self {
         let mut regular = Normalised::new(input.text);
         let mut as_written = None;
-        if let Some(respelled) = respell(&regular, input.language) {
+        if let Some(respelled) = respell(&regular, input.language, memo) {
             as_written = Some(std::mem::replace(&mut regular, respelled));
         }
         let tokens = tokens(regular.text());

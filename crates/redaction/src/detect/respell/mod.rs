@@ -5,7 +5,7 @@
 mod letters;
 mod lexicon;
 
-use super::{letters::lower_into, normalise::Normalised, words};
+use super::{letters::lower_into, memo::Memo, normalise::Normalised, words};
 use lexicon::LANGUAGES;
 use sotto_domain::language::Language;
 
@@ -18,7 +18,7 @@ const LONG: usize = 64;
 
 /// The same text with such passages set in Cyrillic, or none where there is no such passage.
 /// `given` is the language that the form names. Linear in the text.
-pub(super) fn respell(written: &Normalised, given: Option<Language>) -> Option<Normalised> {
+pub(super) fn respell(written: &Normalised, given: Option<Language>, memo: &Memo) -> Option<Normalised> {
     let text = written.text();
     if given == Some(Language::Uz) && !text.contains("ya ") || !text.bytes().any(|b| b.is_ascii_alphabetic())
     {
@@ -27,7 +27,7 @@ pub(super) fn respell(written: &Normalised, given: Option<Language>) -> Option<N
     let passages = passages(text);
     let judged: Vec<Verdict> = passages
         .iter()
-        .map(|passage| judge(text, passage, given))
+        .map(|passage| judge(text, passage, given, memo))
         .collect();
     // A passage that says nothing follows the others.
     let mut by_language = [0; LANGUAGES.len()];
@@ -143,43 +143,62 @@ const fn is_soft(c: char) -> bool {
     )
 }
 
+/// What a word speaks for: each of the languages whose own letters are Cyrillic, English, Uzbek.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Told {
+    own: [f32; LANGUAGES.len()],
+    english: f32,
+    uzbek: f32,
+}
+
+/// What a word in Latin letters speaks for, where the form names the language `given`.
+fn told(word: &str, given: Option<Language>) -> Told {
+    let mut told = Told::default();
+    let (mut lower, mut key) = (String::new(), String::new());
+    lower_into(word, &mut lower);
+    let letters = lower.chars().count();
+    let is_english = words::is_english(&lower);
+    let is_uzbek = words::is_uzbek(&lower);
+    // A word of two letters is found in any language, and one letter is none.
+    let weight = match letters {
+        1 => 0.0,
+        2 => 0.4,
+        _ => 1.0,
+    };
+    told.english = if is_english { weight } else { 0.0 };
+    told.uzbek = if is_uzbek { weight } else { 0.0 };
+    for (language, points) in LANGUAGES.into_iter().zip(&mut told.own) {
+        if lexicon::is_frequent(&lower, language, &mut key) {
+            // What other languages in Latin letters say too tells little.
+            *points = match (is_english, is_uzbek) {
+                (true, _) => 0.1,
+                (_, true) if given != Some(language) => 0.3 * weight,
+                _ => weight,
+            };
+        } else if language == Language::Ru && letters > 4 && !is_english && !is_uzbek {
+            let mut spelled = Vec::new();
+            lexicon::spell(&lower, language, &mut spelled);
+            let cyrillic: String = spelled.iter().map(|(c, _)| *c).collect();
+            if words::is_common(&cyrillic) {
+                *points = 0.4;
+            }
+        }
+    }
+    told
+}
+
 /// Tells a passage by its ordinary words: those that one language says all the time and English and Uzbek never.
-fn judge(text: &str, passage: &Passage, given: Option<Language>) -> Verdict {
+fn judge(text: &str, passage: &Passage, given: Option<Language>, memo: &Memo) -> Verdict {
     let mut own = [0.0_f32; LANGUAGES.len()];
     let (mut english, mut uzbek) = (0.0_f32, 0.0_f32);
-    let (mut lower, mut key) = (String::new(), String::new());
-    let mut spelled = Vec::new();
+    let way = given.map_or(u8::MAX, |language| language as u8);
     for (start, end) in passage.words.iter().take(JUDGED) {
-        lower.clear();
-        lower_into(&text[*start..*end], &mut lower);
-        let letters = lower.chars().count();
-        let is_english = words::is_english(&lower);
-        let is_uzbek = words::is_uzbek(&lower);
-        // A word of two letters is found in any language, and one letter is none.
-        let weight = match letters {
-            1 => 0.0,
-            2 => 0.4,
-            _ => 1.0,
-        };
-        english += if is_english { weight } else { 0.0 };
-        uzbek += if is_uzbek { weight } else { 0.0 };
-        for (language, points) in LANGUAGES.into_iter().zip(&mut own) {
-            let says = lexicon::is_frequent(&lower, language, &mut key);
-            if !says && language == Language::Ru && letters > 4 && !is_english && !is_uzbek {
-                lexicon::spell(&lower, language, &mut spelled);
-                let cyrillic: String = spelled.iter().map(|(c, _)| *c).collect();
-                if words::is_common(&cyrillic) {
-                    *points += 0.4;
-                }
-            }
-            // What other languages in Latin letters say too tells little.
-            if says {
-                *points += match (is_english, is_uzbek) {
-                    (true, _) => 0.1,
-                    (_, true) if given != Some(language) => 0.3 * weight,
-                    _ => weight,
-                };
-            }
+        let word = &text[*start..*end];
+        let told = memo.told.get(memo.key_in(word, way), || told(word, given));
+        english += told.english;
+        uzbek += told.uzbek;
+        for (all, points) in own.iter_mut().zip(told.own) {
+            *all += points;
         }
     }
     let Some(best) = (0..LANGUAGES.len()).max_by(|a, b| {
@@ -274,7 +293,7 @@ mod tests {
 
     fn check(given: Option<Language>, written: &str, expected: Option<&str>) {
         let regular = Normalised::new(written);
-        let set = respell(&regular, given);
+        let set = respell(&regular, given, &Memo::default());
         assert_eq!(set.as_ref().map(Normalised::text), expected, "{written}");
     }
 
@@ -328,7 +347,7 @@ mod tests {
         )) {
             let original = words.join(" ");
             let regular = Normalised::new(&original);
-            if let Some(set) = respell(&regular, Some(Language::Ru)) {
+            if let Some(set) = respell(&regular, Some(Language::Ru), &Memo::default()) {
                 let mut last = 0;
                 for (at, c) in set.text().char_indices() {
                     let range = set.to_original(at, at + c.len_utf8());

@@ -8,6 +8,7 @@ pub(crate) mod endings;
 pub(crate) mod fold;
 mod index;
 pub(crate) mod initials;
+mod looked_up;
 mod neighbours;
 pub(crate) mod pets;
 pub(crate) mod place_names;
@@ -25,6 +26,7 @@ use super::{
 use adjectives::Adjectives;
 use chrono::NaiveDate;
 use codes::Codes;
+pub(crate) use looked_up::LookedUp;
 use neighbours::{gap_word, joins, with_courtesy, with_initials, with_last_letter, with_what_hangs_on};
 use saying::{BESIDE, beginning, is_function_word, is_introduced, is_nation, strip_possessive};
 use sotto_domain::{
@@ -223,21 +225,24 @@ impl RosterMatcher {
 
     /// The same over regular text: (start, end, entry, how).
     pub(crate) fn find_in(&self, text: &str, tokens: &[Token]) -> Vec<(usize, usize, usize, Reason)> {
-        self.find_among(text, tokens, std::iter::once(0..tokens.len()))
+        let all = std::iter::once(0..tokens.len());
+        self.find_among(text, tokens, all, &mut LookedUp::default())
     }
 
-    /// The same where the words of a name are looked for among some words alone, given by their indices in order.
+    /// The same where the words of a name are looked for among some words alone, given by their indices in order, with
+    /// what was found for the words of this or another text before.
     pub(crate) fn find_among(
         &self,
         text: &str,
         tokens: &[Token],
         among: impl Iterator<Item = Range<usize>> + Clone,
+        known: &mut LookedUp,
     ) -> Vec<(usize, usize, usize, Reason)> {
         let mut hits = self.codes.find(text, tokens);
         let days = days::find(text, tokens, &self.days).into_iter();
         hits.extend(days.map(|(start, end, entry)| (start, end, entry, Reason::RosterVariant)));
         if !self.stems.is_empty() {
-            self.find_words(text, tokens, among.clone(), &mut hits);
+            self.find_words((text, tokens), among.clone(), known, &mut hits);
         }
         if self.adjectives.may_be_in(text) {
             self.find_adjectives(text, tokens, among, &mut hits);
@@ -302,12 +307,11 @@ impl RosterMatcher {
 
     fn find_words(
         &self,
-        text: &str,
-        tokens: &[Token],
+        (text, tokens): (&str, &[Token]),
         among: impl Iterator<Item = Range<usize>>,
+        known: &mut LookedUp,
         out: &mut Vec<(usize, usize, usize, Reason)>,
     ) {
-        let mut known: [HashMap<String, Vec<WordHit>>; 2] = Default::default();
         let mut open: Vec<Group> = Vec::new();
         let mut skip_until = 0;
         // Where each entry was met last, and the short names that the text itself tells to be theirs.
@@ -322,10 +326,10 @@ impl RosterMatcher {
             let mut end = token.start + word.len();
             // Of what is written small no slip ever counts.
             let small = is_small(*token);
-            let mut hits = self.look_up(&mut known, word, !small).to_vec();
+            let mut hits = known.hits(self, word, !small).to_vec();
             // "Северянка два" for Северянка-2.
             if let Some(value) = number_word(word).filter(|_| !token.digits) {
-                let said = self.look_up(&mut known, &value.to_string(), false);
+                let said = known.hits(self, &value.to_string(), false);
                 hits.extend(
                     said.iter()
                         .filter(|hit| self.entries[hit.id.entry].words[hit.id.word].digits),
@@ -336,7 +340,7 @@ impl RosterMatcher {
                 && let Some(joined) = Self::joined(text, token, next)
             {
                 let spaced = &text[token.end..next.start] == " ";
-                let both = self.look_up(&mut known, &joined, true);
+                let both = known.hits(self, &joined, true);
                 if both.iter().any(|hit| {
                     (hit.nearness < Nearness::Slip || !spaced && !small)
                         && hits.iter().all(|h| h.id != hit.id || h.nearness > hit.nearness)
@@ -351,8 +355,8 @@ impl RosterMatcher {
             }
             // "Жаңы-" is a word by itself, and a name before the other half of it.
             let hung: Vec<usize> = match tokens.get(i + 1) {
-                Some(next) if token.upper && &text[token.end..next.start] == "-" => self
-                    .look_up(&mut known, strip_possessive(next.of(text)), false)
+                Some(next) if token.upper && &text[token.end..next.start] == "-" => known
+                    .hits(self, strip_possessive(next.of(text)), false)
                     .iter()
                     .map(|hit| hit.id.entry)
                     .collect(),
@@ -364,7 +368,8 @@ impl RosterMatcher {
                     if hits.iter().any(|hit| hit.nearness == Nearness::Pet)
                         && &text[token.end..next.start] == " " =>
                 {
-                    self.look_up(&mut known, next.of(text), false)
+                    known
+                        .hits(self, next.of(text), false)
                         .iter()
                         .filter(|hit| hit.nearness < Nearness::Loose)
                         .map(|hit| hit.id.entry)
@@ -447,29 +452,6 @@ impl RosterMatcher {
         beside.clone().any(own)
             || person
                 && (beside.clone().any(of_person) || is_introduced(text, &tokens[at.saturating_sub(2)..=at]))
-    }
-
-    /// Looks a word up once a call, with or without slips.
-    fn look_up<'k>(
-        &self,
-        known: &'k mut [HashMap<String, Vec<WordHit>>; 2],
-        word: &str,
-        slips: bool,
-    ) -> &'k [WordHit] {
-        let known = &mut known[usize::from(slips)];
-        if !known.contains_key(word) {
-            // Bounded, so that a text of ever new words does not fill the memory.
-            if known.len() > 200_000 {
-                known.clear();
-            }
-            let hits = if slips {
-                self.stems.look_up(word)
-            } else {
-                self.stems.look_up_without_slips(word)
-            };
-            known.insert(word.to_owned(), hits);
-        }
-        known.get(word).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a word of the text may stand for a word of an entry, by its capitals alone.

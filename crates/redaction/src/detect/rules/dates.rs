@@ -109,6 +109,8 @@ static FAMILIES: LazyLock<Vec<Family>> = LazyLock::new(|| {
             patterns: all(&[
                 r"(?i)\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b".to_owned(),
                 r"\b(?:Mon|Tue|Tues|Wed|Thu|Thurs|Fri)\b\.?".to_owned(),
+                // Words by themselves, days before a date.
+                r"\b(?P<m>Sat|Sun)\.?,? \d{1,2}\b".to_owned(),
             ]),
             sub_kind: "weekday", reason: Reason::Date, vaguer: weekday, tongue: Tongue::En,
         },

@@ -66,7 +66,7 @@ pub(crate) fn pattern(source: &str) -> Pattern {
         required: Required::by(&whole),
         regex: RegexBuilder::new(&whole)
             .size_limit(40 << 20)
-            .dfa_size_limit(3 << 18)
+            .dfa_size_limit(1 << 19)
             .build()
             .expect("a constant pattern"),
     }
