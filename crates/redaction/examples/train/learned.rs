@@ -18,7 +18,7 @@ use std::io::Write as _;
 fn plan() -> Plan {
     Plan {
         epochs: 20,
-        rate: 0.01,
+        rate: 0.02,
         decay: 1e-3,
         hidden: 20,
         documents: 3,

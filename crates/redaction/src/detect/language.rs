@@ -4,7 +4,7 @@
 
 use super::{
     letters::{is_alphabetic, lower_one},
-    words::ByWord,
+    words::{ByWord, Quick},
 };
 use sotto_domain::language::Language;
 use std::sync::LazyLock;
@@ -138,6 +138,12 @@ pub(super) fn frequent(language: Language) -> impl Iterator<Item = &'static str>
         .zip(WORDS)
         .filter(move |(of, _)| *of == language)
         .flat_map(|(_, list)| list.split(' '))
+}
+
+/// Whether a lower-case word is one that one of the six languages says all the time.
+pub(super) fn is_frequent(lower: &str) -> bool {
+    static ALL: LazyLock<Quick> = LazyLock::new(|| WORDS.iter().flat_map(|list| list.split(' ')).collect());
+    ALL.contains(lower)
 }
 
 /// Where a piece of a word must stand.

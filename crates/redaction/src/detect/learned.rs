@@ -6,10 +6,9 @@
 
 use super::{
     elsewhere::Elsewhere,
-    language::Passage,
+    language::{self, Passage},
     page::{CONFIRMED, Page, Proposal},
     tagger::{self, Chain, Lattice, Model, Reader, Row, Seen, exp_transitions, mix, score},
-    token::Token,
     words,
 };
 use sotto_domain::mention::{Action, Layer, MentionKind, Reason};
@@ -225,11 +224,13 @@ pub(super) fn judge(
 }
 
 /// From which probability on a word that no layer found is taken for identifying.
-const ADDED: f32 = 0.2;
+const ADDED: f32 = 0.1;
+/// From which probability on such a word is, where it stands in every text.
+const SAID: f32 = 0.3;
 /// Below which probability a finding that is no name's is left readable.
-const LEFT: f32 = 0.25;
+const LEFT: f32 = 0.13;
 /// Below which one that may be a name.
-const LEFT_NAME: f32 = 0.12;
+const LEFT_NAME: f32 = 0.065;
 
 /// The settled proposals, less what marked testimonies leave readable, with what they would mask beside it.
 pub(super) fn weigh(
@@ -284,7 +285,7 @@ fn add(page: &Page<'_>, found: &[Found], judged: &[Judged], out: &mut Vec<Propos
     for (i, word) in judged.iter().enumerate() {
         let token = page.tokens[i];
         if found[i] != Found::default() || word.likely < ADDED {
-            close(page, open.take(), out);
+            close(page, judged, open.take(), out);
             continue;
         }
         if let Some((proposal, words)) = &mut open
@@ -296,25 +297,29 @@ fn add(page: &Page<'_>, found: &[Found], judged: &[Judged], out: &mut Vec<Propos
             *words += 1.0;
             continue;
         }
-        close(page, open.take(), out);
+        close(page, judged, open.take(), out);
         let range = (token.start, token.end);
         let proposal = Proposal::new(range, word.kind, "", Layer::Learned, Reason::Tagger, word.likely);
         open = Some((proposal, 1.0));
     }
-    close(page, open, out);
+    close(page, judged, open, out);
 }
 
-/// A proposal from its first word that says something to its last; none if no word does.
-fn close(page: &Page<'_>, open: Option<(Proposal, f32)>, out: &mut Vec<Proposal>) {
+/// A proposal from its first word that says something to its last; none if no word does. A word that stands in every text
+/// ("is", "мой") says something only where that is likely: one that the others miss at a mention's end.
+fn close(page: &Page<'_>, judged: &[Judged], open: Option<(Proposal, f32)>, out: &mut Vec<Proposal>) {
     let Some((mut proposal, words)) = open else { return };
-    let told = page.words_in(proposal.start, proposal.end);
-    let says = |token: &&Token| {
-        token.end - token.start > LONG || !words::is_small(&token.of(page.text()).to_lowercase())
+    let says = |at: &usize| {
+        let token = &page.tokens[*at];
+        token.end - token.start > LONG || {
+            let lower = token.of(page.text()).to_lowercase();
+            !words::is_small(&lower) && (judged[*at].likely >= SAID || !language::is_frequent(&lower))
+        }
     };
-    let (Some(first), Some(last)) = (told.iter().find(says), told.iter().rev().find(says)) else {
-        return;
-    };
-    (proposal.start, proposal.end) = (first.start, last.end);
+    let mut told = page.words_of((proposal.start, proposal.end)).filter(says);
+    let Some(first) = told.next() else { return };
+    let last = told.next_back().unwrap_or(first);
+    (proposal.start, proposal.end) = (page.tokens[first].start, page.tokens[last].end);
     proposal.confidence /= words;
     out.push(proposal);
 }
