@@ -36,6 +36,9 @@ use sotto_export::{
 use sotto_redaction::disclosure::{Disclosure, Piece, Refusal, Wording};
 use std::{collections::BTreeSet, io::ErrorKind, path::Path};
 
+/// The code of the text itself, as the place of a find.
+pub const BODY: &str = Place::Body { page: None }.code();
+
 /// Codes of what a check can report beside the places of leaks; the window has words for each.
 pub const CHECK_CODES: &[&str] = &[
     "place-file-name",
