@@ -11,7 +11,8 @@ use crate::{
 };
 use serde_json::json;
 use sotto_app::{
-    contract::view::{DisclosureView, ExportOutcome, FindingView, GateRow},
+    App,
+    contract::view::{DisclosureView, ExportOutcome, FindingView, GateRow, SegmentView},
     export::{BODY, in_english},
 };
 use sotto_domain::{audience::Audience, mention::MentionKind, receipt::ExportFormat};
@@ -87,7 +88,7 @@ pub(crate) fn run(global: &Global, arguments: &ExportArguments) -> Result<ExitCo
         }
         ExportOutcome::Blocked { findings } => {
             let told = app.export_preview(asked.0, audience, asked.1)?;
-            let in_text = in_text(findings, &told);
+            let in_text = in_text(&mut app, findings, &told)?;
             output::print(global, &outcome, &[found(findings), in_text.clone()].concat())?;
             let how = if in_text.is_empty() {
                 "decide these places in the review"
@@ -132,7 +133,7 @@ fn found(findings: &[FindingView]) -> String {
 
 /// For each testimony that has them, what was found in its text, and the decisions that take it out. The file does not say whose a
 /// sentence is, and of forty testimonies nobody finds it by hand.
-fn in_text(findings: &[FindingView], told: &[DisclosureView]) -> String {
+fn in_text(app: &mut App, findings: &[FindingView], told: &[DisclosureView]) -> Result<String, Failure> {
     let words = |finding: &FindingView| {
         let (_, from) = finding.context.split_once('⟦')?;
         Some(from.split_once('⟧')?.0.trim().to_owned())
@@ -145,17 +146,24 @@ fn in_text(findings: &[FindingView], told: &[DisclosureView]) -> String {
     let mut lines = String::new();
     for view in told {
         let translation = view.translation.iter().flat_map(|second| &second.paragraphs);
-        let all: Vec<String> = view
-            .paragraphs
-            .iter()
-            .chain(translation)
-            .map(|paragraph| paragraph.iter().map(|piece| piece.text.as_str()).collect())
-            .collect();
-        let decisions: Vec<_> = found
-            .iter()
-            .filter(|(words, _)| all.iter().any(|text| stands_in(text, words)))
-            .map(|(words, kind)| json!({"quote": words, "kind": kind, "decision": {"action": "withhold"}}))
-            .collect();
+        let pieces: Vec<&SegmentView> = view.paragraphs.iter().chain(translation).flatten().collect();
+        let stands = |words: &str, replaced| {
+            let mut of_its_kind = pieces.iter().filter(|piece| piece.replaced == replaced);
+            of_its_kind.any(|piece| stands_in(&piece.text, words))
+        };
+        let mut decisions = Vec::new();
+        for (words, kind) in &found {
+            let withhold =
+                |quote: &str| json!({"quote": quote, "kind": kind, "decision": {"action": "withhold"}});
+            if stands(words, false) {
+                decisions.push(withhold(words));
+            }
+            // What the review itself put there, as a name for somebody that is somebody's in another testimony.
+            if stands(words, true) {
+                let behind = app.words_behind(&view.code, words)?;
+                decisions.extend(behind.iter().map(|quote| withhold(quote)));
+            }
+        }
         if !decisions.is_empty() {
             let _ = write!(
                 lines,
@@ -167,7 +175,7 @@ fn in_text(findings: &[FindingView], told: &[DisclosureView]) -> String {
             );
         }
     }
-    lines
+    Ok(lines)
 }
 
 /// Whether words stand whole in a text.

@@ -314,11 +314,7 @@ impl Needles {
             let named = entry.kind == MentionKind::Org;
             let within = |told: &ByteRange| told.start <= hit.range.start && hit.range.end <= told.end;
             let place = || places::are_all_places(hit.range.of(text).unwrap_or_default());
-            // "[Abai Region]" is no form of Aibek, though it sounds like one; the very name is a find there as well.
-            let sounds = entry.kind == MentionKind::Person
-                && hit.how != Reason::RosterExact
-                && hit.range.of(text).is_some_and(likeness::may_be_wide);
-            let above = (entry.town || named || sounds) && is_area_called_after(text, hit.range, &told)
+            let above = (entry.town || named) && is_area_called_after(text, hit.range, &told)
                 || named && told.iter().any(within) && place();
             !above && !own.is_some_and(|own| own.iter().any(|own| stands_in(hit, own)))
         });

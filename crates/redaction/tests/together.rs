@@ -332,40 +332,15 @@ fn a_reviewer_who_looked_and_kept_a_word_says_that_it_only_sounds_like_a_name() 
     }
 }
 
-/// What the reviewer of a testimony put in the place of a place: the step above, which may be called after the town itself, or
-/// sound like somebody.
+/// What the reviewer of a testimony put in the place of a place: the step above, which may be called after the town itself.
 #[test]
 fn a_region_in_brackets_gives_nobody_away() {
-    for (marked, roster, found) in [
-        (
-            "из ⟦rules LOC:джалал абад→города Джалал-Абадской области⟧",
-            "",
-            false,
-        ),
-        ("из ⟦rules LOC:джалал абад→города Джалал-Абад⟧", "", true),
-        ("из ⟦rules LOC:джалал абад→Джалал-Абада⟧", "", true),
-        (
-            "Мен ⟦rules LOC:Семейден→Абай облысындағы бір қаладан⟧.",
-            "PERSON Айбек; PERSON Рақима апай",
-            false,
-        ),
-        (
-            "Мен ⟦rules LOC:Семейден→Абай облысындағы бір қаладан⟧.",
-            "PERSON Абай",
-            true,
-        ),
-        (
-            "Мен ⟦rules LOC:Семейден→Айбектің облысындағы бір қаладан⟧.",
-            "PERSON Айбек",
-            true,
-        ),
-        (
-            "Мен ⟦rules LOC:Семейден→Рақима облысындағы бір қаладан⟧.",
-            "PERSON Рақима апай",
-            true,
-        ),
+    for (marked, found) in [
+        ("из ⟦rules LOC:джалал абад→города Джалал-Абадской области⟧", false),
+        ("из ⟦rules LOC:джалал абад→города Джалал-Абад⟧", true),
+        ("из ⟦rules LOC:джалал абад→Джалал-Абада⟧", true),
     ] {
-        let one = testimony(marked, roster);
+        let one = testimony(marked, "");
         let text = out(&one);
         let finds = needles(&[&one]).find_in_disclosed(&text);
         assert_eq!(!finds.is_empty(), found, "{text}: {finds:?}");

@@ -42,13 +42,6 @@ pub(super) fn is_wide(name: &str) -> bool {
     })
 }
 
-/// Whether it is the name of a country, a region or a district, whatever narrower is called so as well.
-pub(super) fn may_be_wide(name: &str) -> bool {
-    Gazetteer::shared()
-        .find(name, None)
-        .is_some_and(|found| found.places.iter().any(|place| place.kind <= Kind::District))
-}
-
 /// Whether a lower-case word is a given name that is known: as it is listed, or a form of one that is no ordinary word.
 pub(super) fn is_given_name(lower: &str) -> bool {
     pseudonym::is_listed(lower)
