@@ -26,7 +26,7 @@ use sotto_domain::{
     policy::PolicyId,
     quasi::Disclosed,
     receipt::{ExportFormat, ExportReceipt, WithheldCounts},
-    review::Review,
+    review::{Decision, Review},
 };
 use sotto_export::{
     FinishError,
@@ -35,6 +35,9 @@ use sotto_export::{
 };
 use sotto_redaction::disclosure::{Disclosure, Piece, Refusal, Wording};
 use std::{collections::BTreeSet, io::ErrorKind, path::Path};
+
+/// The code of the text itself, as the place of a find.
+pub const BODY: &str = Place::Body { page: None }.code();
 
 /// Codes of what a check can report beside the places of leaks; the window has words for each.
 pub const CHECK_CODES: &[&str] = &[
@@ -421,6 +424,22 @@ impl App {
             receipt: Box::new(receipt),
             path: path.display().to_string(),
         })
+    }
+
+    /// The words of the mentions that a review of this testimony put others in the place of, where those hold `words`: what there is
+    /// to be decided anew where a file may not hold them.
+    pub fn words_behind(&mut self, code: &TestimonyCode, words: &str) -> Outcome<BTreeSet<String>> {
+        let entry = self.open()?.entry(code)?;
+        let review = entry.review.iter();
+        let spans = review.flat_map(|review| review.spans.iter().map(move |span| (review, span)));
+        let behind = spans.filter(|(_, span)| match &span.decision {
+            Decision::Generalise(said) | Decision::Pseudonymise(said) => said.contains(words),
+            _ => false,
+        });
+        Ok(behind
+            .filter_map(|(review, span)| span.mention.range.of(&review.statement))
+            .map(str::to_owned)
+            .collect())
     }
 
     /// A neutral file name that is free, in the folder used last.

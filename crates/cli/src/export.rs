@@ -5,15 +5,18 @@ use crate::{
     args::{AudienceName, ExportArguments, FormatName, Global},
     failure::{Failure, INPUT, LEAK, REFUSED},
     output, policy, ports, progress,
+    review::is_whole,
     testimony::code,
     words,
 };
+use serde_json::json;
 use sotto_app::{
-    contract::view::{ExportOutcome, FindingView, GateRow},
-    export::in_english,
+    App,
+    contract::view::{DisclosureView, ExportOutcome, FindingView, GateRow, SegmentView},
+    export::{BODY, in_english},
 };
-use sotto_domain::{audience::Audience, receipt::ExportFormat};
-use std::{path::Path, process::ExitCode};
+use sotto_domain::{audience::Audience, mention::MentionKind, receipt::ExportFormat};
+use std::{collections::BTreeMap, fmt::Write as _, path::Path, process::ExitCode};
 
 /// A file larger than this is not checked in memory.
 const LARGEST_CHECKED_BYTES: u64 = 256 * 1024 * 1024;
@@ -54,6 +57,7 @@ pub(crate) fn run(global: &Global, arguments: &ExportArguments) -> Result<ExitCo
     let path = ports::in_words(&ports::absolute(&arguments.out)?)?;
     let mut app = ports::unlocked(global)?;
     let policy = policy::asked(&mut app, arguments.policy.as_deref(), audience)?;
+    let asked = (codes.clone(), policy.clone());
     let outcome = progress::watched(&mut app, |app| {
         app.export_file(codes, audience, format, policy, path, arguments.to.clone())
     })?;
@@ -83,10 +87,17 @@ pub(crate) fn run(global: &Global, arguments: &ExportArguments) -> Result<ExitCo
             Ok(ExitCode::from(REFUSED))
         }
         ExportOutcome::Blocked { findings } => {
-            output::print(global, &outcome, &found(findings))?;
-            output::complain(
-                "blocked, nothing was written: the finished file still gives someone away; decide these places in the review",
-            );
+            let told = app.export_preview(asked.0, audience, asked.1)?;
+            let in_text = in_text(&mut app, findings, &told)?;
+            output::print(global, &outcome, &[found(findings), in_text.clone()].concat())?;
+            let how = if in_text.is_empty() {
+                "decide these places in the review"
+            } else {
+                "decide these places in the review, for instance by what is printed above, and export again"
+            };
+            output::complain(&format!(
+                "blocked, nothing was written: the finished file still gives someone away; {how}"
+            ));
             Ok(ExitCode::from(LEAK))
         }
     }
@@ -118,6 +129,59 @@ fn found(findings: &[FindingView]) -> String {
         })
         .collect::<Vec<_>>()
         .join("\n")
+}
+
+/// For each testimony that has them, what was found in its text, and the decisions that take it out. The file does not say whose a
+/// sentence is, and of forty testimonies nobody finds it by hand.
+fn in_text(app: &mut App, findings: &[FindingView], told: &[DisclosureView]) -> Result<String, Failure> {
+    let words = |finding: &FindingView| {
+        let (_, from) = finding.context.split_once('⟦')?;
+        Some(from.split_once('⟧')?.0.trim().to_owned())
+    };
+    let found: BTreeMap<String, Option<MentionKind>> = findings
+        .iter()
+        .filter(|finding| finding.place == BODY)
+        .filter_map(|finding| Some((words(finding)?, finding.kind)))
+        .collect();
+    let mut lines = String::new();
+    for view in told {
+        let translation = view.translation.iter().flat_map(|second| &second.paragraphs);
+        let pieces: Vec<&SegmentView> = view.paragraphs.iter().chain(translation).flatten().collect();
+        let stands = |words: &str, replaced| {
+            let mut of_its_kind = pieces.iter().filter(|piece| piece.replaced == replaced);
+            of_its_kind.any(|piece| stands_in(&piece.text, words))
+        };
+        let mut decisions = Vec::new();
+        for (words, kind) in &found {
+            let withhold =
+                |quote: &str| json!({"quote": quote, "kind": kind, "decision": {"action": "withhold"}});
+            if stands(words, false) {
+                decisions.push(withhold(words));
+            }
+            // What the review itself put there, as a name for somebody that is somebody's in another testimony.
+            if stands(words, true) {
+                let behind = app.words_behind(&view.code, words)?;
+                decisions.extend(behind.iter().map(|quote| withhold(quote)));
+            }
+        }
+        if !decisions.is_empty() {
+            let _ = write!(
+                lines,
+                "\n{}: put this into a file, and `sotto review --code {} --reviewer NAME --decisions FILE` takes it out (\"keep\" in the \
+                 place of \"withhold\" leaves what only looks like a name): {}",
+                view.code,
+                view.code,
+                serde_json::Value::Array(decisions)
+            );
+        }
+    }
+    Ok(lines)
+}
+
+/// Whether words stand whole in a text.
+fn stands_in(text: &str, words: &str) -> bool {
+    text.match_indices(words)
+        .any(|(at, _)| is_whole(text, at, at + words.len()))
 }
 
 pub(crate) fn check_leak(global: &Global, file: &Path) -> Result<ExitCode, Failure> {

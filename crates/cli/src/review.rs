@@ -85,7 +85,7 @@ pub(crate) fn run(global: &Global, arguments: &ReviewArguments) -> Result<ExitCo
 }
 
 /// Whether a stretch begins and ends where words do: «Anna» is not said of Annabel.
-fn is_whole(text: &str, start: usize, end: usize) -> bool {
+pub(crate) fn is_whole(text: &str, start: usize, end: usize) -> bool {
     let joins = |inside: Option<char>, outside: Option<char>| {
         inside.is_some_and(char::is_alphanumeric) && outside.is_some_and(char::is_alphanumeric)
     };

@@ -7,8 +7,12 @@ use crate::{
     watch::{Meter, Step, Stopped, Unwatched, Watch},
 };
 use sotto_domain::{mention::MentionKind, receipt::ExportFormat};
-use sotto_redaction::{disclosure::Disclosure, leak::Needles};
+use sotto_redaction::{
+    disclosure::Disclosure,
+    leak::{Leak, Needles},
+};
 use std::{
+    collections::BTreeSet,
     fmt,
     panic::{AssertUnwindSafe, catch_unwind},
 };
@@ -16,6 +20,7 @@ use std::{
 mod archive;
 mod binary;
 mod csv;
+mod disclosed;
 mod font;
 mod html;
 mod json;
@@ -32,6 +37,7 @@ mod sniff;
 mod views;
 mod vocabulary;
 
+use disclosed::Disclosed;
 pub use place::Place;
 pub(crate) use plain::unescape_markdown;
 pub(crate) use sniff::Kind;
@@ -169,6 +175,9 @@ struct Passage {
     text: String,
     /// A second reading of text that another passage has as written (by position on the page, without tags).
     second_reading: bool,
+    /// Put together on the guess that whoever wrote the file has broken words between its parts: what is known to be disclosed is
+    /// read as it was, and not so.
+    guessed: bool,
     holds: Holds,
 }
 
@@ -214,6 +223,15 @@ impl Contents {
         self.push(place, text, true, Holds::Words);
     }
 
+    /// Adds all of a file's text as if none of its parts ended a word.
+    fn add_guess(&mut self, place: Place, text: String) {
+        let before = self.passages.len();
+        self.add_second_reading(place, text);
+        self.passages[before..]
+            .iter_mut()
+            .for_each(|passage| passage.guessed = true);
+    }
+
     /// Adds what the format calls something.
     fn add_terms(&mut self, place: Place, text: String) {
         self.push(place, text, true, Holds::Terms);
@@ -230,6 +248,7 @@ impl Contents {
                 place,
                 text,
                 second_reading,
+                guessed: false,
                 holds,
             });
         }
@@ -291,7 +310,8 @@ pub(crate) fn leak_check_watched(
         _ => Err(LeakCheckError::NotThisFormat),
     })?;
     let frame = frame(&format, &manuscript)?;
-    let mut report = search(&contents, file_name, needles, Whose::Ours(&frame), watch)?;
+    let ours = Whose::Ours(&frame, Some(Disclosed::of(&manuscript)));
+    let mut report = search(&contents, file_name, needles, ours, watch)?;
     report
         .findings
         .extend(reviewed::compare(&contents, &format, &manuscript));
@@ -333,7 +353,7 @@ pub fn check_known_watched(
     needles: &Needles,
     watch: &dyn Watch,
 ) -> Result<LeakReport, LeakCheckError> {
-    check_any(bytes, file_name, needles, Whose::Ours(&[]), watch)
+    check_any(bytes, file_name, needles, Whose::Ours(&[], None), watch)
 }
 
 fn check_any(
@@ -376,10 +396,10 @@ fn frame(format: &Format, manuscript: &Manuscript) -> Result<Vec<String>, LeakCh
 }
 
 /// Whose file is searched.
-#[derive(Clone, Copy)]
 enum Whose<'a> {
-    /// Ours, with the lines that every such file has, sorted. Its text is compared with what was reviewed besides.
-    Ours(&'a [String]),
+    /// Ours, with the lines that every such file has, sorted, and what was disclosed in it, where that is at hand. Its text is
+    /// compared with what was reviewed besides.
+    Ours(&'a [String], Option<Disclosed>),
     /// Another program's, which may have broken and glued words: names are looked for there as well.
     Foreign,
 }
@@ -392,24 +412,33 @@ fn search(
     whose: Whose<'_>,
     watch: &dyn Watch,
 ) -> Result<LeakReport, LeakCheckError> {
-    let frame = match whose {
-        Whose::Ours(frame) => frame,
-        Whose::Foreign => &[],
+    let (frame, mut disclosed, foreign) = match whose {
+        Whose::Ours(frame, disclosed) => (frame, disclosed, false),
+        Whose::Foreign => (&[][..], None, true),
     };
     let all: usize = contents.passages.iter().map(|passage| passage.text.len()).sum();
-    let mut meter = Meter::begin(watch, Step::Searching, all as u64)?;
+    let first = disclosed.as_ref().map_or(0, Disclosed::len_bytes);
+    let mut meter = Meter::begin(watch, Step::Searching, (all + first) as u64)?;
+    if let Some(disclosed) = &mut disclosed {
+        disclosed.search(needles, &mut meter)?;
+    }
     let mut report = LeakReport {
         unread: contents.unread.clone(),
         ..LeakReport::default()
     };
-    let mut seen = std::collections::BTreeSet::new();
+    let (mut seen, mut in_text) = (BTreeSet::new(), BTreeSet::new());
     let name = Passage {
         place: Place::FileName,
         text: file_name.to_owned(),
         second_reading: false,
+        guessed: false,
         holds: Holds::Words,
     };
     for passage in contents.passages.iter().chain([&name]) {
+        if passage.guessed && disclosed.is_some() {
+            meter.add(passage.text.len() as u64)?;
+            continue;
+        }
         let in_body = matches!(passage.place, Place::Body { .. });
         let text = if in_body || frame.is_empty() {
             passage.text.clone()
@@ -424,12 +453,12 @@ fn search(
         let guessed = passage.holds == Holds::Words;
         // The body of ours is compared with what was disclosed, so that what stands there somebody has reviewed. The source of
         // it read once more shows the same; what stands beside the body has its own first reading.
-        let reviewed = matches!(whose, Whose::Ours(_)) && (in_body || passage.second_reading && guessed);
+        let reviewed = !foreign && (in_body || passage.second_reading && guessed);
         let mut readings = match passage.holds {
             Holds::Words => views::of(&text, !in_body),
             Holds::Terms | Holds::Noise => vec![text.clone()],
         };
-        if matches!(whose, Whose::Foreign) && guessed {
+        if foreign && guessed {
             readings.extend(views::cut_over_lines(&text));
         }
         let (length, number) = (passage.text.len() as u64, readings.len() as u64);
@@ -441,7 +470,7 @@ fn search(
                 needles.find(&view)
             };
             // What a file is called was typed by somebody, ours too.
-            if matches!(whose, Whose::Foreign) && guessed || passage.place == Place::FileName {
+            if foreign && guessed || passage.place == Place::FileName {
                 leaks.extend(needles.find_mended(&view));
             }
             for leak in leaks {
@@ -451,24 +480,34 @@ fn search(
                 if passage.holds == Holds::Noise && !is_written(found) {
                     continue;
                 }
-                // The same words in the same place are one find, however many readings show them.
-                let same: String = found
-                    .chars()
-                    .filter(|c| c.is_alphanumeric())
-                    .flat_map(char::to_lowercase)
-                    .collect();
-                if seen.insert((passage.place, leak.kind, same)) {
-                    report.findings.push(Finding::Leak {
-                        place: passage.place,
-                        kind: leak.kind,
-                        direct: leak.direct,
-                        excerpt: excerpt(&view, leak.range.start.0, leak.range.end.0),
-                    });
+                // A word of the format, whose first reading has been told from others.
+                let of_the_format = || frame.binary_search_by(|line| line.as_str().cmp(found)).is_ok();
+                if reviewed && passage.second_reading && of_the_format() {
+                    continue;
+                }
+                // What was disclosed is a find or none by what stood around it there, and not by how the format breaks it. A find
+                // is shown where the file has it, once.
+                if let Some(disclosed) = disclosed.as_ref().filter(|_| reviewed)
+                    && disclosed.tells(found)
+                    && (passage.second_reading || !disclosed.gives_away(found))
+                {
+                    continue;
+                }
+                if seen.insert((passage.place, leak.kind, same(found))) {
+                    report.findings.push(leak_at(passage.place, &view, leak));
+                    in_text.extend(in_body.then(|| same(found)));
                 }
             }
             meter.add(share)?;
         }
         meter.add(length - share * number)?;
+    }
+    for (view, leak) in disclosed.iter().flat_map(|disclosed| &disclosed.leaks) {
+        if in_text.insert(same(leak.range.of(view).unwrap_or_default())) {
+            report
+                .findings
+                .push(leak_at(Place::Body { page: None }, view, *leak));
+        }
     }
     report.findings.sort_by_key(|f| {
         if let Finding::Leak { place, .. } = f {
@@ -479,6 +518,21 @@ fn search(
     });
     report.unread.sort_unstable();
     Ok(report)
+}
+
+/// The same words in the same place are one find, however many readings show them.
+fn same(found: &str) -> String {
+    let letters = found.chars().filter(|c| c.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+fn leak_at(place: Place, view: &str, leak: Leak) -> Finding {
+    Finding::Leak {
+        place,
+        kind: leak.kind,
+        direct: leak.direct,
+        excerpt: excerpt(view, leak.range.start.0, leak.range.end.0),
+    }
 }
 
 impl From<Stopped> for LeakCheckError {

@@ -149,6 +149,31 @@ impl Manuscript {
         }
     }
 
+    /// All that each testimony tells, in the order of a document, a block a line, as somebody reads it who sees no format.
+    pub(crate) fn as_read(&self) -> impl Iterator<Item = String> {
+        let said = |paragraphs: &[Vec<Run>]| -> Vec<String> {
+            let text = |runs: &Vec<Run>| runs.iter().map(|run| run.text.as_str()).collect();
+            paragraphs.iter().map(text).collect()
+        };
+        self.parts.iter().map(move |part| {
+            let mut lines = vec![part.heading.clone()];
+            lines.extend(part.attribution.clone());
+            lines.extend(
+                part.rows
+                    .iter()
+                    .map(|row| format!("{}: {}", row.label, row.value)),
+            );
+            lines.extend(said(&part.paragraphs));
+            lines.push(part.note.clone());
+            if let Some(second) = &part.second {
+                lines.push(second.heading.clone());
+                lines.extend(said(&second.paragraphs));
+                lines.push(second.note.clone());
+            }
+            lines.join("\n")
+        })
+    }
+
     /// The language of the document as a whole: the first testimony's.
     pub(crate) fn language(&self) -> Language {
         self.parts.first().map_or(Language::En, |p| p.language)

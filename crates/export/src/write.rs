@@ -1,7 +1,10 @@
 //! Writes a finished, checked file, which gets its final name when it is whole and safe on the disk.
 //! Never overwrites, never leaves half a file under that name, never keeps a copy.
 
+mod part;
+
 use crate::watch::{Meter, Step, Stopped, Unwatched, Watch};
+use part::new_part;
 use sotto_sealing::digest::Sha256;
 use std::{
     fs::{self, File, OpenOptions},
@@ -48,7 +51,7 @@ pub enum WriteExportError {
     NotWritten(ErrorKind),
     /// Writing failed, and so did removing the unfinished file.
     #[error(
-        "the file could not be written ({0:?}), and the unfinished file, whose name ends in .part, could not be removed: delete it by hand"
+        "the file could not be written ({0:?}), and the unfinished file, whose name ends in .sotto.part, could not be removed: delete it by hand"
     )]
     UnfinishedFileLeft(ErrorKind),
 }
@@ -93,6 +96,7 @@ pub(crate) fn write_new_with<T, E: From<WriteExportError>>(
     if path.symlink_metadata().is_ok() {
         return Err(WriteExportError::AlreadyExists.into());
     }
+    part::remove_left(folder_of(path));
     let (file, part) = match unnamed_beside(path) {
         Some(file) => (file, None),
         None => new_part(path).map(|(file, part)| (file, Some(part)))?,
@@ -133,6 +137,8 @@ fn write_whole<T, E: From<WriteExportError>>(
             filled
         }
         (Ok(filled), Some(part)) => {
+            // Open, and so locked, until it has its name.
+            #[cfg(not(unix))]
             drop(file);
             rename(&part, path).map_err(|error| without_part(&part, error))?;
             filled
@@ -165,7 +171,6 @@ fn without_part(part: &Path, error: WriteExportError) -> WriteExportError {
 }
 
 /// The folder that a file is in.
-#[cfg(unix)]
 fn folder_of(path: &Path) -> &Path {
     path.parent()
         .filter(|folder| !folder.as_os_str().is_empty())
@@ -178,29 +183,6 @@ fn new_named(path: &Path) -> io::Result<File> {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path)
-}
-
-/// A new file beside `path` whose name says that it is none yet, as browsers name what they fetch: where the program is killed,
-/// nobody takes what is left for whole.
-fn new_part(path: &Path) -> Result<(File, PathBuf), WriteExportError> {
-    /// What others left is not touched.
-    const TRIED: u32 = 20;
-    let mut failed = ErrorKind::AlreadyExists.into();
-    for number in 1..=TRIED {
-        let mut part = path.as_os_str().to_owned();
-        part.push(if number == 1 {
-            ".part".to_owned()
-        } else {
-            format!(".{number}.part")
-        });
-        let part = PathBuf::from(part);
-        match new_named(&part) {
-            Ok(file) => return Ok((file, part)),
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => failed = error,
-            Err(error) => return Err(before_writing(&error)),
-        }
-    }
-    Err(WriteExportError::NotWritten(failed.kind()))
 }
 
 /// Gives a finished part its final name in one step. Never takes the place of another.
@@ -273,7 +255,6 @@ fn copy_and_name(mut file: File, path: &Path) -> Result<(), WriteExportError> {
         .seek(SeekFrom::Start(0))
         .and_then(|_| io::copy(&mut file, &mut copy))
         .and_then(|_| copy.sync_all());
-    drop((file, copy));
     copied
         .map_err(|error| after_all(&error))
         .and_then(|()| rename(&part, path))

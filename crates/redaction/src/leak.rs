@@ -397,6 +397,13 @@ fn is_area_called_after(text: &str, found: ByteRange, told: &[ByteRange]) -> boo
     told.iter()
         .filter(|told| told.start <= found.start && found.end <= told.end)
         .any(|told| {
+            // Of "Джалал-Абадская область" one half may be all that was found.
+            let hung = text.get(found.end.0..told.end.0).and_then(|after| {
+                let rest = after.strip_prefix('-')?;
+                let word = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+                (word > 0).then_some(word + 1)
+            });
+            let end = found.end.0 + hung.unwrap_or(0);
             let words = |from: usize, to: usize| text.get(from..to).unwrap_or_default().split_whitespace();
             let wide = |word: Option<&str>| {
                 let word = word.map(|word| {
@@ -413,7 +420,7 @@ fn is_area_called_after(text: &str, found: ByteRange, told: &[ByteRange]) -> boo
                         .any(|kind| kind <= Kind::District)
                 })
             };
-            wide(words(found.end.0, told.end.0).next())
+            wide(words(end, told.end.0).next())
                 || wide(words(told.start.0, found.start.0).next_back())
                 || words(found.start.0, found.end.0)
                     .skip(1)

@@ -22,7 +22,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Contents> {
     let mut contents = Contents::default();
     let body = Place::Body { page: None };
     // A paragraph may be cut into strings anywhere, inside a word too.
-    contents.add_second_reading(body, values.concat());
+    contents.add_guess(body, values.concat());
     contents.add(body, values.join("\n"));
     keys.sort_unstable();
     keys.dedup();

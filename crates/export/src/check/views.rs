@@ -32,6 +32,9 @@ pub(super) fn cut_over_lines(text: &str) -> Option<String> {
     Some(repair::parted_at_capitals(&mended).unwrap_or(mended))
 }
 
+/// How many of the views show the text as it stands, with its lines and without: the first ones.
+pub(super) const AS_IT_STANDS: usize = 2;
+
 /// Every view of `text`, each once; `names` adds those for names of files, authors and addresses.
 pub(super) fn of(text: &str, names: bool) -> Vec<String> {
     let mut views: Vec<String> = Vec::new();

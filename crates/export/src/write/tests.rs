@@ -93,11 +93,80 @@ fn every_way_leaves_a_file_of_that_name_as_it_is() {
 fn a_part_that_somebody_left_is_not_touched() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("a.csv");
-    put(&folder.path().join("a.csv.part"), b"theirs");
+    put(&folder.path().join("a.csv.sotto.part"), b"theirs");
     let (file, part) = new_part(&path).unwrap();
     write_whole(file, Some(part), &path, fill).unwrap();
-    let there = [only("a.csv", b"whole"), only("a.csv.part", b"theirs")].concat();
+    let there = [only("a.csv", b"whole"), only("a.csv.sotto.part", b"theirs")].concat();
     assert_eq!(inside(folder.path()), there);
+}
+
+/// A program that has a part half written, and stays so.
+#[test]
+#[ignore = "is begun, and killed, by the test below"]
+fn half_a_part() {
+    let path = PathBuf::from(std::env::var_os("SOTTO_TEST_PART").unwrap());
+    let (mut file, _part) = new_part(&path).unwrap();
+    file.write_all(b"half").unwrap();
+    file.sync_all().unwrap();
+    loop {
+        std::thread::park();
+    }
+}
+
+#[test]
+fn what_a_killed_program_left_is_removed_and_what_is_being_written_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let begun = |name: &str| {
+        let program = std::process::Command::new(std::env::current_exe().unwrap())
+            .args(["--exact", "write::tests::half_a_part", "--ignored"])
+            .env("SOTTO_TEST_PART", at(name))
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        let part = at(&format!("{name}.sotto.part"));
+        while !fs::read(&part).is_ok_and(|there| there == b"half") {
+            std::thread::yield_now();
+        }
+        program
+    };
+    let (mut killed, mut writing) = (begun("a.csv"), begun("b.csv"));
+    killed.kill().unwrap();
+    killed.wait().unwrap();
+    // What only looks like it: another program's, a folder, a link to somebody's file, a pipe at which opening would wait.
+    put(&at("c.part"), b"theirs");
+    put(&at("kept"), b"kept");
+    fs::create_dir(at("d.sotto.part")).unwrap();
+    std::os::unix::fs::symlink(at("kept"), at("e.sotto.part")).unwrap();
+    rustix::fs::mknodat(
+        rustix::fs::CWD,
+        at("f.sotto.part"),
+        rustix::fs::FileType::Fifo,
+        rustix::fs::Mode::RUSR,
+        0,
+    )
+    .unwrap();
+    assert!(at("a.csv.sotto.part").exists());
+    write_new(&at("new.csv"), b"whole").unwrap();
+    assert!(!at("a.csv.sotto.part").exists(), "nobody writes it any more");
+    for stays in [
+        "b.csv.sotto.part",
+        "c.part",
+        "kept",
+        "d.sotto.part",
+        "e.sotto.part",
+        "f.sotto.part",
+    ] {
+        assert!(at(stays).symlink_metadata().is_ok(), "{stays}");
+    }
+    // Of the same name as one that is being written, another is tried.
+    let (file, part) = new_part(&at("b.csv")).unwrap();
+    assert_eq!(part, at("b.csv.2.sotto.part"));
+    drop(file);
+    writing.kill().unwrap();
+    writing.wait().unwrap();
+    write_new(&at("b.csv"), b"whole").unwrap();
+    assert!(!at("b.csv.sotto.part").exists() && !part.exists());
 }
 
 #[test]
