@@ -72,12 +72,16 @@ fn roster_identifiers_are_masked_everywhere() {
 }
 
 /// What is known to be left in the eighth's, ninth's and tenth's: a pet name of nothing, a school that the form
-/// abbreviates, two firms' names translated.
+/// abbreviates, two firms' names translated. In the last one's: an academy called short, a code of four digits said aloud
+/// (too few to be looked for), what somebody is called beside his name.
 const LEFT_OF_THE_NEAREST: &[&str] = &[
     "ru-82: зая",
     "ru-83: детской музыкальной школе № 6",
     "uz-83: oltin bahor",
     "en-102: silver autumn",
+    "ru-172: Верхневолжский мед",
+    "tg-172: ду тире панҷсаду чилу се",
+    "uz-173: uchar xudoyor",
 ];
 
 /// What is known to be left in the seventh stranger's texts: initials alone, a number taken back while it is said, letters
