@@ -71,17 +71,22 @@ fn roster_identifiers_are_masked_everywhere() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// What is known to be left in the eighth's, ninth's and tenth's: a pet name of nothing, a school that the form
-/// abbreviates, two firms' names translated. In the last one's: an academy called short, a code of four digits said aloud
-/// (too few to be looked for), what somebody is called beside his name.
+/// What is known to be left in the eighth's, ninth's and tenth's: a pet name of nothing, two firms' names translated. In the
+/// later ones': an academy called short, a code of four digits said aloud (too few to be looked for), what somebody is called
+/// beside his name, initials, an address and a street in other words than the form's, a code that its form writes otherwise.
 const LEFT_OF_THE_NEAREST: &[&str] = &[
     "ru-82: зая",
-    "ru-83: детской музыкальной школе № 6",
     "uz-83: oltin bahor",
     "en-102: silver autumn",
     "ru-172: Верхневолжский мед",
     "tg-172: ду тире панҷсаду чилу се",
     "uz-173: uchar xudoyor",
+    "en-184: Begimay's",
+    "ru-183: О. А.",
+    "tg-183: ш. Колпино, кӯчаи Павловская, х. 62, ҳ. 14",
+    "uz-183: «Zarechnaya»",
+    "uz-183: R.",
+    "kk-182: гэ отыз сегіз он екі нөл төрт алпыс тоғыз",
 ];
 
 /// What is known to be left in the seventh stranger's texts: initials alone, a number taken back while it is said, letters

@@ -214,6 +214,13 @@ fn gather(text: &str, tokens: &[Token], least: usize, spoken: bool) -> Vec<Stret
             } else if let Some(value) = number {
                 let ten = matches!(word, "o'n" | "ўн" | "он");
                 say(&mut current, &mut pending, (value, ten), *token);
+            } else if let Some(letter) = letter_named(word) {
+                settle(&mut current, &mut pending);
+                current.signs.push(Sign {
+                    spelled: false,
+                    letter: true,
+                    ..Sign::said(code_sign(letter), *token)
+                });
             } else {
                 settle(&mut current, &mut pending);
                 let mut chars = word
@@ -270,6 +277,20 @@ fn part(current: &mut Stretch, from: usize, apart: &mut bool) {
         sign.apart = true;
         *apart = false;
     }
+}
+
+/// The letter that a word is the name of, as plates and passports are said aloud: "а вэ сто восемнадцать".
+fn letter_named(word: &str) -> Option<char> {
+    const NAMES: &str = "бэ б вэ в гэ г дэ д жэ ж зэт з ка к эль л эл л эм м эн н пэ п эр р эс с тэ т эф ф ха х икс х \
+        em m en n er p es c ka k ve b be b te t ha x";
+    let lower = word.to_lowercase();
+    let mut pairs = NAMES.split_whitespace();
+    while let (Some(name), Some(letter)) = (pairs.next(), pairs.next()) {
+        if name == lower {
+            return letter.chars().next();
+        }
+    }
+    None
 }
 
 /// Where a number begins with the word "plus" before it, said aloud.
@@ -482,6 +503,7 @@ mod tests {
         check("У 217 СН 559", "Y217CH559");
         check("AB № 8814027", "AB8814027");
         check("ду тире панҷсаду чилу се дробь ду", "25432");
+        check("а вэ сто восемнадцать четыреста шесть", "AB118406");
         check("двенадцать тире пять четыре три", "12543");
         check(
             "Восемь девятьсот семьдесят, пять, ноль двенадцать, сорок",

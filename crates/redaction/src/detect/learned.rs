@@ -230,7 +230,7 @@ const SAID: f32 = 0.3;
 /// Below which probability a finding that is no name's is left readable.
 const LEFT: f32 = 0.13;
 /// Below which one that may be a name.
-const LEFT_NAME: f32 = 0.065;
+const LEFT_NAME: f32 = 0.1;
 
 /// The settled proposals, less what marked testimonies leave readable, with what they would mask beside it.
 pub(super) fn weigh(

@@ -10,6 +10,7 @@ mod index;
 pub(crate) mod initials;
 mod looked_up;
 mod neighbours;
+mod numbered;
 pub(crate) mod pets;
 pub(crate) mod place_names;
 mod saying;
@@ -28,6 +29,7 @@ use chrono::NaiveDate;
 use codes::Codes;
 pub(crate) use looked_up::LookedUp;
 use neighbours::{gap_word, joins, with_courtesy, with_initials, with_last_letter, with_what_hangs_on};
+use numbered::Numbered;
 use saying::{BESIDE, beginning, is_function_word, is_introduced, is_nation, strip_possessive};
 use sotto_domain::{
     mention::{MentionKind, Reason, RosterEntry},
@@ -57,6 +59,8 @@ pub struct RosterMatcher {
     stems: Stems,
     adjectives: Adjectives,
     codes: Codes,
+    /// Institutions told by a kind and a number.
+    numbered: Numbered,
     /// Entries that are a day.
     days: Vec<(usize, NaiveDate)>,
 }
@@ -122,6 +126,9 @@ impl RosterMatcher {
         self.days.extend(day.map(|day| (number, day)));
         if entry.kind != MentionKind::Code {
             let all = tokens(text);
+            if entry.kind == MentionKind::Org {
+                self.numbered.add(number, text, &all);
+            }
             let person = entry.kind == MentionKind::Person;
             let ordinary = |token: &Token| words::is_common(&token.of(text).to_lowercase());
             // Beside a name in capitals, a word typed small says who that is: "сосед по комнате Азиз".
@@ -241,6 +248,8 @@ impl RosterMatcher {
         let mut hits = self.codes.find(text, tokens);
         let days = days::find(text, tokens, &self.days).into_iter();
         hits.extend(days.map(|(start, end, entry)| (start, end, entry, Reason::RosterVariant)));
+        let numbered = self.numbered.find(text, tokens).into_iter();
+        hits.extend(numbered.map(|(start, end, entry)| (start, end, entry, Reason::RosterVariant)));
         if !self.stems.is_empty() {
             self.find_words((text, tokens), among.clone(), known, &mut hits);
         }
