@@ -33,12 +33,13 @@ pub fn text(measured: &Measured, peers: &[Peer]) -> String {
             if ordinary { verdict(long.peak < 100.0) } else { "" }
         );
     }
-    out += "\n| a key in a statement of 100 kB | from nothing | median | worst | aim | |\n\
+    out += "\n| a key in a statement | from nothing | median | worst | aim | |\n\
             | --- | ---: | ---: | ---: | ---: | --- |\n";
     for typing in &measured.typing {
         out += &format!(
-            "| {} | {:.0} ms | {:.1} ms | {:.1} ms | < 16 ms | {} |\n",
+            "| {}, {} kB | {:.0} ms | {:.1} ms | {:.1} ms | < 16 ms | {} |\n",
             typing.what,
+            typing.size / 1000,
             typing.whole,
             typing.median,
             typing.worst,
