@@ -158,6 +158,29 @@ fn signs_that_nobody_sees_hide_no_name() {
 }
 
 #[test]
+fn a_form_that_opens_a_sentence_is_found() {
+    // Stems of ordinary words hold each of these by chance.
+    for (typed, text, form) in [
+        ("Динара", "Динару избили. Потом нас отпустили.", "Динару"),
+        ("Зарина", "Нас забрали. Зарину тоже.", "Зарину"),
+        ("Икром", "Икрому сломали руку.", "Икрому"),
+        ("Сафар", "— Сафара видели?", "Сафара"),
+    ] {
+        let matcher = RosterMatcher::new(&[entry(MentionKind::Person, typed)]);
+        assert_eq!(
+            uncovered(
+                &matcher,
+                text,
+                text.find(form).expect("the form"),
+                text.find(form).expect("the form") + form.len()
+            ),
+            "",
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn ordinary_words_are_not_found() {
     for (value, text) in [
         ("Мир", "Они жили в мире, и мир был долгим."),

@@ -146,6 +146,11 @@ const CASES: &[(&str, &str, &str, &str)] = &[
         "Сафаровне сказали.",
         "Сафаровне",
     ),
+    // A known name's form with a capital of its own is that name, whatever word it is by chance; without one it is not.
+    ("Nothing.", "PERSON Динара", "Я видела Динару вчера.", "Динару"),
+    ("Nothing.", "PERSON Марина", "They took Marina away.", "Marina"),
+    ("Nothing.", "PERSON Саид", "My brother Said was beaten.", "Said"),
+    ("Nothing.", "PERSON Саид", "He said no. Said he was ill.", ""),
     // Nor what a rule found, somebody marked or typed, or was named by hand.
     (
         "Капитан ⟦rules PERSON:Грымза⟧ бил.",

@@ -5,6 +5,7 @@ use super::{
     Input, detect_among,
     entities::{Name, NameKeys, mask_whole_entities, name_key},
     names_in,
+    page::CONFIRMED,
     roster::RosterMatcher,
     words,
 };
@@ -91,6 +92,15 @@ pub(super) fn detect_flow_by(
 
 /// What a part says by itself stands as it was judged there; mentions are added where nothing was found.
 fn add_what_is_new(found: &mut Vec<Mention>, again: Vec<Mention>) {
+    // A word that no layer spoke of and that another part names is that name, whatever was learned of such words.
+    let is_named = |mention: &Mention| {
+        again.iter().any(|other| {
+            other.sub_kind.as_deref() == Some(CONFIRMED)
+                && other.range.start <= mention.range.start
+                && mention.range.end <= other.range.end
+        })
+    };
+    found.retain(|mention| mention.layer != Layer::Learned || !is_named(mention));
     let mut next = found.iter().map(|m| m.entity.0).max().unwrap_or(0);
     // A number of the second reading is one of the first where both have a mention in the same place.
     let mut numbers: HashMap<EntityId, EntityId> = HashMap::new();

@@ -59,8 +59,15 @@ impl Replacement {
     }
 }
 
-/// How near a word is to one of a needle's, and whether that one is an ordinary word too.
-type Form = (Nearness, bool);
+/// A word as a form of one of a needle's.
+#[derive(Clone, Copy)]
+struct Form {
+    nearness: Nearness,
+    /// Whether that one is an ordinary word too.
+    of_a_word: bool,
+    /// Whether that one is a known given name.
+    given: bool,
+}
 
 /// The testimonies that show a word.
 #[derive(Default)]
@@ -88,6 +95,8 @@ pub(super) struct Together {
     sure: BTreeSet<WordId>,
     /// Those that are ordinary words.
     ordinary: BTreeSet<WordId>,
+    /// Those that are known given names.
+    given: BTreeSet<WordId>,
     replacements: Vec<Replacement>,
     /// The same, folded, with their brackets.
     in_brackets: Option<Search>,
@@ -221,6 +230,9 @@ impl Together {
                 if is_ordinary(word) {
                     self.ordinary.insert(id);
                 }
+                if entry.kind == MentionKind::Person && is_given_name(word) {
+                    self.given.insert(id);
+                }
             }
         }
     }
@@ -265,7 +277,7 @@ impl Together {
             let around: Vec<&(usize, ByteRange)> =
                 around.filter(|(_, around)| at.end <= around.end).collect();
             if around.is_empty() {
-                self.is_shown(number, entry, &lower)
+                self.is_shown(number, entry, &lower, has_its_capital(text, at))
             } else {
                 around.iter().any(|(replacement, around)| {
                     self.stands_in_for(number, entry, *replacement, (at, *around), text)
@@ -301,7 +313,7 @@ impl Together {
         }
         let (sure, _) = self.forms_of(number, &word);
         let of_state = entry.kind == MentionKind::Person && is_of_state(&word);
-        if of_state && !sure.is_some_and(|(_, of_a_word)| of_a_word) {
+        if of_state && !sure.is_some_and(|form| form.of_a_word) {
             return true;
         }
         if origin.grade == Grade::Protected && sure.is_some() {
@@ -319,8 +331,8 @@ impl Together {
         }
     }
 
-    /// Whether a word of the needle is another testimony's to show.
-    fn is_shown(&self, number: usize, entry: &Entry, word: &str) -> bool {
+    /// Whether a word of the needle is another testimony's to show; `capital` where it has one that no sentence gives it.
+    fn is_shown(&self, number: usize, entry: &Entry, word: &str, capital: bool) -> bool {
         let kind = entry.kind;
         let (sure, guessed) = self.forms_of(number, word);
         // No name that was taken out, but what is only like it in the ears of the matcher: Россия, of Раиса.
@@ -345,14 +357,20 @@ impl Together {
         match (origin.grade, sure) {
             (Grade::Guessed, _) => is_wide(word) || !is_like_a_name(kind, word),
             (Grade::Found, _) if kind == MentionKind::Loc && is_wide(word) => true,
-            (Grade::Found, Some((_, false))) if plain && !is_like_a_name(kind, word) => true,
+            (Grade::Found, Some(Form { of_a_word: false, .. })) if plain && !is_like_a_name(kind, word) => {
+                true
+            }
             // "Анан" is "then", and no form of Анна, whatever its ending looks like; "were" is nobody called Вера.
-            (_, Some((nearness, of_a_word))) => {
-                let (same, given) = (nearness == Nearness::Same, is_given_name(word));
+            (_, Some(form)) => {
+                let (same, given) = (form.nearness == Nearness::Same, is_given_name(word));
+                // "Я видела Динару", "my brother Said": a name, whatever word its form is too.
+                if capital && form.given && form.nearness <= Nearness::Inflected {
+                    return false;
+                }
                 let english = words::is_english(word);
                 let in_latin = entry.value.contains(|c: char| c.is_ascii_alphabetic());
                 let chance = ordinary() && (!given || plain && !same) && (!same || plain || english);
-                english && !in_latin || !of_a_word && (of_state || chance)
+                english && !in_latin || !form.of_a_word && (of_state || chance)
             }
             (_, None) if guessed.is_some() => !is_like_a_name(kind, word),
             (_, None) => {
@@ -370,8 +388,12 @@ impl Together {
             hits.iter()
                 .filter(|hit| hit.id.entry == number && hit.nearness <= Nearness::Respelt)
                 .filter(|hit| self.sure.contains(&hit.id) == sure)
-                .map(|hit| (hit.nearness, self.ordinary.contains(&hit.id)))
-                .min_by_key(|(nearness, _)| *nearness)
+                .map(|hit| Form {
+                    nearness: hit.nearness,
+                    of_a_word: self.ordinary.contains(&hit.id),
+                    given: self.given.contains(&hit.id),
+                })
+                .min_by_key(|form| form.nearness)
         };
         (nearest(true), nearest(false))
     }
@@ -390,6 +412,15 @@ fn bare(text: &str) -> (String, Vec<usize>) {
     }
     from.push(text.len());
     (bare, from)
+}
+
+/// Whether a word has a capital, and the next letter small, that no beginning of a sentence gives it.
+fn has_its_capital(text: &str, at: ByteRange) -> bool {
+    let mut letters = at.of(text).unwrap_or_default().chars();
+    let written =
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+    let before = text.get(..at.start.0).unwrap_or_default().trim_end_matches(' ');
+    written && before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ')'))
 }
 
 const fn is_named(kind: MentionKind) -> bool {

@@ -474,7 +474,10 @@ impl RosterMatcher {
         if token.upper && token.cased {
             return match hit.nearness {
                 Nearness::Same => true,
-                Nearness::Inflected if !word.is_ascii() => !token.opens || needed.common || !common(),
+                // Stems hold words by chance: Зарину is no gas.
+                Nearness::Inflected if !word.is_ascii() => {
+                    !token.opens || needed.common || !words::is_listed(&word.to_lowercase())
+                }
                 // A capital inside a sentence, where it is no custom: Зуля, Улик.
                 Nearness::Pet if !token.opens && !word.is_ascii() && !is_nation(word) => true,
                 // A short form that everybody knows opens sentences too: Веня.
