@@ -429,11 +429,17 @@ impl App {
     /// The words of the mentions that a review of this testimony put others in the place of, where those hold `words`: what there is
     /// to be decided anew where a file may not hold them.
     pub fn words_behind(&mut self, code: &TestimonyCode, words: &str) -> Outcome<BTreeSet<String>> {
+        // Whole words: of Alisher nothing is asked where Ali was found.
+        let joined = |c: char| c.is_alphanumeric();
+        let holds = |said: &str| {
+            said.match_indices(words)
+                .any(|(at, _)| !said[..at].ends_with(joined) && !said[at + words.len()..].starts_with(joined))
+        };
         let entry = self.open()?.entry(code)?;
         let review = entry.review.iter();
         let spans = review.flat_map(|review| review.spans.iter().map(move |span| (review, span)));
         let behind = spans.filter(|(_, span)| match &span.decision {
-            Decision::Generalise(said) | Decision::Pseudonymise(said) => said.contains(words),
+            Decision::Generalise(said) | Decision::Pseudonymise(said) => holds(said),
             _ => false,
         });
         Ok(behind

@@ -168,7 +168,7 @@ fn in_text(app: &mut App, findings: &[FindingView], told: &[DisclosureView]) -> 
             let _ = write!(
                 lines,
                 "\n{}: put this into a file, and `sotto review --code {} --reviewer NAME --decisions FILE` takes it out (\"keep\" in the \
-                 place of \"withhold\" leaves what only looks like a name): {}",
+                 place of \"withhold\" leaves what only looks like a name; delete the file afterwards, as it names people): {}",
                 view.code,
                 view.code,
                 serde_json::Value::Array(decisions)
