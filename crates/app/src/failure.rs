@@ -340,7 +340,7 @@ impl From<WriteExportError> for Failure {
         use WriteExportError as E;
         Self(match error {
             E::AlreadyExists => ErrorCode::FileExists,
-            E::NoSuchFolder => ErrorCode::BadPath,
+            E::NoSuchFolder | E::NameOfAPart => ErrorCode::BadPath,
             E::NotAllowed => ErrorCode::ReadOnly,
             E::DiskFull => ErrorCode::DiskFull,
             E::Stopped => ErrorCode::Stopped,

@@ -37,6 +37,9 @@ pub enum WriteExportError {
     /// The folder does not exist.
     #[error("the folder does not exist")]
     NoSuchFolder,
+    /// The name is one that unfinished files have, which the next export removes.
+    #[error("names that end in .sotto.part are for unfinished files, which are removed: choose another name")]
+    NameOfAPart,
     /// Writing there is not allowed.
     #[error("writing to this folder is not allowed")]
     NotAllowed,
@@ -95,6 +98,9 @@ pub(crate) fn write_new_with<T, E: From<WriteExportError>>(
     // Told before a long archive is made; whoever makes one of that name meanwhile keeps it.
     if path.symlink_metadata().is_ok() {
         return Err(WriteExportError::AlreadyExists.into());
+    }
+    if part::is_named_so(path) {
+        return Err(WriteExportError::NameOfAPart.into());
     }
     part::remove_left(folder_of(path));
     let (file, part) = match unnamed_beside(path) {

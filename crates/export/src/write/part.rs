@@ -11,6 +11,13 @@ use std::{
 /// No other program's: browsers, too, call what they have not got whole a part.
 const ENDING: &str = ".sotto.part";
 
+/// Whether a file of this name would be taken for a part, and so for one that may go.
+pub(super) fn is_named_so(path: &Path) -> bool {
+    path.file_name()
+        .and_then(|name| name.to_str())
+        .is_some_and(|name| name.ends_with(ENDING))
+}
+
 /// A new file beside `path` whose name says that it is none yet: where the program is killed, nobody takes what is left for whole.
 /// It is locked as long as it is open, and so known to be nobody's any more once that is no longer so.
 pub(super) fn new_part(path: &Path) -> Result<(File, PathBuf), WriteExportError> {
@@ -68,13 +75,11 @@ fn is_still(file: &File, part: &Path) -> bool {
 /// What cannot be removed stays.
 pub(super) fn remove_left(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        let name = entry.file_name();
-        let named = name.to_str().is_some_and(|name| name.ends_with(ENDING));
+        let part = entry.path();
         // Neither a folder nor a link, nor what would wait for somebody at its other end.
-        if !named || !entry.file_type().is_ok_and(|kind| kind.is_file()) {
+        if !is_named_so(&part) || !entry.file_type().is_ok_and(|kind| kind.is_file()) {
             continue;
         }
-        let part = entry.path();
         let Ok(file) = File::open(&part) else { continue };
         if file.try_lock().is_ok() && is_still(&file, &part) {
             let _ = fs::remove_file(&part);

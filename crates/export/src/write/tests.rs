@@ -100,6 +100,18 @@ fn a_part_that_somebody_left_is_not_touched() {
     assert_eq!(inside(folder.path()), there);
 }
 
+#[test]
+fn no_finished_file_has_the_name_of_one_that_may_go() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sealed.age.sotto.part");
+    let written = write_new(&path, b"the only copy");
+    assert!(
+        matches!(written, Err(WriteExportError::NameOfAPart)),
+        "{written:?}"
+    );
+    assert_eq!(inside(folder.path()), []);
+}
+
 /// A program that has a part half written, and stays so.
 #[test]
 #[ignore = "is begun, and killed, by the test below"]
