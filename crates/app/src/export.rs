@@ -23,6 +23,7 @@ use sotto_domain::{
     audience::Audience,
     code::TestimonyCode,
     consent::Awaited,
+    offset::ByteRange,
     policy::PolicyId,
     quasi::Disclosed,
     receipt::{ExportFormat, ExportReceipt, WithheldCounts},
@@ -106,6 +107,19 @@ pub fn in_english(code: &str) -> &'static str {
         "unread-unknown-kind" => "a part of an unknown kind: not checked",
         _ => Place::Other.in_english(),
     }
+}
+
+/// Where words stand whole in a text, in bytes: «Anna» does not in Annabel, nor Ali in Alisher.
+pub fn whole_words<'t>(text: &'t str, words: &'t str) -> impl Iterator<Item = ByteRange> + 't {
+    let joins = |inside: Option<char>, outside: Option<char>| {
+        inside.is_some_and(char::is_alphanumeric) && outside.is_some_and(char::is_alphanumeric)
+    };
+    text.match_indices(words).filter_map(move |(at, found)| {
+        let end = at + found.len();
+        let whole = !joins(found.chars().next(), text[..at].chars().next_back())
+            && !joins(found.chars().next_back(), text[end..].chars().next());
+        whole.then(|| ByteRange::new(at, end))
+    })
 }
 
 fn refusal_view(refusal: &Refusal) -> RefusalView {
@@ -429,17 +443,13 @@ impl App {
     /// The words of the mentions that a review of this testimony put others in the place of, where those hold `words`: what there is
     /// to be decided anew where a file may not hold them.
     pub fn words_behind(&mut self, code: &TestimonyCode, words: &str) -> Outcome<BTreeSet<String>> {
-        // Whole words: of Alisher nothing is asked where Ali was found.
-        let joined = |c: char| c.is_alphanumeric();
-        let holds = |said: &str| {
-            said.match_indices(words)
-                .any(|(at, _)| !said[..at].ends_with(joined) && !said[at + words.len()..].starts_with(joined))
-        };
         let entry = self.open()?.entry(code)?;
         let review = entry.review.iter();
         let spans = review.flat_map(|review| review.spans.iter().map(move |span| (review, span)));
         let behind = spans.filter(|(_, span)| match &span.decision {
-            Decision::Generalise(said) | Decision::Pseudonymise(said) => holds(said),
+            Decision::Generalise(said) | Decision::Pseudonymise(said) => {
+                whole_words(said, words).next().is_some()
+            }
             _ => false,
         });
         Ok(behind

@@ -5,7 +5,6 @@ use crate::{
     args::{AudienceName, ExportArguments, FormatName, Global},
     failure::{Failure, INPUT, LEAK, REFUSED},
     output, policy, ports, progress,
-    review::is_whole,
     testimony::code,
     words,
 };
@@ -13,7 +12,7 @@ use serde_json::json;
 use sotto_app::{
     App,
     contract::view::{DisclosureView, ExportOutcome, FindingView, GateRow, SegmentView},
-    export::{BODY, in_english},
+    export::{BODY, in_english, whole_words},
 };
 use sotto_domain::{audience::Audience, mention::MentionKind, receipt::ExportFormat};
 use std::{collections::BTreeMap, fmt::Write as _, path::Path, process::ExitCode};
@@ -149,7 +148,7 @@ fn in_text(app: &mut App, findings: &[FindingView], told: &[DisclosureView]) -> 
         let pieces: Vec<&SegmentView> = view.paragraphs.iter().chain(translation).flatten().collect();
         let stands = |words: &str, replaced| {
             let mut of_its_kind = pieces.iter().filter(|piece| piece.replaced == replaced);
-            of_its_kind.any(|piece| stands_in(&piece.text, words))
+            of_its_kind.any(|piece| whole_words(&piece.text, words).next().is_some())
         };
         let mut decisions = Vec::new();
         for (words, kind) in &found {
@@ -176,12 +175,6 @@ fn in_text(app: &mut App, findings: &[FindingView], told: &[DisclosureView]) -> 
         }
     }
     Ok(lines)
-}
-
-/// Whether words stand whole in a text.
-fn stands_in(text: &str, words: &str) -> bool {
-    text.match_indices(words)
-        .any(|(at, _)| is_whole(text, at, at + words.len()))
 }
 
 pub(crate) fn check_leak(global: &Global, file: &Path) -> Result<ExitCode, Failure> {

@@ -176,7 +176,7 @@ const fn words(code: ErrorCode) -> (u8, &'static str) {
         ),
         ErrorCode::BadPath => (
             USAGE,
-            "that path cannot be used; give a full path to a folder that exists",
+            "that path cannot be used; give a full path to a folder that exists, and no name that ends in .sotto.part",
         ),
         ErrorCode::CannotDraw => (
             INPUT,

@@ -13,6 +13,7 @@ use sotto_app::{
         CommandError, ErrorCode,
         view::{DecisionTarget, ReviewStep, ReviewView, SpanView},
     },
+    export::whole_words,
 };
 use sotto_domain::{
     code::TestimonyCode,
@@ -84,16 +85,6 @@ pub(crate) fn run(global: &Global, arguments: &ReviewArguments) -> Result<ExitCo
     Ok(ExitCode::from(REFUSED))
 }
 
-/// Whether a stretch begins and ends where words do: «Anna» is not said of Annabel.
-pub(crate) fn is_whole(text: &str, start: usize, end: usize) -> bool {
-    let joins = |inside: Option<char>, outside: Option<char>| {
-        inside.is_some_and(char::is_alphanumeric) && outside.is_some_and(char::is_alphanumeric)
-    };
-    let (before, words, after) = (&text[..start], &text[start..end], &text[end..]);
-    !joins(words.chars().next(), before.chars().next_back())
-        && !joins(words.chars().next_back(), after.chars().next())
-}
-
 fn units(text: &str) -> usize {
     text.encode_utf16().count()
 }
@@ -116,13 +107,10 @@ fn apply(
     if quote.is_empty() {
         return Err(Failure::new(INPUT, "a decision quotes nothing"));
     }
-    let places: Vec<(usize, usize)> = view
-        .statement
-        .match_indices(quote)
-        .filter(|(at, found)| is_whole(&view.statement, *at, at + found.len()))
-        .map(|(at, found)| {
-            let start = units(&view.statement[..at]);
-            (start, start + units(found))
+    let places: Vec<(usize, usize)> = whole_words(&view.statement, quote)
+        .map(|found| {
+            let start = units(&view.statement[..found.start.0]);
+            (start, start + units(quote))
         })
         .collect();
     if places.is_empty() {

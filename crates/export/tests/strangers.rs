@@ -15,7 +15,7 @@ mod marked;
 #[path = "common/plant.rs"]
 mod plant;
 
-use common::{Testimony, excerpts};
+use common::{Testimony, excerpts, needles};
 use sotto_domain::{
     language::Language,
     mention::{MentionKind, RosterEntry},
@@ -31,7 +31,7 @@ use sotto_export::{
 };
 use sotto_redaction::{
     detect::detect,
-    leak::{Leak, Needles, Protected},
+    leak::{Leak, Needles},
     review::{Desk, Target, begin, disclosed},
     wording::{PlaceChain, RealNames},
 };
@@ -65,18 +65,6 @@ fn desk(review: Review, language: Language) -> Desk {
 fn finished(mut desk: Desk) -> Review {
     assert!(desk.finish());
     desk.review().clone()
-}
-
-fn needles(testimonies: &[Testimony]) -> Needles {
-    let protected: Vec<Protected<'_>> = testimonies
-        .iter()
-        .map(|testimony| Protected {
-            account: &testimony.account,
-            identity: &testimony.identity,
-            review: Some(&testimony.review),
-        })
-        .collect();
-    Needles::new(&protected)
 }
 
 /// Withholds by hand whatever lies where something was found. Whether anything was decided anew.

@@ -9,7 +9,7 @@
 #[path = "common/mod.rs"]
 mod common;
 
-use common::{Testimony, excerpts};
+use common::{Testimony, excerpts, needles};
 use sotto_domain::{
     language::Language,
     mention::{Layer, Reason},
@@ -19,7 +19,6 @@ use sotto_export::{
     check::{LeakReport, Place, leak_check},
     render,
 };
-use sotto_redaction::leak::{Needles, Protected};
 
 /// The same, all of it found by the net for capitals.
 fn guessed(testimony: Testimony) -> Testimony {
@@ -43,17 +42,9 @@ fn pair(other: &str) -> [Testimony; 2] {
 }
 
 fn check(pair: &[Testimony], format: ExportFormat, name: &str) -> LeakReport {
-    let protected: Vec<Protected<'_>> = pair
-        .iter()
-        .map(|testimony| Protected {
-            account: &testimony.account,
-            identity: &testimony.identity,
-            review: Some(&testimony.review),
-        })
-        .collect();
     let disclosures: Vec<_> = pair.iter().map(Testimony::disclosure).collect();
     let bytes = render(format, &disclosures).unwrap();
-    leak_check(&bytes, format, name, &Needles::new(&protected), &disclosures).unwrap()
+    leak_check(&bytes, format, name, &needles(pair), &disclosures).unwrap()
 }
 
 #[test]

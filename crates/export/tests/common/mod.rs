@@ -289,3 +289,16 @@ pub fn excerpts(report: &LeakReport) -> String {
     });
     excerpts.collect::<Vec<_>>().join("\n")
 }
+
+/// What must not be found of any of these, in a file of all of them.
+pub fn needles(testimonies: &[Testimony]) -> Needles {
+    let protected: Vec<Protected<'_>> = testimonies
+        .iter()
+        .map(|testimony| Protected {
+            account: &testimony.account,
+            identity: &testimony.identity,
+            review: Some(&testimony.review),
+        })
+        .collect();
+    Needles::new(&protected)
+}
