@@ -14,6 +14,10 @@ pub(crate) enum Search {
 impl Search {
     /// Prepares `needles`; an empty one is never found.
     pub(crate) fn new(needles: Vec<String>) -> Self {
+        // Nothing is found sooner by an automaton of nothing, and most names bring no number.
+        if needles.iter().all(String::is_empty) {
+            return Self::OneByOne(Vec::new());
+        }
         match AhoCorasick::new(&needles) {
             Ok(automaton) => Self::Together(automaton),
             Err(_) => Self::OneByOne(needles),

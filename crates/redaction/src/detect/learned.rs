@@ -8,7 +8,7 @@ use super::{
     elsewhere::Elsewhere,
     language::{self, Passage},
     page::{CONFIRMED, Page, Proposal},
-    tagger::{self, Chain, Lattice, Model, Reader, Row, Seen, exp_transitions, mix, score},
+    tagger::{self, Chain, Lattice, Model, Reader, Row, Seen, mix},
     words,
 };
 use sotto_domain::mention::{Action, Layer, MentionKind, Reason};
@@ -201,15 +201,14 @@ pub(super) fn judge(
     elsewhere: &Elsewhere,
     found: &[Found],
 ) -> Vec<Judged> {
-    let transitions = exp_transitions(model.transitions());
     let mut lattice = Lattice::default();
     let mut judged = Vec::with_capacity(block.tokens.len());
     let mut reading = Reading::new(block, elsewhere, found);
     let mut scores: Vec<Row> = Vec::new();
     for chain in tagger::chains_of(block, passages) {
         scores.clear();
-        reading.read(&chain, |seen| scores.push(score(model, seen)));
-        lattice.run(&scores, model.labels(), &transitions, &[], None);
+        reading.read(&chain, |seen| scores.push(model.score(&seen.features)));
+        lattice.run(&scores, model.labels(), model.factors(), &[], None);
         judged.extend(lattice.marginals.iter().map(|row| {
             let of_kinds = model.kinds().iter().zip(&row[1..]);
             Judged {

@@ -71,21 +71,49 @@ fn fold(c: char) -> char {
 }
 
 /// What a pattern needs: all shingles of one of some pieces; anything goes where that is not known.
-pub(crate) struct Required(Option<Vec<Box<[u16]>>>);
+pub(crate) struct Required(Option<Pieces>);
+
+/// Pieces by their first shingle, which forms of one word share, so that most are told missing at once.
+struct Pieces {
+    firsts: Box<[u16]>,
+    /// The other shingles of the pieces that begin so.
+    rests: Box<[Vec<Box<[u16]>>]>,
+}
+
+impl Pieces {
+    /// Of pieces of which none is empty.
+    fn new(pieces: &[String]) -> Self {
+        let mut by_first: std::collections::BTreeMap<u16, Vec<Box<[u16]>>> = std::collections::BTreeMap::new();
+        for shingles in pieces.iter().map(|piece| shingles_of(piece)) {
+            if let Some((first, rest)) = shingles.split_first() {
+                by_first.entry(*first).or_default().push(rest.into());
+            }
+        }
+        let (firsts, rests): (Vec<_>, Vec<_>) = by_first.into_iter().unzip();
+        Self {
+            firsts: firsts.into(),
+            rests: rests.into(),
+        }
+    }
+}
 
 impl Required {
     /// Of a pattern as the regex crate reads it.
     pub(crate) fn by(pattern: &str) -> Self {
         let pieces = regex_syntax::parse(pattern).ok().and_then(|hir| needed(&hir));
-        Self(pieces.map(|pieces| pieces.iter().map(|piece| shingles_of(piece)).collect()))
+        Self(
+            pieces
+                .filter(|pieces| pieces.iter().all(|piece| !piece.is_empty()))
+                .map(|pieces| Pieces::new(&pieces)),
+        )
     }
 
     /// Whether a block with these shingles may have a match.
     pub(crate) fn met_by(&self, shingles: &Shingles) -> bool {
         self.0.as_ref().is_none_or(|pieces| {
-            pieces
-                .iter()
-                .any(|piece| piece.iter().all(|bit| shingles.has(*bit)))
+            pieces.firsts.iter().zip(&pieces.rests).any(|(first, rests)| {
+                shingles.has(*first) && rests.iter().any(|rest| rest.iter().all(|bit| shingles.has(*bit)))
+            })
         })
     }
 }

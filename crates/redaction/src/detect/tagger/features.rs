@@ -1,7 +1,7 @@
 //! What a model sees of a word: its letters, ends, shape and marks, its neighbours, and the lists it stands in.
 //! Never keeps a word: a feature is a 32-bit hash, and training leaves out those that few documents have.
 
-use super::{clusters, model::Row};
+use super::clusters;
 use crate::detect::{
     elsewhere::Elsewhere,
     letters::{is_uppercase, lower_into},
@@ -450,13 +450,4 @@ fn describe(seen: &mut Seen, [before2, before, here, after, after2]: [Word; 5]) 
         out.push(mix(204, after.listed.cluster >> 4, here.shape));
         out.push(mix(205, here.listed.cluster, after.listed.cluster));
     }
-}
-
-/// Adds up a word's weights.
-pub(crate) fn score(model: &super::model::Model<'_>, seen: &Seen) -> Row {
-    let mut row = Row::default();
-    for feature in &seen.features {
-        model.add(*feature, &mut row);
-    }
-    row
 }

@@ -10,7 +10,7 @@ mod model;
 mod models;
 
 pub use features::Seen;
-pub(crate) use features::{Reader, fnv, mix, score};
+pub(crate) use features::{Reader, fnv, mix};
 pub use lattice::{Lattice, exp, exp_transitions};
 pub use model::{KINDS, MOST_LABELS, Model, ModelError, Row, write};
 pub use models::{Models, Tongue, built_in};
@@ -163,23 +163,15 @@ pub(crate) fn propose(
     let mut lattice = Lattice::default();
     let mut scores: Vec<Row> = Vec::new();
     let mut doubts = vec![0.0; page.tokens.len()];
-    let transitions: Vec<_> = models
-        .of
-        .iter()
-        .map(|model| model.as_ref().map(|m| exp_transitions(m.transitions())))
-        .collect();
     for chain in chains_of(page, passages) {
-        let (Some(model), Some(transitions)) = (
-            models.get(chain.language),
-            &transitions[Tongue::of(chain.language) as usize],
-        ) else {
+        let Some(model) = models.get(chain.language) else {
             continue;
         };
         scores.clear();
         reader.read(chain.from, chain.to, chain.language, |_, seen| {
-            scores.push(features::score(model, seen));
+            scores.push(model.score(&seen.features));
         });
-        lattice.run(&scores, model.labels(), transitions, &[], None);
+        lattice.run(&scores, model.labels(), model.factors(), &[], None);
         if may_clear(chain.language) {
             for (i, row) in (chain.from..chain.to).zip(&lattice.marginals) {
                 // Where capitals say nothing a tagger knows too little to clear anything.

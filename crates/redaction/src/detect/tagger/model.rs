@@ -2,12 +2,13 @@
 //! Never holds a word: features are known by a 32-bit hash, and what few documents had was left out in training.
 //!
 //! Layout, little-endian: magic, CRC-32 of all that follows it, number of labels, the labels' kinds, scale of a weight
-//! (f32), transitions (f32, from × to), number of rows, index of 65,537 row numbers by the hash's upper half, rows
-//! sorted by hash: the hash's lower half (u16) and a weight (i8) a label.
+//! (f32), transitions (f32, from × to), number of features, index of 65,537 of their numbers by the hash's upper half; of
+//! each feature, sorted by hash, the hash's lower half (u16); of each a weight (i8) a label.
 
+use super::lattice::exp_transitions;
 use sotto_domain::mention::MentionKind;
 
-const MAGIC: &[u8; 8] = b"sottoTG1";
+const MAGIC: &[u8; 8] = b"sottoTG2";
 /// Buckets of the index: the upper 16 bits of a hash.
 const BUCKETS: usize = 1 << 16;
 /// Labels at most: nothing, and one a kind.
@@ -43,9 +44,13 @@ pub enum ModelError {
 pub struct Model<'a> {
     kinds: Vec<MentionKind>,
     scale: f32,
-    transitions: Vec<Row>,
+    /// e to the power of the weights of going from one label to another.
+    factors: Box<[Row; MOST_LABELS]>,
     index: &'a [u8],
-    rows: &'a [u8],
+    /// The lower halves of the features' hashes, apart from the weights: most features of a text are in no model, and
+    /// are told so by few bytes.
+    keys: &'a [u8],
+    weights: &'a [u8],
 }
 
 fn take<'a>(bytes: &mut &'a [u8], count: usize) -> Result<&'a [u8], ModelError> {
@@ -94,16 +99,17 @@ impl<'a> Model<'a> {
         }
         let count = number(&mut bytes)? as usize;
         let index = take(&mut bytes, 4 * (BUCKETS + 1))?;
-        let size = count.checked_mul(2 + labels).ok_or(ModelError::Damaged)?;
-        if bytes.len() != size {
+        let keys = take(&mut bytes, count.checked_mul(2).ok_or(ModelError::Damaged)?)?;
+        if Some(bytes.len()) != count.checked_mul(labels) {
             return Err(ModelError::Damaged);
         }
         let model = Self {
             kinds,
             scale,
-            transitions,
+            factors: Box::new(exp_transitions(&transitions)),
             index,
-            rows: bytes,
+            keys,
+            weights: bytes,
         };
         let mut last = 0;
         for bucket in 0..=BUCKETS {
@@ -134,27 +140,42 @@ impl<'a> Model<'a> {
         self.kinds.len() + 1
     }
 
-    /// Weights of going from one label to another, in logarithms.
-    pub(crate) fn transitions(&self) -> &[Row] {
-        &self.transitions
+    /// e to the power of the weights of going from one label to another, from × to.
+    pub(crate) fn factors(&self) -> &[Row; MOST_LABELS] {
+        &self.factors
     }
 
-    /// Adds a feature's weights, if the model has it.
-    pub(crate) fn add(&self, feature: u32, scores: &mut Row) {
-        let bucket = (feature >> 16) as usize;
-        let low = (feature & 0xffff) as u16;
-        let width = 2 + self.labels();
-        let (from, to) = (self.bucket(bucket), self.bucket(bucket + 1));
-        for row in self.rows[from * width..to * width].chunks_exact(width) {
-            if u16::from_le_bytes([row[0], row[1]]) == low {
-                for (score, weight) in scores.iter_mut().zip(&row[2..]) {
-                    *score += f32::from(weight.cast_signed()) * self.scale;
+    /// The sum of features' weights; those that the model has none of add nothing.
+    ///
+    /// A model is larger than a processor's cache: the buckets of some features are looked up before any is searched, so
+    /// that their memory is waited for together.
+    pub(crate) fn score(&self, features: &[u32]) -> Row {
+        let labels = self.labels();
+        let mut sums = Row::default();
+        for features in features.chunks(TOGETHER) {
+            let mut buckets = [(0, 0); TOGETHER];
+            for (bucket, feature) in buckets.iter_mut().zip(features) {
+                let upper = (feature >> 16) as usize;
+                *bucket = (self.bucket(upper), self.bucket(upper + 1));
+            }
+            for ((from, to), feature) in buckets.into_iter().zip(features) {
+                let low = ((feature & 0xffff) as u16).to_le_bytes();
+                let mut keys = self.keys[2 * from..2 * to].chunks_exact(2);
+                let Some(at) = keys.position(|key| key == low) else {
+                    continue;
+                };
+                let row = &self.weights[(from + at) * labels..(from + at + 1) * labels];
+                for (sum, weight) in sums.iter_mut().zip(row) {
+                    *sum += f32::from(weight.cast_signed()) * self.scale;
                 }
-                return;
             }
         }
+        sums
     }
 }
+
+/// Features whose buckets are looked up together.
+const TOGETHER: usize = 32;
 
 /// The bytes of a model. Weights are kept to one part in 127 of the largest (capped at `most`); features whose
 /// weights all round to less than two parts are left out.
@@ -189,8 +210,10 @@ pub fn write(kinds: &[MentionKind], transitions: &[Row], rows: &[(u32, Row)], mo
         let at = kept.partition_point(|(feature, _)| ((*feature >> 16) as usize) < bucket);
         body.extend(u32::try_from(at).unwrap_or(u32::MAX).to_le_bytes());
     }
-    for (feature, row) in &kept {
+    for (feature, _) in &kept {
         body.extend(((feature & 0xffff) as u16).to_le_bytes());
+    }
+    for (_, row) in &kept {
         body.extend(row.iter().map(|w| w.cast_unsigned()));
     }
     let mut bytes = MAGIC.to_vec();
@@ -226,15 +249,13 @@ mod tests {
         let model = Model::read(&bytes).unwrap();
         assert_eq!(model.kinds(), [MentionKind::Person, MentionKind::Loc]);
         for i in 0..500_u32 {
-            let mut scores = [0.0; MOST_LABELS];
-            model.add(i.wrapping_mul(0x9e37_79b1), &mut scores);
+            let scores = model.score(&[i.wrapping_mul(0x9e37_79b1)]);
             for (label, score) in scores.iter().enumerate() {
                 let expected = if label == (i % 3) as usize { 1.0 } else { 0.0 };
                 assert!((score - expected).abs() < 0.02, "{i} {label} {score}");
             }
         }
-        let mut scores = [0.0; MOST_LABELS];
-        model.add(77, &mut scores);
+        let scores = model.score(&[77; 70]);
         assert!(scores.iter().all(|score| score.abs() < f32::EPSILON));
     }
 
@@ -255,7 +276,7 @@ mod tests {
             bytes.extend(crc32fast::hash(&body).to_le_bytes());
             bytes.extend(&body);
             if let Ok(model) = Model::read(&bytes) {
-                model.add(feature, &mut [0.0; MOST_LABELS]);
+                model.score(&[feature]);
             }
         }
 
@@ -267,7 +288,7 @@ mod tests {
             let sum = crc32fast::hash(&bytes[12..]);
             bytes[8..12].copy_from_slice(&sum.to_le_bytes());
             if let Ok(model) = Model::read(&bytes) {
-                model.add(feature, &mut [0.0; MOST_LABELS]);
+                model.score(&[feature]);
             }
         }
     }

@@ -35,17 +35,28 @@ impl Tongue {
 pub struct Models<'a> {
     pub(super) of: [Option<Model<'a>>; 3],
     /// What marked testimonies taught, whatever their language.
-    learned: Option<Model<'a>>,
+    learned: Learned<'a>,
     /// What thresholds are multiplied by.
     pub(super) caution: f32,
 }
+
+#[derive(Clone)]
+enum Learned<'a> {
+    None,
+    Given(Model<'a>),
+    /// Read when the first text with a form asks for it: to check it touches all its 6 MB.
+    BuiltIn,
+}
+
+static BUILT_IN: LazyLock<Option<Model<'static>>> =
+    LazyLock::new(|| Model::read(include_bytes!("../../../../../models/learned.bin")).ok());
 
 impl<'a> Models<'a> {
     /// None.
     pub fn none() -> Self {
         Self {
             of: [None, None, None],
-            learned: None,
+            learned: Learned::None,
             caution: 1.0,
         }
     }
@@ -67,13 +78,17 @@ impl<'a> Models<'a> {
     /// The same with what marked testimonies taught, or another of it.
     #[must_use]
     pub fn with_learned(mut self, model: Option<Model<'a>>) -> Self {
-        self.learned = model;
+        self.learned = model.map_or(Learned::None, Learned::Given);
         self
     }
 
     /// What marked testimonies taught.
     pub(crate) fn learned(&self) -> Option<&Model<'a>> {
-        self.learned.as_ref()
+        match &self.learned {
+            Learned::None => None,
+            Learned::Given(model) => Some(model),
+            Learned::BuiltIn => BUILT_IN.as_ref(),
+        }
     }
 
     pub(super) fn get(&self, language: Language) -> Option<&Model<'a>> {
@@ -89,7 +104,7 @@ pub fn built_in() -> &'static Models<'static> {
             Model::read(include_bytes!("../../../../../models/tagger-ru.bin")).ok(),
             Model::read(include_bytes!("../../../../../models/tagger-kk.bin")).ok(),
         ],
-        learned: Model::read(include_bytes!("../../../../../models/learned.bin")).ok(),
+        learned: Learned::BuiltIn,
         caution: 1.0,
     });
     &MODELS
