@@ -56,7 +56,8 @@ pub(crate) struct Stretch {
     pub(crate) words: usize,
 }
 
-/// Capital form with letters that look like digits or like Latin letters made one.
+/// Capital form with letters that look like digits or like Latin letters made one, and some that stand for one sound: a
+/// plate's L is said "эл".
 pub(crate) fn code_sign(c: char) -> char {
     let c = c.to_uppercase().next().unwrap_or(c);
     match c {
@@ -74,6 +75,10 @@ pub(crate) fn code_sign(c: char) -> char {
         'Т' => 'T',
         'У' => 'Y',
         'Х' => 'X',
+        'Г' => 'G',
+        'Д' => 'D',
+        'Л' => 'L',
+        'Ф' => 'F',
         c => c,
     }
 }
@@ -281,8 +286,9 @@ fn part(current: &mut Stretch, from: usize, apart: &mut bool) {
 
 /// The letter that a word is the name of, as plates and passports are said aloud: "а вэ сто восемнадцать".
 fn letter_named(word: &str) -> Option<char> {
-    const NAMES: &str = "бэ б вэ в гэ г дэ д жэ ж зэт з ка к эль л эл л эм м эн н пэ п эр р эс с тэ т эф ф ха х икс х \
-        em m en n er p es c ka k ve b be b te t ha x";
+    const NAMES: &str = "бэ б бе б вэ в ве в гэ г ге г дэ д де д жэ ж же ж зэт з зе з ка к ке к эль л эл л эм м эн н пэ п пе п \
+        эр р эс с тэ т те т эф ф ха х икс х ша ш шы ш ше ш че ч ya я \
+        em m en n er p es c ka k ve b be b te t ha x de d ef f el l ge g pe p ze z";
     let lower = word.to_lowercase();
     let mut pairs = NAMES.split_whitespace();
     while let (Some(name), Some(letter)) = (pairs.next(), pairs.next()) {

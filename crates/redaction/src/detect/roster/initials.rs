@@ -1,5 +1,6 @@
 //! A person of the form called by one letter: "B. was told", "Х. не вышел", "N.ning oʻzi".
-//! Never takes a letter that begins a line: there it numbers a list, or says who asks and who answers.
+//! Never takes a letter that begins a line if another line begins so: there it numbers a list, or says who asks and who
+//! answers.
 
 use super::{
     super::{
@@ -35,33 +36,58 @@ impl Initials {
         if self.of.is_empty() {
             return found;
         }
-        for (i, token) in tokens.iter().enumerate().skip(1) {
-            let letter = token.of(text);
-            let lone = token.cased
-                && token.upper
-                && letter.chars().nth(1).is_none()
-                && text[token.end..].starts_with('.')
-                && text[..token.start].ends_with(' ');
-            if !lone {
+        let lone = |at: usize| {
+            tokens.get(at).is_some_and(|token| {
+                token.cased
+                    && token.upper
+                    && token.of(text).chars().nth(1).is_none()
+                    && text[token.end..].starts_with('.')
+            })
+        };
+        let opens_line = |at: usize| {
+            let start = tokens[at].start;
+            text[..start].trim_end_matches([' ', '\t']).ends_with('\n') || text[..start].trim_end().is_empty()
+        };
+        let lettered = (0..tokens.len()).filter(|at| lone(*at) && opens_line(*at)).count();
+        let mut taken = 0;
+        for (i, token) in tokens.iter().enumerate() {
+            let opens = lone(i) && opens_line(i);
+            if i < taken || !lone(i) || !opens && !text[..token.start].ends_with(' ') {
                 continue;
             }
-            let (before, after) = (&tokens[i - 1], tokens.get(i + 1));
-            let numbered = before.digits || text[before.end..token.start].contains(['\n', '§', '№']);
+            let after = tokens.get(i + 1);
+            if opens {
+                // "А. заставили есть мел", and nobody's list.
+                if lettered > 1 || after.is_none_or(|next| next.upper || next.digits) {
+                    continue;
+                }
+            } else if i == 0 || tokens[i - 1].digits || text[tokens[i - 1].end..token.start].contains(['\n', '§', '№']) {
+                continue;
+            }
+            // Two initials and no name: "Ж. С. деген".
+            let both = lone(i + 1)
+                && matches!(&text[token.end..tokens[i + 1].start], "." | ". ")
+                && tokens.get(i + 2).is_none_or(|next| !next.upper || !text[tokens[i + 1].end..next.start].starts_with(". "));
             // With a name or another initial behind it, it is one of several.
             let first = after.is_some_and(|next| {
                 let gap = &text[token.end..next.start];
                 next.digits
                     || next.upper && (gap == "." || gap == ". " && next.of(text).chars().nth(1).is_some())
             });
-            let last =
-                text[before.end..token.start].starts_with('.') && before.of(text).chars().nth(1).is_none();
+            let last = i > 0 && {
+                let before = &tokens[i - 1];
+                text[before.end..token.start].starts_with('.') && before.of(text).chars().nth(1).is_none()
+            };
             // "А-в Ш." is somebody's name already.
-            let cut_short = i > 1 && &text[tokens[i - 2].end..before.start] == "-";
-            if numbered || first || last || cut_short {
+            let cut_short = i > 1 && &text[tokens[i - 2].end..tokens[i - 1].start] == "-";
+            if first && !both || last || cut_short {
                 continue;
             }
-            if let Some(entry) = sounds(letter).find_map(|sound| self.of.get(&sound)) {
-                found.push((token.start, with_what_hangs_on(text, token.end + 1), *entry));
+            let whose = |at: usize| sounds(tokens[at].of(text)).find_map(|sound| self.of.get(&sound));
+            if let Some(entry) = whose(i).filter(|_| !both || whose(i + 1).is_some()) {
+                let end = if both { tokens[i + 1].end } else { token.end };
+                taken = i + 1 + usize::from(both);
+                found.push((token.start, with_what_hangs_on(text, end + 1), *entry));
             }
         }
         found
@@ -92,6 +118,13 @@ mod tests {
             ("a street, B. Sadovaya", vec![]),
             ("вышли в. б. на улицу", vec![]),
             ("видел там Е-в Б. и других", vec![]),
+            ("балканын сабына Ж. Б. деген тамгалар", vec!["Ж. Б."]),
+            ("Мен Ж.Б. менен сүйлөштүм", vec!["Ж.Б."]),
+            ("стоял Ж. Т. у двери", vec![]),
+            ("стоял Ж. Б. Турсунов у двери", vec![]),
+            ("Привыкайте.\nЖ. заставили есть мел.", vec!["Ж."]),
+            ("Привыкайте.\nЖ. заставили есть мел.\nБ. заставили петь.", vec![]),
+            ("Привыкайте.\nЖ. Заставили есть мел.", vec![]),
         ] {
             let hits = initials.find_in(text, &tokens(text));
             let hits: Vec<&str> = hits.iter().map(|(start, end, _)| &text[*start..*end]).collect();

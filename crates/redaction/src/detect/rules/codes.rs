@@ -18,6 +18,7 @@ static PATTERNS: LazyLock<Vec<(Pattern, &'static str, Reason)>> = LazyLock::new(
     [
         (r"(?i)[\p{L}\d._%+\-]{1,64}@[\p{L}\d\-]{1,63}(?:\.[\p{L}\d\-]{1,63})+", "email", Reason::Email),
         // Said aloud, or written so that no machine reads it.
+        (r"(?i)\b[\p{L}\d]{1,40}(?:\s(?:dot|nuqta|точка|нуқта|нүкте|чекит)\s[\p{L}\d]{1,40}){0,3}\s(?:at|et|собака|собачка|kuchukcha|кучукча)\s[\p{L}\d-]{2,40}(?:\s(?:dot|nuqta|точка|нуқта|нүкте|чекит)\s[\p{L}\d-]{2,40}){0,2}\s(?:dot|nuqta|точка|нуқта|нүкте|чекит)\s(?:ru|com|org|net|uz|tj|kg|kz|info|me|su|example|ру|ком|орг|нет|юз|тж|кж|кей джи)\b", "email", Reason::Email),
         (r"(?i)\b[\p{L}\d][\p{L}\d._%+-]{1,63}\s*(?:[(\[](?:собака|собачка|at|эт|a)[)\]]|\s(?:собака|собачка|at)\s)\s*[\p{L}\d-]{2,40}(?:\.|\s*[(\[](?:dot|точка)[)\]]\s*|\s(?:dot|точка)\s)(?:ru|com|org|net|uz|tj|kg|kz|info|me|su|ру|ком|юз|кей джи)\b", "email", Reason::Email),
         (r"(?i)\bhttps?://[^\s<>«»]+|\bwww\.[^\s<>«»]+|\b(?:t\.me|vk\.com|ok\.ru|instagram\.com|facebook\.com|wa\.me|youtube\.com|youtu\.be|twitter\.com|x\.com|tiktok\.com)/[^\s<>«»]+", "url", Reason::Url),
         (r"\b[\p{L}\d][\p{L}\d-]{0,40}(?:\.[\p{L}\d-]{1,40})*\.(?:com|org|net|info|ru|tj|uz|kg|kz|рф|io|me|su|gov|edu|uk|de|eu)\b(?:/[^\s<>«»]*)?", "url", Reason::Url),
