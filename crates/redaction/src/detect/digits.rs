@@ -386,6 +386,11 @@ pub(crate) fn number_word(word: &str) -> Option<u32> {
         // Tajik joins the parts of a number with a vowel: панҷсаду панҷоҳу панҷ.
         .or_else(|| word.strip_suffix('у').and_then(|stem| BY_WORD.get(stem)))
         .or_else(|| word.strip_suffix("ву").and_then(|stem| BY_WORD.get(stem)))
+        // And hangs one on to the last: "як саду ҳаждаҳи бэ".
+        .or_else(|| {
+            word.strip_suffix("ҳи")
+                .and_then(|stem| BY_WORD.get([stem, "ҳ"].concat().as_str()))
+        })
         .copied()
         .or_else(|| joined(word))
 }
@@ -410,7 +415,7 @@ static BY_WORD: LazyLock<ByWord<&str, u32>> = LazyLock::new(|| {
 
 /// English, Russian (with cases), Tajik, Uzbek, Kyrgyz and Kazakh.
 const NUMBER_WORDS: &[(u32, &str)] = &[
-    (0, "zero oh nought ноль нуль нуля ноля нол сифр nol нөл"),
+    (0, "zero oh nought ноль нуль нуля ноля нол нул сифр nol нөл"),
     (1, "one один одна одного одной раз як яки bir бир бір"),
     (2, "two два две двух двум ду ikki эки екі икки"),
     (3, "three три трех трёх трем се uch үч үш уч"),
@@ -423,7 +428,7 @@ const NUMBER_WORDS: &[(u32, &str)] = &[
     (10, "ten десять десяти даҳ o'n он ўн"),
     (11, "eleven одиннадцать одиннадцати ёздаҳ"),
     (12, "twelve двенадцать двенадцати дувоздаҳ"),
-    (13, "thirteen тринадцать тринадцати сездаҳ"),
+    (13, "thirteen тринадцать тринадцати сездаҳ сенздаҳ"),
     (14, "fourteen четырнадцать четырнадцати чордаҳ"),
     (15, "fifteen пятнадцать пятнадцати понздаҳ"),
     (16, "sixteen шестнадцать шестнадцати шонздаҳ"),
@@ -511,6 +516,14 @@ mod tests {
         check("ду тире панҷсаду чилу се дробь ду", "25432");
         check("а вэ сто восемнадцать четыреста шесть", "AB118406");
         check("двенадцать тире пять четыре три", "12543");
+        check(
+            "сию як бисту се нул нул чорсаду чилу ҳафт яксаду наваду ду",
+            "312300447192",
+        );
+        check(
+            "нӯҳсаду бисту ҳафт ҳаштсаду сенздаҳ чилу чор панҷоҳу нӯҳ",
+            "9278134459",
+        );
         check(
             "Восемь девятьсот семьдесят, пять, ноль двенадцать, сорок",
             "8970501240",

@@ -48,7 +48,9 @@ impl Initials {
             let start = tokens[at].start;
             text[..start].trim_end_matches([' ', '\t']).ends_with('\n') || text[..start].trim_end().is_empty()
         };
-        let lettered = (0..tokens.len()).filter(|at| lone(*at) && opens_line(*at)).count();
+        let lettered = (0..tokens.len())
+            .filter(|at| lone(*at) && opens_line(*at))
+            .count();
         let mut taken = 0;
         for (i, token) in tokens.iter().enumerate() {
             let opens = lone(i) && opens_line(i);
@@ -61,13 +63,18 @@ impl Initials {
                 if lettered > 1 || after.is_none_or(|next| next.upper || next.digits) {
                     continue;
                 }
-            } else if i == 0 || tokens[i - 1].digits || text[tokens[i - 1].end..token.start].contains(['\n', '§', '№']) {
+            } else if i == 0
+                || tokens[i - 1].digits
+                || text[tokens[i - 1].end..token.start].contains(['\n', '§', '№'])
+            {
                 continue;
             }
             // Two initials and no name: "Ж. С. деген".
             let both = lone(i + 1)
                 && matches!(&text[token.end..tokens[i + 1].start], "." | ". ")
-                && tokens.get(i + 2).is_none_or(|next| !next.upper || !text[tokens[i + 1].end..next.start].starts_with(". "));
+                && tokens
+                    .get(i + 2)
+                    .is_none_or(|next| !next.upper || !text[tokens[i + 1].end..next.start].starts_with(". "));
             // With a name or another initial behind it, it is one of several.
             let first = after.is_some_and(|next| {
                 let gap = &text[token.end..next.start];

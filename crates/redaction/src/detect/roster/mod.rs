@@ -5,6 +5,7 @@ pub(crate) mod adjectives;
 pub(crate) mod codes;
 pub(crate) mod days;
 pub(crate) mod endings;
+mod entry;
 pub(crate) mod fold;
 mod index;
 pub(crate) mod initials;
@@ -27,6 +28,7 @@ use super::{
 use adjectives::Adjectives;
 use chrono::NaiveDate;
 use codes::Codes;
+use entry::Entry;
 pub(crate) use looked_up::LookedUp;
 use neighbours::{gap_word, joins, with_courtesy, with_initials, with_last_letter, with_what_hangs_on};
 use numbered::Numbered;
@@ -65,32 +67,6 @@ pub struct RosterMatcher {
     days: Vec<(usize, NaiveDate)>,
 }
 
-/// What the matcher keeps of an entry.
-struct Entry {
-    kind: MentionKind,
-    /// Regular lower-case value, to tell an exact match.
-    plain: String,
-    /// Has a hyphen, so that what is joined to a find by a hyphen belongs to it.
-    hyphened: bool,
-    /// Its words, generic ones and initials left out.
-    words: Vec<EntryWord>,
-}
-
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "facts about a word, independent of each other"
-)]
-struct EntryWord {
-    /// Cannot stand for the entry by itself: a common word, or too short.
-    weak: bool,
-    /// Also a word of the language, so it needs its capital.
-    common: bool,
-    /// Says what kind of thing the entry is: taken in beside others, not needed, not enough.
-    generic: bool,
-    /// Digits alone: thirty-three is everywhere, so such a word never stands for an entry by itself.
-    digits: bool,
-}
-
 impl RosterMatcher {
     /// Prepares `entries`; indices of hits refer to them.
     pub fn new(entries: &[RosterEntry]) -> Self {
@@ -108,108 +84,6 @@ impl RosterMatcher {
         for entry in new {
             self.add(entry);
         }
-    }
-
-    fn add(&mut self, entry: &RosterEntry) {
-        let number = self.entries.len();
-        let regular = Normalised::new(&entry.value);
-        let text = regular.text();
-        if entry.kind == MentionKind::Loc {
-            self.adjectives.add(number, text);
-        }
-        let mut words = Vec::new();
-        let named = matches!(
-            entry.kind,
-            MentionKind::Person | MentionKind::Loc | MentionKind::Org
-        );
-        let day = days::parse(text).filter(|_| entry.kind == MentionKind::Datetime);
-        self.days.extend(day.map(|day| (number, day)));
-        if entry.kind != MentionKind::Code {
-            let all = tokens(text);
-            if entry.kind == MentionKind::Org {
-                self.numbered.add(number, text, &all);
-            }
-            let person = entry.kind == MentionKind::Person;
-            let ordinary = |token: &Token| words::is_common(&token.of(text).to_lowercase());
-            // Beside a name in capitals, a word typed small says who that is: "сосед по комнате Азиз".
-            let cased = person
-                && all.iter().any(|t| {
-                    t.letters && t.upper && !ordinary(t) && !words::is_kin(&t.of(text).to_lowercase())
-                });
-            for token in &all {
-                let word = token.of(text);
-                let lower = word.to_lowercase();
-                let length = lower.chars().filter(|c| c.is_alphanumeric()).count();
-                let initial = length == 1 && token.letters;
-                if initial && person || length > stems::LONGEST_LETTERS {
-                    continue;
-                }
-                let rank = person && words::is_rank(&lower);
-                let said = cased && token.letters && !token.upper && ordinary(token);
-                let generic = (words::is_generic(&lower) || rank || length == 1) && all.len() > 1
-                    || person && words::is_kin(&lower)
-                    || said;
-                let common = !token.digits && words::is_common(&lower);
-                let weak = generic
-                    || token.digits
-                    || !named
-                    || entry.kind != MentionKind::Person && (common || length < 3);
-                let id = WordId {
-                    entry: number,
-                    word: words.len(),
-                };
-                self.stems.add(id, word, entry.kind == MentionKind::Loc);
-                if person && !generic {
-                    self.stems.add_pet_names(id, word);
-                }
-                words.push(EntryWord {
-                    weak,
-                    common,
-                    generic,
-                    digits: token.digits && !token.letters,
-                });
-            }
-            // A name written in one word elsewhere: Абдул Рахман, Абдулрахман.
-            for pair in all.windows(2) {
-                let (first, second) = (pair[0].of(text), pair[1].of(text));
-                let hyphened = &text[pair[0].end..pair[1].start] == "-";
-                if !(person || entry.kind == MentionKind::Loc && hyphened) {
-                    continue;
-                }
-                if first.chars().count() > 2
-                    && second.chars().count() > 2
-                    && !words::is_generic(&second.to_lowercase())
-                    && pair[1].letters
-                    && text[pair[0].end..pair[1].start].len() == 1
-                {
-                    let id = WordId {
-                        entry: number,
-                        word: words.len(),
-                    };
-                    self.stems.add(id, &[first, second].concat(), !person);
-                    words.push(EntryWord {
-                        weak: false,
-                        common: false,
-                        generic: true,
-                        digits: false,
-                    });
-                }
-            }
-            // A single entry word must be able to stand for it.
-            let own = words.iter().filter(|w: &&EntryWord| !w.generic).count();
-            if named && own == 1 && !all.iter().all(|t| t.digits) {
-                words
-                    .iter_mut()
-                    .filter(|w| !w.generic)
-                    .for_each(|w| w.weak = false);
-            }
-        }
-        self.entries.push(Entry {
-            kind: entry.kind,
-            plain: plain(text),
-            hyphened: text.contains('-'),
-            words,
-        });
     }
 
     /// Every place in `text` that refers to an entry, sorted by place; hits of different entries may overlap.
@@ -456,8 +330,15 @@ impl RosterMatcher {
             words::is_title(&lower) || words::is_kin(&lower)
         };
         let person = self.entries[hit.id.entry].kind == MentionKind::Person;
-        let before = at.checked_sub(1).map(|before| &tokens[before]);
-        let beside = before.into_iter().chain(tokens.get(at + 1));
+        // "пышка и ко": one letter joins a name's words.
+        let before = [1, 2]
+            .into_iter()
+            .filter_map(|back| at.checked_sub(back))
+            .map(|before| &tokens[before]);
+        let before = before
+            .skip_while(|word| word.of(text).chars().nth(1).is_none())
+            .take(1);
+        let beside = before.chain(tokens.get(at + 1));
         beside.clone().any(own)
             || person
                 && (beside.clone().any(of_person) || is_introduced(text, &tokens[at.saturating_sub(2)..=at]))

@@ -234,6 +234,61 @@ pub(super) fn forms_of(name: &str) -> impl Iterator<Item = &'static str> {
     groups.into_iter().flat_map(|at| GROUPS[at].split(' '))
 }
 
+/// What a name of two parts is shortened to, lower-case: Алихан, Али; Абдуғани, Ғани; Нисохола, Нисо.
+pub(super) fn parts_of(name: &str) -> impl Iterator<Item = String> {
+    const BEFORE: &[&str] = &["абду", "абди", "абдул", "abdu", "abdi", "abdul"];
+    const BEHIND: &[&str] = &[
+        "хан",
+        "хон",
+        "xon",
+        "khan",
+        "жан",
+        "жон",
+        "ҷон",
+        "джан",
+        "jon",
+        "jan",
+        "бек",
+        "bek",
+        "бай",
+        "бой",
+        "boy",
+        "bay",
+        "муҳаммад",
+        "мухаммад",
+        "muhammad",
+        "мұхамбет",
+        "мухаммед",
+        "мурод",
+        "мурат",
+        "murod",
+        "murat",
+        "гул",
+        "гуль",
+        "гүл",
+        "gul",
+        "ой",
+        "oy",
+        "хола",
+        "xola",
+        "нисо",
+        "niso",
+        "али",
+        "ali",
+        "уллоҳ",
+        "улло",
+        "ullo",
+    ];
+    let lower = name.to_lowercase();
+    let rest = |part: Option<&str>| part.filter(|rest| rest.chars().count() >= 3).map(str::to_owned);
+    let mut parts: Vec<String> = BEFORE
+        .iter()
+        .filter_map(|part| rest(lower.strip_prefix(part)))
+        .collect();
+    parts.extend(BEHIND.iter().filter_map(|part| rest(lower.strip_suffix(part))));
+    parts.into_iter()
+}
+
 /// Whether a word is one of these names, as it stands.
 pub(crate) fn is_form(word: &str) -> bool {
     fold::keys(word).iter().any(|key| BY_KEY.contains_key(key))

@@ -136,6 +136,9 @@ impl Stems {
             }
             self.push(id, key, Shape::Shortened, cyrillic, false);
         }
+        for key in pets::parts_of(word).flat_map(|part| fold::keys(&part)) {
+            self.push(id, key, Shape::Shortened, cyrillic, false);
+        }
         for key in fold::keys(word) {
             if letters(&key) < 5 || key.ends_with("ov") || key.ends_with("ev") || key.ends_with("ova") {
                 continue;

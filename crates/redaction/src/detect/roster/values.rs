@@ -10,7 +10,7 @@ use super::super::{
 /// What a typed value holds.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Parts {
-    /// Numbers as they read in a stretch of digits, each at least two digits and six signs, three and five, or five digits.
+    /// Numbers as they read in a stretch of digits, each at least two digits and six signs, three and four, or five digits.
     pub(super) numbers: Vec<String>,
     /// Handles, addresses of mail and web, and short codes, to be found as they stand.
     pub(super) literals: Vec<String>,
@@ -100,7 +100,11 @@ fn of_stretch(signs: &[Sign], out: &mut Vec<String>) {
     let mut add = |code: &str, least: usize| {
         let counted = digits(code);
         let signs = code.chars().count();
-        if counted >= least || least == ENOUGH && (counted >= 2 && signs >= 6 || counted >= 3 && signs >= 5) && signs > counted {
+        if counted >= least
+            || least == ENOUGH
+                && (counted >= 2 && signs >= 6 || counted >= 3 && signs >= 4)
+                && signs > counted
+        {
             out.push(code.to_owned());
         }
     };

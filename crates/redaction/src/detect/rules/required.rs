@@ -83,7 +83,8 @@ struct Pieces {
 impl Pieces {
     /// Of pieces of which none is empty.
     fn new(pieces: &[String]) -> Self {
-        let mut by_first: std::collections::BTreeMap<u16, Vec<Box<[u16]>>> = std::collections::BTreeMap::new();
+        let mut by_first: std::collections::BTreeMap<u16, Vec<Box<[u16]>>> =
+            std::collections::BTreeMap::new();
         for shingles in pieces.iter().map(|piece| shingles_of(piece)) {
             if let Some((first, rest)) = shingles.split_first() {
                 by_first.entry(*first).or_default().push(rest.into());
