@@ -107,8 +107,7 @@ pub(crate) fn code_of(value: &str) -> String {
 /// Words that are said between the pieces of a number: "8 708, then 312".
 const BETWEEN: &str = "then and so и потом дальше затем значит сосын содан кейін кейин анан андан баъд баъдан ва va keyin so'ng";
 /// Words for a dash or a stroke between them: "2-543", "ду тире панҷсаду чилу се".
-const DASH: &str =
-    "тире дефис дробь слэш слеш dash hyphen slash stroke tire chiziqcha чизиқча сызыкча сызықша";
+const DASH: &str = "тире дефис дробь слэш слеш dash hyphen slash stroke tire chiziqcha чизиқча сызыкча сызықша регион region";
 /// Words for how often the digit after them is said, and for how often with a number before them.
 const TWICE: &str = "double Double дуто двойной двойная дважды қўш qo'sh қос кош";
 const THRICE: &str = "triple Triple сето трижды";
@@ -416,51 +415,84 @@ static BY_WORD: LazyLock<ByWord<&str, u32>> = LazyLock::new(|| {
 /// English, Russian (with cases), Tajik, Uzbek, Kyrgyz and Kazakh.
 const NUMBER_WORDS: &[(u32, &str)] = &[
     (0, "zero oh nought ноль нуль нуля ноля нол нул сифр nol нөл"),
-    (1, "one один одна одного одной раз як яки bir бир бір"),
-    (2, "two два две двух двум ду ikki эки екі икки"),
-    (3, "three три трех трёх трем се uch үч үш уч"),
-    (4, "four четыре четырех четырёх чор to'rt төрт чаҳор тўрт"),
-    (5, "five пять пяти панҷ besh беш бес"),
-    (6, "six шесть шести шаш olti алты олти"),
-    (7, "seven семь семи ҳафт yetti жети жеті етти"),
-    (8, "eight восемь восьми ҳашт sakkiz сегиз сегіз саккиз"),
-    (9, "nine девять девяти нуҳ нӯҳ to'qqiz тогуз тоғыз тўққиз"),
-    (10, "ten десять десяти даҳ o'n он ўн"),
-    (11, "eleven одиннадцать одиннадцати ёздаҳ"),
-    (12, "twelve двенадцать двенадцати дувоздаҳ"),
-    (13, "thirteen тринадцать тринадцати сездаҳ сенздаҳ"),
-    (14, "fourteen четырнадцать четырнадцати чордаҳ"),
-    (15, "fifteen пятнадцать пятнадцати понздаҳ"),
-    (16, "sixteen шестнадцать шестнадцати шонздаҳ"),
-    (17, "seventeen семнадцать семнадцати ҳабдаҳ"),
-    (18, "eighteen восемнадцать восемнадцати ҳаждаҳ"),
-    (19, "nineteen девятнадцать девятнадцати нуздаҳ нӯздаҳ"),
-    (20, "twenty двадцать двадцати бист yigirma жыйырма жиырма йигирма"),
-    (30, "thirty тридцать тридцати сӣ сию си o'ttiz отуз отыз ўттиз"),
+    (1, "one один одна одного одной раз як яки bir бир бір odin"),
+    (2, "two два две двух двум ду ikki эки екі икки dva"),
+    (3, "three три трех трёх трем се uch үч үш уч tri"),
+    (
+        4,
+        "four четыре четырех четырёх чор to'rt төрт чаҳор тўрт chetire chetyre",
+    ),
+    (5, "five пять пяти панҷ besh беш бес pyat"),
+    (6, "six шесть шести шаш olti алты олти shest"),
+    (7, "seven семь семи ҳафт yetti жети жеті етти sem"),
+    (8, "eight восемь восьми ҳашт sakkiz сегиз сегіз саккиз vosem"),
+    (9, "nine девять девяти нуҳ нӯҳ to'qqiz тогуз тоғыз тўққиз devyat"),
+    (10, "ten десять десяти даҳ o'n он ўн desyat"),
+    (11, "eleven одиннадцать одиннадцати ёздаҳ odinnadsat odinnadtsat"),
+    (12, "twelve двенадцать двенадцати дувоздаҳ dvenadsat dvenadtsat"),
+    (
+        13,
+        "thirteen тринадцать тринадцати сездаҳ сенздаҳ trinadsat trinadtsat",
+    ),
+    (
+        14,
+        "fourteen четырнадцать четырнадцати чордаҳ chetirnadsat chetyrnadtsat",
+    ),
+    (15, "fifteen пятнадцать пятнадцати понздаҳ pyatnadsat pyatnadtsat"),
+    (
+        16,
+        "sixteen шестнадцать шестнадцати шонздаҳ shestnadsat shestnadtsat",
+    ),
+    (17, "seventeen семнадцать семнадцати ҳабдаҳ semnadsat semnadtsat"),
+    (
+        18,
+        "eighteen восемнадцать восемнадцати ҳаждаҳ vosemnadsat vosemnadtsat",
+    ),
+    (
+        19,
+        "nineteen девятнадцать девятнадцати нуздаҳ нӯздаҳ devyatnadsat devyatnadtsat",
+    ),
+    (
+        20,
+        "twenty двадцать двадцати бист yigirma жыйырма жиырма йигирма dvadsat dvadtsat",
+    ),
+    (
+        30,
+        "thirty тридцать тридцати сӣ сию си o'ttiz отуз отыз ўттиз tridsat tridtsat",
+    ),
     (
         40,
-        "forty fourty сорок сорока чил чилу чиҳил qirq кырк қырық қирқ",
+        "forty fourty сорок сорока чил чилу чиҳил qirq кырк қырық қирқ sorok",
     ),
-    (50, "fifty пятьдесят пятидесяти панҷоҳ ellik элүү елу эллик"),
+    (
+        50,
+        "fifty пятьдесят пятидесяти панҷоҳ ellik элүү елу эллик pyatdesyat pyatdesat",
+    ),
     (
         60,
-        "sixty шестьдесят шестидесяти шаст oltmish алтымыш алпыс олтмиш",
+        "sixty шестьдесят шестидесяти шаст oltmish алтымыш алпыс олтмиш shestdesyat",
     ),
     (
         70,
-        "seventy семьдесят семидесяти ҳафтод yetmish жетимиш жетпіс етмиш",
+        "seventy семьдесят семидесяти ҳафтод yetmish жетимиш жетпіс етмиш semdesyat",
     ),
-    (80, "eighty восемьдесят восьмидесяти ҳаштод sakson сексен саксон"),
-    (90, "ninety девяносто навад to'qson токсон тоқсан тўқсон"),
-    (100, "hundred сто ста сад яксад yuz жүз юз"),
-    (200, "двести двухсот дусад"),
-    (300, "триста трехсот трёхсот сесад"),
-    (400, "четыреста четырехсот чорсад"),
-    (500, "пятьсот пятисот панҷсад"),
-    (600, "шестьсот шестисот шашсад"),
-    (700, "семьсот семисот ҳафтсад"),
-    (800, "восемьсот восьмисот ҳаштсад"),
-    (900, "девятьсот девятисот нуҳсад нӯҳсад"),
+    (
+        80,
+        "eighty восемьдесят восьмидесяти ҳаштод sakson сексен саксон vosemdesyat",
+    ),
+    (
+        90,
+        "ninety девяносто навад to'qson токсон тоқсан тўқсон devyanosto",
+    ),
+    (100, "hundred сто ста сад яксад yuz жүз юз sto"),
+    (200, "двести двухсот дусад dvesti"),
+    (300, "триста трехсот трёхсот сесад trista"),
+    (400, "четыреста четырехсот чорсад chetiresta chetyresta"),
+    (500, "пятьсот пятисот панҷсад pyatsot"),
+    (600, "шестьсот шестисот шашсад shestsot"),
+    (700, "семьсот семисот ҳафтсад semsot"),
+    (800, "восемьсот восьмисот ҳаштсад vosemsot"),
+    (900, "девятьсот девятисот нуҳсад нӯҳсад devyatsot"),
 ];
 
 #[cfg(test)]

@@ -41,6 +41,8 @@ struct Needle {
     whole: String,
     /// Last seven digits of a phone: counts only where nothing else stands beside it.
     tail: bool,
+    /// Four digits, which are everywhere: counts only where they are said in words.
+    said: bool,
 }
 
 impl Codes {
@@ -72,6 +74,19 @@ impl Codes {
                     literals: Vec::new(),
                 }
             };
+            let four = code_of(value);
+            if typed.kind == MentionKind::Code && four.len() == 4 && four.bytes().all(|b| b.is_ascii_digit())
+            {
+                least = 4;
+                needles.push(four.clone());
+                number_of.push(Needle {
+                    entry,
+                    phone: false,
+                    whole: four,
+                    tail: false,
+                    said: true,
+                });
+            }
             for code in parts.numbers {
                 let digits = code.chars().filter(char::is_ascii_digit).count();
                 least = least.min(digits);
@@ -83,6 +98,7 @@ impl Codes {
                     phone,
                     whole: code.clone(),
                     tail: false,
+                    said: false,
                 });
                 if phone && is_phone_field(&typed.field, value) {
                     needles.push(code[code.len() - 7..].to_owned());
@@ -91,6 +107,7 @@ impl Codes {
                         phone: true,
                         whole: code,
                         tail: true,
+                        said: false,
                     });
                 }
             }
@@ -227,6 +244,9 @@ fn settle(
     needle: &Needle,
 ) -> Option<(usize, usize)> {
     let signs: &[Sign] = &stretch.signs;
+    if needle.said && !signs[first..=last].iter().all(|sign| sign.spelled) {
+        return None;
+    }
     // Only a whole phone number is still one where it is said in pieces.
     let in_pieces = signs[first + 1..=last].iter().any(|sign| sign.apart);
     if in_pieces && (!needle.phone || needle.tail) {

@@ -97,6 +97,9 @@ impl RosterMatcher {
                 self.stems.add(id, word, entry.kind == MentionKind::Loc);
                 if person && !generic {
                     self.stems.add_pet_names(id, word);
+                    for spelling in super::pets::as_neighbours_say(word) {
+                        self.stems.add(id, &spelling, false);
+                    }
                 }
                 words.push(EntryWord {
                     weak,

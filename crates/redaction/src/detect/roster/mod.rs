@@ -262,6 +262,9 @@ impl RosterMatcher {
             };
             hits.retain(|hit| {
                 self.counts(*hit, *token, word)
+                    // Right behind another word of the same name: «Мигрант үнү».
+                    || hit.nearness == Nearness::Same
+                        && i.checked_sub(1).is_some_and(|before| met.get(&hit.id.entry) == Some(&before))
                     || surnamed.contains(&hit.id.entry)
                     || hung.contains(&hit.id.entry)
                     || hit.nearness == Nearness::Pet && {
@@ -374,7 +377,8 @@ impl RosterMatcher {
             return match hit.nearness {
                 Nearness::Same => true,
                 Nearness::Inflected => needed.common || !words::is_listed(&word.to_lowercase()),
-                Nearness::Respelt | Nearness::Loose => !common(),
+                // "леша" is a word of the lists, and a name before that.
+                Nearness::Respelt | Nearness::Loose => !common() || pets::is_form(word),
                 // What may be any short word is none where it is one of the region's: oyida, ошол.
                 Nearness::Pet | Nearness::Slip => !words::is_ordinary(&word.to_lowercase()),
             };

@@ -11,7 +11,7 @@ use std::{
 const GROUPS: &[&str] = &[
     "сергей серёжа серега серый",
     "александр александра саша саня шура шурик сашка",
-    "алексей лёша леха алёша",
+    "алексей лёша леша леха лёха алёша",
     "дмитрий дима митя димон",
     "владимир вова володя вовка вован",
     "евгений евгения женя",
@@ -287,6 +287,26 @@ pub(super) fn parts_of(name: &str) -> impl Iterator<Item = String> {
         .collect();
     parts.extend(BEHIND.iter().filter_map(|part| rest(lower.strip_suffix(part))));
     parts.into_iter()
+}
+
+/// A name with a part of it as another of the region's languages has it, lower-case: Атамурат, Отамурод.
+pub(super) fn as_neighbours_say(name: &str) -> impl Iterator<Item = String> {
+    const PAIRS: &[(&str, &str)] = &[
+        ("мурат", "мурод"),
+        ("murat", "murod"),
+        ("ахмет", "ахмад"),
+        ("ahmet", "ahmad"),
+        ("мұхамбет", "муҳаммад"),
+        ("мухамбет", "мухаммад"),
+    ];
+    let lower = name.to_lowercase();
+    PAIRS
+        .iter()
+        .flat_map(|(one, other)| [(*one, *other), (*other, *one)])
+        .filter(|(part, _)| lower.contains(part))
+        .map(|(part, instead)| lower.replace(part, instead))
+        .collect::<Vec<_>>()
+        .into_iter()
 }
 
 /// Whether a word is one of these names, as it stands.
