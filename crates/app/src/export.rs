@@ -159,7 +159,10 @@ fn refusal_view(refusal: &Refusal) -> RefusalView {
             view.undecided = Some(undecided);
             RefusalCode::ReviewUnfinished
         }
-        Refusal::PlaceKept => RefusalCode::PlaceKept,
+        Refusal::PlaceKept { span } => {
+            view.span = Some(span);
+            RefusalCode::PlaceKept
+        }
         Refusal::PerpetratorKept => RefusalCode::PerpetratorKept,
         Refusal::ChangedSinceReview => RefusalCode::ChangedSinceReview,
         Refusal::ReplyNotNoted => RefusalCode::ReplyNotNoted,

@@ -65,6 +65,12 @@ pub(crate) fn refusal(refusal: &RefusalView) -> String {
                 "the review is not finished, still undecided: {left} (go on with `sotto review`)"
             );
         }
+        RefusalCode::PlaceKept => {
+            let place = refusal.span.unwrap_or_default() + 1;
+            return format!(
+                "the review keeps the name of a place, and naming places is not agreed (place {place} of the review; withhold or generalise it with `sotto review`, or ask the source, then `sotto consent grant --uses place_named`)"
+            );
+        }
         RefusalCode::ThirdPersonKept => {
             let field = refusal.field.as_deref().unwrap_or_default();
             let place = refusal.span.unwrap_or_default() + 1;
@@ -133,9 +139,6 @@ pub(crate) fn refusal(refusal: &RefusalView) -> String {
         }
         RefusalCode::NothingToDisclose => "there is no statement yet (add one)",
         RefusalCode::NotReviewed => "nobody has reviewed it (`sotto review`)",
-        RefusalCode::PlaceKept => {
-            "the review keeps the name of a place, and naming places is not agreed (withhold or generalise it with `sotto review`, or ask the source, then `sotto consent grant --uses place_named`)"
-        }
         RefusalCode::PerpetratorKept => {
             "the review keeps the name of a perpetrator, and naming perpetrators is not agreed (withhold it with `sotto review`, or ask the source, then `sotto consent grant --uses perpetrator_named`)"
         }

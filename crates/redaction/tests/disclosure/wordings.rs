@@ -267,7 +267,10 @@ fn a_name_off_the_record_is_asked_about_by_nobody_but_where_it_leaves() {
     assert!(desk.finish());
     t.review = Some(desk.review().clone());
     let policy = of(Texts::Both);
-    assert_eq!(refusals((&policy).into(), &request(&t)), [Refusal::PlaceKept]);
+    assert_eq!(
+        refusals((&policy).into(), &request(&t)),
+        [Refusal::PlaceKept { span: 0 }]
+    );
     let from = t.account.statement.find("They").unwrap();
     t.account.off_record = vec![ByteRange::new(from, t.account.statement.len())];
     assert!(refusals((&policy).into(), &request(&t)).is_empty());
