@@ -24,6 +24,17 @@ pub(crate) fn testimonies(count: usize) -> String {
     }
 }
 
+/// What an export removed from its folder before it wrote there: a line of its own, where there was anything.
+pub(crate) fn unfinished_removed(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        1 => "\nRemoved from that folder: 1 unfinished file (.sotto.part) of an earlier export that was cut off.".to_owned(),
+        _ => format!(
+            "\nRemoved from that folder: {count} unfinished files (.sotto.part) of earlier exports that were cut off."
+        ),
+    }
+}
+
 /// Where consent stands.
 pub(crate) const fn consent(status: ConsentStatus) -> &'static str {
     match status {

@@ -51,6 +51,12 @@ pub struct Excerpt {
 }
 
 impl Excerpt {
+    /// The words found, alone.
+    pub fn found(&self) -> &str {
+        let from = self.text.split_once('⟦').map_or("", |(_, from)| from);
+        from.split_once('⟧').map_or("", |(found, _)| found)
+    }
+
     /// The words found, in ⟦ ⟧, with a few around them.
     pub fn for_the_reviewer(&self) -> &str {
         &self.text
