@@ -120,6 +120,7 @@ fn a_direct_identifier_that_was_kept_blocks_the_export() {
 
 /// What an export that was killed left is somebody's words: it goes with the next one there, which says so.
 #[test]
+#[expect(clippy::disallowed_methods, reason = "invented input of a test")]
 fn what_an_export_that_was_cut_off_left_is_removed_and_counted() {
     let mut house = House::new();
     let code = house.testimony();

@@ -30,7 +30,7 @@ impl View {
     pub(super) fn not_mended(text: &str) -> Self {
         Self {
             text: text.to_owned(),
-            around: vec![0..text.len()],
+            around: std::iter::once(0..text.len()).collect(),
         }
     }
 
