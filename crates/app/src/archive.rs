@@ -318,6 +318,7 @@ impl App {
         Ok(ArchiveOutcome::Written {
             receipt,
             path: path.display().to_string(),
+            unfinished_removed: written.unfinished_removed,
             deleted,
             not_deleted,
         })

@@ -95,3 +95,96 @@ fn a_policy_is_taken_in_and_a_file_leaves_under_it() {
         "{said}"
     );
 }
+
+/// Files that somebody means harm with, or takes for a policy by mistake: each is refused with what to do, and nothing is changed.
+#[test]
+fn no_hostile_file_is_taken_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    let run = |arguments: &str| sotto(folder, arguments.split(' '));
+    file(folder, "passphrase", "quiet lanterns over the reservoir\n");
+    text(&run("vault create"));
+    text(&run("policy export publication --out begun.json"));
+    let begun = std::fs::read_to_string(folder.join("begun.json")).unwrap();
+    let with = |from: &str, to: &str| {
+        let changed = begun.replacen(from, to, 1);
+        assert_ne!(changed, begun, "{from}");
+        changed
+    };
+    let rules: String = (0..340_000)
+        .map(|number| format!("\"f{number}\": \"withhold\", "))
+        .collect();
+    let nested = |depth| "[".repeat(depth) + &"]".repeat(depth);
+    let version = |number: u64| {
+        with(
+            "\"version\": 1,\n    \"classes\"",
+            &format!("\"version\": {number},\n    \"classes\""),
+        )
+    };
+    std::fs::create_dir(folder.join("a-folder")).unwrap();
+    #[cfg(unix)]
+    rustix::fs::mknodat(
+        rustix::fs::CWD,
+        folder.join("a-pipe"),
+        rustix::fs::FileType::Fifo,
+        rustix::fs::Mode::RUSR | rustix::fs::Mode::WUSR,
+        0,
+    )
+    .unwrap();
+    for (name, holds, words) in [
+        (
+            "rules",
+            with("\"fields\": {", &format!("\"fields\": {{{rules}")),
+            "larger than 64 KiB",
+        ),
+        ("blanks", " ".repeat(100_000_000), "larger than 64 KiB"),
+        (
+            "deep",
+            with(
+                "\"classes\": {",
+                &format!("\"deep\": {}, \"classes\": {{", nested(20_000)),
+            ),
+            "line ",
+        ),
+        ("deeper", nested(30_000), "no policy of Sotto"),
+        (
+            "twice",
+            with("\"name\":", "\"name\": \"House\", \"name\":"),
+            "there twice",
+        ),
+        (
+            "twice-below",
+            with("\"direct\":", "\"direct\": \"withhold\", \"direct\":"),
+            "there twice",
+        ),
+        (
+            "turned",
+            with("\"name\": \"P", "\"name\": \"\u{202e}P"),
+            "turn the line around",
+        ),
+        (
+            "late",
+            version(u64::from(u32::MAX)),
+            "a version outside 1 to 1000000",
+        ),
+        ("later", version(u64::MAX), "line "),
+        (
+            "newer",
+            with("\"version\": 1", "\"version\": 4294967296"),
+            "newer",
+        ),
+        ("a-folder", String::new(), "no pipe or folder"),
+        #[cfg(unix)]
+        ("a-pipe", String::new(), "no pipe or folder"),
+    ] {
+        if !name.starts_with("a-") {
+            file(folder, name, &holds);
+        }
+        let output = run(&format!("policy import {name}"));
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(5), "{name}: {said}");
+        assert!(said.contains(words), "{name}: {said}");
+    }
+    let left = text(&run("policy list"));
+    assert!(left.lines().count() == 6 && !left.contains("changed"), "{left}");
+}

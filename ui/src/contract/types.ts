@@ -48,6 +48,10 @@ receipt: ExportReceipt,
  */
 path: string, 
 /**
+ * How many unfinished files of earlier exports, which had been killed, were removed from that folder.
+ */
+unfinished_removed: number, 
+/**
  * What was deleted here, where that was asked for and done.
  */
 deleted: SealedAway | null, 
@@ -368,7 +372,11 @@ receipt: ExportReceipt,
 /**
  * Where it is.
  */
-path: string, } | { "outcome": "refused", 
+path: string, 
+/**
+ * How many unfinished files of earlier exports, which had been killed, were removed from that folder.
+ */
+unfinished_removed: number, } | { "outcome": "refused", 
 /**
  * Why, by testimony.
  */
@@ -542,7 +550,11 @@ direct: boolean,
 /**
  * A few words around it, for the reviewer's eyes.
  */
-context: string, };
+context: string, 
+/**
+ * The testimonies of the export whose text it stands in; none where it stands in no text, or the file is no export of now.
+ */
+testimonies: Array<TestimonyCode>, };
 
 export type ForgetSummary = { 
 /**
