@@ -72,8 +72,8 @@ fn roster_identifiers_are_masked_everywhere() {
 }
 
 /// What is known to be left in the eighth's, ninth's and tenth's: a pet name of nothing, two firms' names translated. In the
-/// later ones': an academy called short, what somebody is called beside his name, one letter, an
-/// address and a street in other words than the form's.
+/// later ones': an academy called short, what somebody is called beside his name, one letter, an address and a street in other
+/// words than the form's.
 const LEFT_OF_THE_NEAREST: &[&str] = &[
     "ru-82: зая",
     "uz-83: oltin bahor",

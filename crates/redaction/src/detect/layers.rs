@@ -15,7 +15,7 @@ use super::{
     memo::Memo,
     page::{Page, Proposal, propose_known_elsewhere, propose_roster},
     propagate, propose, resolve,
-    roster::{RosterMatcher, initials::Initials, place_names::PlaceNames},
+    roster::{self, RosterMatcher, initials::Initials, place_names::PlaceNames},
     rules,
     tagger::{self, Model},
     token::{Token, tokens},
@@ -321,10 +321,14 @@ fn is_no_name(block: &Page<'_>, proposal: &Proposal) -> bool {
 }
 
 fn is_opener(block: &Page<'_>, word: &Token) -> bool {
-    word.opens && word.cased && word.end - word.start <= 64 && {
+    word.end - word.start <= 64 && {
         let lower = word.of(block.text()).to_lowercase();
-        words::opens_before_a_name(&lower, block.language)
-            || matches!(block.language, Language::En | Language::Ru) && words::is_kin(&lower)
+        // "атым сыймык", in a text without capitals too.
+        roster::is_calling(&lower)
+            || word.opens
+                && word.cased
+                && (words::opens_before_a_name(&lower, block.language)
+                    || matches!(block.language, Language::En | Language::Ru) && words::is_kin(&lower))
     }
 }
 

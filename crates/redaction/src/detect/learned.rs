@@ -223,11 +223,11 @@ pub(super) fn judge(
 }
 
 /// From which probability on a word that no layer found is taken for identifying.
-const ADDED: f32 = 0.12;
+const ADDED: f32 = 0.1;
 /// From which probability on such a word is, where it stands in every text.
 const SAID: f32 = 0.3;
 /// Below which probability a finding that is no name's is left readable.
-const LEFT: f32 = 0.15;
+const LEFT: f32 = 0.13;
 /// Below which one that may be a name.
 const LEFT_NAME: f32 = 0.1;
 

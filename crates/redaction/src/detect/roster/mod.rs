@@ -32,6 +32,7 @@ use entry::Entry;
 pub(crate) use looked_up::LookedUp;
 use neighbours::{gap_word, joins, with_courtesy, with_initials, with_last_letter, with_what_hangs_on};
 use numbered::Numbered;
+pub(crate) use saying::is_calling;
 use saying::{BESIDE, beginning, is_function_word, is_introduced, is_nation, strip_possessive};
 use sotto_domain::{
     mention::{MentionKind, Reason, RosterEntry},

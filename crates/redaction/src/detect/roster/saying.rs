@@ -17,10 +17,13 @@ pub(super) fn is_introduced(text: &str, words: &[Token]) -> bool {
         return false;
     };
     before.iter().any(|word| {
-        let lower = word.of(text).to_lowercase();
-        CALLING.split(' ').any(|calling| calling == lower)
-            && !text[word.end..last.start].contains(['.', '!', '?'])
+        is_calling(&word.of(text).to_lowercase()) && !text[word.end..last.start].contains(['.', '!', '?'])
     })
+}
+
+/// Whether a lower-case word says that a name comes next: "my name", "they call me".
+pub(crate) fn is_calling(lower: &str) -> bool {
+    CALLING.split(' ').any(|calling| calling == lower)
 }
 
 /// Whether a word stands in every text, so that without its capital it is no name by itself: "Ли", "Will", "Ким".
@@ -35,7 +38,7 @@ pub(super) fn is_function_word(word: &str) -> bool {
 }
 
 /// What is said of names, lower-case.
-const CALLING: &str = "зовут звали зовите называют называли прозвали кличка кличке прозвище прозвищу кликали обзывали call called calls nickname nicknamed номам номаш номи исмам ismim ismi laqabi атым аты лақабы";
+const CALLING: &str = "зовут звали зовите называют называли прозвали кличка кличке прозвище прозвищу кликали обзывали call called calls nickname nicknamed номам номаш номи исмам исмим ismim ismi laqabi атым аты лақабы";
 
 /// Whether a word names a nation or its language: Russian, Muslim.
 pub(super) fn is_nation(word: &str) -> bool {
