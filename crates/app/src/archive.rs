@@ -318,7 +318,6 @@ impl App {
         Ok(ArchiveOutcome::Written {
             receipt,
             path: path.display().to_string(),
-            unfinished_removed: written.unfinished_removed,
             deleted,
             not_deleted,
         })

@@ -159,10 +159,7 @@ fn refusal_view(refusal: &Refusal) -> RefusalView {
             view.undecided = Some(undecided);
             RefusalCode::ReviewUnfinished
         }
-        Refusal::PlaceKept { span } => {
-            view.span = Some(span);
-            RefusalCode::PlaceKept
-        }
+        Refusal::PlaceKept => RefusalCode::PlaceKept,
         Refusal::PerpetratorKept => RefusalCode::PerpetratorKept,
         Refusal::ChangedSinceReview => RefusalCode::ChangedSinceReview,
         Refusal::ReplyNotNoted => RefusalCode::ReplyNotNoted,
@@ -194,30 +191,8 @@ fn page(place: Place) -> Option<String> {
     place.page().map(|p| p.to_string())
 }
 
-/// The testimonies whose disclosed text has these words: whole, or else as letters within others, as what was put right has them.
-fn whose(words: &str, told: &[(&TestimonyCode, &Disclosure)]) -> Vec<TestimonyCode> {
-    let letters = |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).collect() };
-    let bare = letters(words);
-    let whole = |text: &str| whole_words(text, words.trim()).next().is_some();
-    let within = |text: &str| !bare.is_empty() && letters(text).contains(&bare);
-    let with = |stands: &dyn Fn(&str) -> bool| -> Vec<TestimonyCode> {
-        let has = |disclosure: &Disclosure| {
-            let wordings = std::iter::once(disclosure.first()).chain(disclosure.second());
-            wordings.flat_map(Wording::paragraphs).any(|pieces| {
-                let text: String = pieces.iter().map(|piece| piece.text).collect();
-                stands(&text)
-            })
-        };
-        let those = told.iter().filter(|(_, disclosure)| has(disclosure));
-        those.map(|(code, _)| (*code).clone()).collect()
-    };
-    let found = with(&whole);
-    if found.is_empty() { with(&within) } else { found }
-}
-
-/// All that keeps a file from being called clean: finds first, then what could not be read. `told` is what is in the file, where that
-/// is known.
-fn finding_views(report: &LeakReport, told: &[(&TestimonyCode, &Disclosure)]) -> Vec<FindingView> {
+/// All that keeps a file from being called clean: finds first, then what could not be read.
+fn finding_views(report: &LeakReport) -> Vec<FindingView> {
     let found = report.findings.iter().map(|finding| match finding {
         Finding::Leak {
             place,
@@ -230,23 +205,13 @@ fn finding_views(report: &LeakReport, told: &[(&TestimonyCode, &Disclosure)]) ->
             kind: Some(*kind),
             direct: *direct,
             context: excerpt.for_the_reviewer().to_owned(),
-            testimonies: if matches!(place, Place::Body { .. }) {
-                whose(excerpt.found(), told)
-            } else {
-                Vec::new()
-            },
         },
-        Finding::NotAsReviewed { paragraph, testimony } => FindingView {
+        Finding::NotAsReviewed { paragraph, .. } => FindingView {
             place: NOT_AS_REVIEWED.to_owned(),
             detail: paragraph.map(|p| p.to_string()),
             kind: None,
             direct: false,
             context: String::new(),
-            testimonies: told
-                .get(testimony - 1)
-                .map(|(code, _)| (*code).clone())
-                .into_iter()
-                .collect(),
         },
     });
     let unread = report.unread.iter().map(|unread| FindingView {
@@ -255,7 +220,6 @@ fn finding_views(report: &LeakReport, told: &[(&TestimonyCode, &Disclosure)]) ->
         kind: None,
         direct: false,
         context: String::new(),
-        testimonies: Vec::new(),
     });
     found.chain(unread).collect()
 }
@@ -417,9 +381,8 @@ impl App {
         let file = match finished.map_err(Failure::from)? {
             Ok(file) => file,
             Err(report) => {
-                let told: Vec<_> = codes.iter().zip(&disclosures).collect();
                 return Ok(ExportOutcome::Blocked {
-                    findings: finding_views(&report, &told),
+                    findings: finding_views(&report),
                 });
             }
         };
@@ -474,7 +437,6 @@ impl App {
         Ok(ExportOutcome::Written {
             receipt: Box::new(receipt),
             path: path.display().to_string(),
-            unfinished_removed: written.unfinished_removed,
         })
     }
 
@@ -528,7 +490,7 @@ impl App {
             check_foreign_watched
         };
         let report = check(bytes, file_name, &needles, &work).map_err(Failure::from)?;
-        Ok(finding_views(&report, &[]))
+        Ok(finding_views(&report))
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     failure::{DISK, Failure, INPUT, REFUSED},
     output, ports, progress,
     testimony::read_text,
-    vault, words,
+    vault,
 };
 use sotto_app::{
     archive::in_english,
@@ -86,7 +86,6 @@ pub(crate) fn run(
         ArchiveOutcome::Written {
             receipt,
             path,
-            unfinished_removed,
             deleted,
             not_deleted,
         } => {
@@ -96,7 +95,6 @@ pub(crate) fn run(
                 receipt.sha256,
                 receipt.sealed_to.join(", "),
             );
-            lines.push_str(&words::unfinished_removed(*unfinished_removed));
             if let Some(deleted) = deleted {
                 lines.push_str(&format!(
                     "\nDeleted here: {} sealed objects and their keys are gone from this vault.",

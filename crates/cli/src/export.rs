@@ -14,7 +14,7 @@ use sotto_app::{
     contract::view::{DisclosureView, ExportOutcome, FindingView, GateRow, SegmentView},
     export::{BODY, in_english, whole_words},
 };
-use sotto_domain::{audience::Audience, code::TestimonyCode, mention::MentionKind, receipt::ExportFormat};
+use sotto_domain::{audience::Audience, mention::MentionKind, receipt::ExportFormat};
 use std::{collections::BTreeMap, fmt::Write as _, path::Path, process::ExitCode};
 
 /// A file larger than this is not checked in memory.
@@ -61,11 +61,7 @@ pub(crate) fn run(global: &Global, arguments: &ExportArguments) -> Result<ExitCo
         app.export_file(codes, audience, format, policy, path, arguments.to.clone())
     })?;
     match &outcome {
-        ExportOutcome::Written {
-            receipt,
-            path,
-            unfinished_removed,
-        } => {
+        ExportOutcome::Written { receipt, path } => {
             let sum = |counts: &std::collections::BTreeMap<_, usize>| counts.values().sum::<usize>();
             let mut lines = format!(
                 "Written and checked: {path}\n{} bytes, SHA-256 {}\nwithheld {}, generalised {}, given another name {}, kept {}.",
@@ -79,7 +75,6 @@ pub(crate) fn run(global: &Global, arguments: &ExportArguments) -> Result<ExitCo
             if receipt.accepted_unread {
                 lines.push_str("\nSome decisions were accepted unread: read the file before you hand it on.");
             }
-            lines.push_str(&words::unfinished_removed(*unfinished_removed));
             output::print(global, &outcome, &lines)?;
             Ok(ExitCode::SUCCESS)
         }
@@ -129,13 +124,7 @@ fn found(findings: &[FindingView]) -> String {
             } else {
                 format!(": {}", f.context)
             };
-            let of: Vec<&str> = f.testimonies.iter().map(TestimonyCode::as_str).collect();
-            let of = if of.is_empty() {
-                String::new()
-            } else {
-                format!(" of {}", of.join(", "))
-            };
-            format!("{kind}in {}{page}{of}{context}", in_english(&f.place))
+            format!("{kind}in {}{page}{context}", in_english(&f.place))
         })
         .collect::<Vec<_>>()
         .join("\n")

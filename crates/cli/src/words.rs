@@ -24,17 +24,6 @@ pub(crate) fn testimonies(count: usize) -> String {
     }
 }
 
-/// What an export removed from its folder before it wrote there: a line of its own, where there was anything.
-pub(crate) fn unfinished_removed(count: usize) -> String {
-    match count {
-        0 => String::new(),
-        1 => "\nRemoved from that folder: 1 unfinished file (.sotto.part) of an earlier export that was cut off.".to_owned(),
-        _ => format!(
-            "\nRemoved from that folder: {count} unfinished files (.sotto.part) of earlier exports that were cut off."
-        ),
-    }
-}
-
 /// Where consent stands.
 pub(crate) const fn consent(status: ConsentStatus) -> &'static str {
     match status {
@@ -74,12 +63,6 @@ pub(crate) fn refusal(refusal: &RefusalView) -> String {
             let left = refusal.undecided.unwrap_or_default();
             return format!(
                 "the review is not finished, still undecided: {left} (go on with `sotto review`)"
-            );
-        }
-        RefusalCode::PlaceKept => {
-            let place = refusal.span.unwrap_or_default() + 1;
-            return format!(
-                "the review keeps the name of a place, and naming places is not agreed (place {place} of the review; withhold or generalise it with `sotto review`, or ask the source, then `sotto consent grant --uses place_named`)"
             );
         }
         RefusalCode::ThirdPersonKept => {
@@ -150,6 +133,9 @@ pub(crate) fn refusal(refusal: &RefusalView) -> String {
         }
         RefusalCode::NothingToDisclose => "there is no statement yet (add one)",
         RefusalCode::NotReviewed => "nobody has reviewed it (`sotto review`)",
+        RefusalCode::PlaceKept => {
+            "the review keeps the name of a place, and naming places is not agreed (withhold or generalise it with `sotto review`, or ask the source, then `sotto consent grant --uses place_named`)"
+        }
         RefusalCode::PerpetratorKept => {
             "the review keeps the name of a perpetrator, and naming perpetrators is not agreed (withhold it with `sotto review`, or ask the source, then `sotto consent grant --uses perpetrator_named`)"
         }

@@ -53,10 +53,6 @@ fn whom_another_testimony_protects_blocks_every_format() {
         let blocked = exported(&desk, format, &both);
         assert_eq!(blocked.status.code(), Some(8), "{format}: {}", said(&blocked));
         let found = String::from_utf8(blocked.stdout).unwrap();
-        let findings: Value = serde_json::from_str(&found).unwrap();
-        for finding in findings["findings"].as_array().unwrap() {
-            assert_eq!(finding["testimonies"], json!([other]), "{format}: {finding}");
-        }
         for name in ["Nazarov⟧", "Бахтиёр⟧", "Назарова⟧"] {
             assert!(found.contains(name), "{format}: {found}");
         }

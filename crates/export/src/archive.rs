@@ -336,7 +336,6 @@ fn confirm(path: &Path, witness: &Witness, written: Written, watch: &dyn Watch) 
         let read = Written {
             sha256: back.hash.finish(),
             size_bytes: back.size_bytes,
-            ..written
         };
         // What was moved away or replaced meanwhile was read to its end, and is not there.
         let named = fs::metadata(path)?;

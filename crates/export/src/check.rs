@@ -34,7 +34,6 @@ mod plain;
 mod repair;
 mod reviewed;
 mod sniff;
-mod view;
 mod views;
 mod vocabulary;
 
@@ -51,12 +50,6 @@ pub struct Excerpt {
 }
 
 impl Excerpt {
-    /// The words found, alone.
-    pub fn found(&self) -> &str {
-        let from = self.text.split_once('⟦').map_or("", |(_, from)| from);
-        from.split_once('⟧').map_or("", |(found, _)| found)
-    }
-
     /// The words found, in ⟦ ⟧, with a few around them.
     pub fn for_the_reviewer(&self) -> &str {
         &self.text
@@ -463,14 +456,14 @@ fn search(
         let reviewed = !foreign && (in_body || passage.second_reading && guessed);
         let mut readings = match passage.holds {
             Holds::Words => views::of(&text, !in_body),
-            Holds::Terms | Holds::Noise => vec![text.clone().into()],
+            Holds::Terms | Holds::Noise => vec![text.clone()],
         };
         if foreign && guessed {
             readings.extend(views::cut_over_lines(&text));
         }
         let (length, number) = (passage.text.len() as u64, readings.len() as u64);
         let share = length / number.max(1);
-        for view::View { text: view, .. } in readings {
+        for view in readings {
             let mut leaks = if reviewed {
                 needles.find_in_disclosed(&view)
             } else {

@@ -19,8 +19,6 @@ pub struct Written {
     pub sha256: [u8; 32],
     /// Its size.
     pub size_bytes: u64,
-    /// How many unfinished files, of exports that were killed, were removed from the folder before.
-    pub unfinished_removed: usize,
 }
 
 impl Written {
@@ -104,17 +102,12 @@ pub(crate) fn write_new_with<T, E: From<WriteExportError>>(
     if part::is_named_so(path) {
         return Err(WriteExportError::NameOfAPart.into());
     }
-    let unfinished_removed = part::remove_left(folder_of(path));
+    part::remove_left(folder_of(path));
     let (file, part) = match unnamed_beside(path) {
         Some(file) => (file, None),
         None => new_part(path).map(|(file, part)| (file, Some(part)))?,
     };
-    let (written, filled) = write_whole(file, part, path, fill)?;
-    let written = Written {
-        unfinished_removed,
-        ..written
-    };
-    Ok((written, filled))
+    write_whole(file, part, path, fill)
 }
 
 /// Fills `file` and gives it its name; `part` is the name that it has until then, `None` where it has none.
@@ -171,7 +164,6 @@ fn write_whole<T, E: From<WriteExportError>>(
     let written = Written {
         sha256: hash.finish(),
         size_bytes,
-        unfinished_removed: 0,
     };
     Ok((written, filled))
 }

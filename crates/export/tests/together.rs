@@ -72,34 +72,6 @@ fn whoever_one_names_blocks_the_file() {
     }
 }
 
-/// Somebody of one is called as the reviewer of another calls somebody else: no find in that one's brackets.
-#[test]
-fn a_broken_or_glued_name_blocks_the_file_though_another_tells_it_whole() {
-    for (planted, clean) in [
-        ("Ушёл.", true),
-        ("Ушёл Далер77.", false),
-        ("Это сказалДалер.", false),
-        ("Ушёл Да-лер.", false),
-        ("Там был Д а л е р.", false),
-        ("Файл Дал&#1077;р.", false),
-    ] {
-        let mut pair = pair(&format!("Потом пришёл ⟦PERSON:Сабир=Далер⟧. {planted}"));
-        pair[0] = Testimony::new(Language::Ru, "Потом меня били. ⟦PERSON:Далер⟧ кричал.", &[]);
-        for span in &mut pair[0].review.spans {
-            (span.mention.layer, span.mention.reason) = (Layer::Rules, Reason::KnownName);
-        }
-        for format in ExportFormat::ALL {
-            let report = check(&pair, format, "testimonies");
-            assert_eq!(
-                report.is_clean(),
-                clean,
-                "{format:?} {planted}: {}",
-                excerpts(&report)
-            );
-        }
-    }
-}
-
 #[test]
 fn a_guess_is_a_find_beside_the_text() {
     let pair = pair("Afterwards we drank tea.");

@@ -244,28 +244,28 @@ impl Needles {
 
     /// Every place in `text` that gives something away, in order.
     pub fn find(&self, text: &str) -> Vec<Leak> {
-        self.find_but(text, |_| false)
+        self.find_but(text, |_, _| false)
     }
 
     /// The same in the text itself of a file that is compared with what was disclosed, character by character: what a guess
     /// took out of one testimony, and others say as they were reviewed, is no find there.
     pub fn find_in_disclosed(&self, text: &str) -> Vec<Leak> {
         let stands_in_for = self.together.replacements_in(text);
-        self.find_but(text, |hit| {
+        self.find_but(text, |entry, range| {
             self.together
-                .passes(hit, &self.entries[hit.entry], text, &stands_in_for)
+                .passes((entry, &self.entries[entry]), range, text, &stands_in_for)
         })
     }
 
-    /// Every place that is not let pass.
-    fn find_but(&self, text: &str, passes: impl Fn(RosterHit) -> bool) -> Vec<Leak> {
+    /// Every place that is not let pass, given the entry and where it was found.
+    fn find_but(&self, text: &str, passes: impl Fn(usize, ByteRange) -> bool) -> Vec<Leak> {
         let named = self.named_in(text).into_iter();
         let mut leaks: Vec<Leak> = named
-            .filter(|hit| !passes(*hit))
-            .map(|hit| Leak {
-                range: hit.range,
-                kind: self.entries[hit.entry].kind,
-                direct: self.entries[hit.entry].direct,
+            .filter(|(entry, range)| !passes(*entry, *range))
+            .map(|(entry, range)| Leak {
+                range,
+                kind: self.entries[entry].kind,
+                direct: self.entries[entry].direct,
             })
             .collect();
         // Letters and their marks apart, marks of direction and other signs that nobody sees.
@@ -288,8 +288,8 @@ impl Needles {
         leaks
     }
 
-    /// The names that stand in a text, but for what may stand there whoever it was taken out of.
-    fn named_in(&self, text: &str) -> Vec<RosterHit> {
+    /// The names that stand in a text, by entry, but for what may stand there whoever it was taken out of.
+    fn named_in(&self, text: &str) -> Vec<(usize, ByteRange)> {
         let agreed: Vec<Vec<RosterHit>> = self.agreed.iter().map(|name| name.find(text)).collect();
         let (folded, origin) = fold(text);
         let told: Vec<ByteRange> = self
@@ -318,7 +318,7 @@ impl Needles {
                 || named && told.iter().any(within) && place();
             !above && !own.is_some_and(|own| own.iter().any(|own| stands_in(hit, own)))
         });
-        hits
+        hits.into_iter().map(|hit| (hit.entry, hit.range)).collect()
     }
 }
 
@@ -420,14 +420,7 @@ fn is_area_called_after(text: &str, found: ByteRange, told: &[ByteRange]) -> boo
                         .any(|kind| kind <= Kind::District)
                 })
             };
-            // Of a name of two words the first, where one word was found of it: "Nizhniy Novgorod viloyati".
-            let named = |word: &&str| {
-                word.starts_with(char::is_uppercase)
-                    && word.ends_with(char::is_alphanumeric)
-                    && !wide(Some(word))
-            };
-            let goes_on = text[end..].starts_with(char::is_whitespace);
-            wide(words(end, told.end.0).find(|word| !goes_on || !named(word)))
+            wide(words(end, told.end.0).next())
                 || wide(words(told.start.0, found.start.0).next_back())
                 || words(found.start.0, found.end.0)
                     .skip(1)

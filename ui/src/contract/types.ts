@@ -48,10 +48,6 @@ receipt: ExportReceipt,
  */
 path: string, 
 /**
- * How many unfinished files of earlier exports, which had been killed, were removed from that folder.
- */
-unfinished_removed: number, 
-/**
  * What was deleted here, where that was asked for and done.
  */
 deleted: SealedAway | null, 
@@ -372,11 +368,7 @@ receipt: ExportReceipt,
 /**
  * Where it is.
  */
-path: string, 
-/**
- * How many unfinished files of earlier exports, which had been killed, were removed from that folder.
- */
-unfinished_removed: number, } | { "outcome": "refused", 
+path: string, } | { "outcome": "refused", 
 /**
  * Why, by testimony.
  */
@@ -550,11 +542,7 @@ direct: boolean,
 /**
  * A few words around it, for the reviewer's eyes.
  */
-context: string, 
-/**
- * The testimonies of the export whose text it stands in; none where it stands in no text, or the file is no export of now.
- */
-testimonies: Array<TestimonyCode>, };
+context: string, };
 
 export type ForgetSummary = { 
 /**

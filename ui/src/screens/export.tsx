@@ -79,7 +79,7 @@ export function Export({ codes }: { codes: TestimonyCode[] }) {
     return (
       <div class="testimony">
         <TestimonyHead code={code} />
-        <Outcome outcome={outcome.value} codes={codes} onAgain={() => (outcome.value = null)} />
+        <Outcome outcome={outcome.value} code={code} onAgain={() => (outcome.value = null)} />
       </div>
     );
   }

@@ -83,8 +83,6 @@ pub enum ArchiveOutcome {
         receipt: ExportReceipt,
         /// Where it is.
         path: String,
-        /// How many unfinished files of earlier exports, which had been killed, were removed from that folder.
-        unfinished_removed: usize,
         /// What was deleted here, where that was asked for and done.
         deleted: Option<SealedAway>,
         /// Why it was not deleted, where that was asked for: the testimony and the file are both there.

@@ -543,8 +543,6 @@ pub struct FindingView {
     pub direct: bool,
     /// A few words around it, for the reviewer's eyes.
     pub context: String,
-    /// The testimonies of the export whose text it stands in; none where it stands in no text, or the file is no export of now.
-    pub testimonies: Vec<TestimonyCode>,
 }
 
 /// How an export ended.
@@ -558,8 +556,6 @@ pub enum ExportOutcome {
         receipt: Box<ExportReceipt>,
         /// Where it is.
         path: String,
-        /// How many unfinished files of earlier exports, which had been killed, were removed from that folder.
-        unfinished_removed: usize,
     },
     /// The gate refused; nothing was made.
     Refused {

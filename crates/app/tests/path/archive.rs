@@ -67,7 +67,6 @@ fn it_needs_consent_and_a_key_and_no_review() {
         path,
         deleted,
         not_deleted,
-        ..
     } = seal(&mut house, &[&code, &code], false, "a.age").unwrap()
     else {
         panic!("refused")
@@ -309,7 +308,6 @@ fn what_was_sealed_away_opens_nowhere_here() {
         deleted: Some(deleted),
         not_deleted: None,
         path,
-        ..
     }) = seal(&mut house, &[&code], true, "a.age")
     else {
         panic!("not sealed away")

@@ -149,7 +149,6 @@ fn a_file_that_is_not_as_written_is_removed() {
     let written = Written {
         sha256: digest::sha256(&sealed),
         size_bytes: sealed.len() as u64,
-        unfinished_removed: 0,
     };
     let longer = [sealed.as_slice(), b"x"].concat();
     let mut altered = sealed.clone();

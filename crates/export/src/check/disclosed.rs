@@ -20,8 +20,6 @@ pub(super) struct Disclosed {
     texts: Vec<String>,
     /// Their words alone, each with a blank before it and one behind the last.
     words: String,
-    /// The same of what their other readings make of them: "edida" of "edi-da".
-    read: String,
     /// The words of each find, in the same way.
     found: BTreeSet<String>,
     /// Each find once, with the reading that shows it.
@@ -48,7 +46,6 @@ impl Disclosed {
         let texts: Vec<String> = manuscript.as_read().collect();
         Self {
             words: texts.iter().map(|text| words_of(text)).collect(),
-            read: String::new(),
             texts,
             found: BTreeSet::new(),
             leaks: Vec::new(),
@@ -64,20 +61,17 @@ impl Disclosed {
     pub(super) fn search(&mut self, needles: &Needles, meter: &mut Meter<'_>) -> Result<(), Stopped> {
         for text in std::mem::take(&mut self.texts) {
             for (number, view) in views::of(&text, false).into_iter().enumerate() {
-                if number >= views::AS_IT_STANDS {
-                    self.read.push_str(&words_of(&view.text));
-                }
-                for leak in needles.find_in_disclosed(&view.text) {
-                    let Some(found) = leak.range.of(&view.text) else {
+                for leak in needles.find_in_disclosed(&view) {
+                    let Some(found) = leak.range.of(&view) else {
                         continue;
                     };
-                    // Words around what was put right are cut off from theirs: "[Astrakhan" is no more than half of a region in
-                    // brackets. They have been looked at where they stand whole. What was put right itself stands nowhere else.
-                    if view.is_around(leak.range) && self.words.contains(&words_of(found)) {
+                    // What was put right shows the words around it cut off from theirs: "[Astrakhan" is no more than half of a
+                    // region in brackets. Whole words have been looked at where they stand.
+                    if number >= views::AS_IT_STANDS && self.tells(found) {
                         continue;
                     }
                     if self.found.insert(words_of(found)) {
-                        self.leaks.push((view.text.clone(), leak));
+                        self.leaks.push((view.clone(), leak));
                     }
                 }
             }
@@ -89,8 +83,7 @@ impl Disclosed {
     /// Whether these words were disclosed, one behind the other and whole, capitals and all. What of them is a find has
     /// been found already.
     pub(super) fn tells(&self, found: &str) -> bool {
-        let words = words_of(found);
-        self.words.contains(&words) || self.read.contains(&words)
+        self.words.contains(&words_of(found))
     }
 
     /// Whether these words are a find where they were disclosed.

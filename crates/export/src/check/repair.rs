@@ -2,9 +2,6 @@
 //! that was put right, a line each.
 //! Never puts right what stands as a person would write it, so that most texts have nothing here.
 
-use super::view::View;
-use sotto_domain::offset::ByteRange;
-
 /// Words before and after what was put right, so that a name of two words is seen whole.
 const AROUND: usize = 2;
 
@@ -34,23 +31,13 @@ fn goes_on(before: char, after: char) -> bool {
     before.is_alphabetic() && after.is_lowercase() || before.is_uppercase() && after.is_uppercase()
 }
 
-/// What of the last words is whole, and the one that was cut.
-fn cut_last(words: &str) -> (&str, &str) {
-    let cut = words
-        .char_indices()
-        .rfind(|(_, c)| c.is_whitespace())
-        .map_or(0, |(at, c)| at + c.len_utf8());
-    words.split_at(cut)
-}
-
-/// The one of the first words that was cut, and what is whole.
-fn cut_first(words: &str) -> (&str, &str) {
-    words.split_at(words.find(char::is_whitespace).unwrap_or(words.len()))
+fn lines(found: &[String]) -> Option<String> {
+    (!found.is_empty()).then(|| found.join("\n"))
 }
 
 /// A word that goes on in the next line without a hyphen: "Рахи\nмов". `None` where no line could end so.
-pub(super) fn cut_over_lines(text: &str) -> Option<View> {
-    let mut found = View::of_mended();
+pub(super) fn cut_over_lines(text: &str) -> Option<String> {
+    let mut found = Vec::new();
     let mut last = "";
     for line in text
         .split(['\n', '\r', '\u{c}'])
@@ -60,13 +47,11 @@ pub(super) fn cut_over_lines(text: &str) -> Option<View> {
         if let (Some(before), Some(after)) = (last.chars().next_back(), line.chars().next())
             && goes_on(before, after)
         {
-            let (before, head) = cut_last(last_words(last));
-            let (tail, after) = cut_first(first_words(line));
-            found.add(before, &[head, tail].concat(), after);
+            found.push([last_words(last), first_words(line)].concat());
         }
         last = line;
     }
-    found.any()
+    lines(&found)
 }
 
 /// Signs that break a word, or set letters of it apart, and leave it one word to the eye: hyphens and what becomes of them,
@@ -79,8 +64,8 @@ const fn is_sign(c: char) -> bool {
 }
 
 /// Words with such signs inside, without them: "Рахи¬мов", "Рахи- мов", "Рахи**мов**".
-pub(super) fn cut_by_signs(text: &str) -> Option<View> {
-    let mut found = View::of_mended();
+pub(super) fn cut_by_signs(text: &str) -> Option<String> {
+    let mut found = Vec::new();
     let mut rest = text;
     let mut done = 0;
     while let Some(at) = rest.find(is_sign) {
@@ -100,21 +85,25 @@ pub(super) fn cut_by_signs(text: &str) -> Option<View> {
             && goes_on(before, after)
         {
             let whole = |part: &str| part.replace(is_sign, "");
-            let (before, head) = cut_last(last_words(&text[..start]));
-            let (tail, after) = cut_first(first_words(&text[end..]));
-            found.add(&whole(before), &(whole(head) + &whole(tail)), &whole(after));
+            found.push(
+                [
+                    whole(last_words(&text[..start])),
+                    whole(first_words(&text[end..])),
+                ]
+                .concat(),
+            );
         }
         done = start + length;
         rest = &text[done..];
     }
-    found.any()
+    lines(&found)
 }
 
 /// "R a k h i m o v", "Р.а.х.и.м.о.в" as one word; where some gaps are wider, as several. `None` where no letters stand so.
-pub(super) fn spaced_letters(text: &str) -> Option<View> {
+pub(super) fn spaced_letters(text: &str) -> Option<String> {
     const LEAST: usize = 4;
     const WIDEST: usize = 4;
-    let mut found = View::of_mended();
+    let mut found = Vec::new();
     // Letters that stand alone, each with the width of the gap before it.
     let mut run: Vec<(char, usize)> = Vec::new();
     let mut end_run = |run: &mut Vec<(char, usize)>| {
@@ -127,7 +116,7 @@ pub(super) fn spaced_letters(text: &str) -> Option<View> {
                 }
                 word.push(*letter);
             }
-            found.add("", &word, "");
+            found.push(word);
         }
         run.clear();
     };
@@ -150,66 +139,32 @@ pub(super) fn spaced_letters(text: &str) -> Option<View> {
         before = Some(c);
     }
     end_run(&mut run);
-    found.any()
+    lines(&found)
 }
 
 /// Text after a sign that turns the direction around, as it is read: U+202E and "вомихаР".
-pub(super) fn written_backwards(text: &str) -> Option<View> {
-    let mut found = View::of_mended();
-    for part in text.split('\u{202e}').skip(1) {
+pub(super) fn written_backwards(text: &str) -> Option<String> {
+    let turned = text.split('\u{202e}').skip(1);
+    let found = turned.map(|part| {
         let part = part.split(['\u{202c}', '\n']).next().unwrap_or(part);
-        if !part.trim().is_empty() {
-            found.add("", &part.chars().rev().collect::<String>(), "");
-        }
-    }
-    found.any()
+        part.chars().rev().collect::<String>()
+    });
+    lines(&found.filter(|part| !part.trim().is_empty()).collect::<Vec<_>>())
 }
 
 /// A word within which another one begins, taken apart there: `встретилРахимов`, `МВДРахимов`, `Рахимов45лет`, `2024Рахимов`.
 /// Ids, in which any letters and digits stand, are left: only words of four letters are parted from digits.
-pub(super) fn parted_at_capitals(text: &str) -> Option<View> {
-    parted_in(&View::not_mended(text))
-}
-
-/// The same of what was put right; what stands in another line of it is no neighbour.
-pub(super) fn parted_in(of: &View) -> Option<View> {
-    let mut found = View::of_mended();
-    let mut line_at = 0;
-    for line in of.text.split_inclusive('\n') {
-        let words: Vec<(usize, &str)> = words_in(line).collect();
-        for (number, (_, word)) in words.iter().enumerate() {
-            let Some(parted) = parted(word) else { continue };
-            let neighbour = |at: Option<usize>| {
-                let (start, word) = at.and_then(|at| words.get(at)).copied().unwrap_or_default();
-                let start = line_at + start;
-                (word, of.is_around(ByteRange::new(start, start + word.len())))
-            };
-            let (mut before, before_is_around) = neighbour(number.checked_sub(1));
-            let (mut after, after_is_around) = neighbour(Some(number + 1));
-            let mut mended = format!(" {parted} ");
-            if !before_is_around {
-                mended.insert_str(0, std::mem::take(&mut before));
-            }
-            if !after_is_around {
-                mended.push_str(std::mem::take(&mut after));
-            }
-            found.add(before, &mended, after);
+pub(super) fn parted_at_capitals(text: &str) -> Option<String> {
+    let mut found = Vec::new();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    for (number, word) in words.iter().enumerate() {
+        if let Some(parted) = parted(word) {
+            let before = number.checked_sub(1).and_then(|at| words.get(at)).copied();
+            let after = words.get(number + 1).copied();
+            found.push([before.unwrap_or_default(), &parted, after.unwrap_or_default()].join(" "));
         }
-        line_at += line.len();
     }
-    found.any()
-}
-
-/// The words of a line, each with where it begins.
-fn words_in(line: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    line.split_inclusive(char::is_whitespace)
-        .map(move |piece| {
-            let start = at;
-            at += piece.len();
-            (start, piece.trim_end_matches(char::is_whitespace))
-        })
-        .filter(|(_, word)| !word.is_empty())
+    lines(&found)
 }
 
 fn parted(word: &str) -> Option<String> {
@@ -251,7 +206,7 @@ mod tests {
 
     #[test]
     fn what_was_broken_is_put_right() {
-        type Repair = fn(&str) -> Option<View>;
+        type Repair = fn(&str) -> Option<String>;
         let cases: [(Repair, &str, Option<&str>); 21] = [
             (
                 cut_over_lines,
@@ -300,38 +255,7 @@ mod tests {
             (parted_at_capitals, "он сказал 45лет A1 7f3aziz9c", None),
         ];
         for (repair, text, expected) in cases {
-            let mended = repair(text);
-            assert_eq!(mended.as_ref().map(|m| m.text.as_str()), expected, "{text:?}");
+            assert_eq!(repair(text).as_deref(), expected, "{text:?}");
         }
-    }
-
-    #[test]
-    fn what_stands_around_is_told_from_what_was_put_right() {
-        for (mended, parts) in [
-            (
-                cut_over_lines("взяли Азиза Рахи\nмова ночью"),
-                &["взяли Азиза ", " ночью"][..],
-            ),
-            (cut_by_signs("[Ош, Рахи- мова]"), &["[Ош, "]),
-            (spaced_letters("Р а х и м о в"), &[]),
-            (parted_at_capitals("он встретилРахимова дома"), &["он", "дома"]),
-            (
-                cut_by_signs("взяли Рахи- мова вОш").map(View::and_parted),
-                &["взяли ", " вОш"],
-            ),
-        ] {
-            let mended = mended.unwrap();
-            let around = mended.text_around();
-            assert_eq!(around, parts, "{:?}", mended.text);
-        }
-    }
-
-    #[test]
-    fn a_glued_word_hides_no_broken_one() {
-        let mended = cut_by_signs("взяли Рахи- мова и дом-аТам").map(View::and_parted);
-        assert_eq!(
-            mended.map(|mended| mended.text).as_deref(),
-            Some("взяли Рахимова и домаТам\nмова и домаТам\nи дома Там \nи дома Там ")
-        );
     }
 }

@@ -2,7 +2,7 @@
 //! files taken apart. A name that any reader would see must be seen in one of them.
 //! Never shortens what it reads: every view holds the whole text.
 
-use super::{markup::BLOCKS, repair, view::View};
+use super::{markup::BLOCKS, repair};
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization, is_nfkc};
 
@@ -26,32 +26,33 @@ const fn is_seen(c: char) -> bool {
 
 /// Words that go on in the next line without a hyphen, each with those around it; `None` where none may. A guess, and only for
 /// files of other programs: ours end a line between words, and "[a town\nin Osh Region]" is no "townin Osh Region".
-pub(super) fn cut_over_lines(text: &str) -> Option<View> {
+pub(super) fn cut_over_lines(text: &str) -> Option<String> {
     let plain: String = text.nfc().filter(|c| is_seen(*c)).collect();
-    repair::cut_over_lines(&plain).map(View::and_parted)
+    let mended = repair::cut_over_lines(&plain)?;
+    Some(repair::parted_at_capitals(&mended).unwrap_or(mended))
 }
 
 /// How many of the views show the text as it stands, with its lines and without: the first ones.
 pub(super) const AS_IT_STANDS: usize = 2;
 
 /// Every view of `text`, each once; `names` adds those for names of files, authors and addresses.
-pub(super) fn of(text: &str, names: bool) -> Vec<View> {
-    let mut views: Vec<View> = Vec::new();
-    let mut add = |view: View| {
-        if !view.text.trim().is_empty() && views.iter().all(|known| known.text != view.text) {
+pub(super) fn of(text: &str, names: bool) -> Vec<String> {
+    let mut views: Vec<String> = Vec::new();
+    let mut add = |view: String| {
+        if !view.trim().is_empty() && !views.contains(&view) {
             views.push(view);
         }
     };
     let plain: String = text.nfc().filter(|c| is_seen(*c)).collect();
     let joined = join_lines(&plain, " ");
     // The plainest first: the words around a find are shown from the view that found it first.
-    add(joined.clone().into());
-    add(plain.clone().into());
+    add(joined.clone());
+    add(plain.clone());
     if !is_nfkc(&plain) {
-        add(joined.nfkc().filter(|c| is_seen(*c)).collect::<String>().into());
+        add(joined.nfkc().filter(|c| is_seen(*c)).collect());
     }
     if let Some(healed) = heal_hyphens(&plain) {
-        add(join_lines(&healed, " ").into());
+        add(join_lines(&healed, " "));
     }
     for mended in [
         repair::cut_by_signs(&joined),
@@ -61,16 +62,16 @@ pub(super) fn of(text: &str, names: bool) -> Vec<View> {
     .into_iter()
     .flatten()
     {
-        add(mended.and_parted());
+        add(repair::parted_at_capitals(&mended).unwrap_or(mended));
     }
     if let Some(parted) = repair::parted_at_capitals(&joined) {
         add(parted);
     }
     if let Some(bare) = text.contains('<').then(|| without_tags(&plain)).flatten() {
-        add(join_lines(&bare, " ").into());
+        add(join_lines(&bare, " "));
     }
     if let Some(apart) = part_letters_and_digits(&joined) {
-        add(apart.into());
+        add(apart);
     }
     for decoded in [
         decode_percent(&plain),
@@ -91,14 +92,13 @@ pub(super) fn of(text: &str, names: bool) -> Vec<View> {
             .contains('<')
             .then(|| without_tags(&decoded))
             .flatten()
-            .unwrap_or_default()
-            .into());
-        add(decoded.into());
+            .unwrap_or_default());
+        add(decoded);
     }
     if names {
         let separated = separate(decode_percent(&plain).as_deref().unwrap_or(&plain));
         if separated != plain {
-            add(separated.into());
+            add(separated);
         }
     }
     views
@@ -412,8 +412,8 @@ mod tests {
     #[test]
     fn a_line_that_ends_between_words_cuts_none() {
         let text = "from [a town\nin Osh Region]";
-        assert!(of(text, false).iter().all(|view| !view.text.contains("townin")));
-        assert!(cut_over_lines(text).is_some_and(|guess| guess.text.contains("townin Osh")));
+        assert!(of(text, false).iter().all(|view| !view.contains("townin")));
+        assert!(cut_over_lines(text).is_some_and(|guess| guess.contains("townin Osh")));
     }
 
     #[test]
@@ -433,8 +433,11 @@ mod tests {
             ("aziz_rakhimov-v2.docx", "aziz rakhimov v2"),
             ("AzizRakhimov.pdf", "Aziz Rakhimov"),
         ] {
-            let views: Vec<String> = of(text, true).into_iter().map(|view| view.text).collect();
-            assert!(views.iter().any(|v| v.contains(name)), "{text:?}: {views:?}");
+            assert!(
+                of(text, true).iter().any(|v| v.contains(name)),
+                "{text:?}: {:?}",
+                of(text, true)
+            );
         }
         assert_eq!(
             without_tags("Rakh<b>imov</b><br>x").as_deref(),

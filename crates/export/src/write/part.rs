@@ -72,9 +72,8 @@ fn is_still(file: &File, part: &Path) -> bool {
 }
 
 /// Removes from a folder every part that nobody writes any more: what is in it was never handed on, and is somebody's words.
-/// What cannot be removed stays. How many are gone.
-pub(super) fn remove_left(folder: &Path) -> usize {
-    let mut removed = 0;
+/// What cannot be removed stays.
+pub(super) fn remove_left(folder: &Path) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let part = entry.path();
         // Neither a folder nor a link, nor what would wait for somebody at its other end.
@@ -83,8 +82,7 @@ pub(super) fn remove_left(folder: &Path) -> usize {
         }
         let Ok(file) = File::open(&part) else { continue };
         if file.try_lock().is_ok() && is_still(&file, &part) {
-            removed += usize::from(fs::remove_file(&part).is_ok());
+            let _ = fs::remove_file(&part);
         }
     }
-    removed
 }

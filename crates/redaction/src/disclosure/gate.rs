@@ -63,10 +63,7 @@ pub enum Refusal {
     #[error(
         "the review keeps the name of a place, and the source has not agreed that places are named: withhold or generalise it under Review, or ask the source and record the answer under Consent"
     )]
-    PlaceKept {
-        /// The place in the review, from 0.
-        span: usize,
-    },
+    PlaceKept,
     /// Somebody who did it is named, and the source did not permit to name them.
     #[error(
         "the review keeps the name of a perpetrator, and the source has not agreed that perpetrators are named: withhold it under Review, or ask the source and record the answer under Consent"
@@ -282,9 +279,8 @@ fn judged(policy: DisclosurePolicy<'_>, request: &Request<'_>, review: Option<&R
                     review,
                 };
                 // Not asked is not yes: who permits a publication and is silent on places does not expect to be placed.
-                if !consent.said_yes(Use::PlaceNamed) {
-                    let places = naming::kept_places(leaving);
-                    reasons.extend(places.map(|span| Refusal::PlaceKept { span }));
+                if !consent.said_yes(Use::PlaceNamed) && naming::keeps_a_place(leaving) {
+                    reasons.push(Refusal::PlaceKept);
                 }
                 let agreed = consent.said_yes(Use::PerpetratorNamed);
                 let reply = policy.policy.perpetrators == PerpetratorNaming::ByConsentAndReply

@@ -55,17 +55,17 @@ impl<'a> Leaving<'a> {
     }
 }
 
-/// Places below a country that stand in what leaves as they were told; one for each of them.
-pub(super) fn kept_places(leaving: Leaving<'_>) -> impl Iterator<Item = usize> {
-    let mut seen = BTreeSet::new();
-    leaving.kept().filter_map(move |(at, span, original)| {
-        let language = leaving
-            .review
-            .language_at(span.mention.range, leaving.account.language);
-        let names = span.mention.kind == MentionKind::Loc
+/// Whether a place below a country stands in what leaves as it was told.
+pub(super) fn keeps_a_place(leaving: Leaving<'_>) -> bool {
+    leaving.kept().any(|(_, span, original)| {
+        span.mention.kind == MentionKind::Loc
             && span.mention.sub_kind.as_deref() != Some("country")
-            && names_a_place(original, language);
-        (names && seen.insert(span.mention.entity)).then_some(at)
+            && names_a_place(
+                original,
+                leaving
+                    .review
+                    .language_at(span.mention.range, leaving.account.language),
+            )
     })
 }
 

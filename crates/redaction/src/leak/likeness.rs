@@ -67,13 +67,6 @@ pub(super) fn is_like_a_name(kind: MentionKind, lower: &str) -> bool {
     }
 }
 
-/// Whether a word, in lower case, may be a short name, in whatever case; `capital` where it has one that says so. Without one the
-/// case of a name and a word that looks like it are one: свету.
-pub(super) fn is_short_name(lower: &str, capital: bool) -> bool {
-    pets::is_form(lower)
-        || pets::is_case(lower) && !words::is_small(lower) && (capital || !is_ordinary(lower))
-}
-
 /// The words of what was found, each with its place in it, in lower case.
 pub(super) fn words_of(found: &str) -> impl Iterator<Item = (ByteRange, String)> {
     let inside =

@@ -12,14 +12,12 @@ use super::{
     Entry, Needles, Protected,
     claims::{Grade, Origin},
     fold, is_area_called_after,
-    likeness::{
-        is_given_name, is_like_a_name, is_of_state, is_ordinary, is_short_name, is_wide, names, words_of,
-    },
+    likeness::{is_given_name, is_like_a_name, is_of_state, is_ordinary, is_wide, names, words_of},
 };
 use crate::{
     detect::{
         roster::{
-            RosterHit,
+            pets,
             stems::{Nearness, Stems, WordId},
         },
         sense::is_agency,
@@ -27,15 +25,14 @@ use crate::{
     },
     disclosure::own_sentences,
     generalise::PlaceContext,
-    pseudonym,
-    review::{Segment, disclosed},
+    review::disclosed,
     search::Search,
     wording::{self, PlaceChain},
 };
 use sotto_domain::{
     consent::Attribution,
     language::Language,
-    mention::{Mention, MentionKind, Reason},
+    mention::{Mention, MentionKind},
     offset::ByteRange,
     review::{Decision, RedactionSpan, Review},
 };
@@ -63,11 +60,13 @@ impl Replacement {
 }
 
 /// A word as a form of one of a needle's.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 struct Form {
     nearness: Nearness,
     /// Whether that one is an ordinary word too.
     of_a_word: bool,
+    /// Whether that one is a known given name.
+    given: bool,
 }
 
 /// The testimonies that show a word.
@@ -76,24 +75,8 @@ struct Shown {
     all: BTreeSet<usize>,
     /// Those where no layer took it for a name, not even the one for capitals that nothing explains.
     explained: BTreeSet<usize>,
-    /// Those where it is none, written small in a line that has capitals.
-    small: BTreeSet<usize>,
-    /// Those where it has a capital of its own: to a reading that joins lines, the first word of each seems to have one.
-    capital: BTreeSet<usize>,
-    /// Those where a reviewer looked, and kept it.
-    kept: BTreeSet<usize>,
-}
-
-impl Shown {
-    fn see(&mut self, testimony: usize, span: Option<&RedactionSpan>, kept: bool) {
-        self.all.insert(testimony);
-        if span.is_none() {
-            self.explained.insert(testimony);
-        }
-        if kept {
-            self.kept.insert(testimony);
-        }
-    }
+    /// Those where it is none: written small in a text that has capitals, or kept by a reviewer who looked.
+    plain: BTreeSet<usize>,
 }
 
 /// What in the text of a file is no find.
@@ -112,8 +95,8 @@ pub(super) struct Together {
     sure: BTreeSet<WordId>,
     /// Those that are ordinary words.
     ordinary: BTreeSet<WordId>,
-    /// The needles of which no word names anything.
-    nameless: BTreeSet<usize>,
+    /// Those that are known given names.
+    given: BTreeSet<WordId>,
     replacements: Vec<Replacement>,
     /// The same, folded, with their brackets.
     in_brackets: Option<Search>,
@@ -155,7 +138,7 @@ impl Together {
             if let Attribution::Anonymous(said) | Attribution::Pseudonym(said) =
                 &protected.account.consent.attribution
             {
-                for RosterHit { entry, range, .. } in needles.named_in(said) {
+                for (entry, range) in needles.named_in(said) {
                     let found = range.of(said).unwrap_or_default();
                     made.own[entry].extend(words_of(found).map(|(_, word)| word));
                 }
@@ -176,51 +159,30 @@ impl Together {
         phrases: &mut BTreeMap<String, Replacement>,
     ) {
         let (mut text, mut replaced) = (String::new(), Vec::new());
-        let segments = disclosed(review, language);
-        let original = |segment: &Segment| {
-            let span = segment.span.filter(|_| segment.replaced);
-            span.and_then(|span| review.spans.get(span)?.mention.range.of(&review.statement))
-        };
-        let all: String = segments
-            .iter()
-            .map(|segment| original(segment).unwrap_or(&segment.text))
-            .collect();
-        let capitals: Vec<bool> = all.split('\n').map(has_capitals).collect();
-        let mut line = 0;
-        for segment in segments {
+        let capitals = review.statement.chars().any(char::is_uppercase);
+        for segment in disclosed(review, language) {
             let from = text.len();
             text.push_str(&segment.text);
             let span = segment.span.and_then(|span| review.spans.get(span));
             if !segment.replaced {
                 let kept = span.is_some_and(|span| span.decision == Decision::Keep && !span.accepted_unread);
-                let mut at = from;
-                for (number, said) in segment.text.split('\n').enumerate() {
-                    line += usize::from(number > 0);
-                    let capitals = capitals.get(line).is_some_and(|any| *any);
-                    for (word, lower) in words_of(said) {
+                // "қоқан-лоққы" is one word where the hyphen is taken for the end of a line.
+                let joined = segment.text.replace('-', "");
+                for text in [segment.text.as_str(), joined.as_str()] {
+                    for (word, lower) in words_of(text) {
                         let shown = self.readable.entry(lower).or_default();
-                        shown.see(testimony, span, kept);
-                        let word = ByteRange::new(at + word.start.0, at + word.end.0);
-                        match Written::of(&text, word) {
-                            Written::Small if capitals => shown.small.insert(testimony),
-                            Written::WithItsCapital => shown.capital.insert(testimony),
-                            Written::Small | Written::LikeAnyWord => false,
-                        };
-                    }
-                    // "қоқан-лоққы" is one word where the hyphen is taken for the end of a line.
-                    let joined = said.replace('-', "");
-                    for (word, lower) in words_of(&joined).filter(|_| joined != said) {
-                        let shown = self.readable.entry(lower).or_default();
-                        shown.see(testimony, span, kept);
-                        if capitals && Written::of(&joined, word) == Written::Small {
-                            shown.small.insert(testimony);
+                        shown.all.insert(testimony);
+                        if span.is_none() {
+                            shown.explained.insert(testimony);
+                        }
+                        let word = word.of(text).unwrap_or_default();
+                        if kept || capitals && word.starts_with(char::is_lowercase) {
+                            shown.plain.insert(testimony);
                         }
                     }
-                    at += said.len() + 1;
                 }
                 continue;
             }
-            line += original(&segment).map_or(0, |said| said.matches('\n').count());
             replaced.push(ByteRange::new(from, text.len()));
             let Some(span) = span else { continue };
             let renamed = matches!(span.decision, Decision::Pseudonymise(_));
@@ -234,7 +196,7 @@ impl Together {
             known.renamed &= renamed;
             known.testimonies.insert(testimony);
         }
-        for RosterHit { entry, range, .. } in needles.named_in(&text) {
+        for (entry, range) in needles.named_in(&text) {
             if !self.origins[entry].testimonies.contains(&testimony) {
                 continue;
             }
@@ -247,25 +209,14 @@ impl Together {
         }
     }
 
-    /// The words of needles that name something; all of a needle's, where none does. What is written small beside what is not says
-    /// who or what it is: "Сатаркул агай".
+    /// The words of needles that name something; all of a needle's, where none does.
     fn take_forms(&mut self, entries: &[Entry]) {
         self.forms = Stems::exact();
         for (number, entry) in entries.iter().enumerate() {
-            let capital = |at: ByteRange| {
-                at.of(&entry.value)
-                    .is_some_and(|word| word.starts_with(char::is_uppercase))
-            };
-            let capitals = words_of(&entry.value).any(|(at, _)| capital(at));
-            let all: Vec<(bool, String)> = words_of(&entry.value)
-                .map(|(at, word)| ((capital(at) || !capitals) && names(entry.kind, &word), word))
-                .collect();
-            let any = all.iter().any(|(names, _)| *names);
-            if !any {
-                self.nameless.insert(number);
-            }
-            for (at, (names, word)) in all.iter().enumerate() {
-                if any && !names {
+            let all: Vec<String> = words_of(&entry.value).map(|(_, word)| word).collect();
+            let any = all.iter().any(|word| names(entry.kind, word));
+            for (at, word) in all.iter().enumerate() {
+                if any && !names(entry.kind, word) {
                     continue;
                 }
                 let id = WordId {
@@ -278,6 +229,9 @@ impl Together {
                 }
                 if is_ordinary(word) {
                     self.ordinary.insert(id);
+                }
+                if entry.kind == MentionKind::Person && is_given_name(word) {
+                    self.given.insert(id);
                 }
             }
         }
@@ -307,51 +261,29 @@ impl Together {
     /// Whether what was found of a needle is no find in the text of a file: every word of it passes.
     pub(super) fn passes(
         &self,
-        hit: RosterHit,
-        entry: &Entry,
+        (number, entry): (usize, &Entry),
+        range: ByteRange,
         text: &str,
         replacements: &[(usize, ByteRange)],
     ) -> bool {
-        let (number, range) = (hit.entry, hit.range);
         let Some(found) = range.of(text) else { return false };
         let mut any = false;
         words_of(found).all(|(word, lower)| {
             any = true;
             let at = ByteRange::new(range.start.0 + word.start.0, range.start.0 + word.end.0);
-            let written = Written::of(text, at);
             // They lie side by side, but for a few within a sentence of ours.
             let after = replacements.partition_point(|(_, around)| around.start <= at.start);
             let around = replacements[..after].iter().rev().take(WITHIN);
             let around: Vec<&(usize, ByteRange)> =
                 around.filter(|(_, around)| at.end <= around.end).collect();
-            if written == Written::Small && self.is_a_word(hit, entry, &lower, !around.is_empty()) {
-                true
-            } else if around.is_empty() {
-                self.is_shown(number, entry, &lower, written)
+            if around.is_empty() {
+                self.is_shown(number, entry, &lower, has_its_capital(text, at))
             } else {
                 around.iter().any(|(replacement, around)| {
                     self.stands_in_for(number, entry, *replacement, (at, *around), text)
                 })
             }
         }) && any
-    }
-
-    /// Whether a word that is written small is a word and no name: of what was guessed, or beside what names somebody in what was taken
-    /// out. It is one wherever it is shown, its own testimony too, and nothing took it for a name.
-    fn is_a_word(&self, hit: RosterHit, entry: &Entry, word: &str, in_brackets: bool) -> bool {
-        let beside = hit.how == Reason::RosterPart
-            && if self.nameless.contains(&hit.entry) {
-                !names(entry.kind, word)
-            } else {
-                // "texnologiya universitetida" says what it is in every word of it.
-                let described = entry.kind == MentionKind::Org && !entry.value.contains(char::is_uppercase);
-                described || self.forms_of(hit.entry, word) == (None, None)
-            };
-        let said_small = |shown: &Shown| shown.all == shown.small && shown.all == shown.explained;
-        is_named(entry.kind)
-            && (beside || !in_brackets && self.origins[hit.entry].grade == Grade::Guessed)
-            && (in_brackets || self.readable.get(word).is_some_and(said_small))
-            && !is_like_a_name(entry.kind, word)
     }
 
     /// Whether a word within a replacement is none of the needle's.
@@ -371,20 +303,15 @@ impl Together {
         }
         let origin = &self.origins[number];
         let own = !replacement.testimonies.is_disjoint(&origin.testimonies);
-        let written = at.of(text).unwrap_or_default();
-        let word = written.to_lowercase();
-        let (sure, guessed) = self.forms_of(number, &word);
+        let word = at.of(text).unwrap_or_default().to_lowercase();
         if own || !is_named(entry.kind) {
-            // A region, which only sounds like somebody.
-            if sure.is_none() && guessed.is_none() && is_area_called_after(text, at, &[around]) {
-                return true;
-            }
             // "[бир жерде]", in some place: of a language's own words its own reviewer said so too.
             return entry.kind == MentionKind::Person
                 && origin.grade == Grade::Guessed
                 && is_ordinary(&word)
                 && !is_like_a_name(entry.kind, &word);
         }
+        let (sure, _) = self.forms_of(number, &word);
         let of_state = entry.kind == MentionKind::Person && is_of_state(&word);
         if of_state && !sure.is_some_and(|form| form.of_a_word) {
             return true;
@@ -399,16 +326,13 @@ impl Together {
             Grade::Found if entry.kind == MentionKind::Loc && is_wide(&word) => true,
             Grade::Guessed => is_wide(&word) || !is_like_a_name(entry.kind, &word),
             Grade::Protected | Grade::Found => {
-                let called = entry.kind == MentionKind::Person
-                    && written.starts_with(char::is_uppercase)
-                    && is_short_name(&word, true);
-                sure.is_none() && !called && (is_ordinary(&word) || !is_like_a_name(entry.kind, &word))
+                sure.is_none() && (is_ordinary(&word) || !is_like_a_name(entry.kind, &word))
             }
         }
     }
 
-    /// Whether a word of the needle is another testimony's to show.
-    fn is_shown(&self, number: usize, entry: &Entry, word: &str, written: Written) -> bool {
+    /// Whether a word of the needle is another testimony's to show; `capital` where it has one that no sentence gives it.
+    fn is_shown(&self, number: usize, entry: &Entry, word: &str, capital: bool) -> bool {
         let kind = entry.kind;
         let (sure, guessed) = self.forms_of(number, word);
         // No name that was taken out, but what is only like it in the ears of the matcher: Россия, of Раиса.
@@ -428,16 +352,7 @@ impl Together {
         if !is_named(kind) || self.own[number].contains(word) {
             return false;
         }
-        let capital = written == Written::WithItsCapital && elsewhere(&shown.capital);
-        // One testimony's "стая волков" says nothing of another's "за Волковым", nor of "Волков" where that one never writes it small.
-        let plain = match written {
-            Written::Small => elsewhere(&shown.small) || elsewhere(&shown.kept),
-            Written::WithItsCapital if capital => elsewhere(&shown.kept),
-            Written::LikeAnyWord | Written::WithItsCapital => shown
-                .all
-                .difference(&origin.testimonies)
-                .all(|testimony| shown.small.contains(testimony) || shown.kept.contains(testimony)),
-        };
+        let plain = elsewhere(&shown.plain);
         let ordinary = || is_ordinary(word) || is_agency(word) || is_wide(word);
         match (origin.grade, sure) {
             (Grade::Guessed, _) => is_wide(word) || !is_like_a_name(kind, word),
@@ -448,22 +363,19 @@ impl Together {
             // "Анан" is "then", and no form of Анна, whatever its ending looks like; "were" is nobody called Вера.
             (_, Some(form)) => {
                 let (same, given) = (form.nearness == Nearness::Same, is_given_name(word));
-                // "Я видела Динару", "my brother Said", "за Волковым": a name, whatever word its form is too.
-                let person = kind == MentionKind::Person;
-                if capital && person && form.nearness <= Nearness::Inflected {
+                // "Я видела Динару", "my brother Said": a name, whatever word its form is too.
+                if capital && form.given && form.nearness <= Nearness::Inflected {
                     return false;
                 }
-                let surname = person && pseudonym::is_recognised(word);
                 let english = words::is_english(word);
                 let in_latin = entry.value.contains(|c: char| c.is_ascii_alphabetic());
-                let chance =
-                    ordinary() && (!given || plain && !same) && (!(same || surname) || plain || english);
+                let chance = ordinary() && (!given || plain && !same) && (!same || plain || english);
                 english && !in_latin || !form.of_a_word && (of_state || chance)
             }
             (_, None) if guessed.is_some() => !is_like_a_name(kind, word),
             (_, None) => {
                 let explained = ordinary() || elsewhere(&shown.explained) && !is_like_a_name(kind, word);
-                plain || explained && !is_short_name(word, capital)
+                plain || explained && !pets::is_form(word)
             }
         }
     }
@@ -479,6 +391,7 @@ impl Together {
                 .map(|hit| Form {
                     nearness: hit.nearness,
                     of_a_word: self.ordinary.contains(&hit.id),
+                    given: self.given.contains(&hit.id),
                 })
                 .min_by_key(|form| form.nearness)
         };
@@ -501,38 +414,13 @@ fn bare(text: &str) -> (String, Vec<usize>) {
     (bare, from)
 }
 
-/// Whether a line is written with capitals, and not only a word of it in nothing else, as what is cried or short is.
-fn has_capitals(line: &str) -> bool {
-    line.split(|c: char| !c.is_alphanumeric()).any(|word| {
-        let mut letters = word.chars();
-        letters.next().is_some_and(char::is_uppercase) && letters.next().is_none_or(char::is_lowercase)
-    })
-}
-
-/// What the letters of a word say of it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Written {
-    Small,
-    /// With a capital that the beginning of a sentence gives it, or in nothing else.
-    LikeAnyWord,
-    /// With a capital, and the next letter small, that no beginning of a sentence gives it.
-    WithItsCapital,
-}
-
-impl Written {
-    fn of(text: &str, at: ByteRange) -> Self {
-        let mut letters = at.of(text).unwrap_or_default().chars();
-        if !letters.next().is_some_and(char::is_uppercase) {
-            return Self::Small;
-        }
-        let before = text.get(..at.start.0).unwrap_or_default().trim_end_matches(' ');
-        let within = before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ')'));
-        if within && letters.next().is_some_and(char::is_lowercase) {
-            Self::WithItsCapital
-        } else {
-            Self::LikeAnyWord
-        }
-    }
+/// Whether a word has a capital, and the next letter small, that no beginning of a sentence gives it.
+fn has_its_capital(text: &str, at: ByteRange) -> bool {
+    let mut letters = at.of(text).unwrap_or_default().chars();
+    let written =
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+    let before = text.get(..at.start.0).unwrap_or_default().trim_end_matches(' ');
+    written && before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ')'))
 }
 
 const fn is_named(kind: MentionKind) -> bool {

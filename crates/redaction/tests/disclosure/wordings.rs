@@ -247,43 +247,6 @@ fn the_gate_looks_at_what_leaves() {
     }
 }
 
-/// Each place that is kept is said once, by where it stands first.
-#[test]
-fn every_place_that_is_kept_is_said() {
-    let mut t = testimony();
-    t.account.consent.uses.insert(Use::PlaceNamed, Permission::No);
-    t.account.statement = "By bus. From Osh to Karakol, then back to Osh. In Tajikistan.".into();
-    t.account
-        .answers
-        .retain(|id, _| !field::REVIEWED.contains(&id.as_str()));
-    let mut desk = Desk::new(
-        sotto_redaction::review::begin(Flow::of(&t.account), Vec::new(), "R1"),
-        Language::En,
-        PlaceChain::default(),
-    );
-    for place in ["Osh", "Karakol", "Tajikistan"] {
-        let at = desk.review().statement.find(place).unwrap();
-        let span = desk
-            .mark(ByteRange::new(at, at + place.len()), MentionKind::Loc)
-            .unwrap();
-        desk.decide(Target::Span(span), &Decision::Keep).unwrap();
-    }
-    assert!(desk.finish());
-    t.review = Some(desk.review().clone());
-    let said = refusals(preset(Audience::Publication).into(), &request(&t));
-    let places: Vec<&str> = said
-        .iter()
-        .map(|refusal| match refusal {
-            Refusal::PlaceKept { span } => {
-                let review = t.review.as_ref().unwrap();
-                review.spans[*span].mention.range.of(&review.statement).unwrap()
-            }
-            other => panic!("{other:?}"),
-        })
-        .collect();
-    assert_eq!(places, ["Osh", "Karakol"]);
-}
-
 /// A name that is kept and said off the record does not leave, so that nobody need be asked for it.
 #[test]
 fn a_name_off_the_record_is_asked_about_by_nobody_but_where_it_leaves() {
@@ -304,10 +267,7 @@ fn a_name_off_the_record_is_asked_about_by_nobody_but_where_it_leaves() {
     assert!(desk.finish());
     t.review = Some(desk.review().clone());
     let policy = of(Texts::Both);
-    assert_eq!(
-        refusals((&policy).into(), &request(&t)),
-        [Refusal::PlaceKept { span: 0 }]
-    );
+    assert_eq!(refusals((&policy).into(), &request(&t)), [Refusal::PlaceKept]);
     let from = t.account.statement.find("They").unwrap();
     t.account.off_record = vec![ByteRange::new(from, t.account.statement.len())];
     assert!(refusals((&policy).into(), &request(&t)).is_empty());

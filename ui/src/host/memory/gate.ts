@@ -57,13 +57,7 @@ export function gateRow(code: string, audience: Audience, consent: Consent, stat
   else if (deal.statement !== statement) refusals.push(refusal("changed-since-review"));
   else if (!deal.finished || undecided(deal) > 0) refusals.push(refusal("review-unfinished", { undecided: undecided(deal) }));
   // The host that is shipped also knows countries, ranks and the form's perpetrators; here a kept place is enough to show the refusal.
-  else if (audience !== "source_review" && consent.uses.place_named !== "yes") {
-    const seen = new Set<number>();
-    deal.spans.forEach(({ kind, decision, entity }, span) => {
-      if (kind === "LOC" && decision.action === "keep" && !seen.has(entity)) refusals.push(refusal("place-kept", { span }));
-      if (kind === "LOC" && decision.action === "keep") seen.add(entity);
-    });
-  }
+  else if (audience !== "source_review" && consent.uses.place_named !== "yes" && deal.spans.some((span) => span.kind === "LOC" && span.decision.action === "keep")) refusals.push(refusal("place-kept"));
   return { code, refusals, accepted_unread: deal ? unread(deal) : false };
 }
 

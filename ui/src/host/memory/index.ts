@@ -403,11 +403,11 @@ export function memoryHost(controls: Controls): Host {
       }),
     export_preview: ({ codes }) => codes.map((code) => disclosureOf(code, open(code).interview.consent, dealOf(code))),
     export_file: ({ codes, audience, format, policy, path, recipient }) => {
-      if (controls.leak) return { outcome: "blocked", findings: [{ place: "place-body", detail: "1", kind: "PERSON", direct: true, context: "… asked to call ⟦Gulnora⟧. They said …", testimonies: codes.slice(-1) }] };
+      if (controls.leak) return { outcome: "blocked", findings: [{ place: "place-body", detail: "1", kind: "PERSON", direct: true, context: "… asked to call Gulnora. They said …" }] };
       const receipt = { ...receiptOf(codes, audience, format, codes.map(dealOf), rules.reference(policy, audience)), recipient };
       receipts.unshift(receipt);
       for (const code of codes) open(code).exports += 1;
-      return { outcome: "written", receipt, path, unfinished_removed: 0 };
+      return { outcome: "written", receipt, path };
     },
     offered_export_path: (args) => `/home/user/Documents/${practice ? "practice-" : ""}testimony-${args.audience}-1.${{ csv: "csv.zip", uwazi: "uwazi.zip", archive: "age" }[args.format as string] ?? args.format}`,
     disclosure_risk: ({ codes, audience, k }) => riskOf(codes.map((code) => [code, dealOf(code)] as const), audience, k, 7),
@@ -424,10 +424,10 @@ export function memoryHost(controls: Controls): Host {
       if (read.problem !== null) refuse("bad-recipient-key");
       const receipt = { ...receiptOf(codes, audience, "archive", [], null), recipient, sealed_to: read.keys, then_deleted: then_delete };
       receipts.unshift(receipt);
-      if (!then_delete) return { outcome: "written", receipt, path, unfinished_removed: 0, deleted: null, not_deleted: null };
+      if (!then_delete) return { outcome: "written", receipt, path, deleted: null, not_deleted: null };
       for (const code of codes) kept.delete(code);
       const deleted = { codes, objects: codes.length * 3, exports: [receipt], backups: backups.filter((each) => each.codes.some((code) => codes.includes(code))), may_persist: [{ code: "flash-cells", place: null }] };
-      return { outcome: "written", receipt, path, unfinished_removed: 0, deleted, not_deleted: null };
+      return { outcome: "written", receipt, path, deleted, not_deleted: null };
     },
     custody_log: ({ code }) => custodyOf(open(code).interview, receipts),
     withdrawal: ({ code }) => withdrawalOf(code, kept.get(code)?.interview.consent, withdrawals, receipts, backups),

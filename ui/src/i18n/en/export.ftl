@@ -49,7 +49,7 @@ refusal-review-unfinished = { $count ->
     [one] The review is not finished: { $count } place is undecided.
    *[other] The review is not finished: { $count } places are undecided.
 }
-refusal-place-kept = Place { $place } of the review keeps the name of a place, and it is not agreed that places are named. Withhold or generalise it, or ask the source.
+refusal-place-kept = The review keeps the name of a place, and it is not agreed that places are named. Withhold or generalise it, or ask the source.
 refusal-perpetrator-kept = The review keeps the name of a perpetrator, and it is not agreed that they are named. Withhold it, or ask the source.
 refusal-reply-not-noted = The review keeps the name of a perpetrator, and it is not noted what came of asking them for a reply. Note it under Who did it, or withhold the name.
 refusal-third-person-kept = The review keeps somebody whom the form protects ({ $field }). Withhold the name, or give another.
@@ -111,11 +111,6 @@ unread-encrypted = An encrypted part could not be checked
 unread-unreadable = A part could not be read
 unread-unknown-kind = A part of an unknown kind could not be checked
 finding-page = page { $page }
-finding-of = of { $codes }
-unfinished-removed = { $count ->
-    [one] In this folder { $count } unfinished file (.sotto.part) of an earlier export that was cut off was removed.
-   *[other] In this folder { $count } unfinished files (.sotto.part) of earlier exports that were cut off were removed.
-}
 
 receipt-path = Saved as
 receipt-for = For

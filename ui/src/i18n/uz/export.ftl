@@ -45,7 +45,7 @@ refusal-review-unfinished = { $count ->
     [0] Koʻrib chiqish tugamagan.
    *[other] Koʻrib chiqish tugamagan: { $count } ta oʻrin hal qilinmagan.
 }
-refusal-place-kept = Koʻrib chiqishda ({ $place }-oʻrin) joy nomi qoldirilgan, joylarni atashga esa rozilik yoʻq. Uni yashiring, umumlashtiring yoki soʻzlovchidan soʻrang.
+refusal-place-kept = Koʻrib chiqishda joy nomi qoldirilgan, joylarni atashga esa rozilik yoʻq. Uni yashiring, umumlashtiring yoki soʻzlovchidan soʻrang.
 refusal-perpetrator-kept = Koʻrib chiqishda aybdorning ismi qoldirilgan, ularni atashga esa rozilik yoʻq. Uni yashiring yoki soʻzlovchidan soʻrang.
 refusal-reply-not-noted = Koʻrib chiqishda aybdorning ismi qoldirilgan, undan javob soʻralganda nima boʻlgani esa yozilmagan. «Aybdorlar» boʻlimiga yozing yoki ismini yashiring.
 refusal-third-person-kept = Koʻrib chiqishda soʻrovnoma himoya qiladigan odam qoldirilgan ({ $field }). Ismini yashiring yoki boshqa ism qoʻying.
@@ -104,8 +104,6 @@ unread-encrypted = Shifrlangan qismni tekshirib boʻlmadi
 unread-unreadable = Bir qismni oʻqib boʻlmadi
 unread-unknown-kind = Turi nomaʼlum qismni tekshirib boʻlmadi
 finding-page = { $page }-bet
-finding-of = { $codes } ichida
-unfinished-removed = Bu jilddan avval uzilib qolgan eksportning { $count } ta tugallanmagan fayli (.sotto.part) oʻchirildi.
 
 receipt-path = Saqlangan joyi
 receipt-for = Kim uchun

@@ -20,7 +20,6 @@ import { attempt, Problem } from "../../parts/problem";
 import { Receipt } from "../../parts/receipt";
 import { TestimonyHead } from "../../parts/testimony-head";
 import { Gate } from "./gate";
-import { UnfinishedRemoved } from "./outcome";
 
 type RecordFor = "lawyer" | "archive";
 type Written = Extract<ArchiveOutcome, { outcome: "written" }>;
@@ -175,7 +174,6 @@ function Sealed({ outcome, onAgain }: { outcome: Written; onAgain: () => void })
           </div>
         )}
         <Receipt receipt={receipt} path={path} />
-        <UnfinishedRemoved count={outcome.unfinished_removed} />
         {deleted && <OutOfReach left={{ ...deleted, exports: deleted.exports.filter((each) => each.sha256 !== receipt.sha256) }} backupsTitle="deleted-backups" />}
         <div class="actions">
           <Button id="archive-close" look="primary" onPress={() => void go({ at: "testimonies" })}>

@@ -107,7 +107,6 @@ const words = (refusal: RefusalView): string =>
     use: refusal.missing_use ? t(`use-${refusal.missing_use}`) : "",
     day: refusal.until ? day(refusal.until) : "",
     count: refusal.undecided ?? 0,
-    place: (refusal.span ?? 0) + 1,
     field: refusal.field ? t(refusal.field === "others" ? "section-others" : `field-${refusal.field}`) : "",
     smallest: refusal.smallest ?? 0,
     k: refusal.k ?? 0,

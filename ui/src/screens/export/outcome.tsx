@@ -11,14 +11,12 @@ import { Receipt } from "../../parts/receipt";
 
 type Ended = Exclude<ExportOutcome, { outcome: "refused" }>;
 
-/** `codes`: the testimonies that were to leave. */
-export function Outcome({ outcome, codes, onAgain }: { outcome: Ended; codes: readonly string[]; onAgain: () => void }) {
+export function Outcome({ outcome, code, onAgain }: { outcome: Ended; code: string; onAgain: () => void }) {
   if (outcome.outcome === "written") {
     return (
       <Page name="export" title={t("export-done")} lead={t("export-done-lead")}>
         <div class="stack" data-testid="export-receipt" data-sha256={outcome.receipt.sha256} data-path={outcome.path}>
           <Receipt receipt={outcome.receipt} path={outcome.path} />
-          <UnfinishedRemoved count={outcome.unfinished_removed} />
           <div class="actions">
             <Button id="export-close" look="primary" onPress={() => void go({ at: "testimonies" })}>
               {t("to-testimonies")}
@@ -31,14 +29,12 @@ export function Outcome({ outcome, codes, onAgain }: { outcome: Ended; codes: re
       </Page>
     );
   }
-  // The first that there is something to decide in.
-  const code = outcome.findings.flatMap((finding) => finding.testimonies)[0] ?? codes[0] ?? "";
   return (
     <Page name="export" title={t("export-blocked")} lead={t("export-blocked-lead", { count: outcome.findings.length })}>
       <div class="stack" data-testid="export-blocked">
         <ul class="findings">
           {outcome.findings.map((finding, index) => (
-            <Finding key={index} index={index} finding={finding} several={codes.length > 1} />
+            <Finding key={index} index={index} finding={finding} />
           ))}
         </ul>
         <div class="actions">
@@ -54,16 +50,7 @@ export function Outcome({ outcome, codes, onAgain }: { outcome: Ended; codes: re
   );
 }
 
-/** What was tidied away beside the new file; nothing where there was nothing. */
-export function UnfinishedRemoved({ count }: { count: number }) {
-  return count > 0 ? (
-    <p class="hint" data-testid="unfinished-removed">
-      {t("unfinished-removed", { count })}
-    </p>
-  ) : null;
-}
-
-function Finding({ finding, index, several }: { finding: FindingView; index: number; several: boolean }) {
+function Finding({ finding, index }: { finding: FindingView; index: number }) {
   const place = hasWords(finding.place) ? t(finding.place) : t("place-other");
   const page = finding.place.startsWith("place-") && finding.detail ? t("finding-page", { page: finding.detail }) : finding.detail;
   return (
@@ -74,7 +61,6 @@ function Finding({ finding, index, several }: { finding: FindingView; index: num
           <strong>{page ? `${place}, ${page}` : place}</strong>
           {finding.kind && ` · ${t(`kind-${finding.kind}`)}`}
           {finding.direct && ` · ${t("class-direct")}`}
-          {several && finding.testimonies.length > 0 && <span data-testid={`finding-of-${index}`}>{` · ${t("finding-of", { codes: finding.testimonies.join(", ") })}`}</span>}
         </p>
         {finding.context && <p class="quote">{finding.context}</p>}
       </div>

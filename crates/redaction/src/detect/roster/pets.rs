@@ -1,10 +1,7 @@
 //! Short forms of given names that no rule makes: Сергей, Серёжа; Александр, Саша.
 //! Never more than names and their forms, from general knowledge of the languages.
 
-use super::{
-    fold,
-    stems::{Nearness, Stems, WordId},
-};
+use super::fold;
 use std::{
     collections::{BTreeSet, HashMap},
     sync::LazyLock,
@@ -225,18 +222,6 @@ static BY_KEY: LazyLock<HashMap<String, Vec<usize>>> = LazyLock::new(|| {
     found
 });
 
-/// Each of them as a stem, for the endings of its cases.
-static STEMS: LazyLock<Stems> = LazyLock::new(|| {
-    let mut stems = Stems::exact();
-    for (entry, group) in GROUPS.iter().enumerate() {
-        for (number, name) in group.split(' ').enumerate() {
-            let id = WordId { entry, word: number };
-            stems.add(id, name, false);
-        }
-    }
-    stems
-});
-
 /// The other forms of a name as it was typed, lower-case. The first of a group, or any: whoever typed Саша may find
 /// Александр.
 pub(super) fn forms_of(name: &str) -> impl Iterator<Item = &'static str> {
@@ -327,33 +312,4 @@ pub(super) fn as_neighbours_say(name: &str) -> impl Iterator<Item = String> {
 /// Whether a word is one of these names, as it stands.
 pub(crate) fn is_form(word: &str) -> bool {
     fold::keys(word).iter().any(|key| BY_KEY.contains_key(key))
-}
-
-/// Whether a word may be one of these names in a case: Свету, Рустика. Many an ordinary word may: свету, тому.
-pub(crate) fn is_case(word: &str) -> bool {
-    let hits = STEMS.look_up_without_slips(word);
-    hits.iter().any(|hit| hit.nearness <= Nearness::Inflected)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_case_is_told_from_other_words() {
-        for (word, case) in [
-            ("свету", true),
-            ("свете", true),
-            ("рустика", true),
-            ("серёжей", true),
-            ("пашу", true),
-            ("димону", true),
-            ("света", true),
-            ("светлый", false),
-            ("паспорт", false),
-            ("дверь", false),
-        ] {
-            assert_eq!(is_case(word), case, "{word}");
-        }
-    }
 }
