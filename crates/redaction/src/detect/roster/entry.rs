@@ -7,9 +7,7 @@ use super::{
         token::{Token, tokens},
         words,
     },
-    RosterMatcher,
-    codes::Codes,
-    days, plain,
+    RosterMatcher, days, plain,
     stems::{self, WordId},
 };
 use sotto_domain::mention::{MentionKind, RosterEntry};
