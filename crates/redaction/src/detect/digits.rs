@@ -106,7 +106,7 @@ pub(crate) fn code_of(value: &str) -> String {
 
 /// Words that are said between the pieces of a number: "8 708, then 312".
 const BETWEEN: &str = "then and so и потом дальше затем значит сосын содан кейін кейин анан андан баъд баъдан ва va keyin so'ng";
-/// Words for a dash or a stroke between them: "2-543", "ду тире панҷсаду чилу се".
+/// Words for a dash or a stroke between them: "2-543", "ду тире панҷсаду чилу се"; and for what parts a plate from its region.
 const DASH: &str = "тире дефис дробь слэш слеш dash hyphen slash stroke tire chiziqcha чизиқча сызыкча сызықша регион region";
 /// Words for how often the digit after them is said, and for how often with a number before them.
 const TWICE: &str = "double Double дуто двойной двойная дважды қўш qo'sh қос кош";
