@@ -7,11 +7,11 @@ use super::{
         token::{Token, tokens},
         words,
     },
-    RosterMatcher, days, plain,
+    RosterMatcher, days, pets, plain,
     stems::{self, WordId},
 };
+use crate::generalise::organisation::type_of;
 use sotto_domain::mention::{MentionKind, RosterEntry};
-use std::ops::Range;
 
 /// What the matcher keeps of an entry.
 pub(super) struct Entry {
@@ -61,14 +61,14 @@ impl RosterMatcher {
                 self.numbered.add(number, text, &all);
             }
             let person = entry.kind == MentionKind::Person;
-            let beside_name = if person { 0..0 } else { what_kind(text, &all) };
+            let alone = names_alone(text, &all).filter(|_| entry.kind == MentionKind::Org && all.len() > 1);
             let ordinary = |token: &Token| words::is_common(&token.of(text).to_lowercase());
             // Beside a name in capitals, a word typed small says who that is: "сосед по комнате Азиз".
             let cased = person
                 && all.iter().any(|t| {
                     t.letters && t.upper && !ordinary(t) && !words::is_kin(&t.of(text).to_lowercase())
                 });
-            for token in &all {
+            for (at, token) in all.iter().enumerate() {
                 let word = token.of(text);
                 let lower = word.to_lowercase();
                 let length = lower.chars().filter(|c| c.is_alphanumeric()).count();
@@ -78,16 +78,14 @@ impl RosterMatcher {
                 }
                 let rank = person && words::is_rank(&lower);
                 let said = cased && token.letters && !token.upper && ordinary(token);
-                let kind = beside_name.contains(&token.start) && !token.digits;
-                let generic = kind
-                    || (words::is_generic(&lower) || rank || length == 1) && all.len() > 1
+                let generic = (words::is_generic(&lower) || rank || length == 1) && all.len() > 1
                     || person && words::is_kin(&lower)
                     || said;
                 let common = !token.digits && words::is_common(&lower);
                 let weak = generic
                     || token.digits
                     || !named
-                    || entry.kind != MentionKind::Person && (common || length < 3);
+                    || !person && (length < 3 || common && alone != Some(at));
                 let id = WordId {
                     entry: number,
                     word: words.len(),
@@ -95,7 +93,7 @@ impl RosterMatcher {
                 self.stems.add(id, word, entry.kind == MentionKind::Loc);
                 if person && !generic {
                     self.stems.add_pet_names(id, word);
-                    for spelling in super::pets::as_neighbours_say(word) {
+                    for spelling in pets::as_neighbours_say(word) {
                         self.stems.add(id, &spelling, false);
                     }
                 }
@@ -150,20 +148,16 @@ impl RosterMatcher {
     }
 }
 
-/// Where in a value stands what kind of thing it names, before the name: "колхоз Медовый край", and all before a name in
-/// quotes, as in Спецотряд «Заря».
-fn what_kind(text: &str, all: &[Token]) -> Range<usize> {
+/// The word that alone names an institution, where the others say what kind of thing it is: Теремок of Детсад Теремок, Заря of
+/// Спецотряд «Заря». It stands for the entry though it be an ordinary word.
+fn names_alone(text: &str, all: &[Token]) -> Option<usize> {
+    let only = |from: usize| {
+        let says_kind = |word: &str| words::is_generic(&word.to_lowercase()) || type_of(word).is_some();
+        let mut names = (from..all.len()).filter(|at| all[*at].letters && !says_kind(all[*at].of(text)));
+        names.next().filter(|_| names.next().is_none())
+    };
     let quoted = text
         .find(['"', '«', '“', '„'])
-        .filter(|at| all.iter().any(|token| token.letters && token.start > *at));
-    if let Some(at) = quoted {
-        return 0..at;
-    }
-    let small =
-        |token: &&Token| token.letters && !token.upper && words::is_common(&token.of(text).to_lowercase());
-    let before = all.iter().take_while(small).count();
-    match all.get(before) {
-        Some(name) if name.upper && name.letters => 0..name.start,
-        _ => 0..0,
-    }
+        .map(|at| all.partition_point(|token| token.start < at));
+    quoted.into_iter().chain([0]).find_map(only)
 }
