@@ -78,8 +78,8 @@ impl Initials {
             // With a name or another initial behind it, it is one of several.
             let first = after.is_some_and(|next| {
                 let gap = &text[token.end..next.start];
-                next.digits
-                    || next.upper && (gap == "." || gap == ". " && next.of(text).chars().nth(1).is_some())
+                let a_name = next.of(text).chars().nth(1).is_some() || lone(i + 1);
+                next.digits || next.upper && (gap == "." || gap == ". " && a_name)
             });
             let last = i > 0 && {
                 let before = &tokens[i - 1];
@@ -129,6 +129,7 @@ mod tests {
             ("Мен Ж.Б. менен сүйлөштүм", vec!["Ж.Б."]),
             ("стоял Ж. Т. у двери", vec![]),
             ("стоял Ж. Б. Турсунов у двери", vec![]),
+            ("Там стоял Ж. Я видел его.", vec!["Ж."]),
             ("Привыкайте.\nЖ. заставили есть мел.", vec!["Ж."]),
             ("Привыкайте.\nЖ. заставили есть мел.\nБ. заставили петь.", vec![]),
             ("Привыкайте.\nЖ. Заставили есть мел.", vec![]),
